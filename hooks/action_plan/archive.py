@@ -1,0 +1,257 @@
+"""The editions: versions of the plan that were published and are kept, never altered.
+
+data/archive/editions.yaml lists them; the files beside it are byte for byte what data/actions.yaml was.
+The archive needs no git: a copy of the folder is a copy of the archive.
+"""
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any
+
+import yaml
+from pydantic import Field, StringConstraints, ValidationError
+
+from action_plan.dates import AcademicYear
+from action_plan.model import Day, Plan, Record, Text, Year
+from action_plan.problems import Problem, Span, in_order, problem
+from action_plan.reading import Unreadable, read_plan
+from action_plan.rules import DATA, check
+
+FOLDER = "data/archive"
+LIST = "editions.yaml"
+
+_HEAD = """\
+# The editions: versions of the plan that were published. Written by `plan archive`, which alone adds to it.
+# Nothing here, and no file beside it, is ever changed or removed: the build refuses if one is.
+
+"""
+
+
+class Edition(Record):
+    """A version of the plan that was published and is kept."""
+
+    year: Year
+    version: Annotated[int, Field(gt=0)]
+    archived_on: Day
+    approved_by: Text | None = None
+    approved_on: Day | None = None
+    note: Text | None = None
+    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.yaml$")]
+    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+
+    @property
+    def name(self) -> str:
+        """ "2023-24 version 1"."""
+        return f"{self.year} version {self.version}"
+
+    @property
+    def key(self) -> tuple[AcademicYear, int]:
+        return self.year, self.version
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An edition with its plan and the bytes that were published."""
+
+    edition: Edition
+    plan: Plan
+    source: bytes
+
+
+@dataclass(slots=True)
+class Archive:
+    """The editions in order of publication, oldest first; and what is wrong with the archive."""
+
+    editions: tuple[Kept, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+
+class CannotArchive(Exception):
+    """The edition cannot be made; the words say why and what to do."""
+
+
+def _list_problem(what: str, line: int = 1, source: str = "") -> Problem:
+    file = f"{FOLDER}/{LIST}"
+    return problem("editions-not-read", file=file, span=Span(line), source=source, what=what)
+
+
+def _listed(root: Path) -> Iterator[Edition | Problem]:
+    """The entries of the list, or what is wrong with it."""
+    path = root / FOLDER / LIST
+    if not path.exists():
+        return
+    try:
+        text = path.read_bytes().decode("utf-8")
+        node = yaml.compose(text, Loader=yaml.SafeLoader)
+        data = yaml.load(text, Loader=_TextLoader)  # noqa: S506 (a SafeLoader)
+    except (UnicodeDecodeError, yaml.YAMLError) as error:
+        mark = getattr(error, "problem_mark", None)
+        yield _list_problem("it is not YAML", mark.line + 1 if mark else 1)
+        return
+    if not isinstance(data, list) or node is None:
+        yield _list_problem("it is no list")
+        return
+    rows = text.split("\n")
+    latest: tuple[AcademicYear, int] | None = None
+    for item, place in zip(data, node.value, strict=True):
+        line = place.start_mark.line + 1
+        source = rows[line - 1]
+        try:
+            edition = Edition.model_validate(item)
+        except ValidationError as error:
+            first = error.errors(include_url=False)[0]
+            where = ".".join(str(step) for step in first["loc"])
+            yield _list_problem(f"{where}: {first['msg']}", line, source)
+            continue
+        if latest and edition.key <= latest:
+            yield _list_problem(f"{edition.name} stands out of order or twice", line, source)
+        latest = edition.key
+        yield edition
+
+
+class _TextLoader(yaml.SafeLoader):
+    """Reads dates as text: the model reads them."""
+
+
+_TextLoader.yaml_implicit_resolvers = {
+    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
+    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
+
+
+def read_archive(root: Path) -> Archive:
+    """Read and verify every edition below `root`. What is wrong is in `problems`; nothing is raised."""
+    kept: list[Kept] = []
+    found: list[Problem] = []
+    named = {LIST}
+    for entry in _listed(root):
+        if isinstance(entry, Edition):
+            named.add(entry.file)
+        result = _keep(root, entry) if isinstance(entry, Edition) else entry
+        if isinstance(result, Kept):
+            kept.append(result)
+        else:
+            found.append(result)
+    folder = root / FOLDER
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name not in named and not path.name.startswith("."):
+            found.append(problem("edition-unlisted", file=f"{FOLDER}/{path.name}"))
+    return Archive(tuple(kept), in_order(found))
+
+
+def _keep(root: Path, edition: Edition) -> Kept | Problem:
+    """The edition with its plan, or what is wrong with its file."""
+    file = f"{FOLDER}/{edition.file}"
+    try:
+        source = (root / file).read_bytes()
+    except FileNotFoundError:
+        return problem("edition-missing", file=file, edition=edition.name)
+    if checksum(source) != edition.sha256:
+        return problem("edition-altered", file=file, edition=edition.name)
+    try:
+        plan = read_plan(source)
+    except Unreadable as error:
+        return problem("edition-not-read", file=file, what=str(error))
+    if plan.year != edition.year:
+        what = f"it is a plan for {plan.year}, and the list says {edition.year}"
+        return problem("edition-not-read", file=file, what=what)
+    return Kept(edition, plan, source)
+
+
+def verify(root: Path) -> list[Problem]:
+    """Everything that is wrong with the archive below `root`; empty when no edition was altered."""
+    return read_archive(root).problems
+
+
+def checksum(source: bytes) -> str:
+    """The SHA-256, in hexadecimal."""
+    return hashlib.sha256(source).hexdigest()
+
+
+# --- adding an edition -------------------------------------------------------------------------
+
+
+def archive(
+    root: Path,
+    today: date,
+    *,
+    approved_by: str | None = None,
+    approved_on: date | None = None,
+    note: str | None = None,
+) -> Edition:
+    """Keep data/actions.yaml, as it is now, as the next edition of its year; return the edition.
+
+    Raises CannotArchive, with nothing written, where the plan or the archive is not in order or nothing
+    has changed since the last edition.
+    """
+    source = (root / DATA).read_bytes()
+    plan = check(source, DATA, today).plan
+    if plan is None:
+        raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
+    before = read_archive(root)
+    if before.problems:
+        raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
+    version = 1
+    if before.editions:
+        last = before.editions[-1]
+        if last.source == source:
+            raise CannotArchive(f"nothing has changed since {last.edition.name}; there is nothing to archive")
+        if plan.year < last.edition.year:
+            raise CannotArchive(
+                f"the plan is for {plan.year}, and {last.edition.name} is already in the archive; "
+                "correct the year of the plan"
+            )
+        if plan.year == last.edition.year:
+            version = last.edition.version + 1
+    edition = Edition(
+        year=plan.year,
+        version=version,
+        archived_on=today,
+        approved_by=approved_by,
+        approved_on=approved_on,
+        note=note,
+        file=f"{plan.year}-v{version}.yaml",
+        sha256=checksum(source),
+    )
+    _add(root / FOLDER, edition, source)
+    return edition
+
+
+def _add(folder: Path, edition: Edition, source: bytes) -> None:
+    """Write the file, then the list. If the second fails the first is taken back."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / edition.file
+    listed = folder / LIST
+    so_far = listed.read_text("utf-8") if listed.exists() else _HEAD
+    if kept.exists():
+        raise CannotArchive(f"{FOLDER}/{edition.file} is there already, and is not in the list of editions")
+    replace_file(kept, source)
+    try:
+        replace_file(listed, (so_far + _entry(edition)).encode())
+    except BaseException:
+        kept.unlink()
+        raise
+
+
+def _entry(edition: Edition) -> str:
+    fields = edition.model_dump(exclude_none=True)
+    written: dict[str, Any] = {name: fields[name] for name in Edition.model_fields if name in fields}
+    return yaml.safe_dump([written], sort_keys=False, allow_unicode=True, width=1000)
+
+
+def replace_file(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
+        os.replace(name, path)
+    except BaseException:
+        os.unlink(name)
+        raise

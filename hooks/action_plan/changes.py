@@ -1,0 +1,297 @@
+"""What is different between two states of a plan, in words.
+
+A change is one difference of one field of one action, theme or plan. Actions are the same when their
+numbers are, themes when their letters are; across years an action is the same as the one that its
+`carried_from` names.
+"""
+
+import difflib
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from action_plan.dates import in_words
+from action_plan.model import STATUS_IN_WORDS, Action, Plan, Report, Theme
+
+ChangeKind = Literal["progress", "status", "date", "owner", "wording", "structure"]
+
+KIND_OF: dict[str, ChangeKind] = {
+    "progress": "progress",
+    "status": "status",
+    "status_note": "status",
+    "achieved_on": "status",
+    "reason": "status",
+    "carried_to": "status",
+    "achieve_by": "date",
+    "person_responsible": "owner",
+    "roles": "owner",
+    "action": "wording",
+    "measure": "wording",
+    "title": "wording",
+    "published_by": "wording",
+    "abbreviations": "wording",
+    "carried_from": "structure",
+    "number": "structure",
+    "letter": "structure",
+    "theme": "structure",
+    "year": "structure",
+}
+"""The kind of a change, by the field that it is a change of."""
+
+NAME_OF: dict[str, str] = {
+    "achieve_by": "achieve-by",
+    "achieved_on": "day achieved",
+    "action": "wording",
+    "carried_from": "where it was carried from",
+    "carried_to": "where it is carried to",
+    "measure": "measure",
+    "person_responsible": "person responsible",
+    "published_by": "publisher",
+    "reason": "reason",
+    "roles": "roles",
+    "status": "status",
+    "status_note": "status note",
+    "title": "title",
+}
+"""What a field is called in a sentence."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Change:
+    """One difference. `subject` is "action", "theme" or "plan"; `key` the number or letter ("" for the
+    plan). `said` is the sentence without its subject: "achieve-by moved from … to …". `old` and `new` are
+    whole texts where the difference is one of wording, to be shown word by word; else None."""
+
+    subject: Literal["action", "theme", "plan"]
+    key: str
+    field: str
+    said: str
+    old: str | None = None
+    new: str | None = None
+
+    @property
+    def kind(self) -> ChangeKind:
+        return KIND_OF[self.field]
+
+    @property
+    def about(self) -> str:
+        """ "Action 7", "Theme C", "The plan"."""
+        return f"{self.subject.capitalize()} {self.key}" if self.key else "The plan"
+
+    @property
+    def sentence(self) -> str:
+        """ "Action 7: achieve-by moved from 1 August 2024 to 1 December 2024"."""
+        return f"{self.about}: {self.said}"
+
+
+def compare(old: Plan, new: Plan) -> tuple[Change, ...]:
+    """All changes from `old` to `new`: the plan's, then the themes', then the actions' by number."""
+    if old is new:
+        return ()
+    return (*_plan_changes(old, new), *_theme_changes(old, new), *_action_changes(old, new))
+
+
+# --- plan and themes ---------------------------------------------------------------------------
+
+
+def _plan_changes(old: Plan, new: Plan) -> Iterator[Change]:
+    if old.about is not new.about:
+        if old.year != new.year:
+            yield _change("plan", "", "year", f"year changed from {old.year} to {new.year}")
+        for field in ("title", "published_by"):
+            before, after = getattr(old.about, field), getattr(new.about, field)
+            if before != after:
+                yield _reworded("plan", "", field, before, after)
+    for short in sorted(old.abbreviations.keys() | new.abbreviations.keys()):
+        was, now = old.abbreviations.get(short), new.abbreviations.get(short)
+        if was == now:
+            continue
+        if was is None:
+            said = f"abbreviation {short} added ({now})"
+        elif now is None:
+            said = f"abbreviation {short} removed"
+        else:
+            said = f"abbreviation {short} changed from {was} to {now}"
+        yield _change("plan", "", "abbreviations", said)
+
+
+def _theme_changes(old: Plan, new: Plan) -> Iterator[Change]:
+    before = {theme.letter: theme for theme in old.themes}
+    after = {theme.letter: theme for theme in new.themes}
+    for letter in sorted(before.keys() | after.keys()):
+        was, now = before.get(letter), after.get(letter)
+        if was is None and now:
+            yield _change("theme", letter, "letter", f"theme added: {now.title}")
+        elif now is None and was:
+            yield _change("theme", letter, "letter", f"theme removed: {was.title}")
+        elif was and now and was.title != now.title:
+            yield _reworded("theme", letter, "title", was.title, now.title)
+
+
+# --- actions -----------------------------------------------------------------------------------
+
+
+def _by_number(plan: Plan) -> dict[int, tuple[Theme, Action]]:
+    return {action.number: (theme, action) for theme, action in plan.placed()}
+
+
+def _same_before(new: Action, old: Plan, same_year: bool) -> int | None:
+    """The number that an action of the new plan had in the old one, if it was part of it."""
+    if same_year:
+        return new.number
+    source = new.carried_from
+    return source.number if source and source.year == old.year else None
+
+
+def _action_changes(old: Plan, new: Plan) -> Iterator[Change]:
+    before, after = _by_number(old), _by_number(new)
+    same_year = old.year == new.year
+    gone = set(before)
+    for number, (theme, action) in sorted(after.items()):
+        source = _same_before(action, old, same_year)
+        if source is None or source not in before:
+            said = f"added in theme {theme.letter}: {_short(action.action)}"
+            yield _change("action", str(number), "number", said)
+            continue
+        gone.discard(source)
+        old_theme, old_action = before[source]
+        key = str(number)
+        if source != number:
+            yield _change("action", key, "number", f"numbered {number}, and {source} in {old.year}")
+        if old_theme.letter != theme.letter:
+            said = f"moved from theme {old_theme.letter} to theme {theme.letter}"
+            yield _change("action", key, "theme", said)
+        if old_action is not action:
+            yield from _field_changes(key, old_action, action, same_year)
+    for number in sorted(gone):
+        theme, action = before[number]
+        if same_year:
+            said = f"removed from theme {theme.letter}: {_short(action.action)}"
+        else:
+            said = f"not in the plan for {new.year}: {_short(action.action)}"
+        yield _change("action", str(number), "number", said)
+
+
+def _field_changes(key: str, old: Action, new: Action, same_year: bool) -> Iterator[Change]:
+    if old.status != new.status:
+        was, now = STATUS_IN_WORDS[old.status].lower(), STATUS_IN_WORDS[new.status].lower()
+        yield _change("action", key, "status", f"status changed from {was} to {now}")
+    if old.achieve_by != new.achieve_by:
+        said = f"achieve-by moved from {old.achieve_by.in_words} to {new.achieve_by.in_words}"
+        yield _change("action", key, "achieve_by", said)
+    for field in ("achieved_on", "carried_to", "carried_from"):
+        before, after = getattr(old, field), getattr(new, field)
+        if before != after and (same_year or field != "carried_from"):
+            yield _change("action", key, field, f"{NAME_OF[field]} {_from_to(before, after)}")
+    for field in ("action", "measure", "person_responsible", "status_note", "reason"):
+        before, after = getattr(old, field), getattr(new, field)
+        if before != after:
+            yield _reworded("action", key, field, before, after)
+    if old.roles != new.roles:
+        said = f"roles changed from {', '.join(old.roles)} to {', '.join(new.roles)}"
+        yield _change("action", key, "roles", said)
+    if old.progress != new.progress:
+        yield from _report_changes(key, old.progress, new.progress)
+
+
+def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) -> Iterator[Change]:
+    matcher = difflib.SequenceMatcher(
+        a=[r.model_dump_json() for r in old], b=[r.model_dump_json() for r in new], autojunk=False
+    )
+    for step, a1, a2, b1, b2 in matcher.get_opcodes():
+        if step == "equal":
+            continue
+        was, now = list(old[a1:a2]), list(new[b1:b2])
+        # Reports that keep their day are the same report with other words.
+        for report in list(now):
+            same = next((r for r in was if r.date == report.date), None)
+            if same:
+                was.remove(same)
+                now.remove(report)
+                yield from _report_reworded(key, same, report)
+        for report in was:
+            yield _change("action", key, "progress", f"{_named(report)} removed", report.text, "")
+        for report in now:
+            yield _change("action", key, "progress", f"{_named(report)} added", "", report.text)
+
+
+def _report_reworded(key: str, old: Report, new: Report) -> Iterator[Change]:
+    if old.text != new.text:
+        yield _change("action", key, "progress", f"{_named(new)} reworded", old.text, new.text)
+    if old.evidence != new.evidence:
+        before = {(e.title, e.url) for e in old.evidence}
+        added = [e.title for e in new.evidence if (e.title, e.url) not in before]
+        said = f"evidence added: {', '.join(added)}" if added else "evidence changed"
+        yield _change("action", key, "progress", f"{_named(new)}, {said}")
+
+
+def _named(report: Report) -> str:
+    return f"progress report of {in_words(report.date)}" if report.date else "progress report"
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+def _change(
+    subject: Literal["action", "theme", "plan"],
+    key: str,
+    field: str,
+    said: str,
+    old: str | None = None,
+    new: str | None = None,
+) -> Change:
+    return Change(subject=subject, key=key, field=field, said=said, old=old, new=new)
+
+
+def _reworded(
+    subject: Literal["action", "theme", "plan"], key: str, field: str, old: str | None, new: str | None
+) -> Change:
+    name = NAME_OF[field]
+    how = "added" if not old else "removed" if not new else "changed"
+    return _change(subject, key, field, f"{name} {how}", old or "", new or "")
+
+
+def _from_to(old: object, new: object) -> str:
+    def say(value: object) -> str:
+        return in_words(value) if isinstance(value, date) else str(value)
+
+    if old is None:
+        return f"recorded: {say(new)}"
+    return "removed" if new is None else f"changed from {say(old)} to {say(new)}"
+
+
+def _short(text: str, most: int = 80) -> str:
+    """The beginning of a text, cut between words."""
+    text = " ".join(text.split())
+    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
+
+
+Piece = tuple[Literal["same", "removed", "added"], str]
+
+_WORDS = re.compile(r"\s*\S+|\s+$")
+
+
+def word_by_word(old: str, new: str) -> list[Piece]:
+    """The two texts as one run of pieces: what stayed, what was removed, what was added.
+
+    The pieces that are not "added" spell `old`, those that are not "removed" spell `new`.
+    """
+    a, b = _WORDS.findall(old), _WORDS.findall(new)
+    start = 0
+    while start < min(len(a), len(b)) and a[start] == b[start]:
+        start += 1
+    end = 0
+    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
+        end += 1
+    pieces: list[Piece] = [("same", "".join(a[:start]))]
+    mid_a, mid_b = a[start : len(a) - end], b[start : len(b) - end]
+    for step, a1, a2, b1, b2 in difflib.SequenceMatcher(None, mid_a, mid_b, False).get_opcodes():
+        if step == "equal":
+            pieces.append(("same", "".join(mid_a[a1:a2])))
+        else:
+            pieces.append(("removed", "".join(mid_a[a1:a2])))
+            pieces.append(("added", "".join(mid_b[b1:b2])))
+    pieces.append(("same", "".join(a[len(a) - end :])))
+    return [piece for piece in pieces if piece[1]]

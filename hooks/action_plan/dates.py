@@ -1,0 +1,203 @@
+"""Days, months and academic years: how they are read, compared and written out.
+
+The data writes dates as ISO 8601 (`2024-08-01`, `2024-08`); pages write them as GOV.UK does
+("1 August 2024"). The academic year runs from 1 August to 31 July.
+"""
+
+import calendar
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import cache
+
+MONTHS = tuple(calendar.month_name[1:])
+"""In English: nothing here sets a locale."""
+
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
+_MONTH = re.compile(r"(\d{4})-(\d{2})")
+_YEAR = re.compile(r"(\d{4})-(\d{2})")
+
+
+class NotADate(ValueError):
+    """Words that should be a date and are not. `suggestion` is the likely right form, or None."""
+
+    def __init__(self, words: str, suggestion: str | None = None) -> None:
+        super().__init__(words)
+        self.words = words
+        self.suggestion = suggestion
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class AcademicYear:
+    """An academic year by the calendar year in which it starts: `AcademicYear(2023)` is 2023-24."""
+
+    start: int
+
+    @classmethod
+    def read(cls, words: str) -> "AcademicYear":
+        """Read "2023-24". Raises ValueError for any other form, or if the halves do not follow."""
+        match = _YEAR.fullmatch(words)
+        if not match or (int(match[1]) + 1) % 100 != int(match[2]):
+            raise ValueError(f"not an academic year: {words!r}")
+        return cls(int(match[1]))
+
+    @property
+    def first_day(self) -> date:
+        return date(self.start, 8, 1)
+
+    @property
+    def last_day(self) -> date:
+        return date(self.start + 1, 7, 31)
+
+    @property
+    def next(self) -> "AcademicYear":
+        return AcademicYear(self.start + 1)
+
+    def __str__(self) -> str:
+        return f"{self.start}-{(self.start + 1) % 100:02}"
+
+
+@dataclass(frozen=True, slots=True)
+class AchieveBy:
+    """When an action is to be achieved: a day, a whole month, or `ongoing` (no fixed date).
+
+    `first_day` and `last_day` are the same day for a day and None for `ongoing`.
+    """
+
+    first_day: date | None
+    last_day: date | None
+
+    @classmethod
+    def read(cls, words: str) -> "AchieveBy":
+        """Read "2024-08-01", "2024-08" or "ongoing". Raises NotADate."""
+        if words == "ongoing":
+            return cls(None, None)
+        if match := _MONTH.fullmatch(words):
+            year, month = int(match[1]), int(match[2])
+            if 1 <= month <= 12 and year:
+                return cls(date(year, month, 1), _last_day(year, month))
+        elif _DAY.fullmatch(words):
+            day = read_day(words)
+            return cls(day, day)
+        raise NotADate(words, suggest(words, months=True))
+
+    @property
+    def is_month(self) -> bool:
+        return self.first_day != self.last_day
+
+    @property
+    def in_words(self) -> str:
+        """ "1 August 2024", "August 2024" or "ongoing"."""
+        if self.first_day is None:
+            return "ongoing"
+        return month_in_words(self.first_day) if self.is_month else in_words(self.first_day)
+
+    def __str__(self) -> str:
+        if self.first_day is None:
+            return "ongoing"
+        return f"{self.first_day:%Y-%m}" if self.is_month else self.first_day.isoformat()
+
+
+def read_day(words: str) -> date:
+    """Read "2024-08-01". Raises NotADate, with a suggestion where the words can be understood."""
+    match = _DAY.fullmatch(words)
+    if match:
+        try:
+            return date(int(match[1]), int(match[2]), int(match[3]))
+        except ValueError:
+            pass
+    raise NotADate(words, suggest(words, months=False))
+
+
+@cache
+def in_words(day: date) -> str:
+    """ "1 August 2024"."""
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
+
+
+def month_in_words(day: date) -> str:
+    """ "August 2024"."""
+    return f"{MONTHS[day.month - 1]} {day.year}"
+
+
+def days_in_words(days: int) -> str:
+    """ "1 day", "31 days"."""
+    return f"{days} day" if days == 1 else f"{days} days"
+
+
+def _last_day(year: int, month: int) -> date:
+    return date(year, month, calendar.monthrange(year, month)[1])
+
+
+# --- what somebody probably meant -------------------------------------------------------------
+
+_NAMES = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
+
+
+def _named(words: str) -> int | None:
+    """The month that "Aug", "august" or "Sept" names; None where the letters are no month's."""
+    number = _NAMES.get(words[:3].lower())
+    full = MONTHS[number - 1].lower() if number else ""
+    return number if full.startswith(words.lower()) or words.lower() == "sept" else None
+
+
+def _century(digits: str) -> int:
+    return int(digits) + 2000 if len(digits) == 2 else int(digits)
+
+
+_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int | None, int | None]]]] = [
+    # 2024-06-31, 2024/6/1
+    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"), lambda m: (int(m[1]), int(m[2]), int(m[3]))),
+    # 31 June 2024, 01-Aug-24, 1st Aug 2024
+    (
+        re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]([A-Za-z]+)[-/., ]+(\d{4}|\d{2})"),
+        lambda m: (_century(m[3]), _named(m[2]), int(m[1])),
+    ),
+    # 01/06/2024, 6.11.23: day first, as in Britain
+    (
+        re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})"),
+        lambda m: (_century(m[3]), int(m[2]), int(m[1])),
+    ),
+    # Aug-24, August 2024
+    (re.compile(r"([A-Za-z]+)[-/. ]+(\d{4}|\d{2})"), lambda m: (_century(m[2]), _named(m[1]), None)),
+    # 2024-8
+    (re.compile(r"(\d{4})[-/](\d{1,2})"), lambda m: (int(m[1]), int(m[2]), None)),
+]
+
+
+def _readings(words: str) -> Iterator[tuple[int, int, int | None]]:
+    for form, read in _FORMS:
+        if match := form.fullmatch(words.strip()):
+            year, month, day = read(match)
+            if month and 1 <= month <= 12 and year:
+                yield year, month, day
+
+
+def suggest(words: str, *, months: bool) -> str | None:
+    """The ISO form that somebody probably meant, as words for a message, or None.
+
+    "31 June 2024" gives "2024-06-30, or 2024-06 for the whole month"; `months` says whether a whole
+    month is allowed in that place.
+    """
+    if words.strip().lower() == "ongoing" and months:
+        return "ongoing"
+    for year, month, day in _readings(words):
+        whole = f"{year:04}-{month:02}"
+        if day is None:
+            return whole if months else f"{whole}-01, or the right day of that month"
+        last = calendar.monthrange(year, month)[1]
+        if not 1 <= day <= last:
+            closest = f"{whole}-{min(max(day, 1), last):02}"
+            return f"{closest}, or {whole} for the whole month" if months else closest
+        return f"{whole}-{day:02}"
+    return None
+
+
+def nonexistent(words: str) -> str | None:
+    """ "31 June" where the words name a day that its month does not have; else None."""
+    for year, month, day in _readings(words):
+        if day is not None and not 1 <= day <= calendar.monthrange(year, month)[1]:
+            of_year = f" in {year}" if month == 2 else ""
+            return f"{day} {MONTHS[month - 1]}{of_year}"
+    return None

@@ -1,0 +1,199 @@
+"""The revisions of data/actions.yaml, read from git. Nothing else runs git.
+
+A revision is a commit on the main line (the first parent of each merge) that changed the file, wherever
+the file was at the time. Two runs of git read them all, however many there are. Who committed is not
+read, so it cannot be published.
+"""
+
+import os
+import subprocess
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import IO, NamedTuple
+from zoneinfo import ZoneInfo
+
+from action_plan.changes import Change, compare
+from action_plan.model import Plan
+from action_plan.reading import UPGRADES, Unreadable, Upgrades
+from action_plan.rereading import Rereader
+from action_plan.rules import DATA
+
+LONDON = ZoneInfo("Europe/London")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Revision:
+    """One state of the file. `plan` is None where it could not be read; `unreadable` then says why.
+
+    `changes` are those since the last revision before it that could be read; the first has none.
+    """
+
+    id: str
+    when: datetime
+    plan: Plan | None
+    unreadable: str | None = None
+    is_first: bool = False
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def day(self) -> date:
+        return self.when.date()
+
+    @property
+    def short_id(self) -> str:
+        return self.id[:10]
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """The revisions, newest first. `missing` says, in words, what is not there; None if all is."""
+
+    revisions: tuple[Revision, ...] = ()
+    missing: str | None = None
+
+
+class _Entry(NamedTuple):
+    commit: str
+    seconds: int
+    is_root: bool
+    blob: str | None
+    """None where the commit removed the file."""
+
+
+class NoGit(Exception):
+    """There is no history to read; the words say why."""
+
+
+def _command(*words: str) -> list[str]:
+    # A folder of another user is safe to read: the build already runs the code in it.
+    return ["git", "-c", "safe.directory=*", "-c", "core.quotePath=false", *words]
+
+
+def _environment() -> dict[str, str]:
+    # A hook of git sets GIT_DIR and more, which would point at another repository or index.
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+
+
+def _git(root: Path, *words: str) -> bytes:
+    """What git prints. Raises NoGit."""
+    try:
+        done = subprocess.run(_command(*words), cwd=root, env=_environment(), capture_output=True)
+    except OSError as error:
+        raise NoGit("git is not installed where the site was made") from error
+    if done.returncode:
+        said = done.stderr.decode(errors="replace")
+        if "does not have any commits" in said:
+            raise NoGit("nothing was committed yet")
+        if "not a git repository" in said:
+            raise NoGit("the site was made from a copy without its git history")
+        raise NoGit(f"git could not read the history ({said.strip().splitlines()[-1:] or ['?']})")
+    return done.stdout
+
+
+def _log(root: Path, file: str) -> list[_Entry]:
+    """The commits that changed the file, newest first."""
+    out = _git(
+        root,
+        "log",
+        "--first-parent",
+        "--diff-merges=first-parent",
+        "--follow",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-color",
+        "--no-show-signature",
+        "--no-ext-diff",
+        "--format=%x01%H %ct %P",
+        "--",
+        file,
+    )
+    entries = []
+    for record in out.decode("utf-8", "surrogateescape").split("\x01")[1:]:
+        head, _, raw = record.partition("\0")
+        commit, seconds, *parents = head.split()
+        fields = raw.lstrip("\n").split("\0")[0].split()
+        blob = fields[3] if len(fields) > 4 and fields[1] != "000000" else None
+        entries.append(_Entry(commit, int(seconds), not parents, blob))
+    return entries
+
+
+def _blobs(root: Path, ids: list[str]) -> Iterator[tuple[str, bytes | None]]:
+    """The contents of blobs, in order; None where git does not have one."""
+    if not ids:
+        return
+    with tempfile.TemporaryFile() as wanted:
+        wanted.write("".join(f"{blob}\n" for blob in ids).encode())
+        wanted.seek(0)
+        process = subprocess.Popen(
+            _command("cat-file", "--batch"),
+            cwd=root,
+            env=_environment(),
+            stdin=wanted,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.DEVNULL,
+        )
+        with process:
+            assert process.stdout
+            for blob in ids:
+                yield blob, _one(process.stdout)
+
+
+def _one(stream: IO[bytes]) -> bytes | None:
+    head = stream.readline().split()
+    if len(head) != 3 or head[1] != b"blob":
+        return None
+    content = stream.read(int(head[2]))
+    stream.read(1)
+    return content
+
+
+def read_history(root: Path, file: str = DATA, *, upgrades: Upgrades = UPGRADES) -> History:
+    """The history of a file below `root`. Never raises: what is missing is said in `missing`."""
+    try:
+        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
+        entries = _log(root, file)
+    except NoGit as error:
+        return History(missing=str(error))
+    if not entries:
+        return History(missing=f"{file} was not committed yet")
+    missing = None
+    if shallow:
+        missing = "the site was made from a shallow copy, which holds only the latest part of the history"
+    return History(_revisions(root, entries, shallow, upgrades), missing)
+
+
+def _revisions(root: Path, entries: list[_Entry], shallow: bool, upgrades: Upgrades) -> tuple[Revision, ...]:
+    rereader = Rereader(upgrades)
+    read: dict[str, Plan | str] = {}
+    wanted = list(dict.fromkeys(entry.blob for entry in reversed(entries) if entry.blob))
+    for blob, content in _blobs(root, wanted):
+        try:
+            read[blob] = rereader.read(content) if content is not None else "git does not have it"
+        except Unreadable as error:
+            read[blob] = str(error)
+    revisions: list[Revision] = []
+    before: Plan | None = None
+    for entry in reversed(entries):
+        found = read.get(entry.blob, "git does not have it") if entry.blob else "the file was removed"
+        plan = found if isinstance(found, Plan) else None
+        if shallow and entry.is_root:
+            # Where a shallow copy ends, git shows the whole file as if this commit had made it.
+            before = plan
+            continue
+        revisions.append(
+            Revision(
+                id=entry.commit,
+                when=datetime.fromtimestamp(entry.seconds, UTC).astimezone(LONDON),
+                plan=plan,
+                unreadable=found if isinstance(found, str) else None,
+                is_first=before is None and plan is not None,
+                changes=compare(before, plan) if before and plan else (),
+            )
+        )
+        before = plan or before
+    return tuple(reversed(revisions))

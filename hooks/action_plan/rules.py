@@ -1,0 +1,364 @@
+"""What must hold in a plan beyond its form: one rule a function, its docstring the rule.
+
+All rules run on all parts that are whole, so that one mistake hides no other. `check` is the one door:
+the command line, the build and the tests all go through it.
+"""
+
+import difflib
+import re
+from collections.abc import Callable, Iterator
+from datetime import date
+from pathlib import Path as FilePath
+
+from action_plan.dates import AchieveBy, in_words
+from action_plan.markup import links
+from action_plan.model import Action
+from action_plan.problems import Problem, in_order
+from action_plan.reading import Path, Reading, read
+
+Rule = Callable[[Reading, date], Iterator[Problem]]
+
+DATA = "data/actions.yaml"
+"""The file of the plan, below the root of the project."""
+
+
+def address(name: str) -> str:
+    """The last part of a page's address: "Head of Security & Emergency Planning" gives
+    "head-of-security-emergency-planning". Letters beyond ASCII stay, small."""
+    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
+
+
+def _whole(reading: Reading, *fields: str) -> Iterator[tuple[Path, Action]]:
+    """The actions of which none of these fields is broken."""
+    for _, part in reading.actions:
+        if part.broken.isdisjoint(fields):
+            yield part.path, part.record
+
+
+def _texts(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Every text that the public reads, with its place."""
+    if reading.about:
+        for name in ("title", "published_by"):
+            yield ("plan", name), getattr(reading.about.record, name)
+    for theme in reading.themes:
+        yield (*theme.path, "title"), theme.record.title
+    for _, part in reading.actions:
+        for name in ("action", "measure", "person_responsible", "status_note", "reason"):
+            if text := getattr(part.record, name):
+                yield (*part.path, name), text
+        for i, report in enumerate(part.record.progress):
+            path = (*part.path, "progress", i)
+            yield (*path, "text"), report.text
+            for j, evidence in enumerate(report.evidence):
+                yield (*path, "evidence", j, "title"), evidence.title
+
+
+def numbers_are_unique(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """A number is used for one action only."""
+    seen: dict[int, Path] = {}
+    for path, action in _whole(reading, "number"):
+        first = seen.setdefault(action.number, path)
+        if first != path:
+            free = max(other.number for _, other in _whole(reading, "number")) + 1
+            yield reading.problem(
+                "number-used-twice",
+                (*path, "number"),
+                number=action.number,
+                first=reading.span((*first, "number")).line,
+                free=free,
+            )
+
+
+def letters_are_unique(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """A letter is used for one theme only."""
+    seen: dict[str, Path] = {}
+    for part in reading.themes:
+        if "letter" not in part.broken:
+            first = seen.setdefault(part.record.letter, part.path)
+            if first != part.path:
+                line = reading.span((*first, "letter")).line
+                yield reading.problem(
+                    "letter-used-twice", (*part.path, "letter"), letter=part.record.letter, first=line
+                )
+
+
+def numbers_are_in_order(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """Within a theme, actions stand in order of number."""
+    before: tuple[Path, int] | None = None
+    for path, action in _whole(reading, "number"):
+        if before and before[0] == path[:2] and action.number < before[1]:
+            yield reading.problem(
+                "number-out-of-order", (*path, "number"), number=action.number, before=before[1]
+            )
+        else:
+            before = path[:2], action.number
+
+
+def letters_are_in_order(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """Themes stand in order of letter."""
+    before = ""
+    for part in reading.themes:
+        letter = part.record.letter
+        if "letter" in part.broken:
+            continue
+        if letter < before:
+            yield reading.problem("letter-out-of-order", (*part.path, "letter"), letter=letter, before=before)
+        before = max(before, letter)
+
+
+def dates_are_near_the_year(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """Every date lies in the plan's academic year or the year after."""
+    if not reading.about or "year" in reading.about.broken:
+        return
+    year = reading.about.record.year
+    first, last = year.first_day, year.next.last_day
+    for path, action in _whole(reading, "progress"):
+        dated: list[tuple[Path, AchieveBy]] = [((*path, "achieve_by"), action.achieve_by)]
+        if action.achieved_on:
+            dated.append(((*path, "achieved_on"), AchieveBy(action.achieved_on, action.achieved_on)))
+        for i, report in enumerate(action.progress):
+            if report.date:
+                dated.append(((*path, "progress", i, "date"), AchieveBy(report.date, report.date)))
+        for place, when in dated:
+            if when.first_day and when.last_day and not first <= when.first_day <= when.last_day <= last:
+                yield reading.problem(
+                    "date-outside-year",
+                    place,
+                    date=when.in_words,
+                    first=in_words(first),
+                    last=in_words(last),
+                )
+
+
+def achieved_has_a_day(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """An achieved action says on which day it was achieved."""
+    for path, action in _whole(reading, "status", "achieved_on"):
+        if action.status == "achieved" and not action.achieved_on:
+            yield reading.problem("achieved-without-day", (*path, "status"), example=as_at.isoformat())
+
+
+def achieved_is_past(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """Nothing was achieved later than the as-at date."""
+    for path, action in _whole(reading, "achieved_on"):
+        if action.achieved_on and action.achieved_on > as_at:
+            yield reading.problem(
+                "achieved-in-future",
+                (*path, "achieved_on"),
+                date=in_words(action.achieved_on),
+                as_at=in_words(as_at),
+            )
+
+
+def stopped_has_a_reason(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """A stopped action says why it was stopped."""
+    for path, action in _whole(reading, "status", "reason"):
+        if action.status == "stopped" and not action.reason:
+            yield reading.problem("stopped-without-reason", (*path, "status"))
+
+
+def carried_goes_to_a_later_year(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """An action carried forward names the action of a later year that continues it."""
+    if not reading.about or "year" in reading.about.broken:
+        return
+    year = reading.about.record.year
+    for path, action in _whole(reading, "status", "carried_to"):
+        example = f"{year.next}/{action.number}"
+        if action.status == "carried-forward" and not action.carried_to:
+            what = "the status is carried-forward, but carried_to is missing"
+            yield reading.problem("not-carried-to-later-year", (*path, "status"), what=what, example=example)
+        elif action.carried_to and action.carried_to.year <= year:
+            what = f"{action.carried_to} is not of a year after {year}"
+            yield reading.problem(
+                "not-carried-to-later-year", (*path, "carried_to"), what=what, example=example
+            )
+
+
+def carried_comes_from_an_earlier_year(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """An action carried from another plan names one of an earlier year."""
+    if not reading.about or "year" in reading.about.broken:
+        return
+    year = reading.about.record.year
+    for path, action in _whole(reading, "carried_from"):
+        if action.carried_from and action.carried_from.year >= year:
+            yield reading.problem(
+                "not-carried-from-earlier-year",
+                (*path, "carried_from"),
+                value=action.carried_from,
+                year=year,
+                example=f"{type(year)(year.start - 1)}/{action.number}",
+            )
+
+
+_BELONGS = {"achieved_on": "achieved", "reason": "stopped", "carried_to": "carried-forward"}
+
+
+def fields_fit_the_status(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """achieved_on, reason and carried_to stand only beside the status to which they belong."""
+    for name, belongs in _BELONGS.items():
+        for path, action in _whole(reading, "status", name):
+            if getattr(action, name) and action.status != belongs:
+                yield reading.problem_at(
+                    "field-without-status",
+                    reading.span((*path, name), key=True),
+                    (*path, name),
+                    field=name,
+                    belongs=belongs,
+                    status=action.status,
+                )
+
+
+def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """Each role occurs, in the same words, in person_responsible."""
+    known = sorted({role for _, part in reading.actions for role in part.record.roles})
+    for path, action in _whole(reading, "roles", "person_responsible"):
+        words = " ".join(action.person_responsible.split())
+        for i, role in enumerate(action.roles):
+            if " ".join(role.split()) not in words:
+                named = [other for other in known if other in words]
+                close = difflib.get_close_matches(role, named, 1)
+                yield reading.problem(
+                    "role-not-in-words",
+                    (*path, "roles", i),
+                    role=f'"{role}"',
+                    closest=f" (did you mean {close[0]}?)" if close else "",
+                )
+
+
+def roles_are_named_once(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """An action names each role once."""
+    for path, action in _whole(reading, "roles"):
+        for i, role in enumerate(action.roles):
+            if role in action.roles[:i]:
+                yield reading.problem("role-named-twice", (*path, "roles", i), role=f'"{role}"')
+
+
+def roles_have_their_own_address(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """No two roles share an address on the site."""
+    first: dict[str, str] = {}
+    for path, action in _whole(reading, "roles"):
+        for i, role in enumerate(action.roles):
+            other = first.setdefault(address(role), role)
+            if other != role:
+                yield reading.problem(
+                    "roles-share-address", (*path, "roles", i), role=f'"{role}"', other=f'"{other}"'
+                )
+
+
+def progress_is_in_order(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """Progress reports stand in order of day, those without a day first."""
+    for path, action in _whole(reading, "progress"):
+        latest: date | None = None
+        for i, report in enumerate(action.progress):
+            if latest and (report.date is None or report.date < latest):
+                said = in_words(report.date) if report.date else "no day"
+                place = (*path, "progress", i)
+                yield reading.problem(
+                    "progress-out-of-order",
+                    (*place, "date") if report.date else (*place, "text"),
+                    date=said,
+                    before=in_words(latest),
+                )
+            else:
+                latest = report.date or latest
+
+
+def links_are_safe(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """Every link starts with https:// or mailto:."""
+    for _, part in reading.actions:
+        for i, report in enumerate(part.record.progress):
+            for j, evidence in enumerate(report.evidence):
+                if not _is_safe(evidence.url):
+                    place = (*part.path, "progress", i, "evidence", j, "url")
+                    yield reading.problem("link-not-safe", place, url=evidence.url)
+    for path, text in _texts(reading):
+        for url in links(text):
+            if not _is_safe(url):
+                yield reading.problem("link-not-safe", path, words=url, url=url or "nothing")
+
+
+def _is_safe(url: str) -> bool:
+    return re.match(r"(https://[^\s/]|mailto:[^\s])\S*$", url, re.IGNORECASE) is not None
+
+
+def past_dates_have_a_report(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """An open action that is past its date has a report since that date."""
+    for path, action in _whole(reading, "number", "status", "achieve_by", "progress"):
+        due = action.achieve_by.last_day
+        if action.is_finished or due is None or due >= as_at:
+            continue
+        if not any(report.date and report.date > due for report in action.progress):
+            yield reading.problem(
+                "past-its-date",
+                (*path, "achieve_by"),
+                number=action.number,
+                date=action.achieve_by.in_words,
+            )
+
+
+_E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Digits that begin with 0, (0 or +, in groups: ten to fifteen in all.
+_TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?|\(?0)(?:[ ().-]{0,2}\d){9,13}(?![\w/.-]\d)")
+
+
+def texts_hold_no_addresses(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """Public text holds no e-mail address."""
+    for path, text in _texts(reading):
+        for found in dict.fromkeys(_E_MAIL.findall(text)):
+            yield reading.problem("e-mail-address", path, words=found, value=found)
+
+
+def texts_hold_no_telephone_numbers(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """Public text holds no telephone number."""
+    for path, text in _texts(reading):
+        for found in dict.fromkeys(_TELEPHONE.findall(text)):
+            yield reading.problem("telephone-number", path, words=found, value=found.strip())
+
+
+RULES: tuple[Rule, ...] = (
+    numbers_are_unique,
+    letters_are_unique,
+    numbers_are_in_order,
+    letters_are_in_order,
+    dates_are_near_the_year,
+    achieved_has_a_day,
+    achieved_is_past,
+    stopped_has_a_reason,
+    carried_goes_to_a_later_year,
+    carried_comes_from_an_earlier_year,
+    fields_fit_the_status,
+    roles_are_in_the_words,
+    roles_are_named_once,
+    roles_have_their_own_address,
+    progress_is_in_order,
+    links_are_safe,
+    past_dates_have_a_report,
+    texts_hold_no_addresses,
+    texts_hold_no_telephone_numbers,
+)
+
+
+def closing_day(reading: Reading, today: date) -> date:
+    """The as-at date: `today`, but never later than the last day of the plan's year."""
+    if reading.about and "year" not in reading.about.broken:
+        return min(today, reading.about.record.year.last_day)
+    return today
+
+
+def check(source: bytes, file: str, today: date) -> Reading:
+    """Read and check a file of the plan: everything that is wrong with it, in order of line.
+
+    `today` is the day asked for; timeliness goes by it or by the last day of the plan's year, whichever
+    is earlier.
+    """
+    reading = read(source, file)
+    as_at = closing_day(reading, today)
+    found = [one for rule in RULES for one in rule(reading, as_at)]
+    reading.problems = in_order([*reading.problems, *found])
+    if any(p.is_error for p in reading.problems):
+        reading.plan = None
+    return reading
+
+
+def check_file(root: FilePath, today: date, file: str = DATA) -> Reading:
+    """The same for a file on disk; `file` is named from `root`. Raises OSError where it cannot be opened."""
+    return check((root / file).read_bytes(), file, today)
