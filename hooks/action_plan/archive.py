@@ -18,8 +18,8 @@ from pydantic import Field, StringConstraints, ValidationError
 
 from action_plan.dates import AcademicYear
 from action_plan.model import Day, Plan, Record, Text, Year
-from action_plan.problems import Problem, Span, in_order, problem
-from action_plan.reading import Unreadable, read_plan
+from action_plan.problems import Problem, in_order, problem
+from action_plan.reading import Unreadable, read_data, read_plan
 from action_plan.rules import DATA, check
 
 FOLDER = "data/archive"
@@ -75,53 +75,34 @@ class CannotArchive(Exception):
     """The edition cannot be made; the words say why and what to do."""
 
 
-def _list_problem(what: str, line: int = 1, source: str = "") -> Problem:
-    file = f"{FOLDER}/{LIST}"
-    return problem("editions-not-read", file=file, span=Span(line), source=source, what=what)
-
-
 def _listed(root: Path) -> Iterator[Edition | Problem]:
     """The entries of the list, or what is wrong with it."""
     path = root / FOLDER / LIST
     if not path.exists():
         return
-    try:
-        text = path.read_bytes().decode("utf-8")
-        node = yaml.compose(text, Loader=yaml.SafeLoader)
-        data = yaml.load(text, Loader=_TextLoader)  # noqa: S506 (a SafeLoader)
-    except (UnicodeDecodeError, yaml.YAMLError) as error:
-        mark = getattr(error, "problem_mark", None)
-        yield _list_problem("it is not YAML", mark.line + 1 if mark else 1)
+    reading = read_data(path.read_bytes(), f"{FOLDER}/{LIST}")
+    if reading.problems:
+        first = reading.problems[0]
+        yield reading.problem_at("editions-not-read", first.span, (), what=first.message)
         return
-    if not isinstance(data, list) or node is None:
-        yield _list_problem("it is no list")
+    if not isinstance(reading.data, list):
+        yield reading.problem("editions-not-read", (), what="it is no list")
         return
-    rows = text.split("\n")
     latest: tuple[AcademicYear, int] | None = None
-    for item, place in zip(data, node.value, strict=True):
-        line = place.start_mark.line + 1
-        source = rows[line - 1]
+    for i, item in enumerate(reading.data):
+        place = reading.span((i,))
         try:
             edition = Edition.model_validate(item)
         except ValidationError as error:
-            first = error.errors(include_url=False)[0]
-            where = ".".join(str(step) for step in first["loc"])
-            yield _list_problem(f"{where}: {first['msg']}", line, source)
+            first_error = error.errors(include_url=False)[0]
+            what = ": ".join([*(str(step) for step in first_error["loc"]), first_error["msg"]])
+            yield reading.problem_at("editions-not-read", place, (), what=what)
             continue
         if latest and edition.key <= latest:
-            yield _list_problem(f"{edition.name} stands out of order or twice", line, source)
+            what = f"{edition.name} stands out of order or twice"
+            yield reading.problem_at("editions-not-read", place, (), what=what)
         latest = edition.key
         yield edition
-
-
-class _TextLoader(yaml.SafeLoader):
-    """Reads dates as text: the model reads them."""
-
-
-_TextLoader.yaml_implicit_resolvers = {
-    first: [(tag, pattern) for tag, pattern in resolvers if tag != "tag:yaml.org,2002:timestamp"]
-    for first, resolvers in yaml.SafeLoader.yaml_implicit_resolvers.items()
-}
 
 
 def read_archive(root: Path) -> Archive:
@@ -149,7 +130,7 @@ def _keep(root: Path, edition: Edition) -> Kept | Problem:
     file = f"{FOLDER}/{edition.file}"
     try:
         source = (root / file).read_bytes()
-    except FileNotFoundError:
+    except OSError:
         return problem("edition-missing", file=file, edition=edition.name)
     if checksum(source) != edition.sha256:
         return problem("edition-altered", file=file, edition=edition.name)
@@ -227,7 +208,7 @@ def _add(folder: Path, edition: Edition, source: bytes) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / edition.file
     listed = folder / LIST
-    so_far = listed.read_text("utf-8") if listed.exists() else _HEAD
+    so_far = listed.read_text("utf-8").rstrip("\n") + "\n" if listed.exists() else _HEAD
     if kept.exists():
         raise CannotArchive(f"{FOLDER}/{edition.file} is there already, and is not in the list of editions")
     replace_file(kept, source)

@@ -8,11 +8,11 @@ numbers are, themes when their letters are; across years an action is the same a
 import difflib
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from typing import Literal
 
-from action_plan.dates import in_words
+from action_plan.dates import AcademicYear, in_words
 from action_plan.model import STATUS_IN_WORDS, Action, Plan, Report, Theme
 
 ChangeKind = Literal["progress", "status", "date", "owner", "wording", "structure"]
@@ -44,8 +44,8 @@ NAME_OF: dict[str, str] = {
     "achieve_by": "achieve-by",
     "achieved_on": "day achieved",
     "action": "wording",
-    "carried_from": "where it was carried from",
-    "carried_to": "where it is carried to",
+    "carried_from": "action that it continues",
+    "carried_to": "action that continues it",
     "measure": "measure",
     "person_responsible": "person responsible",
     "published_by": "publisher",
@@ -60,9 +60,13 @@ NAME_OF: dict[str, str] = {
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One difference. `subject` is "action", "theme" or "plan"; `key` the number or letter ("" for the
-    plan). `said` is the sentence without its subject: "achieve-by moved from … to …". `old` and `new` are
-    whole texts where the difference is one of wording, to be shown word by word; else None."""
+    """One difference.
+
+    `subject` is "action", "theme" or "plan"; `key` the number or letter ("" for the plan). `said` is the
+    sentence without its subject: "achieve-by moved from … to …". `old` and `new` are the values in words
+    for a text, a report or a date ("" for none); None for all else. `earlier` is the year of the
+    number where that is not the year of the newer plan: an action that was not carried into it.
+    """
 
     subject: Literal["action", "theme", "plan"]
     key: str
@@ -70,6 +74,7 @@ class Change:
     said: str
     old: str | None = None
     new: str | None = None
+    earlier: AcademicYear | None = None
 
     @property
     def kind(self) -> ChangeKind:
@@ -78,7 +83,13 @@ class Change:
     @property
     def about(self) -> str:
         """ "Action 7", "Theme C", "The plan"."""
-        return f"{self.subject.capitalize()} {self.key}" if self.key else "The plan"
+        of_year = f" of {self.earlier}" if self.earlier else ""
+        return f"{self.subject.capitalize()} {self.key}{of_year}" if self.key else "The plan"
+
+    @property
+    def is_text(self) -> bool:
+        """Whether `old` and `new` are texts, to be shown word by word."""
+        return self.old is not None and self.field != "achieve_by"
 
     @property
     def sentence(self) -> str:
@@ -158,33 +169,46 @@ def _action_changes(old: Plan, new: Plan) -> Iterator[Change]:
         gone.discard(source)
         old_theme, old_action = before[source]
         key = str(number)
-        if source != number:
-            yield _change("action", key, "number", f"numbered {number}, and {source} in {old.year}")
+        if not same_year:
+            yield _change("action", key, "carried_from", f"carried from action {source} of {old.year}")
         if old_theme.letter != theme.letter:
             said = f"moved from theme {old_theme.letter} to theme {theme.letter}"
             yield _change("action", key, "theme", said)
         if old_action is not action:
-            yield from _field_changes(key, old_action, action, same_year)
+            if not same_year:
+                old_action = _as_carried(old_action, action)
+            yield from _field_changes(key, old_action, action)
     for number in sorted(gone):
         theme, action = before[number]
         if same_year:
-            said = f"removed from theme {theme.letter}: {_short(action.action)}"
+            yield _change(
+                "action", str(number), "number", f"removed from theme {theme.letter}: {_short(action.action)}"
+            )
         else:
             said = f"not in the plan for {new.year}: {_short(action.action)}"
-        yield _change("action", str(number), "number", said)
+            yield replace(_change("action", str(number), "number", said), earlier=old.year)
 
 
-def _field_changes(key: str, old: Action, new: Action, same_year: bool) -> Iterator[Change]:
+def _as_carried(old: Action, new: Action) -> Action:
+    """The old action without what ends with its year: its status, its reports, its ways in and out."""
+    ended = ("status", "status_note", "achieved_on", "reason", "carried_to", "carried_from")
+    kept: dict[str, object] = {name: getattr(new, name) for name in ended}
+    reports = tuple(report for report in old.progress if report in new.progress)
+    return old.model_copy(update={**kept, "progress": reports})
+
+
+def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
     if old.status != new.status:
         was, now = STATUS_IN_WORDS[old.status].lower(), STATUS_IN_WORDS[new.status].lower()
         yield _change("action", key, "status", f"status changed from {was} to {now}")
     if old.achieve_by != new.achieve_by:
         said = f"achieve-by moved from {old.achieve_by.in_words} to {new.achieve_by.in_words}"
-        yield _change("action", key, "achieve_by", said)
+        before, after = old.achieve_by.in_words, new.achieve_by.in_words
+        yield _change("action", key, "achieve_by", said, before, after)
     for field in ("achieved_on", "carried_to", "carried_from"):
         before, after = getattr(old, field), getattr(new, field)
-        if before != after and (same_year or field != "carried_from"):
-            yield _change("action", key, field, f"{NAME_OF[field]} {_from_to(before, after)}")
+        if before != after:
+            yield _change("action", key, field, _from_to(NAME_OF[field], before, after))
     for field in ("action", "measure", "person_responsible", "status_note", "reason"):
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
@@ -253,13 +277,13 @@ def _reworded(
     return _change(subject, key, field, f"{name} {how}", old or "", new or "")
 
 
-def _from_to(old: object, new: object) -> str:
+def _from_to(name: str, old: object, new: object) -> str:
     def say(value: object) -> str:
         return in_words(value) if isinstance(value, date) else str(value)
 
     if old is None:
-        return f"recorded: {say(new)}"
-    return "removed" if new is None else f"changed from {say(old)} to {say(new)}"
+        return f"{name} recorded: {say(new)}"
+    return f"{name} removed" if new is None else f"{name} changed from {say(old)} to {say(new)}"
 
 
 def _short(text: str, most: int = 80) -> str:

@@ -122,4 +122,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BadCall, BadDay) as error:
         sys.stderr.write(f"plan: {error}\n")
         return WRONG_CALL
+    except OSError as error:
+        sys.stderr.write(f"plan: {error.filename} cannot be opened or written ({error.strerror})\n")
+        return WRONG_CALL
     return code

@@ -14,9 +14,10 @@ from functools import cache
 MONTHS = tuple(calendar.month_name[1:])
 """In English: nothing here sets a locale."""
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
-_MONTH = re.compile(r"(\d{4})-(\d{2})")
-_YEAR = re.compile(r"(\d{4})-(\d{2})")
+_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
+_YEAR = re.compile(r"([1-8]\d{3})-(\d{2})", re.ASCII)
+"""Far from the ends of the calendar, so that the years before and after have all their days."""
 
 
 class NotADate(ValueError):

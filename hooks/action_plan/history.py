@@ -69,7 +69,9 @@ class NoGit(Exception):
 
 def _command(*words: str) -> list[str]:
     # A folder of another user is safe to read: the build already runs the code in it.
-    return ["git", "-c", "safe.directory=*", "-c", "core.quotePath=false", *words]
+    # And whoever hides the first commit's changes from themselves (log.showRoot) needs them here.
+    settings = ("safe.directory=*", "core.quotePath=false", "log.showRoot=true")
+    return ["git", *(word for setting in settings for word in ("-c", setting)), *words]
 
 
 def _environment() -> dict[str, str]:
@@ -90,7 +92,8 @@ def _git(root: Path, *words: str) -> bytes:
             raise NoGit("nothing was committed yet")
         if "not a git repository" in said:
             raise NoGit("the site was made from a copy without its git history")
-        raise NoGit(f"git could not read the history ({said.strip().splitlines()[-1:] or ['?']})")
+        last = said.strip().rpartition("\n")[2] or f"exit code {done.returncode}"
+        raise NoGit(f"git could not read the history ({last})")
     return done.stdout
 
 

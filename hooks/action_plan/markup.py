@@ -50,6 +50,15 @@ def _converter(abbreviations: tuple[tuple[str, str], ...]) -> "markdown.Markdown
     return made
 
 
+def _convert(converter: "markdown.Markdown", text: str) -> str:
+    """What Markdown makes of a text; of one that nests lists by the thousand, one plain paragraph."""
+    try:
+        return converter.reset().convert(text)
+    except RecursionError:
+        converter.parser.state.clear()
+        return f"<p>{escape(text)}</p>"
+
+
 class Texts:
     """Makes the texts of one plan into HTML, with its abbreviations marked up. Each text once."""
 
@@ -96,7 +105,7 @@ class Texts:
 
         if self._markdown is None:
             self._markdown = _converter(self._known)
-        html = self._markdown.reset().convert(text)
+        html = _convert(self._markdown, text)
         return nh3.clean(
             html,
             tags=_TAGS,
@@ -115,5 +124,5 @@ def links(text: str) -> list[str]:
     """The targets of the links in a text, as written, before anything is cleaned."""
     if not _MAY_LINK.search(text):
         return []
-    html = _links_only().reset().convert(text.strip())
+    html = _convert(_links_only(), text.strip())
     return [unescape(found[2]) for found in _LINK.finditer(html)]

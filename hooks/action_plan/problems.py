@@ -374,11 +374,16 @@ def problem(
         kind=kind,
         file=file,
         span=span,
-        where=where,
+        where=_one_line(where),
         source=source,
-        message=kind.message.format(file=file, **values),
-        remedy=kind.remedy.format(file=file, **values),
+        message=_one_line(kind.message.format(file=file, **values)),
+        remedy=_one_line(kind.remedy.format(file=file, **values)),
     )
+
+
+def _one_line(words: str) -> str:
+    """The words as a terminal can show them: what stands in the data may hold anything."""
+    return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in words)
 
 
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
@@ -414,8 +419,7 @@ def _excerpt(problem: Problem) -> list[str]:
     gutter = " " * len(str(span.line)) + " | "
     said = f"{problem.message}; {problem.remedy}"
     # Tabs and other invisible characters would shift the caret or the terminal.
-    visible = "".join(c if c.isprintable() else "\N{REPLACEMENT CHARACTER}" for c in before + shown + after)
-    return [margin + visible, f"{gutter}{caret} {said}"]
+    return [margin + _one_line(before + shown + after), f"{gutter}{caret} {said}"]
 
 
 def as_text(problems: Sequence[Problem]) -> str:

@@ -5,11 +5,14 @@ the plan does not use (anchors, aliases, tags, duplicate keys, implicit dates) i
 resolved. Each action is validated by itself: what is wrong with one hides nothing in the others.
 """
 
+import codecs
 import difflib
 import re
 import unicodedata
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import Any, Generic, NamedTuple, TypeVar
 
 import yaml
@@ -65,10 +68,15 @@ class Part(Generic[R]):
 
 @dataclass(slots=True)
 class Reading:
-    """What one file gave: the plan, if nothing is wrong with its form; its valid parts; its problems."""
+    """What one file gave: the plan, if nothing is wrong with its form; its valid parts; its problems.
+
+    `rows` are the lines of `text`, and `starts` the offsets at which they begin.
+    """
 
     file: str
     text: str = ""
+    rows: list[str] = field(default_factory=list)
+    starts: list[int] = field(default_factory=list)
     data: Any = None
     marks: Marks = field(default_factory=Marks)
     problems: list[Problem] = field(default_factory=list)
@@ -87,18 +95,25 @@ class Reading:
         start, end = mark.start, mark.end
         if words and (found := self.text.find(words, start, end)) >= 0:
             start, end = found, found + len(words)
-        line_start = self.text.rfind("\n", 0, start) + 1
-        line = self.text.count("\n", 0, start) + 1
-        line_end = self.text.find("\n", start)
-        end = min(end, len(self.text) if line_end < 0 else line_end)
-        return Span(line, start - line_start + 1, max(1, len(self.text[start:end].rstrip())))
+        place = self.place(start)
+        row = self.rows[place.line - 1]
+        shown = row[place.column - 1 : place.column - 1 + end - start].rstrip()
+        return Span(place.line, place.column, max(1, len(shown)))
+
+    def place(self, offset: int) -> Span:
+        """Where the character at an offset into the text stands."""
+        line = self.line(offset)
+        return Span(line, offset - self.starts[line - 1] + 1)
+
+    def line(self, offset: int) -> int:
+        """The line, from 1, in which an offset into the text lies."""
+        return bisect_right(self.starts, offset)
 
     def lines(self, path: Path) -> tuple[int, int]:
         """The first and the last line of a value, from 1, without blank lines and comments after it."""
         mark = self.marks.values[path]
-        last = self.text.count("\n", 0, mark.start + len(self.text[mark.start : mark.end].rstrip())) + 1
-        rows = self.text.split("\n")
-        while last > mark.line + 1 and (not rows[last - 1].strip() or rows[last - 1].lstrip()[0] == "#"):
+        last = self.line(mark.start + len(self.text[mark.start : mark.end].rstrip()))
+        while last > mark.line + 1 and (not (row := self.rows[last - 1].strip()) or row[0] == "#"):
             last -= 1
         return mark.line + 1, last
 
@@ -110,8 +125,7 @@ class Reading:
 
     def problem_at(self, slug: str, span: Span, path: Path, **values: object) -> Problem:
         """The same where the place is known."""
-        rows = self.text.split("\n", span.line)
-        source = rows[span.line - 1].rstrip("\r") if span.line <= len(rows) else ""
+        source = self.rows[span.line - 1].rstrip("\r") if span.line <= len(self.rows) else ""
         return problem(slug, file=self.file, span=span, where=self.where(path), source=source, **values)
 
     def where(self, path: Path) -> str:
@@ -119,10 +133,10 @@ class Reading:
         if len(path) < 2 or path[0] != "themes" or not isinstance(path[1], int):
             return ", ".join(_step(step) for step in path)
         theme = _get(self.data, path[:2])
-        words = f"theme {_get(theme, ('letter',)) or _step(path[1])}"
+        words = f"theme {_named(theme, 'letter') or _step(path[1])}"
         rest = path[2:]
         if len(rest) > 1 and rest[0] == "actions" and isinstance(rest[1], int):
-            number = _get(theme, (*rest[:2], "number"))
+            number = _named(_get(theme, rest[:2]), "number")
             words = f"action {number}" if number else f"{words}, action entry {rest[1] + 1}"
             rest = rest[2:]
         return ", ".join([words, *(_step(step) for step in rest)])
@@ -141,10 +155,19 @@ def _get(data: Any, path: Path) -> Any:
     return data
 
 
+def _named(data: Any, key: str) -> str:
+    """The name that an entry has in the file; "" where it is none or too odd to be shown."""
+    name = _get(data, (key,))
+    return str(name) if isinstance(name, (str, int)) and not isinstance(name, bool) and name != 0 else ""
+
+
 # --- from bytes to text ------------------------------------------------------------------------
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069]")
-"""Control characters, other line breaks, and the marks that turn the direction of text around."""
+_INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\r(?!\n)"
+)
+"""Control characters, other line breaks, the marks that turn the direction of text around, and what
+Unicode calls no characters: all that YAML does not allow is among them."""
 
 
 def _decode(source: bytes, reading: Reading) -> bool:
@@ -153,21 +176,21 @@ def _decode(source: bytes, reading: Reading) -> bool:
         size = f"{len(source) / 1_000_000:.1f}"
         reading.problems.append(reading.problem_at("file-too-large", Span(), (), size=size))
         return False
+    source = source.removeprefix(codecs.BOM_UTF8)
+    bad: int | None = None
     try:
-        text = source.decode("utf-8")
+        reading.text = source.decode("utf-8")
     except UnicodeDecodeError as error:
         reading.text = source.decode("utf-8", errors="replace")
-        before = source[: error.start].decode("utf-8")
-        line = before.count("\n") + 1
-        column = len(before) - (before.rfind("\n") + 1) + 1
-        reading.problems.append(reading.problem_at("not-utf-8", Span(line, column), ()))
+        bad = len(source[: error.start].decode("utf-8"))
+    reading.rows = reading.text.split("\n")
+    reading.starts = list(accumulate((len(row) + 1 for row in reading.rows[:-1]), initial=0))
+    if bad is not None:
+        reading.problems.append(reading.problem_at("not-utf-8", reading.place(bad), ()))
         return False
-    reading.text = text.removeprefix("\ufeff")
     for found in _INVISIBLE.finditer(reading.text):
-        line = reading.text.count("\n", 0, found.start()) + 1
-        column = found.start() - reading.text.rfind("\n", 0, found.start())
-        name = _name(found[0])
-        reading.problems.append(reading.problem_at("control-character", Span(line, column), (), name=name))
+        place, name = reading.place(found.start()), _name(found[0])
+        reading.problems.append(reading.problem_at("control-character", place, (), name=name))
     return True
 
 
@@ -207,6 +230,8 @@ class _Builder:
         self.reading = reading
         self.marks = reading.marks
         self.found: list[tuple[str, Span, Path, dict[str, object]]] = []
+        self.last: Any = None
+        """The last event, for what the parser says only after it."""
         text = _INVISIBLE.sub(" ", reading.text)
         self.events: Iterator[Any] = iter(yaml.parse(text, Loader=_LOADER))
 
@@ -225,6 +250,7 @@ class _Builder:
     def _node(self, event: Any, path: Path, depth: int) -> Any:
         start, end = event.start_mark, event.end_mark
         kind = type(event)
+        self.last = event
         if kind is yaml.ScalarEvent:
             self.marks.values[path] = Mark(start.index, end.index, start.line, start.column)
             if event.anchor or event.tag:
@@ -302,8 +328,11 @@ class _Syntax(Exception):
         self.mark, self.what, self.mend = mark, what, mend
 
 
-def _syntax(error: yaml.MarkedYAMLError, text: str) -> _Syntax:
-    """What the parser found, in plain English. The parser's words are those of libyaml and of PyYAML."""
+def _syntax(error: yaml.MarkedYAMLError, text: str, last: Any) -> _Syntax:
+    """What the parser found after the event `last`, in plain English.
+
+    The parser's words are those of libyaml and of PyYAML.
+    """
     at = error.problem_mark
     assert at is not None
     said = error.problem or ""
@@ -311,9 +340,9 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> _Syntax:
     opened = error.context_mark
     rows = text.split("\n")
     row = rows[at.line] if at.line < len(rows) else ""
-    mark = Mark(at.index, at.index + 1, at.line, at.column)
+    mark = _sign(at)
     tab = row.find("\t")
-    if "tab" in said or (0 <= tab <= at.column and not row[:tab].strip()):
+    if "tab" in said or (0 <= tab <= at.column and not row[:tab].strip(" -")):
         place = Mark(at.index - at.column + tab, at.index - at.column + tab + 1, at.line, tab)
         what = "a tab stands here, and YAML indents with spaces only"
         return _Syntax(place if tab >= 0 else mark, what, "replace it by as many spaces as the lines around")
@@ -321,11 +350,11 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> _Syntax:
         what = "a backslash in double quotation marks begins a code that YAML does not know"
         return _Syntax(mark, what, "write two backslashes, or use single quotation marks")
     if "quoted scalar" in context and opened:
-        place = Mark(opened.index, opened.index + 1, opened.line, opened.column)
+        place = _sign(opened)
         what = "the quotation mark that opens here is never closed"
         return _Syntax(place, what, "close it at the end of the text with the same mark")
     if "flow" in context and opened:
-        place = Mark(opened.index, opened.index + 1, opened.line, opened.column)
+        place = _sign(opened)
         what = "the bracket that opens here is not closed, or a comma is missing after it"
         return _Syntax(
             place, what, "separate what it holds by commas and close it with the same kind of bracket"
@@ -338,15 +367,46 @@ def _syntax(error: yaml.MarkedYAMLError, text: str) -> _Syntax:
         place = Mark(opened.index, at.index, opened.line, opened.column)
         what = "this line is no key with a colon, and does not belong to the text above"
         return _Syntax(place, what, "indent it as far as the text above, or add the colon and a space")
+    if _is_quoted(last) and last.end_mark.line == at.line:
+        return _text_goes_on(last, mark)
+    if "<document start>" in said:
+        what = "this does not fit what stands above it"
+        return _Syntax(mark, what, "start plan, themes and the other outermost keys in column 1")
     if "expected key" in said or "'-' indicator" in said or "<block end>" in said:
         column = (opened.column if opened else 0) + 1
         what = "this does not fit what stands above it"
-        mend = f"start it in column {column}, like the entries above it; or, if a quotation mark belongs"
-        return _Syntax(mark, what, f"{mend} to a quoted text, write that mark twice")
-    if "cannot start any token" in said and row[at.column : at.column + 1]:
-        what = f"a text cannot begin with {row[at.column]} unless it stands in quotation marks"
+        return _Syntax(mark, what, f"start it in column {column}, like the entries above it")
+    if "block scalar" in context:
+        what = "after the sign | or > at its beginning, a text starts on the next line"
+        return _Syntax(mark, what, "move the words to a line of their own, indented, or delete the sign")
+    if opened and any(word in context for word in ("anchor", "alias", "tag", "directive")):
+        mark = _sign(opened)
+    sign = text[mark.start : mark.start + 1]
+    if not sign.isalnum() and sign.strip():
+        what = f"a text cannot begin with {sign} unless it stands in quotation marks"
         return _Syntax(mark, what, "put the text in quotation marks")
     return _Syntax(mark, f"YAML cannot be read here ({said})", "compare the line with those of other actions")
+
+
+def _sign(at: Any) -> Mark:
+    """The one character at a mark of the parser."""
+    return Mark(at.index, at.index + 1, at.line, at.column)
+
+
+def _is_quoted(event: Any) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
+
+
+def _text_goes_on(quoted: Any, at: Mark) -> _Syntax:
+    """A quoted text is closed too early, often by an apostrophe that belongs to it."""
+    mend = "write a mark that belongs to the text twice"
+    if quoted.style == '"':
+        mend = "write a backslash before a mark that belongs to the text"
+    opened = _sign(quoted.start_mark)
+    if opened.line == at.line:
+        return _Syntax(at, "the text goes on after the quotation mark that closes it", mend)
+    what = f"the quotation mark that opens here is closed in line {at.line + 1}, and the text goes on there"
+    return _Syntax(opened, what, f"close it at the end of the text, and {mend}")
 
 
 def _parse(reading: Reading) -> bool:
@@ -356,7 +416,7 @@ def _parse(reading: Reading) -> bool:
     try:
         reading.data = builder.build()
     except yaml.MarkedYAMLError as error:
-        syntax = _syntax(error, reading.text)
+        syntax = _syntax(error, reading.text, builder.last)
     except _Syntax as error:
         syntax = error
     for slug, span, path, values in builder.found:
@@ -398,6 +458,7 @@ _WHOLES: dict[type[Record], str] = {
     Evidence: "evidence",
 }
 _LISTS = {"themes", "actions", "progress", "roles", "evidence"}
+_NEVER_EMPTY = {"themes", "roles"}
 _DAYS = {"achieve_by", "achieved_on", "date"}
 
 
@@ -419,7 +480,9 @@ def _validate(model: type[R], data: Any, path: Path, reading: Reading) -> Part[R
         except ValidationError as error:
             for item in error.errors(include_url=False):
                 name = str(item["loc"][0])
-                if not (item["type"] == "missing" and name in broken):
+                # A list of which no entry is right counts as too short as well; its entries say more.
+                is_echo = item["type"] == "too_short" and item["input"]
+                if not is_echo and not (item["type"] == "missing" and name in broken):
                     reading.problems.append(_from_pydantic(model, item, path, reading))
                 broken.add(name)
                 given.pop(name, None)
@@ -430,6 +493,8 @@ def _validate(model: type[R], data: Any, path: Path, reading: Reading) -> Part[R
 def _nothing(key: str, path: Path, reading: Reading) -> Problem:
     if key in _LISTS:
         mend = f"write {key}: [] for none, or delete the line"
+        if key in _NEVER_EMPTY:
+            mend = "write at least one"
         return reading.problem("wrong-type", path, key=True, found="nothing", expected="a list", mend=mend)
     return reading.problem("empty-text", path, key=True)
 
@@ -456,6 +521,9 @@ def _wrong_type(value: Any, expected: str, path: Path, reading: Reading) -> Prob
         mend = "start each entry with a hyphen, or put them in square brackets: [one, two]"
     return reading.problem("wrong-type", path, found=_in_words(value), expected=expected, mend=mend)
 
+
+_LONGEST = 60
+"""How many characters of a value a message repeats."""
 
 _EXPECTED = {
     "string_type": "text",
@@ -505,7 +573,7 @@ def _from_pydantic(model: type[Record], item: Any, base: Path, reading: Reading)
         return reading.problem("not-another-action", path, value=_quoted(value))
     if name == "number":
         return reading.problem("not-a-number", path, value=_quoted(value))
-    if name == "letter" and kind == "string_pattern_mismatch":
+    if name == "letter":
         return reading.problem("not-a-letter", path, value=_quoted(value))
     if kind == "string_pattern_mismatch":
         return reading.problem("empty-text", path)
@@ -527,13 +595,15 @@ def _missing(name: str, whole: str, path: Path, reading: Reading) -> Problem:
 
 
 def _quoted(value: Any) -> str:
-    return f'"{value}"' if isinstance(value, str) else _in_words(value)
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= _LONGEST else f'"{value[:_LONGEST]} …"'
+    return _in_words(value)
 
 
 def _not_a_date(words: str, name: str, path: Path, reading: Reading) -> Problem:
     months = name == "achieve_by"
     impossible = dates.nonexistent(words)
-    what = f"there is no {impossible}" if impossible else f'"{words}" is not written as a date'
+    what = f"there is no {impossible}" if impossible else f"{_quoted(words)} is not written as a date"
     usual = "it as 2024-06-30, as 2024-06 for a whole month, or as ongoing" if months else "it as 2024-06-30"
     suggestion = dates.suggest(words, months=months) or usual
     return reading.problem("date-not-a-date", path, what=what, suggestion=suggestion)
@@ -610,14 +680,22 @@ def _upgrade(reading: Reading, upgrades: Upgrades) -> bool:
     while number != FORMAT or isinstance(number, bool):
         if isinstance(number, bool) or not isinstance(number, int) or number not in upgrades:
             known = ", ".join(str(n) for n in [*upgrades, FORMAT])
-            reading.problems.append(
-                reading.problem("unknown-format", ("format",), value=_quoted(number), known=known)
-            )
+            value = _quoted(number).removeprefix("the number ")
+            reading.problems.append(reading.problem("unknown-format", ("format",), value=value, known=known))
             return False
         data = {**upgrades[number](data), "format": number + 1}
         number += 1
     reading.data = data
     return True
+
+
+def read_data(source: bytes, file: str) -> Reading:
+    """Read a file that is written as the plan is, and holds something else: data, places, problems."""
+    reading = Reading(file)
+    if _decode(source, reading):
+        _parse(reading)
+    reading.problems = in_order(reading.problems)
+    return reading
 
 
 def read(source: bytes, file: str, *, upgrades: Upgrades = UPGRADES) -> Reading:

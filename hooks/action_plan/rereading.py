@@ -11,9 +11,10 @@ import re
 from typing import NamedTuple
 
 from action_plan.model import Action, Plan
-from action_plan.reading import UPGRADES, Unreadable, Upgrades, read_plan
+from action_plan.reading import LARGEST, UPGRADES, Unreadable, Upgrades, read_plan
 
 _FIRST = re.compile(rb"^( +)- number:", re.MULTILINE)
+_FORMAT = re.compile(rb"^format: 1$", re.MULTILINE)
 _SHELL = b"""format: 1
 plan: {title: '-', year: 2000-01, published_by: '-'}
 themes:
@@ -29,6 +30,15 @@ _HOLDER = b"""number: %d
 %sachieve_by: ongoing
 %sstatus: ongoing
 """
+_STAND_IN = {
+    "number": 1,
+    "action": "-",
+    "measure": "-",
+    "person_responsible": "-",
+    "roles": ("-",),
+    "achieve_by": "ongoing",
+    "status": "ongoing",
+}
 
 
 class _Piece(NamedTuple):
@@ -47,8 +57,9 @@ class Rereader:
 
     def __init__(self, upgrades: Upgrades = UPGRADES) -> None:
         self._upgrades = upgrades
-        self._pieces: dict[bytes, _Piece] = {}
-        self._shells: dict[tuple[bytes, tuple[bytes, ...]], Plan] = {}
+        self._pieces: dict[tuple[bytes, bytes], _Piece] = {}
+        self._actions: dict[bytes, tuple[Action, ...]] = {}
+        self._shells: dict[tuple[bytes, ...], Plan] = {}
 
     def read(self, source: bytes) -> Plan:
         """The plan that these bytes hold. Raises Unreadable."""
@@ -59,10 +70,13 @@ class Rereader:
 
     def _by_pieces(self, source: bytes) -> Plan:
         first = _FIRST.search(source)
-        if not first or b"\r" in source or b"format: 1\n" not in source[: first.start()]:
+        if not first or b"\r" in source or len(source) > LARGEST:
             raise _Surprise
         indent = first[1]
         head, *texts = source.split(b"\n" + indent + b"- number:")
+        if not _FORMAT.search(head):
+            raise _Surprise
+        texts[:-1] = [text + b"\n" for text in texts[:-1]]
         pieces = [self._piece(text, indent) for text in texts]
         shell = self._shell(head, pieces, indent)
         actions = iter(pieces)
@@ -78,37 +92,44 @@ class Rereader:
         )
 
     def _piece(self, text: bytes, indent: bytes) -> _Piece:
-        known = self._pieces.get(text)
+        known = self._pieces.get((indent, text))
         if known is None:
-            known = self._pieces[text] = _read_piece(text, indent)
+            body, tail = _cut(text, indent)
+            if body not in self._actions:
+                self._actions[body] = read_plan(_SHELL + body).actions
+            known = self._pieces[indent, text] = _Piece(self._actions[body], tail)
         return known
 
     def _shell(self, head: bytes, pieces: list[_Piece], indent: bytes) -> Plan:
-        tails = tuple(piece.tail for piece in pieces)
-        known = self._shells.get((head, tails))
+        key = (indent, head, *(piece.tail for piece in pieces))
+        known = self._shells.get(key)
         if known is None:
             inner = indent + b"  "
-            text = bytearray(head)
-            for number, tail in enumerate(tails, start=1):
+            text = bytearray(head + b"\n")
+            for number, piece in enumerate(pieces, start=1):
                 holder = _HOLDER % (number, inner, inner, inner, inner, inner, inner)
-                text += b"\n" + indent + b"- " + holder + tail
-            known = self._shells[head, tails] = read_plan(bytes(text), upgrades=self._upgrades)
-            if [a.number for a in known.actions] != list(range(1, len(pieces) + 1)):
+                text += indent + b"- " + holder + piece.tail
+            known = read_plan(bytes(text), upgrades=self._upgrades)
+            # More or other actions than those put in mean that the cuts were not between actions.
+            stand_in = Action.model_validate(_STAND_IN)
+            wanted = [stand_in.model_copy(update={"number": n}) for n in range(1, len(pieces) + 1)]
+            if list(known.actions) != wanted:
                 raise _Surprise
+            self._shells[key] = known
         return known
 
 
-def _read_piece(text: bytes, indent: bytes) -> _Piece:
-    """Cut off what is indented less than the action's keys, and read the rest as a list of actions."""
-    rows = text.split(b"\n")
+def _cut(text: bytes, indent: bytes) -> tuple[bytes, bytes]:
+    """An action, and what follows it: the first line that is indented less than its keys, and all after.
+
+    Blank lines and comments belong to the action, because they may stand inside it.
+    """
     inner = indent + b" "
+    rows = text.split(b"\n")
     last = len(rows)
     for i, row in enumerate(rows[1:], start=1):
-        if row.strip() and not row.startswith(inner):
+        if not row.startswith(inner) and (bare := row.strip()) and not bare.startswith(b"#"):
             last = i
             break
-    while last > 1 and not rows[last - 1].strip():
-        last -= 1
-    body = b"\n".join([indent + b"- number:" + rows[0], *rows[1:last]])
-    plan = read_plan(_SHELL + body + b"\n")
-    return _Piece(plan.actions, b"\n".join(rows[last:]))
+    body = indent + b"- number:" + b"\n".join(rows[:last])
+    return (body + b"\n", b"\n".join(rows[last:])) if last < len(rows) else (body, b"")

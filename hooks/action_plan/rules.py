@@ -295,7 +295,7 @@ def past_dates_have_a_report(reading: Reading, as_at: date) -> Iterator[Problem]
             )
 
 
-_E_MAIL = re.compile(r"[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+_E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Digits that begin with 0, (0 or +, in groups: ten to fifteen in all.
 _TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?|\(?0)(?:[ ().-]{0,2}\d){9,13}(?![\w/.-]\d)")
 

@@ -1,0 +1,67 @@
+# Everything that is done with this project. `make` alone prints this list.
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+SITE := site
+export NO_MKDOCS_2_WARNING := 1
+
+.DEFAULT_GOAL := help
+.PHONY: help site serve check test accept demo bench shots lock format clean
+
+help: ## print this list
+	@echo "make …"
+	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+
+# The virtual environment, made anew when the locked requirements or the project's own set-up change.
+$(READY): requirements.txt pyproject.toml
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
+		|| { echo "This needs Python 3.11 or newer; name it with make PYTHON=python3.11 …"; exit 1; }
+	@echo "Setting up $(VENV) (once) …"
+	@$(PYTHON) -m venv --clear $(VENV)
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@touch $@
+
+site: $(READY) ## build the site
+	@$(BIN)/mkdocs build --strict --site-dir $(SITE)
+	@echo
+	@echo "The site is in $(CURDIR)/$(SITE)/ . To look at it: open $(SITE)/index.html in a browser,"
+	@echo "or run make serve and open http://127.0.0.1:8000/ (which follows your changes)."
+
+serve: $(READY) ## show the site at http://127.0.0.1:8000/ and follow changes of data and templates
+	@$(BIN)/mkdocs serve
+
+check: $(READY) ## say everything that is wrong with the plan
+	@$(BIN)/plan check
+
+test: $(READY) ## format, lint, types and all tests
+	@$(BIN)/python -m tools.browser
+	$(BIN)/ruff format --check .
+	$(BIN)/ruff check .
+	$(BIN)/mypy
+	$(BIN)/pytest -q
+
+accept: $(READY) ## accept how the pages and the schema are now as how they should be
+	@$(BIN)/python -m tools.accept
+
+demo: $(READY) ## show the site of an invented plan with three years of history
+	@$(BIN)/python -m tools.demo
+
+bench: $(READY) ## time our builds against the stock way, and plan check against its imports
+	@$(BIN)/python -m tools.bench
+
+shots: site ## take pictures of pages into shots/
+	@$(BIN)/python -m tools.browser
+	@$(BIN)/python -m tools.shots
+
+lock: $(READY) ## lock the newest versions of what pyproject.toml asks for, with hashes
+	@$(BIN)/python -m tools.lock
+
+format: $(READY) ## format the code and mend what the linter can mend
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+clean: ## remove what was built and the virtual environment
+	@rm -rf $(SITE) shots build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -1,0 +1,6 @@
+"""From plans, history and archive to the pages of the site."""
+
+from action_plan.pages.page import Heading, Page, SearchEntry, climb
+from action_plan.pages.views import Source, pages
+
+__all__ = ["Heading", "Page", "SearchEntry", "Source", "climb", "pages"]

@@ -1,0 +1,77 @@
+"""The templates: strict about names, escaping by default, no logic about plans."""
+
+from collections.abc import Callable, Iterable
+from functools import cache
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+
+from action_plan.changes import Change, word_by_word
+from action_plan.dates import days_in_words, in_words, month_in_words
+from action_plan.model import STATUS_IN_WORDS, STATUSES
+from action_plan.pages.page import climb
+from action_plan.rules import address
+from action_plan.standing import TIMELINESS
+
+
+@cache
+def environment() -> jinja2.Environment:
+    """The environment of the page templates."""
+    made = jinja2.Environment(
+        loader=jinja2.PackageLoader("action_plan.pages"),
+        autoescape=True,
+        undefined=jinja2.StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.filters.update(
+        in_words=in_words,
+        month_in_words=month_in_words,
+        days_in_words=days_in_words,
+        sentence_case=lambda words: words[:1].upper() + words[1:],
+        plural=plural,
+        address=address,
+        compact=compact,
+        groupby_about=_groupby_about,
+    )
+    made.globals.update(
+        STATUS_IN_WORDS=STATUS_IN_WORDS,
+        STATUSES=STATUSES,
+        TIMELINESS=TIMELINESS,
+        word_by_word=word_by_word,
+    )
+    return made
+
+
+def _groupby_about(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
+    """The changes under what each is about, in order of first appearance."""
+    held: dict[str, list[Change]] = {}
+    for change in changes:
+        held.setdefault(change.about, []).append(change)
+    return list(held.items())
+
+
+def plural(number: int, one: str, many: str | None = None) -> str:
+    """ "1 action", "3 actions", "no actions"."""
+    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
+
+
+def compact(html: str) -> Markup:
+    """HTML without the blank lines and indentation of its template (there is no <pre> in a page)."""
+    return Markup("\n".join(line for line in (row.strip() for row in html.split("\n")) if line))
+
+
+def links_from(page: str) -> Callable[[str], str]:
+    """A function that gives the relative link from one page to an address of the site."""
+    root = climb(page)
+
+    def at(target: str) -> str:
+        return root + target or "./"
+
+    return at
+
+
+def render(template: str, page: str, **values: Any) -> str:
+    """Fill a template for the page at this address."""
+    return compact(environment().get_template(template).render(at=links_from(page), **values))

@@ -1,0 +1,457 @@
+"""Plans, history and archive made into pages. Pure: the same source gives the same pages.
+
+Each function makes the pages of one kind, in the order of DESIGN.md's table of addresses. `pages` makes
+them all.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby, pairwise
+from typing import Any, NamedTuple
+
+from action_plan.archive import Kept
+from action_plan.changes import Change, compare
+from action_plan.dates import AcademicYear, in_words
+from action_plan.history import History, Revision
+from action_plan.markup import Texts
+from action_plan.model import Action, Plan, Theme
+from action_plan.pages.page import Page, SearchEntry
+from action_plan.pages.rendering import plural, render
+from action_plan.rules import address
+from action_plan.standing import Standing
+
+LATEST = 50
+"""How many revisions /changes/ shows before it leaves the older ones to a page for each year."""
+
+LATELY = 3
+"""How many revisions the home page shows."""
+
+
+class Past(NamedTuple):
+    """What one revision changed in one action."""
+
+    revision: Revision
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything that the pages are made from.
+
+    `edit_links` gives, for the number of an action, the address at which its lines can be edited; empty
+    where the repository is not known. `site` is the address of the site, with a stroke at its end, or None.
+    `revision_link` is the address of a commit up to its id, or None.
+    """
+
+    standing: Standing
+    history: History = field(default_factory=History)
+    editions: tuple[Kept, ...] = ()
+    edit_links: Mapping[int, str] = field(default_factory=dict)
+    site: str | None = None
+    revision_link: str | None = None
+
+    @property
+    def plan(self) -> Plan:
+        return self.standing.plan
+
+    @cached_property
+    def texts(self) -> Texts:
+        return Texts(self.plan.abbreviations)
+
+    @cached_property
+    def pasts(self) -> dict[tuple[AcademicYear, int], list[Past]]:
+        """What the revisions changed in each action, newest first; an action by its year and number."""
+        found: dict[tuple[AcademicYear, int], list[Past]] = defaultdict(list)
+        for revision in self.history.revisions:
+            if not revision.plan:
+                continue
+            mine: dict[tuple[AcademicYear, int], list[Change]] = defaultdict(list)
+            for change in revision.changes:
+                if change.subject == "action":
+                    mine[change.earlier or revision.plan.year, int(change.key)].append(change)
+            for key, changes in mine.items():
+                found[key].append(Past(revision, tuple(changes)))
+        return found
+
+    def _line(self, action: Action) -> Iterator[tuple[AcademicYear, int]]:
+        """An action by its year and number, then the actions of earlier years that it continues."""
+        yield self.plan.year, action.number
+        source = action.carried_from
+        while source:
+            yield source.year, source.number
+            plan = self._last_plans.get(source.year)
+            before = next((a for a in plan.actions if a.number == source.number), None) if plan else None
+            source = before.carried_from if before else None
+
+    @cached_property
+    def _last_plans(self) -> dict[AcademicYear, Plan]:
+        """The last state of each year's plan in the history."""
+        return {r.plan.year: r.plan for r in reversed(self.history.revisions) if r.plan}
+
+    def past(self, action: Action) -> list[Past]:
+        """The history of an action, and of the actions of earlier years that it continues."""
+        return [past for key in self._line(action) for past in self.pasts.get(key, ())]
+
+    def was_in_first(self, action: Action) -> bool:
+        """Whether the first revision already held this action, or one that it continues."""
+        first = self.first_revision.plan if self.first_revision else None
+        if first is None:
+            return False
+        held = {(first.year, other.number) for other in first.actions}
+        return not held.isdisjoint(self._line(action))
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return frozenset(str(action.number) for action in self.plan.actions)
+
+    def linked(self, revision: Revision) -> frozenset[str]:
+        """The numbers in a revision's changes that are those of actions in the plan today."""
+        this_year = revision.plan is not None and revision.plan.year == self.plan.year
+        return self._numbers if this_year else frozenset()
+
+    def revision_address(self, revision: Revision) -> str:
+        """Where the changes of a revision stand."""
+        page = "changes/"
+        if revision.id not in self._latest:
+            page += f"{revision.day.year}/"
+        return f"{page}#r{revision.short_id}"
+
+    @cached_property
+    def _latest(self) -> frozenset[str]:
+        return frozenset(revision.id for revision in self.history.revisions[:LATEST])
+
+    @cached_property
+    def first_revision(self) -> Revision | None:
+        """The revision that first recorded the plan, if the history goes back to it."""
+        return next((r for r in reversed(self.history.revisions) if r.is_first), None)
+
+
+def pages(source: Source) -> Iterator[Page]:
+    """Every page of the site that is made from data."""
+    yield _home(source)
+    yield _whole_plan(source)
+    yield from _themes(source)
+    yield from _actions(source)
+    yield from _roles(source)
+    yield _status(source)
+    yield _dates(source)
+    yield from _changes(source)
+    yield from _archive(source)
+
+
+def _page(template: str, address: str, source: Source, **values: Any) -> str:
+    return render(
+        template,
+        address,
+        source=source,
+        plan=source.plan,
+        standing=source.standing,
+        texts=source.texts,
+        **values,
+    )
+
+
+# --- the plan ----------------------------------------------------------------------------------
+
+
+def _home(source: Source) -> Page:
+    standing = source.standing
+    counts = standing.counts
+    late = counts.by_timeliness["past its date"]
+    return Page(
+        address="",
+        place="",
+        title="How the plan stands",
+        label="How the plan stands",
+        description=(
+            f"{source.plan.name}: {plural(counts.total, 'action')}, {late or 'none'} past "
+            f"{'its' if late == 1 else 'their'} date, as at {in_words(standing.day)}."
+        ),
+        body=_page("home.html", "", source, lately=source.history.revisions[:LATELY]),
+        search=(SearchEntry("", "How the plan stands", ""),),
+    )
+
+
+def _whole_plan(source: Source) -> Page:
+    return Page(
+        address="plan/",
+        place="plan/",
+        title="The whole plan",
+        label="The whole plan",
+        description=f"All themes and actions of the {source.plan.name} in one page, to read and print.",
+        body=_page("plan.html", "plan/", source),
+        search=(SearchEntry("", "The whole plan", ""),),
+    )
+
+
+def _theme_address(theme: Theme) -> str:
+    return f"themes/{theme.letter.lower()}/"
+
+
+def _themes(source: Source) -> Iterator[Page]:
+    themes = source.plan.themes
+    for i, (theme, counts) in enumerate(source.standing.themes):
+        where = _theme_address(theme)
+        title = f"Theme {theme.letter}: {source.texts.plain(theme.title)}"
+        yield Page(
+            address=where,
+            place=where,
+            title=title,
+            label=f"{theme.letter}. {source.texts.plain(theme.title)}",
+            description=(
+                f"{title}: {plural(counts.total, 'action')}"
+                f"{'' if counts.total else ' this year'} in the {source.plan.name}."
+            ),
+            body=_page(
+                "theme.html",
+                where,
+                source,
+                theme=theme,
+                counts=counts,
+                before=themes[i - 1] if i else None,
+                after=themes[i + 1] if i + 1 < len(themes) else None,
+            ),
+            search=(SearchEntry("", title, ""),),
+        )
+
+
+def _action_words(source: Source, action: Action) -> str:
+    """Every text of an action as HTML, for the search."""
+    html = source.texts.html
+    parts = [html(action.action), html(action.measure), html(action.person_responsible)]
+    parts += [html(text) for text in (action.status_note, action.reason) if text]
+    return "\n".join(parts)
+
+
+def _report_words(source: Source, action: Action) -> str:
+    parts: list[str] = []
+    for report in action.progress:
+        parts.append(source.texts.html(report.text))
+        parts += [source.texts.html(evidence.title) for evidence in report.evidence]
+    return "\n".join(parts)
+
+
+def _summary(source: Source, action: Action) -> str:
+    """An action in a sentence or two, for lists of pages elsewhere."""
+    what = source.texts.plain(action.action)
+    if len(what) > 120:
+        what = what[:120].rsplit(" ", 1)[0] + " …"
+    who = source.texts.plain(action.person_responsible)
+    when = f"by {action.achieve_by.in_words}" if action.achieve_by.last_day else "no fixed date"
+    return f"{what.rstrip('.')}. {who.rstrip('.')}, {when}."
+
+
+def _actions(source: Source) -> Iterator[Page]:
+    placed = list(source.plan.placed())
+    for i, (theme, action) in enumerate(placed):
+        where = f"actions/{action.number}/"
+        words = source.texts.plain(action.action)
+        title = f"Action {action.number}: {words}"
+        search = [SearchEntry("", title, _action_words(source, action))]
+        if action.progress:
+            search.append(SearchEntry("progress", "Progress reports", _report_words(source, action)))
+        yield Page(
+            address=where,
+            place=_theme_address(theme),
+            title=title,
+            label=f"Action {action.number}",
+            description=_summary(source, action),
+            body=_page(
+                "action.html",
+                where,
+                source,
+                theme=theme,
+                action=action,
+                past=source.past(action),
+                before=placed[i - 1][1] if i else None,
+                after=placed[i + 1][1] if i + 1 < len(placed) else None,
+            ),
+            search=tuple(search),
+        )
+
+
+def _roles(source: Source) -> Iterator[Page]:
+    theme_of = {action.number: theme for theme, action in source.plan.placed()}
+    for role, counts in source.standing.roles:
+        where = f"roles/{address(role)}/"
+        yield Page(
+            address=where,
+            place="status/",
+            title=role,
+            label=role,
+            description=f"{role} answers for {plural(counts.total, 'action')} of the {source.plan.name}.",
+            body=_page(
+                "role.html",
+                where,
+                source,
+                role=role,
+                counts=counts,
+                actions=source.plan.roles[role],
+                theme_of=theme_of,
+            ),
+            search=(SearchEntry("", role, ""),),
+        )
+
+
+def _status(source: Source) -> Page:
+    return Page(
+        address="status/",
+        place="status/",
+        title="Status summary",
+        label="Status summary",
+        description=f"The {source.plan.name} by theme, status, timeliness and role, in numbers.",
+        body=_page("status.html", "status/", source),
+        search=(SearchEntry("", "Status summary", ""),),
+    )
+
+
+class Move(NamedTuple):
+    """An achieve-by date that moved."""
+
+    revision: Revision
+    change: Change
+
+
+def _dates(source: Source) -> Page:
+    moves = [
+        Move(revision, change)
+        for revision in source.history.revisions
+        for change in revision.changes
+        if change.field == "achieve_by"
+    ]
+    finished = [a for a in source.plan.actions if a.is_finished]
+    return Page(
+        address="dates/",
+        place="dates/",
+        title="Dates",
+        label="Dates",
+        description=f"Every achieve-by date of the {source.plan.name} in order, and every date that moved.",
+        body=_page(
+            "dates.html",
+            "dates/",
+            source,
+            moves=moves,
+            undated=source.standing.those("no fixed date"),
+            finished=finished,
+            theme_of={action.number: theme for theme, action in source.plan.placed()},
+        ),
+        search=(SearchEntry("", "Dates", ""),),
+    )
+
+
+# --- what changed ------------------------------------------------------------------------------
+
+
+class Months(NamedTuple):
+    """The revisions of a month, newest first, under its name."""
+
+    name: str
+    anchor: str
+    revisions: tuple[Revision, ...]
+
+
+def _by_month(revisions: tuple[Revision, ...]) -> list[Months]:
+    return [
+        Months(in_words(held[0].day).split(" ", 1)[1], f"m{held[0].day:%Y-%m}", held)
+        for held in (tuple(group) for _, group in groupby(revisions, key=lambda r: f"{r.day:%Y-%m}"))
+    ]
+
+
+def _changes(source: Source) -> Iterator[Page]:
+    revisions = source.history.revisions
+    years = sorted({r.day.year for r in revisions}, reverse=True) if len(revisions) > LATEST else []
+    yield Page(
+        address="changes/",
+        place="changes/",
+        title="Changes",
+        label="Changes",
+        description=f"Every change to the {source.plan.name}, newest first, in words.",
+        body=_page(
+            "changes.html",
+            "changes/",
+            source,
+            months=_by_month(revisions[:LATEST]),
+            years=years,
+            shown=min(len(revisions), LATEST),
+        ),
+        search=(SearchEntry("", "Changes", ""),),
+    )
+    for year in years:
+        held = tuple(r for r in revisions if r.day.year == year)
+        yield Page(
+            address=f"changes/{year}/",
+            place="changes/",
+            title=f"Changes in {year}",
+            label=f"{year}",
+            description=f"Every change made in {year} to the {source.plan.about.title}, newest first.",
+            body=_page(
+                "changes_year.html",
+                f"changes/{year}/",
+                source,
+                year=year,
+                number=len(held),
+                months=_by_month(held),
+            ),
+        )
+
+
+# --- the archive -------------------------------------------------------------------------------
+
+
+def _edition_address(kept: Kept) -> str:
+    return f"archive/{kept.edition.year}/v{kept.edition.version}/"
+
+
+def _archive(source: Source) -> Iterator[Page]:
+    newest = [(kept, _edition_address(kept)) for kept in reversed(source.editions)]
+    yield Page(
+        address="archive/",
+        place="archive/",
+        title="Archive",
+        label="Archive",
+        description=f"Every published edition of the {source.plan.about.title}, kept as it was published.",
+        body=_page("archive.html", "archive/", source, editions=newest),
+        search=(SearchEntry("", "Archive: published editions", ""),),
+    )
+    before: Kept | None = None
+    neighbours = dict(pairwise(_edition_address(kept) for kept in source.editions))
+    for kept in source.editions:
+        where = _edition_address(kept)
+        name = f"{kept.plan.about.title} {kept.edition.name}"
+        texts = Texts(kept.plan.abbreviations)
+        common = {
+            "source": source,
+            "kept": kept,
+            "edition": kept.edition,
+            "plan": kept.plan,
+            "texts": texts,
+            "where": where,
+            "before": before,
+            "before_address": _edition_address(before) if before else None,
+            "after_address": neighbours.get(where),
+        }
+        yield Page(
+            address=where,
+            place="archive/",
+            title=name,
+            label=kept.edition.name,
+            description=f"{name}, kept as it was published.",
+            body=render("edition.html", where, **common),
+            search=(SearchEntry("", name, ""),),
+        )
+        yield Page(
+            address=f"{where}changes/",
+            place="archive/",
+            title=f"What changed in {kept.edition.name}",
+            label="Changes",
+            description=f"How {name} differs from the edition before it.",
+            body=render(
+                "edition_changes.html",
+                f"{where}changes/",
+                changes=compare(before.plan, kept.plan) if before else (),
+                **common,
+            ),
+        )
+        before = kept

@@ -1,0 +1,261 @@
+"""MkDocs events: reads the plan, has the pages made, and hands them to MkDocs. Nothing else.
+
+The only module that imports mkdocs, because the engine will change: MkDocs 1.6 is the last line that has
+hooks. ProperDocs, its continuation, runs this file as it is.
+"""
+
+import logging
+import os
+from pathlib import Path
+from typing import Any
+from urllib.parse import urljoin
+
+import jinja2
+from action_plan.archive import read_archive
+from action_plan.history import read_history
+from action_plan.pages import Page, Source, climb, pages
+from action_plan.pages.catalogue import catalogue
+from action_plan.pages.frame import Frame, slot
+from action_plan.pages.sitemap import sitemap
+from action_plan.problems import as_text
+from action_plan.reading import Reading
+from action_plan.rules import DATA, check_file
+from action_plan.standing import stand
+from action_plan.today import BadDay, today
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as NavigationPage
+from mkdocs.structure.toc import AnchorLink
+
+log = logging.getLogger("mkdocs.plan")
+
+CATALOGUE_MARK = "<!-- the catalogue of problems -->"
+"""Where docs/help.md wants the list of everything that plan check says."""
+
+
+class _Build:
+    """What one build carries from event to event."""
+
+    def __init__(self, source: Source) -> None:
+        self.source = source
+        self.pages = list(pages(source))
+        self.nav: Navigation | None = None
+
+
+_build: _Build
+
+
+# --- events ------------------------------------------------------------------------------------
+
+
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Read and check everything and make the pages, before MkDocs touches the last good site."""
+    global _build
+    _build = _Build(_read(config))
+    plan = _build.source.plan
+    config.site_name = plan.name
+    config.site_description = f"{plan.name}, published by {plan.about.published_by}."
+    config.nav = _filled(config.nav or [], _build.pages)
+    if not config.repo_url:
+        config.edit_uri = None  # there is nothing that it could belong to
+    config.theme.static_templates -= {"sitemap.xml"}  # its dates would be those of the build
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Stand-ins for the pages in the navigation, so that it and the written pages can name them."""
+    template = files.get_file_from_path("sitemap.xml")
+    if template:  # no longer filled in by MkDocs, it would be copied as it is
+        files.remove(template)
+    for page in _build.pages:
+        if page.in_navigation:
+            files.append(File.generated(config, _source_name(page.address), content=""))
+    return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Keep the navigation for the frames."""
+    _build.nav = nav
+    return nav
+
+
+def on_page_content(html: str, page: NavigationPage, config: MkDocsConfig, files: Files) -> str:
+    """Put the catalogue of problems into the help page."""
+    return html.replace(CATALOGUE_MARK, catalogue()) if CATALOGUE_MARK in html else html
+
+
+def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+    """Pour every page into its frame and hand it over as a finished file, in place of its stand-in."""
+    frames = _Frames(env, config, files)
+    site = _build.source.site
+    for page in _build.pages:
+        if page.in_navigation and (stand_in := files.get_file_from_path(_source_name(page.address))):
+            files.remove(stand_in)
+    written = [file.url if file.url != "./" else "" for file in files.documentation_pages()]
+    for page in _build.pages:
+        _add(files, config, f"{page.address}index.html", frames.of(page).pour(page, site))
+    if site:
+        _add(files, config, "sitemap.xml", sitemap(site, [*(p.address for p in _build.pages), *written]))
+    _index(config)
+    return env
+
+
+# --- before: from the project to pages ---------------------------------------------------------
+
+
+def _read(config: MkDocsConfig) -> Source:
+    """Everything that the pages are made from. Raises PluginError for what makes the site wrong."""
+    root = Path(config.config_file_path).parent
+    try:
+        day = today(os.environ)
+    except BadDay as error:
+        raise PluginError(str(error)) from error
+    try:
+        reading = check_file(root, day)
+    except OSError as error:
+        raise PluginError(f"{DATA} cannot be opened ({error.strerror})") from error
+    if reading.plan is None:
+        raise PluginError(f"The plan has errors, so no site is made.\n{as_text(reading.problems)}")
+    if reading.problems:
+        log.info("The plan has warnings; the site is made all the same.\n%s", as_text(reading.problems))
+    archive = read_archive(root)
+    if archive.problems:
+        raise PluginError(
+            f"The archive is not as it was published, so no site is made.\n{as_text(archive.problems)}"
+        )
+    history = read_history(root)
+    if history.missing:
+        if os.environ.get("PLAN_REQUIRE_HISTORY") == "1":
+            raise PluginError(
+                f"The history is not complete, as PLAN_REQUIRE_HISTORY asks: {history.missing}."
+            )
+        log.info("The history is not complete: %s.", history.missing)
+    site = config.site_url
+    return Source(
+        standing=stand(reading.plan, day),
+        history=history,
+        editions=archive.editions,
+        edit_links=_edit_links(config, reading),
+        site=f"{site.rstrip('/')}/" if site else None,
+        revision_link=_revision_link(config),
+    )
+
+
+def _edit_links(config: MkDocsConfig, reading: Reading) -> dict[int, str]:
+    """For each action, the address at which its lines of the data can be edited."""
+    if not (config.repo_url and config.edit_uri):
+        return {}
+    # edit_uri leads to docs/; the data lie beside it.
+    file = urljoin(urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri), f"../{DATA}")
+    links = {}
+    for _, part in reading.actions:
+        first, last = reading.lines(part.path)
+        links[part.record.number] = f"{file}#L{first}-L{last}"
+    return links
+
+
+_COMMITS = {"github": "commit", "gitlab": "-/commit", "bitbucket": "commits"}
+"""Where the hosts of repositories show a commit, below the address of the repository."""
+
+
+def _revision_link(config: MkDocsConfig) -> str | None:
+    """The address of a commit up to its id, or None where the host is not one that we know."""
+    url = config.repo_url or ""
+    folder = next((path for host, path in _COMMITS.items() if host in url.lower()), None)
+    return f"{url.rstrip('/')}/{folder}/" if folder else None
+
+
+def _source_name(address: str) -> str:
+    """The name that MkDocs would expect for the source of a page: "themes/a.md"."""
+    return f"{address.rstrip('/')}.md" if address else "index.md"
+
+
+def _filled(nav: list[Any], made: list[Page]) -> list[Any]:
+    """The navigation of mkdocs.yml with the names of the made pages, and "themes/" as all below it."""
+    labels = {_source_name(page.address): page.label for page in made if page.in_navigation}
+    filled: list[Any] = []
+    for item in nav:
+        if isinstance(item, str) and item in labels:
+            filled.append({labels[item]: item})
+        elif isinstance(item, dict):
+            for name, value in item.items():
+                below = [
+                    {label: path}
+                    for path, label in labels.items()
+                    if isinstance(value, str) and value.endswith("/") and path.startswith(value)
+                ]
+                filled.append({name: below or value})
+        else:
+            filled.append(item)
+    return filled
+
+
+# --- after: from pages to files ----------------------------------------------------------------
+
+
+def _add(files: Files, config: MkDocsConfig, name: str, text: str) -> None:
+    content = text.encode()
+    files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def _index(config: MkDocsConfig) -> None:
+    """Add the pages to the theme's search index."""
+    search: Any = config.plugins.get("material/search")
+    if search is None or not search.config.enabled:
+        return
+    for page in _build.pages:
+        for anchor, title, html in page.search:
+            location = f"{page.address}#{anchor}" if anchor else page.address
+            search.search_index.entries.append({"location": location, "title": title, "text": html})
+
+
+class _Frames:
+    """Has the theme render a frame for each place in the navigation, depth of address and contents."""
+
+    def __init__(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
+        assert _build.nav is not None
+        self._env, self._config, self._files, self._nav = env, config, files, _build.nav
+        self._places = {page.url: page for page in self._nav.pages}
+        self._made: dict[tuple[str, str, bool], Frame] = {}
+
+    def of(self, page: Page) -> Frame:
+        """The frame for a page."""
+        has_contents = bool(page.headings)
+        own = page.address if page.in_navigation else climb(page.address)
+        key = (page.place, own, has_contents)
+        if key not in self._made:
+            self._made[key] = self._render(page, has_contents)
+        return self._made[key]
+
+    def _render(self, page: Page, has_contents: bool) -> Frame:
+        place = self._places.get(page.place)
+        if place is not None and page.in_navigation:
+            shown = place
+        else:
+            # A page that nothing links to: all its links climb to the root, so every page of this
+            # depth can share them.
+            depth = page.address.count("/")
+            file = File.generated(self._config, "frame/" * (depth - 1) + "frame.md", content="")
+            shown = NavigationPage(page.label, file, self._config)
+        entry = AnchorLink(slot("words"), slot("anchor"), 2)
+        top = AnchorLink(slot("title"), "top", 1)
+        top.children = [entry] if has_contents else []
+        shown.toc = [top]  # type: ignore[assignment]
+        shown.meta = {"title": slot("title"), "description": slot("description")}
+        shown.content = f"<!--<h1-->{slot('body')}"  # the theme adds a heading where it sees none
+        shown.canonical_url = slot("canonical") if _build.source.site else None
+        if place is not None:
+            place.active = True
+        try:
+            context = get_context(self._nav, self._files, self._config, shown)
+            html = self._env.get_template("main.html").render(context)
+        finally:
+            if place is not None:
+                place.active = False
+        item = ""
+        if has_contents:
+            item = self._env.get_template("partials/toc-item.html").render(toc_item=entry)
+        return Frame(html.replace("<!--<h1-->", ""), item)

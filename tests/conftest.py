@@ -1,0 +1,144 @@
+"""What several tests need: small plans, and real temporary git repositories."""
+
+import os
+import subprocess
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import HealthCheck, settings
+
+from action_plan.model import Action, Plan
+from action_plan.reading import read_plan
+from action_plan.rules import DATA
+
+ROOT = Path(__file__).parent.parent
+"""The project."""
+
+TODAY = "2023-11-24"
+"""The day for which tests look at the small plans, unless they say another: well within their year."""
+
+# The same examples on every machine and every day: a test that fails can be run again.
+settings.register_profile(
+    "plan", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("plan")
+
+Fields = dict[str, Any]
+"""What stands under one entry of the plan, as YAML would give it."""
+
+
+def action(number: int = 1, **fields: Any) -> Fields:
+    """One action with nothing wrong; a field that is None is left out."""
+    whole = {
+        "number": number,
+        "action": f"Do thing {number}",
+        "measure": f"Thing {number} is done",
+        "person_responsible": "Prevent Lead",
+        "roles": ["Prevent Lead"],
+        "achieve_by": "2024-08-01",
+        "status": "ongoing",
+        **fields,
+    }
+    return {key: value for key, value in whole.items() if value is not None}
+
+
+def theme(letter: str = "A", *actions: Fields, title: str | None = None) -> Fields:
+    """One theme with these actions."""
+    return {"letter": letter, "title": title or f"Theme {letter}", "actions": list(actions)}
+
+
+def plan_yaml(
+    *themes: Fields, abbreviations: Mapping[str, str] | None = None, format: int = 1, **about: Any
+) -> str:
+    """A small plan as it would stand in data/actions.yaml; by default of one theme with one action."""
+    plan: Fields = {
+        "format": format,
+        "plan": {
+            "title": "Example Plan",
+            "year": "2023-24",
+            "published_by": "The Example University",
+            **about,
+        },
+        **({"abbreviations": dict(abbreviations)} if abbreviations else {}),
+        "themes": list(themes or [theme("A", action())]),
+    }
+    return yaml.safe_dump(plan, sort_keys=False, allow_unicode=True, width=1000)
+
+
+def a_plan(*themes: Fields, abbreviations: Mapping[str, str] | None = None, **about: Any) -> Plan:
+    """The same as a plan."""
+    return read_plan(plan_yaml(*themes, abbreviations=abbreviations, **about).encode())
+
+
+def an_action(number: int = 1, **fields: Any) -> Action:
+    """One action of such a plan."""
+    return a_plan(theme("A", action(number, **fields))).actions[0]
+
+
+class Repo:
+    """A git repository in a temporary folder, with an invented author and a clock that we set."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.hours = 0
+        folder.mkdir(parents=True, exist_ok=True)
+        self.git("init", "--quiet", "--initial-branch=main")
+
+    def git(self, *words: str) -> str:
+        """Run git here, deaf to the settings of the machine; what it prints, without the last line end."""
+        settings = {
+            "GIT_CONFIG_GLOBAL": os.devnull,
+            "GIT_CONFIG_NOSYSTEM": "1",
+            "GIT_AUTHOR_NAME": "Example Editor",
+            "GIT_AUTHOR_EMAIL": "editor@example.org",
+            "GIT_COMMITTER_NAME": "Example Editor",
+            "GIT_COMMITTER_EMAIL": "editor@example.org",
+            "GIT_AUTHOR_DATE": self.now,
+            "GIT_COMMITTER_DATE": self.now,
+        }
+        kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+        done = subprocess.run(
+            ["git", *words], cwd=self.folder, env={**kept, **settings}, capture_output=True, text=True
+        )
+        assert done.returncode == 0, f"git {' '.join(words)}: {done.stderr}"
+        return done.stdout.rstrip("\n")
+
+    @property
+    def now(self) -> str:
+        """Noon on 1 September 2023, and an hour later after each commit."""
+        return f"{1693566000 + 3600 * self.hours} +0000"
+
+    def write(self, content: str | bytes, file: str = DATA) -> None:
+        """Put a file into the working folder."""
+        path = self.folder / file
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content.encode() if isinstance(content, str) else content)
+
+    def commit(self, content: str | bytes | None = None, file: str = DATA, message: str = "Update") -> str:
+        """Write the file, where content is given, and commit everything; return the commit's name."""
+        if content is not None:
+            self.write(content, file)
+        self.git("add", "--all")
+        self.git("commit", "--quiet", "--allow-empty", f"--message={message}")
+        self.hours += 1
+        return self.git("rev-parse", "HEAD")
+
+
+@pytest.fixture
+def repo(tmp_path: Path) -> Repo:
+    """An empty repository."""
+    return Repo(tmp_path / "repo")
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A folder with a small valid plan and nothing else; the current folder, on the day of TODAY."""
+    folder = tmp_path / "project"
+    (folder / DATA).parent.mkdir(parents=True)
+    (folder / DATA).write_text(plan_yaml(), "utf-8")
+    monkeypatch.chdir(folder)
+    monkeypatch.setenv("PLAN_AS_AT", TODAY)
+    return folder

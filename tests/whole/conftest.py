@@ -1,0 +1,114 @@
+"""Whole sites, built once: the real plan's, in a copy of this project, and the example's."""
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.whole.sites import Site
+from tools.demo import MARK
+from tools.example import EXAMPLE_DAY, make_example
+
+ROOT = Path(__file__).resolve().parents[2]
+
+REAL_DAY = "2026-11-24"
+"""The as-at date of the real site in tests: long after the end of its year."""
+
+
+def copy_project(folder: Path) -> Path:
+    """A copy of what the site is made from, without history."""
+    folder.mkdir(parents=True)
+    for name in ("docs", "data", "hooks"):
+        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    return folder
+
+
+def git(folder: Path, *words: str, day: str = "2026-11-24") -> str:
+    """Run git in a folder, as nobody in particular, on a day."""
+    environment = {
+        **{key: value for key, value in os.environ.items() if not key.startswith("GIT_")},
+        "GIT_CONFIG_GLOBAL": os.devnull,
+        "GIT_CONFIG_SYSTEM": os.devnull,
+        "GIT_AUTHOR_DATE": f"{day}T12:00:00+00:00",
+        "GIT_COMMITTER_DATE": f"{day}T12:00:00+00:00",
+    }
+    who = ["-c", "user.name=Example Editor", "-c", "user.email=editor@example.org"]
+    done = subprocess.run(
+        ["git", *who, *words], cwd=folder, env=environment, capture_output=True, text=True, check=True
+    )
+    return done.stdout
+
+
+def commit(folder: Path, message: str, day: str = "2026-11-24") -> None:
+    """Commit everything in a folder, which becomes a repository if it is none."""
+    if not (folder / ".git").exists():
+        git(folder, "init", "--quiet", "--initial-branch=main")
+    git(folder, "add", "--all", day=day)
+    git(folder, "commit", "--quiet", "--message", message, day=day)
+
+
+def build(
+    project: Path, site: Path, *, engine: str = "mkdocs", **environment: str
+) -> subprocess.CompletedProcess[str]:
+    """Build a site strictly, as a whole process; what it printed is in `stderr`."""
+    return subprocess.run(
+        [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(site)],
+        cwd=project,
+        env={
+            **{key: value for key, value in os.environ.items() if not key.startswith(("PLAN_", "GIT_"))},
+            "NO_MKDOCS_2_WARNING": "1",
+            "PLAN_AS_AT": REAL_DAY,
+            **environment,
+        },
+        capture_output=True,
+        text=True,
+    )
+
+
+def built(project: Path, site: Path, **environment: str) -> Site:
+    """Build a site that must come out without a warning."""
+    done = build(project, site, **environment)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "WARNING" not in done.stderr, done.stderr
+    return Site(site)
+
+
+@pytest.fixture(scope="session")
+def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = copy_project(tmp_path_factory.mktemp("real") / "project")
+    commit(project, "The plan")
+    return project
+
+
+@pytest.fixture(scope="session")
+def real(real_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return built(
+        real_project,
+        tmp_path_factory.mktemp("real-site") / "site",
+        SITE_URL="https://example.org/prevent/",
+        REPO_URL="https://github.com/example/plan",
+    )
+
+
+@pytest.fixture(scope="session")
+def example_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tmp_path_factory.mktemp("example") / "project"
+    make_example(project)
+    return project
+
+
+@pytest.fixture(scope="session")
+def example(example_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
+    site = tmp_path_factory.mktemp("example-site") / "site"
+    return built(example_project, site, PLAN_AS_AT=EXAMPLE_DAY.isoformat(), PLAN_MARK=MARK)
+
+
+@pytest.fixture(params=["real", "example"])
+def site(request: pytest.FixtureRequest) -> Site:
+    """Each of the two sites in turn."""
+    found: Site = request.getfixturevalue(request.param)
+    return found

@@ -1,0 +1,87 @@
+"""A built site as tests see it: its files, and its pages as trees."""
+
+import posixpath
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+
+class HtmlPage:
+    """One built page: `address` is relative to the root of the site ("actions/1/")."""
+
+    def __init__(self, root: Path, address: str) -> None:
+        self.address = address
+        file = root / address
+        self.html = (file if file.suffix else file / "index.html").read_text("utf-8")
+
+    @cached_property
+    def tree(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html.parser")
+
+    @property
+    def main(self) -> Tag:
+        found = self.tree.select_one("article.md-content__inner")
+        assert found is not None, self.address
+        return found
+
+    @property
+    def text(self) -> str:
+        """The words of the page's own part."""
+        return " ".join(self.main.get_text(" ").split())
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [str(tag["id"]) for tag in self.tree.select("[id]")]
+
+    def table(self, caption: str) -> list[list[str]]:
+        """The cells of the table whose caption begins so, row by row, headings included."""
+        for table in self.main.select("table"):
+            title = table.select_one("caption")
+            if title and title.get_text().strip().startswith(caption):
+                return [
+                    [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")]
+                    for row in table.select("tr")
+                ]
+        raise AssertionError(f"{self.address} has no table {caption!r}")
+
+    def resolve(self, href: str) -> tuple[str, str]:
+        """The address (from the root of the site) and the anchor to which a relative link leads."""
+        parts = urlsplit(href)
+        base = self.address if self.address.endswith("/") else posixpath.dirname(self.address)
+        target = posixpath.normpath(posixpath.join("/", base, unquote(parts.path))) if parts.path else ""
+        if not parts.path:
+            return self.address, parts.fragment
+        keep = "/" if parts.path.endswith(("/", ".", "..")) and target != "/" else ""
+        return target.lstrip("/") + keep, unquote(parts.fragment)
+
+
+class Site:
+    """A built site."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._pages: dict[str, HtmlPage] = {}
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Every page, by its address."""
+        found = []
+        for path in self.root.rglob("*.html"):
+            name = path.relative_to(self.root).as_posix()
+            found.append(name.removesuffix("index.html") if name.endswith("index.html") else name)
+        return sorted(found)
+
+    def page(self, address: str) -> HtmlPage:
+        if address not in self._pages:
+            self._pages[address] = HtmlPage(self.root, address)
+        return self._pages[address]
+
+    def files(self) -> dict[str, bytes]:
+        """Every file and its bytes."""
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for path in sorted(self.root.rglob("*"))
+            if path.is_file()
+        }

@@ -1,0 +1,171 @@
+"""Whole builds: the same bytes twice, wrong data refused, the archive guarded, history where it is."""
+
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.whole.conftest import ROOT, build, built, commit, copy_project, git
+from tests.whole.sites import Site
+from tools.example import EXAMPLE_DAY, make_example
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    """A copy of this project to spoil, with one commit."""
+    folder = copy_project(tmp_path / "project")
+    commit(folder, "The plan")
+    return folder
+
+
+def edit(project: Path, old: str, new: str, file: str = "data/actions.yaml") -> None:
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
+def test_two_builds_give_the_same_bytes(example_project: Path, example: Site, tmp_path: Path) -> None:
+    # The second in another folder, from another clone, with another hash seed and time zone.
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", str(example_project), str(clone))
+    again = built(
+        clone,
+        tmp_path / "elsewhere/site",
+        PLAN_AS_AT=EXAMPLE_DAY.isoformat(),
+        PLAN_MARK="Example: an invented plan of an invented university",
+        PYTHONHASHSEED="7",
+        TZ="Pacific/Auckland",
+    )
+    assert example.files() == again.files()
+
+
+def test_the_example_is_the_same_repository_each_time(example_project: Path, tmp_path: Path) -> None:
+    make_example(tmp_path / "again")
+    assert git(tmp_path / "again", "rev-parse", "HEAD") == git(example_project, "rev-parse", "HEAD")
+
+
+def test_properdocs_builds_the_same_site(real_project: Path, tmp_path: Path) -> None:
+    ours = built(real_project, tmp_path / "mkdocs")
+    done = build(real_project, tmp_path / "properdocs", engine="properdocs")
+    assert done.returncode == 0, done.stderr
+    theirs = Site(tmp_path / "properdocs")
+
+    def known(files: dict[str, bytes]) -> dict[str, bytes]:
+        # Each engine writes its version into its pages.
+        sign = re.compile(rb'<meta name="generator" content="[^"]*">')
+        return {name: sign.sub(b"", content) for name, content in files.items()}
+
+    assert known(ours.files()) == known(theirs.files())
+
+
+def test_wrong_data_leave_the_last_good_site(project: Path, tmp_path: Path) -> None:
+    good = built(project, tmp_path / "site").files()
+    edit(project, "achieve_by: 2024-01-01", "achieve_by: 31 June 2024")
+    done = build(project, tmp_path / "site")
+    assert done.returncode == 1
+    assert "data/actions.yaml:233:21: error P012 date-not-a-date: action 15, achieve_by" in done.stderr
+    assert "there is no 31 June; write 2024-06-30" in done.stderr
+    assert "Traceback" not in done.stderr
+    assert Site(tmp_path / "site").files() == good
+
+
+def test_warnings_are_shown_and_fail_nothing(project: Path, tmp_path: Path) -> None:
+    done = build(project, tmp_path / "site")
+    assert done.returncode == 0
+    assert "warning P040 past-its-date: action 4" in done.stderr
+
+
+def test_one_altered_byte_of_an_edition_stops_the_build(project: Path, tmp_path: Path) -> None:
+    path = project / "data/archive/2023-24-v1.yaml"
+    content = bytearray(path.read_bytes())
+    content[len(content) // 2] ^= 1
+    path.write_bytes(content)
+    done = build(project, tmp_path / "site")
+    assert done.returncode == 1
+    assert "P050 edition-altered" in done.stderr
+    assert not (tmp_path / "site").exists()
+
+
+def test_a_further_edition_is_shown_with_the_differences(project: Path, tmp_path: Path) -> None:
+    edit(project, "achieve_by: 2023-12-01", "achieve_by: 2024-02-01")
+    edit(project, "Minutes are produced for three meetings", "Minutes are published for three meetings")
+    plan = Path(sys.executable).with_name("plan")
+    subprocess.run(
+        [plan, "archive", "--approved-by", "Council"], cwd=project, check=True, capture_output=True
+    )
+    commit(project, "Second edition")
+    site = built(project, tmp_path / "site")
+    assert {"archive/2023-24/v1/", "archive/2023-24/v2/"} <= set(site.addresses)
+    page = site.page("archive/2023-24/v2/changes/")
+    assert "Achieve-by moved from 1 December 2023 to 1 February 2024" in page.text
+    words = page.main.select_one(".change-words")
+    assert words
+    assert [tag.get_text().strip() for tag in words.select("del, ins")] == ["produced", "published"]
+    assert "1 December 2023" in site.page("archive/2023-24/v1/").text
+    assert "Council" in site.page("archive/").text
+
+
+@pytest.mark.parametrize(
+    ("words", "what"),
+    [("31 June 2024", 'PLAN_AS_AT is "31 June 2024"'), ("2024-02-30", 'PLAN_AS_AT is "2024-02-30"')],
+)
+def test_a_wrong_day_is_said(project: Path, tmp_path: Path, words: str, what: str) -> None:
+    done = build(project, tmp_path / "site", PLAN_AS_AT=words)
+    assert done.returncode == 1
+    assert what in done.stderr
+
+
+def test_the_day_is_the_one_that_was_asked_for(project: Path, tmp_path: Path) -> None:
+    site = built(project, tmp_path / "site", PLAN_AS_AT="2023-12-15")
+    assert "As at 15 December 2023." in site.page("").text
+    assert "is over" not in site.page("").text
+    epoch = built(project, tmp_path / "epoch", PLAN_AS_AT="", SOURCE_DATE_EPOCH="1702598400")
+    assert "As at 15 December 2023." in epoch.page("").text
+
+
+def test_a_shallow_copy_still_builds_and_says_what_is_missing(example_project: Path, tmp_path: Path) -> None:
+    clone = tmp_path / "clone"
+    git(tmp_path, "clone", "--quiet", "--depth", "4", f"file://{example_project}", str(clone))
+    site = built(clone, tmp_path / "site", PLAN_AS_AT=EXAMPLE_DAY.isoformat())
+    for address in ("changes/", "actions/1/", "dates/", ""):
+        assert "holds only the latest part of the history" in site.page(address).text, address
+    assert "first recorded" not in site.page("changes/").text
+    refused = build(clone, tmp_path / "other", PLAN_AS_AT=EXAMPLE_DAY.isoformat(), PLAN_REQUIRE_HISTORY="1")
+    assert refused.returncode == 1
+    assert "PLAN_REQUIRE_HISTORY" in refused.stderr
+
+
+def test_without_a_repository_the_site_still_builds(project: Path, tmp_path: Path) -> None:
+    shutil.rmtree(project / ".git")
+    site = built(project, tmp_path / "site")
+    assert "copy without its git history" in site.page("changes/").text
+    assert "No revision is recorded" in site.page("changes/").text
+
+
+def test_names_of_committers_are_not_published(example: Site) -> None:
+    for name, content in example.files().items():
+        assert b"editor@example.org" not in content, name
+        assert b"Example Editor" not in content, name
+
+
+def test_the_site_works_under_any_path(example: Site, real: Site) -> None:
+    # Without an address of the site there is nothing that could name one.
+    assert not (example.root / "sitemap.xml").exists()
+    assert b'rel="canonical"' not in example.files()["actions/1/index.html"]
+    listed = (real.root / "sitemap.xml").read_text()
+    assert set(re.findall(r"<loc>https://example.org/prevent/(.*?)</loc>", listed)) == {
+        address for address in real.addresses if address != "404.html"
+    }
+
+
+def test_no_more_than_mkdocs_is_imported_by_the_hook() -> None:
+    package = ROOT / "hooks/action_plan"
+    for path in package.rglob("*.py"):
+        assert not re.search(r"^\s*(import|from) mkdocs", path.read_text("utf-8"), re.MULTILINE), path
+    for path in package.rglob("*.py"):
+        if path.name not in ("history.py", "cli.py"):
+            assert "subprocess" not in path.read_text("utf-8"), path

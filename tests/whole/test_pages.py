@@ -1,0 +1,294 @@
+"""Every page of both sites: it is there, it is well made, its links lead somewhere, its numbers agree."""
+
+import json
+import re
+from datetime import datetime
+from itertools import pairwise
+
+import pytest
+
+from tests.whole.conftest import ROOT
+from tests.whole.sites import Site
+
+KINDS = ["", "plan/", "themes/a/", "actions/1/", "status/", "dates/", "changes/", "archive/", "help/"]
+OTHERS = ["accessibility/", "about/"]
+
+
+@pytest.mark.parametrize("address", [*KINDS, *OTHERS])
+def test_every_address_of_the_design_is_a_page(site: Site, address: str) -> None:
+    assert address in site.addresses
+
+
+def test_the_real_plan_has_its_pages(real: Site) -> None:
+    themes = {f"themes/{letter}/" for letter in "abcdefghijklm"}
+    actions = {f"actions/{number}/" for number in range(1, 19)}
+    assert themes | actions | {"roles/prevent-lead/", "archive/2023-24/v1/changes/"} <= set(real.addresses)
+
+
+def test_links_and_anchors_lead_somewhere(site: Site) -> None:
+    lost = []
+    for address in site.addresses:
+        if address == "404.html":  # may be shown for any address, so its links are from the root
+            continue
+        page = site.page(address)
+        for link in page.tree.select("a[href]"):
+            href = str(link["href"])
+            if re.match(r"(https|mailto|javascript):", href):
+                continue
+            target, anchor = page.resolve(href)
+            if not (site.root / target).exists() or (
+                anchor and target in site.addresses and anchor not in site.page(target).ids
+            ):
+                lost.append((address, href))
+    assert not lost
+
+
+def test_links_are_relative_and_nothing_is_fetched_from_elsewhere(site: Site) -> None:
+    for address in site.addresses:
+        tree = site.page(address).tree
+        for tag in tree.select("script[src], link[href], img[src], source[src], iframe[src]"):
+            where = str(tag.get("src") or tag.get("href"))
+            if tag.get("rel") == ["canonical"]:
+                assert where == f"https://example.org/prevent/{address}"
+            else:
+                assert not re.match(r"[a-z]+:|//", where), (address, where)
+        if address != "404.html":
+            assert not [a["href"] for a in tree.select("a[href^='/']")], address
+
+
+def test_headings_ids_and_language(site: Site) -> None:
+    for address in site.addresses:
+        page = site.page(address)
+        assert page.tree.html
+        assert page.tree.html["lang"] == "en-GB"
+        assert len(page.main.select("h1")) == 1, address
+        levels = [int(tag.name[1]) for tag in page.main.select("h1, h2, h3, h4, h5, h6")]
+        assert levels[0] == 1
+        assert all(b - a <= 1 for a, b in pairwise(levels)), (address, levels)
+        twice = {anchor for anchor in page.ids if page.ids.count(anchor) > 1}
+        # The theme repeats the table of contents' toggle by design.
+        assert not twice - {"__toc"}, (address, twice)
+
+
+def test_tables_have_captions_and_scoped_headings(site: Site) -> None:
+    for address in site.addresses:
+        if address in ("help/", "about/"):  # written in Markdown, which knows no captions
+            continue
+        for table in site.page(address).main.select("table"):
+            assert table.select_one("caption"), address
+            assert all(th.get("scope") in ("col", "row") for th in table.select("th")), address
+            assert all(cell.get_text().strip() for cell in table.select("th, td")), address
+
+
+def test_titles_and_descriptions_are_there_and_unlike(site: Site) -> None:
+    titles = []
+    for address in site.addresses:
+        tree = site.page(address).tree
+        assert tree.title
+        assert tree.title.string
+        titles.append(tree.title.string)
+        if address != "404.html":
+            assert tree.select_one("meta[name=description]"), address
+        assert "zslot" not in site.page(address).html
+    assert len(set(titles)) == len(titles)
+
+
+def test_contents_name_the_headings(site: Site) -> None:
+    for address in ("actions/1/", "status/", "plan/"):
+        page = site.page(address)
+        listed = [
+            (str(a["href"]).lstrip("#"), " ".join(a.get_text().split()))
+            for a in page.tree.select(".md-sidebar--secondary .md-nav__link")
+            if a.name == "a"
+        ]
+        assert listed == [(h["id"], " ".join(h.get_text().split())) for h in page.main.select("h2")]
+
+
+def test_navigation_lists_themes_and_not_actions(real: Site) -> None:
+    links = [str(a["href"]) for a in real.page("").tree.select(".md-nav--primary a")]
+    assert sum("themes/" in href for href in links) == 13
+    assert not [href for href in links if "actions/" in href]
+    shown = real.page("actions/1/").tree.select_one(".md-nav__item--active > a")
+    assert shown
+    assert shown.get_text().strip().startswith("A. ")
+
+
+# --- the real plan -----------------------------------------------------------------------------
+
+
+def test_the_year_is_over_and_the_pages_say_so(real: Site) -> None:
+    for address in ("", "plan/", "themes/a/", "actions/4/", "status/", "dates/", "roles/prevent-lead/"):
+        assert "2023-24 is over. This is the closing position" in real.page(address).text, address
+
+
+def test_three_actions_were_past_their_date_at_the_close(real: Site) -> None:
+    rows = {row[0]: row[1:] for row in real.page("status/").table("Worked out")}
+    assert rows["Past its date"] == ["3", "4 , 15 , 17"]
+    section = real.page("").main.select_one("section[aria-labelledby=past-their-date]")
+    assert section
+    assert re.findall(r"Action (\d+)", section.get_text()) == ["4", "15", "17"]
+
+
+def test_an_empty_theme_says_so(real: Site) -> None:
+    for letter in "hk":
+        assert "no actions this year" in real.page(f"themes/{letter}/").text
+
+
+def test_a_theme_page_shows_every_field(real: Site) -> None:
+    text = real.page("themes/i/").text
+    for words in (
+        "Action 9: Raise awareness of the University's Event Policy",
+        "All events have the proper safeguards in place",
+        "Events / Prevent Lead",
+        "August 2024",
+        "Ongoing",
+        "Continue with in 23/24",
+        "as well as the Events toolkit",
+    ):
+        assert words in text
+
+
+def test_an_action_page_has_its_ways(real: Site) -> None:
+    page = real.page("actions/9/")
+    hrefs = [str(a["href"]) for a in page.main.select("a")]
+    assert {"../../actions/8/", "../../actions/10/", "../../themes/i/"} <= set(hrefs)
+    edit = next(href for href in hrefs if "github.com" in href and "/edit/" in href)
+    first, last = map(int, re.findall(r"L(\d+)", edit))
+    assert edit.startswith("https://github.com/example/plan/edit/main/data/actions.yaml#")
+    lines = (ROOT / "data/actions.yaml").read_text("utf-8").split("\n")[first - 1 : last]
+    assert lines[0].strip() == "- number: 9"
+    assert lines[-1].strip().startswith("Prevent Awareness Raising training now includes")
+    assert "https://example.org/prevent/actions/9/" in page.text
+
+
+def test_without_a_repository_there_are_no_edit_links(example: Site) -> None:
+    assert not [a for a in example.page("actions/1/").main.select("a") if "/edit/" in str(a["href"])]
+
+
+def test_search_finds_an_action_by_a_word_of_its_report(real: Site) -> None:
+    index = json.loads((real.root / "search/search_index.json").read_text())
+    found = [doc["location"] for doc in index["docs"] if "rescheduled" in doc["text"]]
+    assert found == ["actions/6/#progress"]
+
+
+def test_abbreviations_are_spelt_out(real: Site) -> None:
+    expanded = {str(a["title"]) for a in real.page("actions/8/").main.select("abbr")}
+    assert {"Code of Practice", "Office for Students"} <= expanded
+
+
+# --- numbers -----------------------------------------------------------------------------------
+
+
+def test_numbers_agree_on_all_pages(site: Site) -> None:
+    status = site.page("status/")
+    themes = status.table("How many actions of each theme")
+    assert themes[0][0] == "Theme"
+    rows = [[int(cell) for cell in row[1:]] for row in themes[1:]]
+    *each, total = rows
+    assert [sum(column) for column in zip(*each, strict=True)] == total
+    assert all(sum(row[:-1]) == row[-1] for row in rows)
+
+    by_status = [int(row[1]) for row in status.table("What staff recorded")[1:]]
+    assert by_status[:-1] == total[:-1]
+    assert by_status[-1] == sum(by_status[:-1]) == total[-1]
+
+    by_time = {row[0]: int(row[1]) for row in status.table("Worked out")[1:]}
+    assert sum(by_time.values()) == 2 * by_time["All"] == 2 * total[-1]
+
+    home = {
+        dt.get_text().strip().lower(): int(dd.get_text())
+        for dt, dd in zip(
+            site.page("").main.select(".figure dt"), site.page("").main.select(".figure dd"), strict=True
+        )
+    }
+    assert home["actions"] == total[-1]
+    assert home["finished"] == by_time["Finished"]
+    assert home["past their date"] == by_time["Past its date"]
+
+    assert len(site.page("plan/").main.select("article.action")) == total[-1]
+    assert len([a for a in site.addresses if re.fullmatch(r"actions/\d+/", a)]) == total[-1]
+    for row, counts in zip(themes[1:-1], each, strict=True):
+        letter = row[0][0].lower()
+        assert len(site.page(f"themes/{letter}/").main.select("article.action")) == counts[-1]
+    roles = status.table("How many actions of each role")
+    links = [str(a["href"]) for a in status.main.select("td a, th a") if "roles/" in str(a["href"])]
+    for row, href in zip(roles[1:], links, strict=True):
+        target, _ = status.resolve(href)
+        assert len(site.page(target).main.select("tbody tr")) == int(row[-1])
+
+
+# --- the example -------------------------------------------------------------------------------
+
+
+def test_the_example_is_marked_on_every_page(example: Site) -> None:
+    for address in example.addresses:
+        banner = example.page(address).tree.select_one(".md-banner")
+        assert banner, address
+        assert "Example" in banner.get_text()
+
+
+def test_the_real_site_is_not_marked(real: Site) -> None:
+    assert not real.page("").tree.select_one(".md-banner")
+
+
+def test_the_example_shows_every_status_and_timeliness(example: Site) -> None:
+    status = example.page("status/")
+    assert all(int(row[1]) for row in status.table("What staff recorded")[1:])
+    assert all(int(row[1]) for row in status.table("Worked out")[1:])
+
+
+def test_dates_that_moved_are_listed_with_from_and_to(example: Site) -> None:
+    rows = example.page("dates/").table("Every achieve-by date")
+    assert len(rows) > 3
+    changes = example.page("changes/").text.lower().replace(" :", ":")
+    for about, old, new, _day in rows[1:]:
+        number = about.split(" of ")[0].lower()
+        assert f"{number}: achieve-by moved from {old} to {new}".lower() in changes
+
+
+def test_changes_mark_words_removed_and_added(example: Site) -> None:
+    main = example.page("changes/").main
+    assert len(main.select("del")) > 3
+    assert len(main.select("ins")) > 3
+    days = [h.get_text() for h in main.select("h3")]
+    read = [datetime.strptime(day.strip(), "%d %B %Y") for day in days]
+    assert read == sorted(read, reverse=True)
+
+
+def test_a_revision_that_could_not_be_read_is_named(example: Site) -> None:
+    assert "could not be read" in example.page("changes/").text
+
+
+def test_an_action_page_tells_its_own_history(example: Site) -> None:
+    everything = example.page("changes/").main
+    for address in [a for a in example.addresses if a.startswith("actions/")][:6]:
+        page = example.page(address)
+        for link in page.main.select(".past__day a"):
+            target, anchor = page.resolve(str(link["href"]))
+            assert target == "changes/"
+            assert everything.select_one(f"#{anchor}")
+
+
+def test_editions_say_what_they_are_in_the_page_itself(site: Site) -> None:
+    editions = [a for a in site.addresses if re.fullmatch(r"archive/[\d-]+/v\d+/(changes/)?", a)]
+    assert editions
+    for address in editions:
+        note = site.page(address).main.select_one(".kept")
+        assert note
+        text = " ".join(note.get_text(" ").split())
+        assert re.match(r"Kept as published\. This is \S+ version \d+, archived on \d+ \w+ \d{4}\.", text)
+        link = note.select_one("a")
+        assert link
+        assert site.page(address).resolve(str(link["href"]))[0] == ""
+
+
+def test_the_first_edition_says_that_its_day_is_not_known(real: Site) -> None:
+    assert "not stated in its source" in real.page("archive/2023-24/v1/").text
+    assert "first edition" in real.page("archive/2023-24/v1/changes/").text
+
+
+def test_neighbouring_editions_are_compared(example: Site) -> None:
+    text = example.page("archive/2025-26/v2/changes/").text
+    assert "The differences from 2025-26 version 1" in text
+    assert "Words taken out" in text
+    assert len(example.page("archive/").table("Editions")) == 5

@@ -1,0 +1,53 @@
+"""Shows the site of the example: an invented plan with a made-up history, in a folder that goes away.
+
+    python -m tools.demo [--build FOLDER]
+
+Without --build, the site is served at http://127.0.0.1:8000/ until Ctrl-C.
+"""
+
+import argparse
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from tools.example import EXAMPLE_DAY, make_example
+
+MARK = "Example: an invented plan of an invented university"
+
+
+def environment() -> dict[str, str]:
+    """What the build of the example needs to know: its day, and its mark on every page."""
+    return {
+        **os.environ,
+        "PLAN_AS_AT": EXAMPLE_DAY.isoformat(),
+        "PLAN_MARK": MARK,
+        "NO_MKDOCS_2_WARNING": "1",
+    }
+
+
+def main() -> int:
+    """Make the example, then serve or build it. Returns the exit code."""
+    options = argparse.ArgumentParser(description="Show the site of the example.")
+    options.add_argument(
+        "--build", metavar="FOLDER", type=Path, help="build into this folder, and serve nothing"
+    )
+    chosen = options.parse_args()
+    with tempfile.TemporaryDirectory(prefix="plan-example-") as name:
+        folder = Path(name) / "example"
+        make_example(folder)
+        command = [sys.executable, "-m", "mkdocs"]
+        if chosen.build:
+            command += ["build", "--strict", "--site-dir", str(chosen.build.absolute())]
+        else:
+            print("The example, at http://127.0.0.1:8000/ until you press Ctrl-C.", flush=True)
+            command += ["serve"]
+        try:
+            return subprocess.run(command, cwd=folder, env=environment()).returncode
+        except KeyboardInterrupt:
+            return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

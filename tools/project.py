@@ -1,0 +1,31 @@
+"""The project itself, copied: what a folder needs to be built as the real one is."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+
+PARTS = ("mkdocs.yml", "docs", "hooks", "data/actions.schema.json", ".gitignore")
+"""What every project has in common with this one, besides the commands."""
+
+
+def copy_project(folder: Path) -> None:
+    """Copy it from the working tree."""
+    unwanted = shutil.ignore_patterns("__pycache__", "*.egg-info", ".*")
+    for name in PARTS:
+        source, target = ROOT / name, folder / name
+        target.parent.mkdir(parents=True, exist_ok=True)
+        if source.is_dir():
+            shutil.copytree(source, target, ignore=unwanted, copy_function=shutil.copyfile)
+        elif source.exists():
+            shutil.copyfile(source, target)
+
+
+def contents(folder: Path, *names: str) -> Iterator[tuple[str, bytes]]:
+    """The files with these names, and those in folders with these names, by path from `folder`."""
+    for name in names:
+        top = folder / name
+        for path in sorted(top.rglob("*")) if top.is_dir() else [top]:
+            if path.is_file():
+                yield path.relative_to(folder).as_posix(), path.read_bytes()
