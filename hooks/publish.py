@@ -13,7 +13,7 @@ from urllib.parse import urljoin
 import jinja2
 from action_plan.archive import read_archive
 from action_plan.history import read_history
-from action_plan.pages import Page, Source, climb, pages
+from action_plan.pages import Page, Source, climb, forget_templates, pages
 from action_plan.pages.catalogue import catalogue
 from action_plan.pages.frame import Frame, slot
 from action_plan.pages.sitemap import sitemap
@@ -41,6 +41,7 @@ class _Build:
 
     def __init__(self, source: Source) -> None:
         self.source = source
+        forget_templates()
         self.pages = list(pages(source))
         self.nav: Navigation | None = None
 
@@ -213,7 +214,7 @@ def _index(config: MkDocsConfig) -> None:
 
 
 class _Frames:
-    """Has the theme render a frame for each place in the navigation, depth of address and contents."""
+    """Has the theme render a frame for each place in the navigation and depth of address."""
 
     def __init__(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         assert _build.nav is not None
@@ -223,39 +224,41 @@ class _Frames:
 
     def of(self, page: Page) -> Frame:
         """The frame for a page."""
-        has_contents = bool(page.headings)
-        own = page.address if page.in_navigation else climb(page.address)
-        key = (page.place, own, has_contents)
+        key = (page.place, climb(page.address), bool(page.headings))
         if key not in self._made:
-            self._made[key] = self._render(page, has_contents)
+            self._made[key] = self._render(page)
         return self._made[key]
 
-    def _render(self, page: Page, has_contents: bool) -> Frame:
-        place = self._places.get(page.place)
-        if place is not None and page.in_navigation:
-            shown = place
-        else:
-            # A page that nothing links to: all its links climb to the root, so every page of this
-            # depth can share them.
-            depth = page.address.count("/")
-            file = File.generated(self._config, "frame/" * (depth - 1) + "frame.md", content="")
-            shown = NavigationPage(page.label, file, self._config)
+    def _render(self, page: Page) -> Frame:
+        """A frame for pages like this one.
+
+        Rendered as the page of the navigation to which they belong, so that the theme marks it, but at
+        an address that nothing links to: so all links climb to the root, as they must from any page of
+        this depth, and the link to itself ("./") is the one to the place.
+        """
+        shown = self._places[page.place]
         entry = AnchorLink(slot("words"), slot("anchor"), 2)
         top = AnchorLink(slot("title"), "top", 1)
-        top.children = [entry] if has_contents else []
+        top.children = [entry] if page.headings else []
         shown.toc = [top]  # type: ignore[assignment]
         shown.meta = {"title": slot("title"), "description": slot("description")}
         shown.content = f"<!--<h1-->{slot('body')}"  # the theme adds a heading where it sees none
         shown.canonical_url = slot("canonical") if _build.source.site else None
-        if place is not None:
-            place.active = True
+        url = shown.file.url
+        shown.file.url = "frame/" * page.address.count("/") or url
+        shown.active = True
         try:
             context = get_context(self._nav, self._files, self._config, shown)
             html = self._env.get_template("main.html").render(context)
         finally:
-            if place is not None:
-                place.active = False
+            shown.active = False
+            shown.file.url = url
         item = ""
-        if has_contents:
+        if page.headings:
             item = self._env.get_template("partials/toc-item.html").render(toc_item=entry)
-        return Frame(html.replace("<!--<h1-->", ""), item)
+        html = html.replace("<!--<h1-->", "").replace(_ITSELF, _ITSELF.replace("./", slot("place")))
+        return Frame(html, item)
+
+
+_ITSELF = '<a href="./" class="md-nav__link md-nav__link--active">'
+"""How the theme links, in the navigation, to the page that is shown."""

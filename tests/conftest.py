@@ -1,23 +1,25 @@
 """What several tests need: small plans, and real temporary git repositories."""
 
 import os
+import re
 import subprocess
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from hypothesis import HealthCheck, settings
-
 from action_plan.model import Action, Plan
+from action_plan.problems import Problem
 from action_plan.reading import read_plan
 from action_plan.rules import DATA
+from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
 """The project."""
 
-TODAY = "2023-11-24"
+TODAY = date(2023, 11, 24)
 """The day for which tests look at the small plans, unless they say another: well within their year."""
 
 # The same examples on every machine and every day: a test that fails can be run again.
@@ -25,6 +27,56 @@ settings.register_profile(
     "plan", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
 )
 settings.load_profile("plan")
+
+MISTAKES = Path(__file__).parent / "mistakes"
+GOOD = (MISTAKES / "good.yaml").read_text("utf-8")
+"""A plan with nothing wrong, as an editor would write it; the tables of mistakes spoil it."""
+
+
+class Mistake(NamedTuple):
+    """GOOD with `old` replaced by `new`, and the problems that this gives, each on a line of its own."""
+
+    name: str
+    old: str
+    new: str
+    problems: list[str]
+
+    @property
+    def source(self) -> str:
+        assert GOOD.count(self.old) == 1, f"{self.old!r} is not in good.yaml exactly once"
+        return GOOD.replace(self.old, self.new)
+
+    @property
+    def slugs(self) -> set[str]:
+        return {problem.split()[2] for problem in self.problems}
+
+
+def mistakes(table: str) -> list[Mistake]:
+    """The cases of a table in the folder mistakes.
+
+    A case is its name after "#"; lines of good.yaml, or parts of lines, after "-"; what replaces them,
+    after "+"; and each problem after ">". <U+0009> stands for the character of that number.
+    """
+    cases = []
+    for block in (MISTAKES / table).read_text("utf-8").split("\n\n"):
+        lines = [(line[:1], line[2:]) for line in block.strip("\n").split("\n")]
+        assert [sign for sign, _ in lines] == sorted((s for s, _ in lines), key="#-+>".index), block
+
+        def part(sign: str, lines: list[tuple[str, str]] = lines) -> list[str]:
+            return [line for s, line in lines if s == sign]
+
+        new = re.sub(r"<U\+([0-9A-F]+)>", lambda m: chr(int(m[1], 16)), "\n".join(part("+")))
+        cases.append(Mistake(part("#")[0], "\n".join(part("-")), new, part(">")))
+    return cases
+
+
+def told(problems: Iterable[Problem]) -> list[str]:
+    """Problems as the tables of mistakes give them: line:column, width, slug, place in the plan, words."""
+    return [
+        f"{p.span.line}:{p.span.column} ({p.span.width}) {p.kind.slug} [{p.where}] {p.message}; {p.remedy}"
+        for p in problems
+    ]
+
 
 Fields = dict[str, Any]
 """What stands under one entry of the plan, as YAML would give it."""
@@ -140,5 +192,5 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (folder / DATA).parent.mkdir(parents=True)
     (folder / DATA).write_text(plan_yaml(), "utf-8")
     monkeypatch.chdir(folder)
-    monkeypatch.setenv("PLAN_AS_AT", TODAY)
+    monkeypatch.setenv("PLAN_AS_AT", TODAY.isoformat())
     return folder

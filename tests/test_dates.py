@@ -3,9 +3,6 @@
 from datetime import date
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
-
 from action_plan.dates import (
     AcademicYear,
     AchieveBy,
@@ -17,6 +14,8 @@ from action_plan.dates import (
     read_day,
     suggest,
 )
+from hypothesis import given
+from hypothesis import strategies as st
 
 
 def test_an_academic_year_runs_from_august_to_july() -> None:
@@ -30,7 +29,19 @@ def test_an_academic_year_runs_from_august_to_july() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["2023-25", "2023", "2023/24", "2023-2024", "23-24", "2023-24 ", "", "0000-01", "9998-99", "9999-00", "٢٠٢٣-٢٤"],
+    [
+        "2023-25",
+        "2023",
+        "2023/24",
+        "2023-2024",
+        "23-24",
+        "2023-24 ",
+        "",
+        "0000-01",
+        "9998-99",
+        "9999-00",
+        "٢٠٢٣-٢٤",
+    ],
 )
 def test_not_an_academic_year(words: str) -> None:
     with pytest.raises(ValueError, match="not an academic year"):

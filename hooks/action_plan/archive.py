@@ -7,19 +7,22 @@ The archive needs no git: a copy of the folder is a copy of the archive.
 import hashlib
 import os
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated
 
 import yaml
-from pydantic import Field, StringConstraints, ValidationError
 
 from action_plan.dates import AcademicYear
-from action_plan.model import Day, Plan, Record, Text, Year
-from action_plan.problems import Problem, in_order, problem
-from action_plan.reading import Unreadable, read_data, read_plan
+from action_plan.document import read_document
+from action_plan.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR, RecordOf, slots
+from action_plan.forms import Path as DataPath
+from action_plan.model import Plan
+from action_plan.problems import Problem, Span, in_order, problem
+from action_plan.reading import Unreadable, read_plan
 from action_plan.rules import DATA, check
 
 FOLDER = "data/archive"
@@ -32,17 +35,18 @@ _HEAD = """\
 """
 
 
-class Edition(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
     """A version of the plan that was published and is kept."""
 
-    year: Year
-    version: Annotated[int, Field(gt=0)]
-    archived_on: Day
-    approved_by: Text | None = None
-    approved_on: Day | None = None
-    note: Text | None = None
-    file: Annotated[str, StringConstraints(pattern=r"^[a-z0-9-]+\.yaml$")]
-    sha256: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{64}$")]
+    year: Annotated[AcademicYear, YEAR, "The academic year."]
+    version: Annotated[int, NUMBER, "Counts the editions of a year."]
+    archived_on: Annotated[date, DAY, "The day on which it was archived."]
+    approved_by: Annotated[str | None, TEXT, "The body or role that approved it."] = None
+    approved_on: Annotated[date | None, DAY, "The day on which it was approved."] = None
+    note: Annotated[str | None, TEXT, "Anything a reader should know about it."] = None
+    file: Annotated[str, FILE_NAME, "The name of its file in this folder."]
+    sha256: Annotated[str, CHECKSUM, "The SHA-256 of that file."]
 
     @property
     def name(self) -> str:
@@ -75,32 +79,41 @@ class CannotArchive(Exception):
     """The edition cannot be made; the words say why and what to do."""
 
 
+_EDITION = RecordOf(Edition, "an edition")
+
+
+def _collect(
+    wrong: list[str], slug: str, path: DataPath, values: Mapping[str, object] = {}, **_: bool
+) -> None:
+    """Take what is wrong with an entry of the list, as words."""
+    said = problem(slug, file=LIST, span=Span(), where="", source="", **values).message
+    wrong.append(": ".join([*(str(step) for step in path), said]))
+
+
 def _listed(root: Path) -> Iterator[Edition | Problem]:
     """The entries of the list, or what is wrong with it."""
     path = root / FOLDER / LIST
     if not path.exists():
         return
-    reading = read_data(path.read_bytes(), f"{FOLDER}/{LIST}")
-    if reading.problems:
-        first = reading.problems[0]
-        yield reading.problem_at("editions-not-read", first.span, (), what=first.message)
+    document = read_document(path.read_bytes(), f"{FOLDER}/{LIST}")
+    if document.problems:
+        first = document.problems[0]
+        yield document.problem_at("editions-not-read", first.span, (), what=first.message)
         return
-    if not isinstance(reading.data, list):
-        yield reading.problem("editions-not-read", (), what="it is no list")
+    if not isinstance(document.data, list):
+        yield document.problem("editions-not-read", (), what="it is no list")
         return
     latest: tuple[AcademicYear, int] | None = None
-    for i, item in enumerate(reading.data):
-        place = reading.span((i,))
-        try:
-            edition = Edition.model_validate(item)
-        except ValidationError as error:
-            first_error = error.errors(include_url=False)[0]
-            what = ": ".join([*(str(step) for step in first_error["loc"]), first_error["msg"]])
-            yield reading.problem_at("editions-not-read", place, (), what=what)
+    for i, item in enumerate(document.data):
+        place = document.span((i,))
+        wrong: list[str] = []
+        edition = _EDITION.read(item, (), partial(_collect, wrong))
+        if not isinstance(edition, Edition):
+            yield document.problem_at("editions-not-read", place, (), what=wrong[0])
             continue
         if latest and edition.key <= latest:
             what = f"{edition.name} stands out of order or twice"
-            yield reading.problem_at("editions-not-read", place, (), what=what)
+            yield document.problem_at("editions-not-read", place, (), what=what)
         latest = edition.key
         yield edition
 
@@ -220,8 +233,13 @@ def _add(folder: Path, edition: Edition, source: bytes) -> None:
 
 
 def _entry(edition: Edition) -> str:
-    fields = edition.model_dump(exclude_none=True)
-    written: dict[str, Any] = {name: fields[name] for name in Edition.model_fields if name in fields}
+    written: dict[str, object] = {}
+    for slot in slots(Edition):
+        value = getattr(edition, slot.name)
+        if isinstance(value, date):
+            value = date(value.year, value.month, value.day)  # a day written twice would become an alias
+        if value is not None:
+            written[slot.key] = str(value) if isinstance(value, AcademicYear) else value
     return yaml.safe_dump([written], sort_keys=False, allow_unicode=True, width=1000)
 
 

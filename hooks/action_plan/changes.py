@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Literal
+from typing import Any, Literal
 
 from action_plan.dates import AcademicYear, in_words
 from action_plan.model import STATUS_IN_WORDS, Action, Plan, Report, Theme
@@ -133,6 +133,8 @@ def _theme_changes(old: Plan, new: Plan) -> Iterator[Change]:
     after = {theme.letter: theme for theme in new.themes}
     for letter in sorted(before.keys() | after.keys()):
         was, now = before.get(letter), after.get(letter)
+        if was is now:
+            continue
         if was is None and now:
             yield _change("theme", letter, "letter", f"theme added: {now.title}")
         elif now is None and was:
@@ -144,8 +146,14 @@ def _theme_changes(old: Plan, new: Plan) -> Iterator[Change]:
 # --- actions -----------------------------------------------------------------------------------
 
 
-def _by_number(plan: Plan) -> dict[int, tuple[Theme, Action]]:
-    return {action.number: (theme, action) for theme, action in plan.placed()}
+def _by_number(plan: Plan, shared: set[int]) -> dict[int, tuple[Theme, Action]]:
+    """The actions by number, without those of themes that two plans of one year share as one object."""
+    return {
+        action.number: (theme, action)
+        for theme in plan.themes
+        if id(theme) not in shared
+        for action in theme.actions
+    }
 
 
 def _same_before(new: Action, old: Plan, same_year: bool) -> int | None:
@@ -157,8 +165,9 @@ def _same_before(new: Action, old: Plan, same_year: bool) -> int | None:
 
 
 def _action_changes(old: Plan, new: Plan) -> Iterator[Change]:
-    before, after = _by_number(old), _by_number(new)
     same_year = old.year == new.year
+    shared = {id(theme) for theme in old.themes} & {id(theme) for theme in new.themes} if same_year else set()
+    before, after = _by_number(old, shared), _by_number(new, shared)
     gone = set(before)
     for number, (theme, action) in sorted(after.items()):
         source = _same_before(action, old, same_year)
@@ -192,9 +201,9 @@ def _action_changes(old: Plan, new: Plan) -> Iterator[Change]:
 def _as_carried(old: Action, new: Action) -> Action:
     """The old action without what ends with its year: its status, its reports, its ways in and out."""
     ended = ("status", "status_note", "achieved_on", "reason", "carried_to", "carried_from")
-    kept: dict[str, object] = {name: getattr(new, name) for name in ended}
+    kept: dict[str, Any] = {name: getattr(new, name) for name in ended}
     reports = tuple(report for report in old.progress if report in new.progress)
-    return old.model_copy(update={**kept, "progress": reports})
+    return replace(old, **kept, progress=reports)
 
 
 def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
@@ -221,9 +230,7 @@ def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
 
 
 def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) -> Iterator[Change]:
-    matcher = difflib.SequenceMatcher(
-        a=[r.model_dump_json() for r in old], b=[r.model_dump_json() for r in new], autojunk=False
-    )
+    matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
     for step, a1, a2, b1, b2 in matcher.get_opcodes():
         if step == "equal":
             continue

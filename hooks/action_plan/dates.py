@@ -14,7 +14,7 @@ from functools import cache
 MONTHS = tuple(calendar.month_name[1:])
 """In English: nothing here sets a locale."""
 
-_DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})", re.ASCII)
+_DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _YEAR = re.compile(r"([1-8]\d{3})-(\d{2})", re.ASCII)
 """Far from the ends of the calendar, so that the years before and after have all their days."""
@@ -78,8 +78,7 @@ class AchieveBy:
             year, month = int(match[1]), int(match[2])
             if 1 <= month <= 12 and year:
                 return cls(date(year, month, 1), _last_day(year, month))
-        elif _DAY.fullmatch(words):
-            day = read_day(words)
+        elif day := _day(words):
             return cls(day, day)
         raise NotADate(words, suggest(words, months=True))
 
@@ -102,13 +101,16 @@ class AchieveBy:
 
 def read_day(words: str) -> date:
     """Read "2024-08-01". Raises NotADate, with a suggestion where the words can be understood."""
-    match = _DAY.fullmatch(words)
-    if match:
-        try:
-            return date(int(match[1]), int(match[2]), int(match[3]))
-        except ValueError:
-            pass
+    if day := _day(words):
+        return day
     raise NotADate(words, suggest(words, months=False))
+
+
+def _day(words: str) -> date | None:
+    try:
+        return date.fromisoformat(words) if _DAY.fullmatch(words) else None
+    except ValueError:
+        return None
 
 
 @cache
@@ -147,29 +149,29 @@ def _century(digits: str) -> int:
     return int(digits) + 2000 if len(digits) == 2 else int(digits)
 
 
-_FORMS: list[tuple[re.Pattern[str], Callable[[re.Match[str]], tuple[int, int | None, int | None]]]] = [
+_FORMS: list[tuple[str, Callable[[re.Match[str]], tuple[int, int | None, int | None]]]] = [
     # 2024-06-31, 2024/6/1
-    (re.compile(r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})"), lambda m: (int(m[1]), int(m[2]), int(m[3]))),
+    (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", lambda m: (int(m[1]), int(m[2]), int(m[3]))),
     # 31 June 2024, 01-Aug-24, 1st Aug 2024
     (
-        re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]([A-Za-z]+)[-/., ]+(\d{4}|\d{2})"),
+        r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]([A-Za-z]+)[-/., ]+(\d{4}|\d{2})",
         lambda m: (_century(m[3]), _named(m[2]), int(m[1])),
     ),
     # 01/06/2024, 6.11.23: day first, as in Britain
     (
-        re.compile(r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})"),
+        r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})",
         lambda m: (_century(m[3]), int(m[2]), int(m[1])),
     ),
     # Aug-24, August 2024
-    (re.compile(r"([A-Za-z]+)[-/. ]+(\d{4}|\d{2})"), lambda m: (_century(m[2]), _named(m[1]), None)),
+    (r"([A-Za-z]+)[-/. ]+(\d{4}|\d{2})", lambda m: (_century(m[2]), _named(m[1]), None)),
     # 2024-8
-    (re.compile(r"(\d{4})[-/](\d{1,2})"), lambda m: (int(m[1]), int(m[2]), None)),
+    (r"(\d{4})[-/](\d{1,2})", lambda m: (int(m[1]), int(m[2]), None)),
 ]
 
 
 def _readings(words: str) -> Iterator[tuple[int, int, int | None]]:
     for form, read in _FORMS:
-        if match := form.fullmatch(words.strip()):
+        if match := re.fullmatch(form, words.strip()):
             year, month, day = read(match)
             if month and 1 <= month <= 12 and year:
                 yield year, month, day

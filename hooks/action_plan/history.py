@@ -111,6 +111,7 @@ def _log(root: Path, file: str) -> list[_Entry]:
         "--no-color",
         "--no-show-signature",
         "--no-ext-diff",
+        "--encoding=UTF-8",
         "--format=%x01%H %ct %P",
         "--",
         file,
@@ -181,12 +182,13 @@ def _revisions(root: Path, entries: list[_Entry], shallow: bool, upgrades: Upgra
             read[blob] = str(error)
     revisions: list[Revision] = []
     before: Plan | None = None
+    is_cut_off = False
     for entry in reversed(entries):
         found = read.get(entry.blob, "git does not have it") if entry.blob else "the file was removed"
         plan = found if isinstance(found, Plan) else None
         if shallow and entry.is_root:
             # Where a shallow copy ends, git shows the whole file as if this commit had made it.
-            before = plan
+            before, is_cut_off = plan, True
             continue
         revisions.append(
             Revision(
@@ -194,7 +196,7 @@ def _revisions(root: Path, entries: list[_Entry], shallow: bool, upgrades: Upgra
                 when=datetime.fromtimestamp(entry.seconds, UTC).astimezone(LONDON),
                 plan=plan,
                 unreadable=found if isinstance(found, str) else None,
-                is_first=before is None and plan is not None,
+                is_first=before is None and plan is not None and not is_cut_off,
                 changes=compare(before, plan) if before and plan else (),
             )
         )

@@ -21,10 +21,10 @@ _SCHEMES = {"https", "mailto"}
 # Something that Markdown reads as more than a character, or a line that begins as a block does. When
 # in doubt a text counts as Markdown: that is slower, never wrong.
 _MARKDOWN = re.compile(
-    r"[\\`*_\[\]<>{}]"  # escapes, code, emphasis, links, HTML
+    r"[\\`*_\[\]<>{}\xa0]"  # escapes, code, emphasis, links, HTML; a hard space is written &nbsp;
     r"|&(?=\#?\w+;)"  # character references
     r"|^[ \t]|\t|[ ]{2,}$"  # indented text, hard line breaks
-    r"|^[^\w\"'(£‘“]|^\d+[.)]"  # anything that could open a list, a heading, a rule or a quotation
+    r"|^[^\w\"'(£‘“\n]|^\d+[.)]"  # anything that could open a list, a heading, a rule or a quotation
     r"|^[=\-:]+[ ]*$",
     re.MULTILINE,
 )
@@ -67,10 +67,11 @@ class Texts:
         self._known = tuple(sorted(known.items()))
         # As Markdown's own extension does: whole words, the longest first.
         words = sorted(known, key=len, reverse=True)
-        self._short = re.compile(r"\b(?:" + "|".join(re.escape(w) for w in words) + r")\b") if words else None
+        self._short = re.compile(r"\b(" + "|".join(re.escape(w) for w in words) + r")\b") if words else None
         self._markdown: markdown.Markdown | None = None
         self.html = lru_cache(maxsize=None)(self._html)
         self.line = lru_cache(maxsize=None)(self._line)
+        self.plain = lru_cache(maxsize=None)(self._plain)
 
     def _html(self, text: str) -> Markup:
         """The text as block HTML: one or more paragraphs or lists."""
@@ -84,21 +85,24 @@ class Texts:
             return Markup(html[3:-4])
         return Markup(escape(self.plain(text), quote=False))
 
-    def plain(self, text: str) -> str:
+    def _plain(self, text: str) -> str:
         """The text without markup, on one line: for titles, descriptions and search."""
         if _MARKDOWN.search(text):
             text = unescape(re.sub(r"<[^>]+>", " ", self._slow(text.strip())))
         return " ".join(text.split())
 
     def _fast(self, text: str) -> str:
-        html = escape(text, quote=False)
-        if self._short:
-            html = self._short.sub(self._abbreviation, html)
+        # Every second piece is an abbreviation.
+        pieces = self._short.split(text) if self._short else [text]
+        html = "".join(
+            self._abbreviation(piece) if i % 2 else escape(piece, quote=False)
+            for i, piece in enumerate(pieces)
+        )
         return "\n".join(f"<p>{block}</p>" for block in re.split(r"\n{2,}", html))
 
-    def _abbreviation(self, found: re.Match[str]) -> str:
-        title = escape(dict(self._known)[found[0]])
-        return f'<abbr title="{title}">{found[0]}</abbr>'
+    def _abbreviation(self, short: str) -> str:
+        title = escape(dict(self._known)[short])
+        return f'<abbr title="{title}">{escape(short, quote=False)}</abbr>'
 
     def _slow(self, text: str) -> str:
         import nh3
@@ -109,8 +113,9 @@ class Texts:
         return nh3.clean(
             html,
             tags=_TAGS,
-            attributes={"a": {"href"}, "abbr": {"title"}},
+            attributes={"*": set(), "a": {"href"}, "abbr": {"title"}},
             url_schemes=_SCHEMES,
+            url_relative="deny",
             link_rel="noopener",
         )
 

@@ -1,28 +1,32 @@
 """What a plan is: one academic year's actions, grouped in themes.
 
 The records mirror data/actions.yaml key for key, cannot be changed once made, and know nothing of
-files, pages or git. The descriptions of the fields are what an editor shows through
-data/actions.schema.json.
+files, pages or git. Each field says its form and, for editors, what it means.
 """
 
+import datetime
 from collections.abc import Iterator
-from datetime import date
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import Annotated, Any, Literal, NamedTuple, get_args
+from typing import Annotated, Any, Literal, get_args
 
-from pydantic import (
-    BaseModel,
-    BeforeValidator,
-    ConfigDict,
-    Field,
-    PlainSerializer,
-    StrictInt,
-    StringConstraints,
-    WithJsonSchema,
+from action_plan.dates import AcademicYear, AchieveBy
+from action_plan.forms import (
+    DAY,
+    ELSEWHERE,
+    LETTER,
+    LINK,
+    NUMBER,
+    TEXT,
+    WHEN,
+    YEAR,
+    Elsewhere,
+    Glossary,
+    ListOf,
+    RecordOf,
+    constant,
+    one_of,
 )
-from pydantic_core import PydanticCustomError
-
-from action_plan.dates import AcademicYear, AchieveBy, NotADate, read_day
 
 FORMAT = 1
 """The number of the data format that this code writes, and the newest that it reads."""
@@ -40,175 +44,104 @@ STATUS_IN_WORDS: dict[Status, str] = {
 }
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise PydanticCustomError("string_type", "not text")
-    return value
-
-
-def _day(value: Any) -> date:
-    if isinstance(value, date):
-        return value
-    try:
-        return read_day(_text(value))
-    except NotADate as error:
-        raise PydanticCustomError("not_a_day", "not a day", {"suggestion": error.suggestion}) from error
-
-
-def _achieve_by(value: Any) -> AchieveBy:
-    if isinstance(value, AchieveBy):
-        return value
-    try:
-        return AchieveBy.read(_text(value))
-    except NotADate as error:
-        raise PydanticCustomError(
-            "not_an_achieve_by", "not a date", {"suggestion": error.suggestion}
-        ) from error
-
-
-def _year(value: Any) -> AcademicYear:
-    if isinstance(value, AcademicYear):
-        return value
-    try:
-        return AcademicYear.read(_text(value))
-    except ValueError as error:
-        raise PydanticCustomError("not_a_year", "not an academic year") from error
-
-
-class Elsewhere(NamedTuple):
-    """An action in another year's plan: "2024-25/3" is action 3 of the plan for 2024-25."""
-
-    year: AcademicYear
-    number: int
-
-    def __str__(self) -> str:
-        return f"{self.year}/{self.number}"
-
-
-def _elsewhere(value: Any) -> Elsewhere:
-    if isinstance(value, Elsewhere):
-        return value
-    year, slash, number = _text(value).partition("/")
-    try:
-        if not (slash and number.isdecimal() and number.isascii() and int(number)):
-            raise ValueError(value)
-        return Elsewhere(AcademicYear.read(year), int(number))
-    except ValueError as error:
-        raise PydanticCustomError("not_elsewhere", "not an action of another year") from error
-
-
-_PATTERN_DAY = r"\d{4}-\d{2}-\d{2}"
-_PATTERN_YEAR = r"\d{4}-\d{2}"
-
-
-def _words(pattern: str) -> WithJsonSchema:
-    return WithJsonSchema({"type": "string", "pattern": f"^({pattern})$"})
-
-
-_AS_TEXT = PlainSerializer(str, return_type=str)
-
-Text = Annotated[str, StringConstraints(strict=True), Field(pattern=r"\S")]
-Day = Annotated[date, BeforeValidator(_day), _words(_PATTERN_DAY)]
-When = Annotated[
-    AchieveBy,
-    BeforeValidator(_achieve_by),
-    _AS_TEXT,
-    _words(rf"{_PATTERN_DAY}|{_PATTERN_YEAR}|ongoing"),
-]
-Year = Annotated[AcademicYear, BeforeValidator(_year), _AS_TEXT, _words(_PATTERN_YEAR)]
-ActionElsewhere = Annotated[
-    Elsewhere, BeforeValidator(_elsewhere), _AS_TEXT, _words(rf"{_PATTERN_YEAR}/[1-9]\d*")
-]
-
-
-class Record(BaseModel):
-    """A part of the plan: immutable, with no keys but its own."""
-
-    model_config = ConfigDict(
-        frozen=True, extra="forbid", arbitrary_types_allowed=True, populate_by_name=True
-    )
-
-
-class Evidence(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
     """Something public that shows what a report says."""
 
-    title: Text = Field(description="What the link leads to, in words.")
-    url: Text = Field(
-        description="The address, starting with https:// or mailto:.",
-        json_schema_extra={"pattern": r"^(https://|mailto:)\S+$"},
-    )
+    title: Annotated[str, TEXT, "What the link leads to, in words."]
+    url: Annotated[str, LINK, "The address, starting with https:// or mailto:."]
 
 
-class Report(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
     """One progress report. The reports published with the first plan have no day of their own."""
 
-    date: Day | None = Field(None, description="The day of the report: 2023-11-06.")
-    text: Text = Field(description="What was done. Markdown: paragraphs, lists, emphasis, links.")
-    evidence: tuple[Evidence, ...] = Field((), description="Links that show it.")
+    date: Annotated[datetime.date | None, DAY, "The day of the report: 2023-11-06."] = None
+    text: Annotated[str, TEXT, "What was done. Markdown: paragraphs, lists, emphasis, links."]
+    evidence: Annotated[
+        tuple[Evidence, ...], ListOf(RecordOf(Evidence, "evidence")), "Links that show it."
+    ] = ()
 
 
-class Action(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Action:
     """One numbered action: what was promised, who does it, by when, and how it stands."""
 
-    number: Annotated[StrictInt, Field(gt=0)] = Field(
-        description="Unique in this year, and never used again for something else."
-    )
-    action: Text = Field(description="What will be done. Markdown.")
-    measure: Text = Field(description="How it will be known that it is done. Markdown.")
-    person_responsible: Text = Field(description="Who is responsible, as published. Roles, not names.")
-    roles: tuple[Text, ...] = Field(
-        description="The roles that person_responsible names, each in the same words.", min_length=1
-    )
-    achieve_by: When = Field(description="A day (2024-08-01), a month (2024-08) or ongoing.")
-    status: Status = Field(description="How it stands.")
-    status_note: Text | None = Field(
-        None, description="The words published in the Achieved column, where they say more than the status."
-    )
-    achieved_on: Day | None = Field(
-        None, description="The day on which it was achieved. Required with the status achieved."
-    )
-    reason: Text | None = Field(None, description="Why it was stopped. Required with the status stopped.")
-    carried_to: ActionElsewhere | None = Field(
-        None,
-        description="The action that continues it: 2024-25/3. Required with the status carried-forward.",
-    )
-    carried_from: ActionElsewhere | None = Field(
-        None, description="The action of an earlier year that it continues: 2022-23/3."
-    )
-    progress: tuple[Report, ...] = Field((), description="Progress reports, the oldest first.")
+    number: Annotated[int, NUMBER, "Unique in this year, and never used again for something else."]
+    action: Annotated[str, TEXT, "What will be done. Markdown."]
+    measure: Annotated[str, TEXT, "How it will be known that it is done. Markdown."]
+    person_responsible: Annotated[str, TEXT, "Who is responsible, as published. Roles, not names."]
+    roles: Annotated[
+        tuple[str, ...],
+        ListOf(TEXT, least=1),
+        "The roles that person_responsible names, each in the same words.",
+    ]
+    achieve_by: Annotated[AchieveBy, WHEN, "A day (2024-08-01), a month (2024-08) or ongoing."]
+    status: Annotated[Status, one_of("unknown-status", STATUSES), "How it stands."]
+    status_note: Annotated[
+        str | None,
+        TEXT,
+        "The words published in the Achieved column, where they say more than the status.",
+    ] = None
+    achieved_on: Annotated[
+        datetime.date | None, DAY, "The day on which it was achieved. Required with the status achieved."
+    ] = None
+    reason: Annotated[str | None, TEXT, "Why it was stopped. Required with the status stopped."] = None
+    carried_to: Annotated[
+        Elsewhere | None,
+        ELSEWHERE,
+        "The action that continues it: 2024-25/3. Required with the status carried-forward.",
+    ] = None
+    carried_from: Annotated[
+        Elsewhere | None, ELSEWHERE, "The action of an earlier year that it continues: 2022-23/3."
+    ] = None
+    progress: Annotated[
+        tuple[Report, ...],
+        ListOf(RecordOf(Report, "a progress report")),
+        "Progress reports, the oldest first.",
+    ] = ()
 
     @property
     def is_finished(self) -> bool:
         return self.status in FINISHED
 
 
-class Theme(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Theme:
     """A letter and a title. A theme may have no actions this year."""
 
-    letter: Annotated[str, StringConstraints(strict=True, pattern=r"^[A-Z]$")] = Field(
-        description="One capital letter."
-    )
-    title: Text = Field(description="The title of the theme.")
-    actions: tuple[Action, ...] = Field((), description="The actions in this theme, in order of number.")
+    letter: Annotated[str, LETTER, "One capital letter."]
+    title: Annotated[str, TEXT, "The title of the theme."]
+    actions: Annotated[
+        tuple[Action, ...],
+        ListOf(RecordOf(Action, "an action")),
+        "The actions in this theme, in order of number.",
+    ] = ()
 
 
-class About(Record):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class About:
     """What the plan is called, its year, and who publishes it."""
 
-    title: Text = Field(description="The title, without the year.")
-    year: Year = Field(description="The academic year: 2023-24.")
-    published_by: Text = Field(description="The organisation whose plan this is.")
+    title: Annotated[str, TEXT, "The title, without the year."]
+    year: Annotated[AcademicYear, YEAR, "The academic year: 2023-24."]
+    published_by: Annotated[str, TEXT, "The organisation whose plan this is."]
 
 
-class Plan(Record):
+@dataclass(frozen=True, kw_only=True)
+class Plan:
     """One academic year's actions, grouped in themes."""
 
-    format: Literal[1] = Field(description="The version of this file's format. Leave it as it is.")
-    about: About = Field(alias="plan", description="What the plan is called, its year, who publishes it.")
-    abbreviations: dict[Text, Text] = Field(
-        default_factory=dict, description="What short forms in the texts stand for."
+    format: Annotated[int, constant(FORMAT), "The version of this file's format. Leave it as it is."]
+    about: Annotated[
+        About, RecordOf(About, "plan"), "What the plan is called, its year, who publishes it."
+    ] = field(metadata={"key": "plan"})
+    abbreviations: Annotated[dict[str, str], Glossary(), "What short forms in the texts stand for."] = field(
+        default_factory=dict
     )
-    themes: tuple[Theme, ...] = Field(description="The themes, in order of letter.", min_length=1)
+    themes: Annotated[
+        tuple[Theme, ...], ListOf(RecordOf(Theme, "a theme"), least=1), "The themes, in order of letter."
+    ]
 
     @property
     def year(self) -> AcademicYear:
@@ -244,6 +177,6 @@ def schema() -> dict[str, Any]:
     """The JSON Schema (2020-12) of data/actions.yaml, for editors."""
     return {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
-        **Plan.model_json_schema(by_alias=True),
         "title": "The plan: data/actions.yaml",
+        **RecordOf(Plan, "the file").schema(),
     }

@@ -8,10 +8,16 @@ read in the ordinary way. So the result is always that of reading.read_plan.
 """
 
 import re
+from bisect import bisect_left, bisect_right
+from dataclasses import replace
+from itertools import compress, count
+from operator import ne
 from typing import NamedTuple
 
-from action_plan.model import Action, Plan
-from action_plan.reading import LARGEST, UPGRADES, Unreadable, Upgrades, read_plan
+from action_plan.dates import AchieveBy
+from action_plan.document import LARGEST
+from action_plan.model import Action, Plan, Theme
+from action_plan.reading import UPGRADES, Unreadable, Upgrades, read, read_plan
 
 _FIRST = re.compile(rb"^( +)- number:", re.MULTILINE)
 _FORMAT = re.compile(rb"^format: 1$", re.MULTILINE)
@@ -30,15 +36,17 @@ _HOLDER = b"""number: %d
 %sachieve_by: ongoing
 %sstatus: ongoing
 """
-_STAND_IN = {
-    "number": 1,
-    "action": "-",
-    "measure": "-",
-    "person_responsible": "-",
-    "roles": ("-",),
-    "achieve_by": "ongoing",
-    "status": "ongoing",
-}
+_STAND_IN = Action(
+    number=1,
+    action="-",
+    measure="-",
+    person_responsible="-",
+    roles=("-",),
+    achieve_by=AchieveBy.read("ongoing"),
+    status="ongoing",
+)
+_MANY = 8
+"""How many new actions are worth reading together."""
 
 
 class _Piece(NamedTuple):
@@ -52,6 +60,23 @@ class _Surprise(Exception):
     """The pieces do not fit together; read the whole."""
 
 
+class _State(NamedTuple):
+    """What the last text was cut into, and what came of it. `homes` says, for each piece, in which theme
+    of the plan it lies."""
+
+    indent: bytes
+    head: bytes
+    texts: list[bytes]
+    pieces: list[_Piece]
+    homes: list[int]
+    plan: Plan
+
+
+def _with(plan: Plan, themes: tuple[Theme, ...]) -> Plan:
+    """The plan with other themes."""
+    return replace(plan, themes=themes)
+
+
 class Rereader:
     """Reads states of one file, one after the other. Not to be shared between files of different plans."""
 
@@ -60,6 +85,7 @@ class Rereader:
         self._pieces: dict[tuple[bytes, bytes], _Piece] = {}
         self._actions: dict[bytes, tuple[Action, ...]] = {}
         self._shells: dict[tuple[bytes, ...], Plan] = {}
+        self._last: _State | None = None
 
     def read(self, source: bytes) -> Plan:
         """The plan that these bytes hold. Raises Unreadable."""
@@ -74,24 +100,45 @@ class Rereader:
             raise _Surprise
         indent = first[1]
         head, *texts = source.split(b"\n" + indent + b"- number:")
+        state = self._like_the_last(indent, head, texts) or self._anew(indent, head, texts)
+        self._last = state
+        return state.plan
+
+    def _like_the_last(self, indent: bytes, head: bytes, texts: list[bytes]) -> _State | None:
+        """The state where only the inside of some actions differs from the last one; else None."""
+        last = self._last
+        if not last or (last.indent, last.head, len(last.texts)) != (indent, head, len(texts)):
+            return None
+        pieces = list(last.pieces)
+        changed: set[int] = set()
+        for i in compress(count(), map(ne, texts, last.texts)):
+            pieces[i] = self._piece(texts[i], indent, is_last=i == len(texts) - 1)
+            if pieces[i].tail != last.pieces[i].tail:
+                return None
+            changed.add(last.homes[i])
+        themes = list(last.plan.themes)
+        for home in changed:
+            start, end = bisect_left(last.homes, home), bisect_right(last.homes, home)
+            themes[home] = _holding(themes[home], pieces[start:end])
+        plan = _with(last.plan, tuple(themes))
+        return last._replace(texts=texts, pieces=pieces, plan=plan)
+
+    def _anew(self, indent: bytes, head: bytes, texts: list[bytes]) -> _State:
+        """The state of any text that can be cut into pieces."""
         if not _FORMAT.search(head):
             raise _Surprise
-        texts[:-1] = [text + b"\n" for text in texts[:-1]]
-        pieces = [self._piece(text, indent) for text in texts]
+        self._learn([_cut(text + b"\n", indent)[0] for text in texts])
+        pieces = [self._piece(text, indent, is_last=i == len(texts) - 1) for i, text in enumerate(texts)]
         shell = self._shell(head, pieces, indent)
-        actions = iter(pieces)
         # Each theme of the shell holds one stand-in for each piece.
-        themes = tuple(
-            theme.model_copy(
-                update={"actions": tuple(a for _ in theme.actions for a in next(actions).actions)}
-            )
-            for theme in shell.themes
-        )
-        return Plan.model_construct(
-            format=shell.format, about=shell.about, abbreviations=shell.abbreviations, themes=themes
-        )
+        homes = [i for i, theme in enumerate(shell.themes) for _ in theme.actions]
+        held = iter(pieces)
+        themes = tuple(_holding(theme, [next(held) for _ in theme.actions]) for theme in shell.themes)
+        return _State(indent, head, texts, pieces, homes, _with(shell, themes))
 
-    def _piece(self, text: bytes, indent: bytes) -> _Piece:
+    def _piece(self, text: bytes, indent: bytes, *, is_last: bool) -> _Piece:
+        if not is_last:
+            text += b"\n"
         known = self._pieces.get((indent, text))
         if known is None:
             body, tail = _cut(text, indent)
@@ -99,6 +146,23 @@ class Rereader:
                 self._actions[body] = read_plan(_SHELL + body).actions
             known = self._pieces[indent, text] = _Piece(self._actions[body], tail)
         return known
+
+    def _learn(self, bodies: list[bytes]) -> None:
+        """Read many new actions at once, which costs less than one by one, if each is one by itself."""
+        unknown = [body for body in dict.fromkeys(bodies) if body not in self._actions]
+        if len(unknown) < _MANY:
+            return
+        reading = read(_SHELL + b"".join(unknown), "")
+        if reading.plan is None or len(reading.plan.actions) != len(unknown):
+            return
+        line = _SHELL.count(b"\n")
+        for i, body in enumerate(unknown):
+            if reading.marks.values["themes", 0, "actions", i].line != line:
+                return  # a cut went through a text, and what was found is not what was cut
+            line += body.count(b"\n")
+        self._actions.update(
+            (body, (action,)) for body, action in zip(unknown, reading.plan.actions, strict=True)
+        )
 
     def _shell(self, head: bytes, pieces: list[_Piece], indent: bytes) -> Plan:
         key = (indent, head, *(piece.tail for piece in pieces))
@@ -111,12 +175,16 @@ class Rereader:
                 text += indent + b"- " + holder + piece.tail
             known = read_plan(bytes(text), upgrades=self._upgrades)
             # More or other actions than those put in mean that the cuts were not between actions.
-            stand_in = Action.model_validate(_STAND_IN)
-            wanted = [stand_in.model_copy(update={"number": n}) for n in range(1, len(pieces) + 1)]
+            wanted = [replace(_STAND_IN, number=n) for n in range(1, len(pieces) + 1)]
             if list(known.actions) != wanted:
                 raise _Surprise
             self._shells[key] = known
         return known
+
+
+def _holding(theme: Theme, pieces: list[_Piece]) -> Theme:
+    """The theme with the actions of these pieces."""
+    return replace(theme, actions=tuple(a for piece in pieces for a in piece.actions))
 
 
 def _cut(text: bytes, indent: bytes) -> tuple[bytes, bytes]:

@@ -4,17 +4,17 @@ All rules run on all parts that are whole, so that one mistake hides no other. `
 the command line, the build and the tests all go through it.
 """
 
-import difflib
 import re
 from collections.abc import Callable, Iterator
 from datetime import date
+from functools import cache
 from pathlib import Path as FilePath
 
 from action_plan.dates import AchieveBy, in_words
-from action_plan.markup import links
+from action_plan.forms import Path, closest
 from action_plan.model import Action
 from action_plan.problems import Problem, in_order
-from action_plan.reading import Path, Reading, read
+from action_plan.reading import Reading, read
 
 Rule = Callable[[Reading, date], Iterator[Problem]]
 
@@ -22,6 +22,7 @@ DATA = "data/actions.yaml"
 """The file of the plan, below the root of the project."""
 
 
+@cache
 def address(name: str) -> str:
     """The last part of a page's address: "Head of Security & Emergency Planning" gives
     "head-of-security-emergency-planning". Letters beyond ASCII stay, small."""
@@ -215,12 +216,12 @@ def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Problem]:
         for i, role in enumerate(action.roles):
             if " ".join(role.split()) not in words:
                 named = [other for other in known if other in words]
-                close = difflib.get_close_matches(role, named, 1)
+                close = closest(role, named)
                 yield reading.problem(
                     "role-not-in-words",
                     (*path, "roles", i),
                     role=f'"{role}"',
-                    closest=f" (did you mean {close[0]}?)" if close else "",
+                    closest=f" (did you mean {close}?)" if close else "",
                 )
 
 
@@ -262,6 +263,9 @@ def progress_is_in_order(reading: Reading, as_at: date) -> Iterator[Problem]:
                 latest = report.date or latest
 
 
+_MAY_LINK = re.compile(r"[\[<]")
+
+
 def links_are_safe(reading: Reading, as_at: date) -> Iterator[Problem]:
     """Every link starts with https:// or mailto:."""
     for _, part in reading.actions:
@@ -271,6 +275,10 @@ def links_are_safe(reading: Reading, as_at: date) -> Iterator[Problem]:
                     place = (*part.path, "progress", i, "evidence", j, "url")
                     yield reading.problem("link-not-safe", place, url=evidence.url)
     for path, text in _texts(reading):
+        if not _MAY_LINK.search(text):
+            continue
+        from action_plan.markup import links  # few texts hold links: `plan check` starts faster without
+
         for url in links(text):
             if not _is_safe(url):
                 yield reading.problem("link-not-safe", path, words=url, url=url or "nothing")
@@ -297,7 +305,7 @@ def past_dates_have_a_report(reading: Reading, as_at: date) -> Iterator[Problem]
 
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
 # Digits that begin with 0, (0 or +, in groups: ten to fifteen in all.
-_TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?|\(?0)(?:[ ().-]{0,2}\d){9,13}(?![\w/.-]\d)")
+_TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?|\(?0)(?:[ ().-]{0,2}\d){9,13}(?!\d|[\w/.-]\d)")
 
 
 def texts_hold_no_addresses(reading: Reading, as_at: date) -> Iterator[Problem]:

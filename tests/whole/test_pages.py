@@ -111,6 +111,7 @@ def test_navigation_lists_themes_and_not_actions(real: Site) -> None:
     shown = real.page("actions/1/").tree.select_one(".md-nav__item--active > a")
     assert shown
     assert shown.get_text().strip().startswith("A. ")
+    assert shown["href"] == "../../themes/a/"
 
 
 # --- the real plan -----------------------------------------------------------------------------

@@ -21,6 +21,7 @@ def environment() -> jinja2.Environment:
     made = jinja2.Environment(
         loader=jinja2.PackageLoader("action_plan.pages"),
         autoescape=True,
+        auto_reload=False,  # forget_templates says when to look again
         undefined=jinja2.StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -39,7 +40,7 @@ def environment() -> jinja2.Environment:
         STATUS_IN_WORDS=STATUS_IN_WORDS,
         STATUSES=STATUSES,
         TIMELINESS=TIMELINESS,
-        word_by_word=word_by_word,
+        word_by_word=cache(word_by_word),
     )
     return made
 
@@ -50,6 +51,11 @@ def _groupby_about(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
     for change in changes:
         held.setdefault(change.about, []).append(change)
     return list(held.items())
+
+
+def forget_templates() -> None:
+    """Read the templates anew at the next page: they may have been edited while the site is served."""
+    environment.cache_clear()
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:
@@ -70,6 +76,17 @@ def links_from(page: str) -> Callable[[str], str]:
         return root + target or "./"
 
     return at
+
+
+ROOT = "\N{SYMBOL FOR START OF HEADING}"
+"""Stands for the way to the root in a part that pages at several depths show."""
+
+
+def render_facts(*, linked: bool, **values: Any) -> str:
+    """The summary list of an action, for several pages: its links begin with ROOT, or it has none."""
+    at = (lambda target: ROOT + target) if linked else None
+    module: Any = environment().get_template("facts.html").module
+    return compact(module.facts(at=at, **values))
 
 
 def render(template: str, page: str, **values: Any) -> str:

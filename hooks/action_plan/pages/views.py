@@ -7,9 +7,11 @@ them all.
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from itertools import groupby, pairwise
 from typing import Any, NamedTuple
+
+from markupsafe import Markup
 
 from action_plan.archive import Kept
 from action_plan.changes import Change, compare
@@ -17,8 +19,8 @@ from action_plan.dates import AcademicYear, in_words
 from action_plan.history import History, Revision
 from action_plan.markup import Texts
 from action_plan.model import Action, Plan, Theme
-from action_plan.pages.page import Page, SearchEntry
-from action_plan.pages.rendering import plural, render
+from action_plan.pages.page import Page, SearchEntry, climb
+from action_plan.pages.rendering import ROOT, plural, render, render_facts
 from action_plan.rules import address
 from action_plan.standing import Standing
 
@@ -60,6 +62,17 @@ class Source:
     def texts(self) -> Texts:
         return Texts(self.plan.abbreviations)
 
+    def facts(self, action: Action) -> tuple[str, str]:
+        """See _facts. Made once for each action, because three pages show them."""
+        known = self._made_facts.get(action.number)
+        if known is None:
+            known = self._made_facts[action.number] = _facts(action, self.texts, self.standing)
+        return known
+
+    @cached_property
+    def _made_facts(self) -> dict[int, tuple[str, str]]:
+        return {}
+
     @cached_property
     def pasts(self) -> dict[tuple[AcademicYear, int], list[Past]]:
         """What the revisions changed in each action, newest first; an action by its year and number."""
@@ -81,14 +94,14 @@ class Source:
         source = action.carried_from
         while source:
             yield source.year, source.number
-            plan = self._last_plans.get(source.year)
-            before = next((a for a in plan.actions if a.number == source.number), None) if plan else None
+            before = self._last_actions.get((source.year, source.number))
             source = before.carried_from if before else None
 
     @cached_property
-    def _last_plans(self) -> dict[AcademicYear, Plan]:
-        """The last state of each year's plan in the history."""
-        return {r.plan.year: r.plan for r in reversed(self.history.revisions) if r.plan}
+    def _last_actions(self) -> dict[tuple[AcademicYear, int], Action]:
+        """The last state of each action of each year in the history."""
+        plans = {r.plan.year: r.plan for r in reversed(self.history.revisions) if r.plan}
+        return {(year, action.number): action for year, plan in plans.items() for action in plan.actions}
 
     def past(self, action: Action) -> list[Past]:
         """The history of an action, and of the actions of earlier years that it continues."""
@@ -96,11 +109,12 @@ class Source:
 
     def was_in_first(self, action: Action) -> bool:
         """Whether the first revision already held this action, or one that it continues."""
+        return not self._first_held.isdisjoint(self._line(action))
+
+    @cached_property
+    def _first_held(self) -> frozenset[tuple[AcademicYear, int]]:
         first = self.first_revision.plan if self.first_revision else None
-        if first is None:
-            return False
-        held = {(first.year, other.number) for other in first.actions}
-        return not held.isdisjoint(self._line(action))
+        return frozenset((first.year, action.number) for action in first.actions) if first else frozenset()
 
     @cached_property
     def _numbers(self) -> frozenset[str]:
@@ -142,6 +156,11 @@ def pages(source: Source) -> Iterator[Page]:
 
 
 def _page(template: str, address: str, source: Source, **values: Any) -> str:
+    root = climb(address)
+
+    def facts(action: Action, progress: bool = True) -> Markup:
+        return Markup("".join(source.facts(action)[: 2 if progress else 1]).replace(ROOT, root) + "</dl>")
+
     return render(
         template,
         address,
@@ -149,8 +168,19 @@ def _page(template: str, address: str, source: Source, **values: Any) -> str:
         plan=source.plan,
         standing=source.standing,
         texts=source.texts,
+        facts=facts,
         **values,
     )
+
+
+_PROGRESS = '<div class="facts__progress">'
+
+
+def _facts(action: Action, texts: Texts, standing: Standing | None) -> tuple[str, str]:
+    """Every field of an action as a summary list without its end tag, and its progress reports apart."""
+    html = render_facts(linked=standing is not None, action=action, texts=texts, standing=standing)
+    fields, mark, progress = html.removesuffix("</dl>").partition(_PROGRESS)
+    return fields, mark + progress
 
 
 # --- the plan ----------------------------------------------------------------------------------
@@ -404,6 +434,10 @@ def _edition_address(kept: Kept) -> str:
     return f"archive/{kept.edition.year}/v{kept.edition.version}/"
 
 
+def _edition_facts(texts: Texts, action: Action) -> Markup:
+    return Markup("".join(_facts(action, texts, None)) + "</dl>")
+
+
 def _archive(source: Source) -> Iterator[Page]:
     newest = [(kept, _edition_address(kept)) for kept in reversed(source.editions)]
     yield Page(
@@ -428,6 +462,7 @@ def _archive(source: Source) -> Iterator[Page]:
             "plan": kept.plan,
             "texts": texts,
             "where": where,
+            "facts": partial(_edition_facts, texts),
             "before": before,
             "before_address": _edition_address(before) if before else None,
             "after_address": neighbours.get(where),

@@ -1,0 +1,346 @@
+"""The editions: made once, kept as they were, and every alteration found."""
+
+import shutil
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import action_plan.archive as module
+import pytest
+from action_plan.archive import (
+    FOLDER,
+    LIST,
+    CannotArchive,
+    archive,
+    checksum,
+    read_archive,
+    replace_file,
+    verify,
+)
+from action_plan.rules import DATA
+
+from tests.conftest import ROOT, TODAY, action, plan_yaml, theme
+
+SECOND_DAY = date(2023, 12, 5)
+
+
+def change(project: Path, measure: str = "Changed", **about: Any) -> None:
+    (project / DATA).write_text(plan_yaml(theme("A", action(1, measure=measure)), **about), "utf-8")
+
+
+def everything(project: Path) -> dict[str, bytes]:
+    """Every file of the archive, hidden ones too."""
+    folder = project / FOLDER
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
+
+
+@pytest.fixture
+def kept(project: Path) -> Path:
+    """A project with two editions."""
+    archive(project, TODAY, note="The first: as it was")
+    change(project)
+    archive(
+        project, SECOND_DAY, approved_by="Prevent Working Group", approved_on=date(2023, 12, 1), note="é “2”"
+    )
+    return project
+
+
+# --- making editions ---------------------------------------------------------------------------
+
+
+def test_editions_are_the_bytes_of_the_plan(project: Path) -> None:
+    source = b"\xef\xbb\xbf" + plan_yaml().replace("\n", "\r\n").encode() + b"\r\n# end"
+    (project / DATA).write_bytes(source)
+    edition = archive(project, TODAY)
+    assert (project / FOLDER / "2023-24-v1.yaml").read_bytes() == source
+    assert (project / DATA).read_bytes() == source
+    assert edition.sha256 == checksum(source)
+    assert verify(project) == []
+
+
+def test_a_second_edition(kept: Path) -> None:
+    found = read_archive(kept)
+    assert found.problems == []
+    first, second = found.editions
+    assert [first.edition.name, second.edition.name] == ["2023-24 version 1", "2023-24 version 2"]
+    assert first.edition.archived_on == TODAY
+    assert (first.edition.approved_by, first.edition.approved_on) == (None, None)
+    assert first.edition.note == "The first: as it was"
+    assert second.edition.archived_on == SECOND_DAY
+    assert (second.edition.approved_by, second.edition.approved_on) == (
+        "Prevent Working Group",
+        date(2023, 12, 1),
+    )
+    assert second.edition.note == "é “2”"
+    assert first.plan.actions[0].measure == "Thing 1 is done"
+    assert second.plan.actions[0].measure == "Changed"
+    assert second.source == (kept / DATA).read_bytes()
+    assert everything(kept).keys() == {LIST, "2023-24-v1.yaml", "2023-24-v2.yaml"}
+
+
+def test_adding_leaves_what_was_there(kept: Path) -> None:
+    before = everything(kept)
+    change(kept, "Again")
+    archive(kept, SECOND_DAY)
+    after = everything(kept)
+    assert after[LIST].startswith(before[LIST])
+    assert {name: after[name] for name in before if name != LIST} == {
+        name: content for name, content in before.items() if name != LIST
+    }
+
+
+def test_the_next_year_starts_at_version_1(kept: Path) -> None:
+    change(kept, year="2024-25")
+    assert archive(kept, date(2024, 9, 1)).name == "2024-25 version 1"
+    change(kept, "Once more", year="2024-25")
+    assert archive(kept, date(2024, 10, 1)).name == "2024-25 version 2"
+    assert verify(kept) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["yes", "12:30", "2024-01-01", "1", "- a: b # c", "two\nlines\n\nand more", "'", '\\ "x"', "x" * 2000],
+)
+def test_any_words_come_back_as_they_were(project: Path, words: str) -> None:
+    archive(project, TODAY, note=words, approved_by=words)
+    found = read_archive(project)
+    assert found.problems == []
+    assert (found.editions[0].edition.note, found.editions[0].edition.approved_by) == (words, words)
+
+
+def test_a_list_without_a_last_line_end_is_added_to(kept: Path) -> None:
+    path = kept / FOLDER / LIST
+    path.write_text(path.read_text("utf-8").rstrip("\n"), "utf-8")
+    change(kept, "Again")
+    archive(kept, SECOND_DAY)
+    assert verify(kept) == []
+    assert len(read_archive(kept).editions) == 3
+
+
+# --- refusing ----------------------------------------------------------------------------------
+
+
+def refused(project: Path, because: str) -> None:
+    before = everything(project)
+    with pytest.raises(CannotArchive, match=because):
+        archive(project, SECOND_DAY)
+    assert everything(project) == before, "nothing is written"
+
+
+def test_the_same_plan_again(kept: Path) -> None:
+    refused(kept, "nothing has changed since 2023-24 version 2")
+
+
+def test_an_older_year(kept: Path) -> None:
+    change(kept, year="2022-23", title="Old")
+    (kept / DATA).write_text((kept / DATA).read_text().replace("2024-08-01", "2023-08-01"))
+    refused(kept, "the plan is for 2022-23, and 2023-24 version 2 is already in the archive")
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["format: 1\n", "plan: [", plan_yaml(theme("A", action(1, status="stopped")))]
+)
+def test_a_plan_with_errors(project: Path, spoilt: str) -> None:
+    (project / DATA).write_text(spoilt)
+    refused(project, "has errors; run plan check")
+    assert not (project / FOLDER).exists()
+
+
+def test_a_plan_with_warnings_is_archived(project: Path) -> None:
+    change(project, "Write to prevent@example.org")
+    assert archive(project, TODAY).version == 1
+
+
+def test_an_archive_that_was_altered(kept: Path) -> None:
+    (kept / FOLDER / "2023-24-v1.yaml").write_text("other")
+    change(kept, "Again")
+    refused(kept, "the archive is not as it was published; run plan verify")
+
+
+@pytest.mark.parametrize("failing", ["2023-24-v2.yaml", LIST])
+def test_a_failure_while_writing_leaves_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    archive(project, TODAY)
+    change(project)
+    before = everything(project)
+
+    def replace_or_fail(path: Path, content: bytes) -> None:
+        if path.name == failing:
+            raise OSError(28, "No space left on device", str(path))
+        replace_file(path, content)
+
+    monkeypatch.setattr(module, "replace_file", replace_or_fail)
+    with pytest.raises(OSError, match="No space left"):
+        archive(project, SECOND_DAY)
+    assert everything(project) == before
+    assert verify(project) == []
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file"
+    replace_file(path, b"one")
+    assert path.stat().st_mode & 0o777 == 0o644
+    path.chmod(0o600)
+    replace_file(path, b"two")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"two", 0o600)
+
+    def fail(*_: object) -> None:
+        raise OSError("no")
+
+    monkeypatch.setattr("os.replace", fail)
+    with pytest.raises(OSError, match="no"):
+        replace_file(path, b"three")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"file": b"two"}
+
+
+# --- finding alterations -----------------------------------------------------------------------
+
+
+def flip(path: Path, at: int) -> None:
+    """Alter one bit of one byte."""
+    content = bytearray(path.read_bytes())
+    content[at] ^= 1
+    path.write_bytes(content)
+
+
+def _edit(old: str, new: str) -> Callable[[Path], None]:
+    def edit(folder: Path) -> None:
+        path = folder / LIST
+        text = path.read_text("utf-8")
+        assert old in text
+        path.write_text(text.replace(old, new, 1), "utf-8")
+
+    return edit
+
+
+def _exchange(folder: Path) -> None:
+    """The second edition's file, with its own checksum, is a plan of another year."""
+    path = folder / "2023-24-v2.yaml"
+    before = checksum(path.read_bytes())
+    content = plan_yaml(year="2024-25").encode()
+    path.write_bytes(content)
+    _edit(before, checksum(content))(folder)
+
+
+def _no_plan(folder: Path) -> None:
+    path = folder / "2023-24-v2.yaml"
+    before = checksum(path.read_bytes())
+    path.write_bytes(b"format: 1\n")
+    _edit(before, checksum(b"format: 1\n"))(folder)
+
+
+LISTED = f"{FOLDER}/{LIST}"
+V1, V2 = f"{FOLDER}/2023-24-v1.yaml", f"{FOLDER}/2023-24-v2.yaml"
+
+ALTERATIONS: list[tuple[Callable[[Path], object], str, str, str]] = [
+    (
+        lambda folder: flip(folder / "2023-24-v1.yaml", 0),
+        "edition-altered",
+        V1,
+        f"{V1} was altered after it was published as 2023-24 version 1",
+    ),
+    (
+        lambda folder: flip(folder / "2023-24-v2.yaml", -1),
+        "edition-altered",
+        V2,
+        f"{V2} was altered after it was published as 2023-24 version 2",
+    ),
+    (_edit("sha256: ", "sha256: " + "0" * 64 + " #"), "edition-altered", V1, "was altered"),
+    (
+        lambda folder: (folder / "2023-24-v1.yaml").unlink(),
+        "edition-missing",
+        V1,
+        f"{V1}, published as 2023-24 version 1, is missing",
+    ),
+    (
+        lambda folder: (folder / "2023-24-v3.yaml").write_text("x"),
+        "edition-unlisted",
+        f"{FOLDER}/2023-24-v3.yaml",
+        "is not in the list of editions",
+    ),
+    (lambda folder: (folder / "notes").mkdir(), "edition-unlisted", f"{FOLDER}/notes", "is not in the list"),
+    (_exchange, "edition-not-read", V2, "it is a plan for 2024-25, and the list says 2023-24"),
+    (_no_plan, "edition-not-read", V2, "plan is missing from the file"),
+    (
+        _edit("version: 2", "version: 1"),
+        "editions-not-read",
+        LISTED,
+        "2023-24 version 1 stands out of order or twice",
+    ),
+    (_edit("version: 1", "version: 0"), "editions-not-read", LISTED, "version: "),
+    (_edit("version: 1", "versoin: 1"), "editions-not-read", LISTED, "version is missing"),
+    (_edit("year: 2023-24", "year: 2023"), "editions-not-read", LISTED, "year: "),
+    (_edit("archived_on: 2023-11-24", "archived_on: soon"), "editions-not-read", LISTED, "archived_on: "),
+    (_edit("file: 2023-24-v1.yaml", "file: ../actions.yaml"), "editions-not-read", LISTED, "file: "),
+    (_edit("- year", "- a\n- year"), "editions-not-read", LISTED, ""),
+    (_edit("- year", "-\tyear"), "editions-not-read", LISTED, "a tab stands here"),
+    (_edit("  version: 2", "  year: 2023-24\n  version: 2"), "editions-not-read", LISTED, "a second time"),
+    (_edit("version: 2", "version: &a 2"), "editions-not-read", LISTED, "is read as an anchor"),
+    (_edit("version: 2", "version: !!timestamp x"), "editions-not-read", LISTED, "is read as a tag"),
+    (lambda folder: (folder / LIST).write_bytes(b"\xff"), "editions-not-read", LISTED, "is not UTF-8"),
+    (lambda folder: (folder / LIST).write_text(""), "editions-not-read", LISTED, "it is no list"),
+    (lambda folder: (folder / LIST).write_text("a: b"), "editions-not-read", LISTED, "it is no list"),
+    (lambda folder: (folder / LIST).write_text("[" * 10_000), "editions-not-read", LISTED, "too deeply"),
+    (lambda folder: (folder / LIST).unlink(), "edition-unlisted", V1, "is not in the list of editions"),
+]
+
+
+@pytest.mark.parametrize(("alter", "slug", "file", "message"), ALTERATIONS)
+def test_every_alteration_is_found(
+    kept: Path, alter: Callable[[Path], object], slug: str, file: str, message: str
+) -> None:
+    alter(kept / FOLDER)
+    problems = verify(kept)
+    found = [p for p in problems if p.kind.slug == slug and p.file == file]
+    assert found, problems
+    assert message in found[0].message
+    assert found[0].remedy
+    assert all(p.is_error for p in problems)
+
+
+def test_what_is_not_altered_is_still_read(kept: Path) -> None:
+    flip(kept / FOLDER / "2023-24-v1.yaml", 10)
+    assert [kept.edition.version for kept in read_archive(kept).editions] == [2]
+
+
+def test_hidden_files_are_nobodys_business(kept: Path) -> None:
+    (kept / FOLDER / ".DS_Store").write_text("x")
+    assert verify(kept) == []
+
+
+def test_the_place_in_the_list_is_told(kept: Path) -> None:
+    _edit("version: 2", "version: two")(kept / FOLDER)
+    rows = (kept / FOLDER / LIST).read_text("utf-8").split("\n")
+    problem = next(p for p in verify(kept) if p.kind.slug == "editions-not-read")
+    assert problem.source == rows[problem.span.line - 1]
+    assert "- year" in problem.source
+
+
+def test_no_archive_is_no_problem(project: Path) -> None:
+    assert verify(project) == []
+    assert read_archive(project).editions == ()
+
+
+# --- the real archive --------------------------------------------------------------------------
+
+
+def test_the_real_archive() -> None:
+    found = read_archive(ROOT)
+    assert found.problems == []
+    first = found.editions[0]
+    assert first.edition.name == "2023-24 version 1"
+    assert first.edition.note
+    assert "not stated in its source" in first.edition.note
+
+
+def test_every_byte_of_the_real_archive_counts(tmp_path: Path) -> None:
+    shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER)
+    file = tmp_path / FOLDER / "2023-24-v1.yaml"
+    size = file.stat().st_size
+    for at in (0, 1, size // 3, size // 2, size - 1):
+        flip(file, at)
+        assert [p.kind.slug for p in verify(tmp_path)] == ["edition-altered"]
+        flip(file, at)
+    assert verify(tmp_path) == []

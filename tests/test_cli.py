@@ -1,0 +1,259 @@
+"""The command `plan`: what it prints, and with which code it ends."""
+
+import argparse
+import json
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from action_plan.archive import FOLDER, LIST, verify
+from action_plan.cli import main, parser
+from action_plan.rules import DATA
+
+from tests.conftest import GOOD, action, plan_yaml, theme
+
+WRONG = GOOD.replace("2024-08-01", "31 June 2024")
+DOUBTFUL = plan_yaml(
+    theme(
+        "A", action(1, achieve_by="2023-09-01", measure="Write to prevent@example.org or ring 01632 960983")
+    )
+)
+
+Capture = pytest.CaptureFixture[str]
+
+
+def write(project: Path, text: str) -> None:
+    (project / DATA).write_text(text, "utf-8")
+
+
+# --- check -------------------------------------------------------------------------------------
+
+
+def test_a_good_plan(project: Path, capsys: Capture) -> None:
+    assert main(["check"]) == 0
+    assert capsys.readouterr() == ("0 errors, 0 warnings\n", "")
+
+
+def test_a_wrong_plan(project: Path, capsys: Capture) -> None:
+    write(project, WRONG)
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out == (
+        "data/actions.yaml:17:21: error P012 date-not-a-date: action 1, achieve_by\n"
+        "17 |         achieve_by: 31 June 2024\n"
+        "   |                     ^^^^^^^^^^^^ there is no 31 June; "
+        "write 2024-06-30, or 2024-06 for the whole month\n"
+        "1 error, 0 warnings\n"
+    )
+
+
+def test_warnings_do_not_fail(project: Path, capsys: Capture) -> None:
+    write(project, DOUBTFUL)
+    assert main(["check"]) == 0
+    out = capsys.readouterr().out
+    for slug in ("past-its-date", "e-mail-address", "telephone-number"):
+        assert slug in out
+    assert out.endswith("0 errors, 3 warnings\n")
+
+
+def test_formats(project: Path, capsys: Capture) -> None:
+    write(project, WRONG)
+    assert main(["check", "--format", "json"]) == 1
+    data = json.loads(capsys.readouterr().out)
+    assert (data["errors"], data["problems"][0]["file"]) == (1, DATA)
+    assert main(["check", "--format", "github"]) == 1
+    assert capsys.readouterr().out.startswith(
+        "::error file=data/actions.yaml,line=17,col=21,endColumn=33,title=P012 date-not-a-date::"
+    )
+
+
+def test_from_a_folder_below(project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    write(project, WRONG)
+    (project / "data" / "deeper").mkdir()
+    monkeypatch.chdir(project / "data" / "deeper")
+    assert main(["check"]) == 1
+    assert capsys.readouterr().out.startswith("data/actions.yaml:17:21: error")
+
+
+def test_a_named_file(project: Path, capsys: Capture) -> None:
+    (project / "other.yaml").write_text(WRONG, "utf-8")
+    assert main(["check", "other.yaml"]) == 1
+    assert capsys.readouterr().out.startswith("other.yaml:17:21: error")
+
+
+def test_a_file_that_is_not_there(project: Path, capsys: Capture) -> None:
+    assert main(["check", "none.yaml"]) == 2
+    assert capsys.readouterr() == (
+        "",
+        "plan: none.yaml cannot be opened (No such file or directory); check the name\n",
+    )
+    assert main(["check", "data"]) == 2
+    assert capsys.readouterr().err == "plan: data cannot be opened (Is a directory); check the name\n"
+
+
+@pytest.mark.parametrize("command", ["check", "archive", "verify"])
+def test_no_project(command: str, tmp_path: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert main([command]) == 2
+    assert capsys.readouterr().err == (
+        "plan: there is no data/actions.yaml here or in a folder above; go to the project's folder first\n"
+    )
+
+
+# --- the day -----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("day", ["24.11.2023", "2023-02-30", "today", "20231124"])
+def test_a_day_that_is_none(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, day: str
+) -> None:
+    monkeypatch.setenv("PLAN_AS_AT", day)
+    assert main(["check"]) == 2
+    assert capsys.readouterr().err == f'plan: PLAN_AS_AT is "{day}"; write a day, as in 2024-06-30\n'
+
+
+@pytest.mark.parametrize("seconds", ["soon", "1e9", "99999999999999999999", "-99999999999999"])
+def test_seconds_that_are_none(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, seconds: str
+) -> None:
+    monkeypatch.delenv("PLAN_AS_AT")
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    assert main(["check"]) == 2
+    assert f'SOURCE_DATE_EPOCH is "{seconds}"; write seconds since 1970' in capsys.readouterr().err
+
+
+def test_the_day_decides_what_is_past(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(project, DOUBTFUL)
+    monkeypatch.setenv("PLAN_AS_AT", "2023-09-01")
+    assert main(["check"]) == 0
+    assert "past-its-date" not in capsys.readouterr().out
+
+
+# --- archive and verify ------------------------------------------------------------------------
+
+
+def test_archive_and_verify(project: Path, capsys: Capture) -> None:
+    words = ["archive", "--approved-by", "Working Group", "--approved-on", "2023-11-20", "--note", "First"]
+    assert main(words) == 0
+    out = capsys.readouterr().out
+    assert out.startswith(
+        "Archived as 2023-24 version 1, on 24 November 2023: data/archive/2023-24-v1.yaml\nSHA-256 "
+    )
+    assert (project / FOLDER / "2023-24-v1.yaml").read_bytes() == (project / DATA).read_bytes()
+    assert verify(project) == []
+    for word in ("approved_by: Working Group", "approved_on: 2023-11-20", "note: First"):
+        assert word in (project / FOLDER / LIST).read_text("utf-8")
+
+    assert main(["verify"]) == 0
+    out = capsys.readouterr().out
+    assert out.startswith("2023-24 version 1: as published, SHA-256 ")
+    assert out.endswith("\n1 edition, 0 errors, 0 warnings\n")
+
+    assert main(["archive"]) == 1
+    said = capsys.readouterr()
+    assert said.out == ""
+    assert said.err == (
+        "plan archive: nothing has changed since 2023-24 version 1; there is nothing to archive\n"
+    )
+
+
+def test_verify_tells_what_was_altered(project: Path, capsys: Capture) -> None:
+    assert main(["archive"]) == 0
+    (project / FOLDER / "2023-24-v1.yaml").write_text("x")
+    capsys.readouterr()
+    assert main(["verify"]) == 1
+    out = capsys.readouterr().out
+    assert out.startswith("data/archive/2023-24-v1.yaml:1:1: error P050 edition-altered")
+    assert out.endswith("1 error, 0 warnings\n")
+
+
+def test_verify_without_an_archive(project: Path, capsys: Capture) -> None:
+    assert main(["verify"]) == 0
+    assert capsys.readouterr().out == "0 editions, 0 errors, 0 warnings\n"
+
+
+def test_a_wrong_plan_is_not_archived(project: Path, capsys: Capture) -> None:
+    write(project, WRONG)
+    assert main(["archive"]) == 1
+    assert capsys.readouterr().err.startswith("plan archive: data/actions.yaml has errors; run plan check")
+    assert not (project / FOLDER).exists()
+
+
+def test_an_archive_that_cannot_be_written(project: Path, capsys: Capture) -> None:
+    (project / FOLDER).write_text("in the way")
+    assert main(["archive"]) == 2
+    assert "cannot be opened or written" in capsys.readouterr().err
+
+
+# --- the call ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        [],
+        ["chek"],
+        ["check", "--format", "xml"],
+        ["check", "a", "b"],
+        ["check", "--loud"],
+        ["archive", "--approved-on", "20 November 2023"],
+        ["archive", "--approved-on", "2023-11-31"],
+        ["verify", "now"],
+    ],
+    ids=" ".join,
+)
+def test_a_wrong_call(project: Path, capsys: Capture, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code == 2
+    assert capsys.readouterr().err.startswith("usage: plan")
+    assert not (project / FOLDER).exists()
+
+
+def test_a_day_in_another_form_is_told_the_right_one(project: Path, capsys: Capture) -> None:
+    with pytest.raises(SystemExit):
+        main(["archive", "--approved-on", "20 November 2023"])
+    assert (
+        '"20 November 2023" is not a day such as 2024-06-30; did you mean 2023-11-20?'
+        in capsys.readouterr().err
+    )
+
+
+def parsers(whole: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
+    yield whole.prog, whole
+    for item in whole._actions:
+        if isinstance(item, argparse._SubParsersAction):
+            for made in item.choices.values():
+                yield from parsers(made)
+
+
+def test_every_command_and_option_says_what_it_does() -> None:
+    found = dict(parsers(parser()))
+    assert {"plan check", "plan archive", "plan verify"} <= found.keys()
+    for name, made in found.items():
+        assert made.description, name
+        for item in made._actions:
+            if not isinstance(item, argparse._SubParsersAction):
+                assert item.help, f"{name} {item.dest}"
+            else:
+                assert {choice.dest for choice in item._choices_actions} == item.choices.keys()
+                assert all(choice.help for choice in item._choices_actions)
+
+
+@pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["archive", "-h"]])
+def test_help(capsys: Capture, words: list[str]) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(words)
+    assert end.value.code == 0
+    assert "usage: plan" in capsys.readouterr().out
+
+
+def test_the_installed_command(project: Path) -> None:
+    write(project, WRONG)
+    plan = Path(sys.executable).with_name("plan")
+    done = subprocess.run([plan, "check"], capture_output=True, text=True, cwd=project, check=False)
+    assert (done.returncode, done.stderr) == (1, "")
+    assert done.stdout.endswith("1 error, 0 warnings\n")
