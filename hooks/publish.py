@@ -19,6 +19,7 @@ from action_plan.pages.frame import Frame, slot
 from action_plan.pages.sitemap import sitemap
 from action_plan.problems import as_text
 from action_plan.reading import Reading
+from action_plan.rereading import Rereader
 from action_plan.rules import DATA, check_file
 from action_plan.standing import stand
 from action_plan.today import BadDay, today
@@ -122,12 +123,13 @@ def _read(config: MkDocsConfig) -> Source:
         raise PluginError(f"The plan has errors, so no site is made.\n{as_text(reading.problems)}")
     if reading.problems:
         log.info("The plan has warnings; the site is made all the same.\n%s", as_text(reading.problems))
-    archive = read_archive(root)
+    reader = Rereader()
+    history = read_history(root, reader=reader)
+    archive = read_archive(root, reader=reader)
     if archive.problems:
         raise PluginError(
             f"The archive is not as it was published, so no site is made.\n{as_text(archive.problems)}"
         )
-    history = read_history(root)
     if history.missing:
         if os.environ.get("PLAN_REQUIRE_HISTORY") == "1":
             raise PluginError(

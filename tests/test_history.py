@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from action_plan.history import LONDON, History, read_history
 from action_plan.reading import read_plan
+from action_plan.rereading import Rereader
 from action_plan.rules import DATA
 
 from tests.conftest import Fields, Repo, action, plan_yaml, theme
@@ -225,7 +226,7 @@ def test_older_formats_are_read(repo: Repo) -> None:
     repo.commit(FIRST.replace("format: 1", "format: 0").replace("themes:", "parts:"))
     repo.commit(SECOND.replace("format: 1", "format: 0").replace("themes:", "parts:"))
     repo.commit(THIRD)
-    assert told(read_history(repo.folder, upgrades={0: upgrade})) == [[], STOPPED, MOVED]
+    assert told(read_history(repo.folder, reader=Rereader({0: upgrade}))) == [[], STOPPED, MOVED]
     without = read_history(repo.folder).revisions
     assert [revision.unreadable for revision in without] == [None] + 2 * ["line 1: format 0 is not known"]
 

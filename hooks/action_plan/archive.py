@@ -22,7 +22,8 @@ from action_plan.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR, Reco
 from action_plan.forms import Path as DataPath
 from action_plan.model import Plan
 from action_plan.problems import Problem, Span, in_order, problem
-from action_plan.reading import Unreadable, read_plan
+from action_plan.reading import Unreadable
+from action_plan.rereading import Rereader
 from action_plan.rules import DATA, check
 
 FOLDER = "data/archive"
@@ -118,15 +119,19 @@ def _listed(root: Path) -> Iterator[Edition | Problem]:
         yield edition
 
 
-def read_archive(root: Path) -> Archive:
-    """Read and verify every edition below `root`. What is wrong is in `problems`; nothing is raised."""
+def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
+    """Read and verify every edition below `root`. What is wrong is in `problems`; nothing is raised.
+
+    `reader` may know parts of the editions already, from the history.
+    """
+    reader = reader or Rereader()
     kept: list[Kept] = []
     found: list[Problem] = []
     named = {LIST}
     for entry in _listed(root):
         if isinstance(entry, Edition):
             named.add(entry.file)
-        result = _keep(root, entry) if isinstance(entry, Edition) else entry
+        result = _keep(root, entry, reader) if isinstance(entry, Edition) else entry
         if isinstance(result, Kept):
             kept.append(result)
         else:
@@ -138,7 +143,7 @@ def read_archive(root: Path) -> Archive:
     return Archive(tuple(kept), in_order(found))
 
 
-def _keep(root: Path, edition: Edition) -> Kept | Problem:
+def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
     """The edition with its plan, or what is wrong with its file."""
     file = f"{FOLDER}/{edition.file}"
     try:
@@ -148,7 +153,7 @@ def _keep(root: Path, edition: Edition) -> Kept | Problem:
     if checksum(source) != edition.sha256:
         return problem("edition-altered", file=file, edition=edition.name)
     try:
-        plan = read_plan(source)
+        plan = reader.read(source)
     except Unreadable as error:
         return problem("edition-not-read", file=file, what=str(error))
     if plan.year != edition.year:

@@ -5,6 +5,7 @@ the file was at the time. Two runs of git read them all, however many there are.
 read, so it cannot be published.
 """
 
+import contextlib
 import os
 import subprocess
 import tempfile
@@ -17,7 +18,7 @@ from zoneinfo import ZoneInfo
 
 from action_plan.changes import Change, compare
 from action_plan.model import Plan
-from action_plan.reading import UPGRADES, Unreadable, Upgrades
+from action_plan.reading import Unreadable
 from action_plan.rereading import Rereader
 from action_plan.rules import DATA
 
@@ -143,8 +144,17 @@ def _blobs(root: Path, ids: list[str]) -> Iterator[tuple[str, bytes | None]]:
         )
         with process:
             assert process.stdout
+            _widen(process.stdout)
             for blob in ids:
                 yield blob, _one(process.stdout)
+
+
+def _widen(stream: IO[bytes]) -> None:
+    """Let git write a whole file while the last one is being read, where the system allows it."""
+    with contextlib.suppress(ImportError, AttributeError, OSError):
+        import fcntl
+
+        fcntl.fcntl(stream.fileno(), fcntl.F_SETPIPE_SZ, 1 << 20)
 
 
 def _one(stream: IO[bytes]) -> bytes | None:
@@ -156,8 +166,11 @@ def _one(stream: IO[bytes]) -> bytes | None:
     return content
 
 
-def read_history(root: Path, file: str = DATA, *, upgrades: Upgrades = UPGRADES) -> History:
-    """The history of a file below `root`. Never raises: what is missing is said in `missing`."""
+def read_history(root: Path, file: str = DATA, *, reader: Rereader | None = None) -> History:
+    """The history of a file below `root`. Never raises: what is missing is said in `missing`.
+
+    `reader` may know parts of the file already, and knows more of them afterwards.
+    """
     try:
         shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
         entries = _log(root, file)
@@ -168,16 +181,15 @@ def read_history(root: Path, file: str = DATA, *, upgrades: Upgrades = UPGRADES)
     missing = None
     if shallow:
         missing = "the site was made from a shallow copy, which holds only the latest part of the history"
-    return History(_revisions(root, entries, shallow, upgrades), missing)
+    return History(_revisions(root, entries, shallow, reader or Rereader()), missing)
 
 
-def _revisions(root: Path, entries: list[_Entry], shallow: bool, upgrades: Upgrades) -> tuple[Revision, ...]:
-    rereader = Rereader(upgrades)
+def _revisions(root: Path, entries: list[_Entry], shallow: bool, reader: Rereader) -> tuple[Revision, ...]:
     read: dict[str, Plan | str] = {}
     wanted = list(dict.fromkeys(entry.blob for entry in reversed(entries) if entry.blob))
     for blob, content in _blobs(root, wanted):
         try:
-            read[blob] = rereader.read(content) if content is not None else "git does not have it"
+            read[blob] = reader.read(content) if content is not None else "git does not have it"
         except Unreadable as error:
             read[blob] = str(error)
     revisions: list[Revision] = []

@@ -10,8 +10,7 @@ read in the ordinary way. So the result is always that of reading.read_plan.
 import re
 from bisect import bisect_left, bisect_right
 from dataclasses import replace
-from itertools import compress, count
-from operator import ne
+from itertools import accumulate
 from typing import NamedTuple
 
 from action_plan.dates import AchieveBy
@@ -61,24 +60,22 @@ class _Surprise(Exception):
 
 
 class _State(NamedTuple):
-    """What the last text was cut into, and what came of it. `homes` says, for each piece, in which theme
-    of the plan it lies."""
+    """What the last text was cut into, and what came of it.
 
-    indent: bytes
-    head: bytes
-    texts: list[bytes]
+    `starts` are the offsets at which the cuts are; piece i is what stands between cut i and the next
+    one, without the words of the cut. `homes` says, for each piece, in which theme of the plan it lies.
+    """
+
+    source: bytes
+    cut: bytes
+    starts: list[int]
     pieces: list[_Piece]
     homes: list[int]
     plan: Plan
 
 
-def _with(plan: Plan, themes: tuple[Theme, ...]) -> Plan:
-    """The plan with other themes."""
-    return replace(plan, themes=themes)
-
-
 class Rereader:
-    """Reads states of one file, one after the other. Not to be shared between files of different plans."""
+    """Reads states of one file, one after the other, wherever they were kept."""
 
     def __init__(self, upgrades: Upgrades = UPGRADES) -> None:
         self._upgrades = upgrades
@@ -95,36 +92,55 @@ class Rereader:
             return read_plan(source, upgrades=self._upgrades)
 
     def _by_pieces(self, source: bytes) -> Plan:
-        first = _FIRST.search(source)
-        if not first or b"\r" in source or len(source) > LARGEST:
+        if b"\r" in source or len(source) > LARGEST:
             raise _Surprise
-        indent = first[1]
-        head, *texts = source.split(b"\n" + indent + b"- number:")
-        state = self._like_the_last(indent, head, texts) or self._anew(indent, head, texts)
+        state = self._like_the_last(source) or self._anew(source)
         self._last = state
         return state.plan
 
-    def _like_the_last(self, indent: bytes, head: bytes, texts: list[bytes]) -> _State | None:
+    def _like_the_last(self, source: bytes) -> _State | None:
         """The state where only the inside of some actions differs from the last one; else None."""
         last = self._last
-        if not last or (last.indent, last.head, len(last.texts)) != (indent, head, len(texts)):
+        if last is None:
             return None
-        pieces = list(last.pieces)
-        changed: set[int] = set()
-        for i in compress(count(), map(ne, texts, last.texts)):
-            pieces[i] = self._piece(texts[i], indent, is_last=i == len(texts) - 1)
-            if pieces[i].tail != last.pieces[i].tail:
-                return None
-            changed.add(last.homes[i])
+        alike, alike_at_end = _alike(last.source, source)
+        # The pieces from `first` to before `after` hold all that differs, their cuts not among it.
+        first = bisect_right(last.starts, alike - len(last.cut)) - 1
+        after = bisect_left(last.starts, len(last.source) - alike_at_end)
+        if first < 0:
+            return None
+        start, grown = last.starts[first], len(source) - len(last.source)
+        end = last.starts[after] + grown if after < len(last.starts) else len(source)
+        texts = source[start:end].split(last.cut)[1:]
+        if len(texts) != after - first:
+            return None
+        pieces, starts, changed = list(last.pieces), list(last.starts), set()
+        indent = last.cut[1 : last.cut.index(b"-")]
+        for i, text in enumerate(texts, start=first):
+            piece = self._piece(text, indent, is_last=i == len(pieces) - 1)
+            if piece is not pieces[i]:
+                if piece.tail != pieces[i].tail:
+                    return None
+                pieces[i] = piece
+                changed.add(last.homes[i])
+            starts[i] = start
+            start += len(last.cut) + len(text)
+        starts[after:] = [offset + grown for offset in starts[after:]]
         themes = list(last.plan.themes)
         for home in changed:
-            start, end = bisect_left(last.homes, home), bisect_right(last.homes, home)
-            themes[home] = _holding(themes[home], pieces[start:end])
-        plan = _with(last.plan, tuple(themes))
-        return last._replace(texts=texts, pieces=pieces, plan=plan)
+            inside = slice(bisect_left(last.homes, home), bisect_right(last.homes, home))
+            themes[home] = _holding(themes[home], pieces[inside])
+        plan = replace(last.plan, themes=tuple(themes))
+        return last._replace(source=source, starts=starts, pieces=pieces, plan=plan)
 
-    def _anew(self, indent: bytes, head: bytes, texts: list[bytes]) -> _State:
+    def _anew(self, source: bytes) -> _State:
         """The state of any text that can be cut into pieces."""
+        first = _FIRST.search(source)
+        if not first:
+            raise _Surprise
+        indent = first[1]
+        cut = b"\n" + indent + b"- number:"
+        head, *texts = source.split(cut)
         if not _FORMAT.search(head):
             raise _Surprise
         self._learn([_cut(text + b"\n", indent)[0] for text in texts])
@@ -134,7 +150,8 @@ class Rereader:
         homes = [i for i, theme in enumerate(shell.themes) for _ in theme.actions]
         held = iter(pieces)
         themes = tuple(_holding(theme, [next(held) for _ in theme.actions]) for theme in shell.themes)
-        return _State(indent, head, texts, pieces, homes, _with(shell, themes))
+        starts = list(accumulate((len(cut) + len(text) for text in texts[:-1]), initial=len(head)))
+        return _State(source, cut, starts, pieces, homes, replace(shell, themes=themes))
 
     def _piece(self, text: bytes, indent: bytes, *, is_last: bool) -> _Piece:
         if not is_last:
@@ -180,6 +197,22 @@ class Rereader:
                 raise _Surprise
             self._shells[key] = known
         return known
+
+
+def _alike(a: bytes, b: bytes) -> tuple[int, int]:
+    """How many bytes at least are the same at the start of both, and how many more at the end; found in
+    stretches, because that is how memory compares fast."""
+    most = min(len(a), len(b))
+    stretch = max(16, most // 64)
+    start = 0
+    while start + stretch <= most and a[start : start + stretch] == b[start : start + stretch]:
+        start += stretch
+    end = 0
+    while end + stretch <= most - start and (
+        a[len(a) - end - stretch : len(a) - end] == b[len(b) - end - stretch : len(b) - end]
+    ):
+        end += stretch
+    return start, end
 
 
 def _holding(theme: Theme, pieces: list[_Piece]) -> Theme:
