@@ -1,11 +1,14 @@
 """Every page of both sites: it is there, it is well made, its links lead somewhere, its numbers agree."""
 
+import argparse
 import json
 import re
 from datetime import datetime
 from itertools import pairwise
 
 import pytest
+from action_plan.cli import parser
+from action_plan.problems import CATALOGUE
 
 from tests.whole.conftest import ROOT
 from tests.whole.sites import Site
@@ -175,6 +178,21 @@ def test_search_finds_an_action_by_a_word_of_its_report(real: Site) -> None:
 def test_abbreviations_are_spelt_out(real: Site) -> None:
     expanded = {str(a["title"]) for a in real.page("actions/8/").main.select("abbr")}
     assert {"Code of Practice", "Office for Students"} <= expanded
+
+
+def test_help_names_every_message_command_and_option(real: Site) -> None:
+    page = real.page("help/")
+    for kind in CATALOGUE.values():
+        row = page.main.select_one(f"tr#{kind.code.lower()}")
+        assert row, kind.code
+        assert kind.slug in row.get_text()
+        assert kind.about in " ".join(row.get_text().split())
+    commands = next(a for a in parser()._actions if isinstance(a, argparse._SubParsersAction))
+    for name, command in commands.choices.items():
+        assert f"plan {name}" in page.text
+        for action in command._actions:
+            for option in action.option_strings[-1:] if action.dest != "help" else []:
+                assert option in page.text, f"plan {name} {option}"
 
 
 # --- numbers -----------------------------------------------------------------------------------
