@@ -1,0 +1,140 @@
+"""What the pages are made from: the plan as it stands, its history and its editions, and what follows
+from them together."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import NamedTuple
+
+from action_plan.archive import Kept
+from action_plan.changes import Change
+from action_plan.dates import AcademicYear
+from action_plan.history import History, Revision
+from action_plan.markup import Texts
+from action_plan.model import Action, Plan
+from action_plan.pages.rendering import render_facts
+from action_plan.standing import Standing
+
+LATEST = 50
+"""How many revisions /changes/ shows before it leaves the older ones to a page for each year."""
+
+_PROGRESS = '<div class="facts__progress">'
+
+
+def summary(action: Action, texts: Texts, standing: Standing | None) -> tuple[str, str]:
+    """Every field of an action as a summary list without its end tag, and its progress reports apart."""
+    html = render_facts(linked=standing is not None, action=action, texts=texts, standing=standing)
+    fields, mark, progress = html.removesuffix("</dl>").partition(_PROGRESS)
+    return fields, mark + progress
+
+
+class Past(NamedTuple):
+    """What one revision changed in one action."""
+
+    revision: Revision
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True)
+class Source:
+    """Everything that the pages are made from.
+
+    `edit_links` gives, for the number of an action, the address at which its lines can be edited; empty
+    where the repository is not known. `site` is the address of the site, with a stroke at its end, or None.
+    `revision_link` is the address of a commit up to its id, or None.
+    """
+
+    standing: Standing
+    history: History = field(default_factory=History)
+    editions: tuple[Kept, ...] = ()
+    edit_links: Mapping[int, str] = field(default_factory=dict)
+    site: str | None = None
+    revision_link: str | None = None
+
+    @property
+    def plan(self) -> Plan:
+        return self.standing.plan
+
+    @cached_property
+    def texts(self) -> Texts:
+        return Texts(self.plan.abbreviations)
+
+    def facts(self, action: Action) -> tuple[str, str]:
+        """See summary. Made once for each action, because three pages show them."""
+        known = self._made_facts.get(action.number)
+        if known is None:
+            known = self._made_facts[action.number] = summary(action, self.texts, self.standing)
+        return known
+
+    @cached_property
+    def _made_facts(self) -> dict[int, tuple[str, str]]:
+        return {}
+
+    @cached_property
+    def pasts(self) -> dict[tuple[AcademicYear, int], list[Past]]:
+        """What the revisions changed in each action, newest first; an action by its year and number."""
+        found: dict[tuple[AcademicYear, int], list[Past]] = defaultdict(list)
+        for revision in self.history.revisions:
+            if not revision.plan:
+                continue
+            mine: dict[tuple[AcademicYear, int], list[Change]] = defaultdict(list)
+            for change in revision.changes:
+                if change.subject == "action":
+                    mine[change.earlier or revision.plan.year, int(change.key)].append(change)
+            for key, changes in mine.items():
+                found[key].append(Past(revision, tuple(changes)))
+        return found
+
+    def _line(self, action: Action) -> Iterator[tuple[AcademicYear, int]]:
+        """An action by its year and number, then the actions of earlier years that it continues."""
+        yield self.plan.year, action.number
+        year, source = self.plan.year, action.carried_from
+        while source and source.year < year:  # an old revision may name any year, and go round in a circle
+            yield source.year, source.number
+            before = self._last_actions.get((source.year, source.number))
+            year, source = source.year, before.carried_from if before else None
+
+    @cached_property
+    def _last_actions(self) -> dict[tuple[AcademicYear, int], Action]:
+        """The last state of each action of each year in the history."""
+        plans = {r.plan.year: r.plan for r in reversed(self.history.revisions) if r.plan}
+        return {(year, action.number): action for year, plan in plans.items() for action in plan.actions}
+
+    def past(self, action: Action) -> list[Past]:
+        """The history of an action, and of the actions of earlier years that it continues."""
+        return [past for key in self._line(action) for past in self.pasts.get(key, ())]
+
+    def was_in_first(self, action: Action) -> bool:
+        """Whether the first revision already held this action, or one that it continues."""
+        return not self._first_held.isdisjoint(self._line(action))
+
+    @cached_property
+    def _first_held(self) -> frozenset[tuple[AcademicYear, int]]:
+        first = self.first_revision.plan if self.first_revision else None
+        return frozenset((first.year, action.number) for action in first.actions) if first else frozenset()
+
+    @cached_property
+    def _numbers(self) -> frozenset[str]:
+        return frozenset(str(action.number) for action in self.plan.actions)
+
+    def linked(self, revision: Revision) -> frozenset[str]:
+        """The numbers in a revision's changes that are those of actions in the plan today."""
+        this_year = revision.plan is not None and revision.plan.year == self.plan.year
+        return self._numbers if this_year else frozenset()
+
+    def revision_address(self, revision: Revision) -> str:
+        """Where the changes of a revision stand."""
+        page = "changes/"
+        if revision.id not in self._latest:
+            page += f"{revision.day.year}/"
+        return f"{page}#r{revision.short_id}"
+
+    @cached_property
+    def _latest(self) -> frozenset[str]:
+        return frozenset(revision.id for revision in self.history.revisions[:LATEST])
+
+    @cached_property
+    def first_revision(self) -> Revision | None:
+        """The revision that first recorded the plan, if the history goes back to it."""
+        return next((r for r in reversed(self.history.revisions) if r.is_first), None)
