@@ -6,6 +6,7 @@ hooks. ProperDocs, its continuation, runs this file as it is.
 
 import logging
 import os
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urljoin
@@ -15,7 +16,10 @@ from action_plan.archive import read_archive
 from action_plan.history import read_history
 from action_plan.pages import Page, Source, climb, forget_templates, pages
 from action_plan.pages.catalogue import catalogue
+from action_plan.pages.filling import filled
 from action_plan.pages.frame import Frame, slot
+from action_plan.pages.linked_data import linked_data
+from action_plan.pages.mending import mended, mended_part, with_regions
 from action_plan.pages.sitemap import sitemap
 from action_plan.problems import as_text
 from action_plan.reading import Reading
@@ -49,6 +53,12 @@ class _Build:
 
 _build: _Build
 
+_UNUSED = re.compile(
+    r"sitemap\.xml$"  # no longer filled in by MkDocs, it would be copied as it is
+    r"|assets/javascripts/lunr/|assets/images/favicon\.png$|assets/.*\.map$"
+)
+"""Files of the theme that no page of ours uses."""
+
 
 # --- events ------------------------------------------------------------------------------------
 
@@ -69,9 +79,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Stand-ins for the pages in the navigation, so that it and the written pages can name them."""
-    template = files.get_file_from_path("sitemap.xml")
-    if template:  # no longer filled in by MkDocs, it would be copied as it is
-        files.remove(template)
+    for file in list(files):
+        if _UNUSED.match(file.src_uri):
+            files.remove(file)
     for page in _build.pages:
         if page.in_navigation:
             files.append(File.generated(config, _source_name(page.address), content=""))
@@ -84,9 +94,26 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     return nav
 
 
+def on_page_markdown(markdown: str, page: NavigationPage, config: MkDocsConfig, files: Files) -> str:
+    """Fill in what a written page takes from the plan and the configuration."""
+    about = _build.source.plan.about
+    given = {"plan": _build.source.plan.name, "publisher": about.published_by}
+    return filled(markdown, {**given, **config.extra.get("statement", {})})
+
+
 def on_page_content(html: str, page: NavigationPage, config: MkDocsConfig, files: Files) -> str:
-    """Put the catalogue of problems into the help page."""
-    return html.replace(CATALOGUE_MARK, catalogue()) if CATALOGUE_MARK in html else html
+    """Put the catalogue of problems into the help page, and make the tables of Markdown like our own."""
+    return with_regions(html).replace(CATALOGUE_MARK, catalogue())
+
+
+def on_post_page(output: str, page: NavigationPage, config: MkDocsConfig) -> str:
+    """Mend the pages that people wrote as those that were made."""
+    return mended(output)
+
+
+def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> str:
+    """Mend the page for addresses that are none."""
+    return mended(output) if template_name == "404.html" else output
 
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
@@ -98,7 +125,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
             files.remove(stand_in)
     written = [file.url if file.url != "./" else "" for file in files.documentation_pages()]
     for page in _build.pages:
-        _add(files, config, f"{page.address}index.html", frames.of(page).pour(page, site))
+        _add(
+            files,
+            config,
+            f"{page.address}index.html",
+            frames.of(page).pour(page, site, linked_data(page, _build.source)),
+        )
     if site:
         _add(files, config, "sitemap.xml", sitemap(site, [*(p.address for p in _build.pages), *written]))
     _index(config)
@@ -226,7 +258,7 @@ class _Frames:
 
     def of(self, page: Page) -> Frame:
         """The frame for a page."""
-        key = (page.place, climb(page.address), bool(page.headings))
+        key = (page.place, climb(page.address), bool(page.headings and page.has_contents))
         if key not in self._made:
             self._made[key] = self._render(page)
         return self._made[key]
@@ -241,10 +273,16 @@ class _Frames:
         shown = self._places[page.place]
         entry = AnchorLink(slot("words"), slot("anchor"), 2)
         top = AnchorLink(slot("title"), "top", 1)
-        top.children = [entry] if page.headings else []
+        top.children = [entry] if page.headings and page.has_contents else []
         shown.toc = [top]  # type: ignore[assignment]
-        shown.meta = {"title": slot("title"), "description": slot("description")}
+        shown.meta = {
+            "title": slot("title"),
+            "description": slot("description"),
+            "data": slot("data"),
+            "hide": [] if page.has_contents else ["toc"],
+        }
         shown.content = f"<!--<h1-->{slot('body')}"  # the theme adds a heading where it sees none
+        shown.previous_page = shown.next_page = None  # those of the place are not those of the page
         shown.canonical_url = slot("canonical") if _build.source.site else None
         url = shown.file.url
         shown.file.url = "frame/" * page.address.count("/") or url
@@ -256,10 +294,10 @@ class _Frames:
             shown.active = False
             shown.file.url = url
         item = ""
-        if page.headings:
+        if page.headings and page.has_contents:
             item = self._env.get_template("partials/toc-item.html").render(toc_item=entry)
         html = html.replace("<!--<h1-->", "").replace(_ITSELF, _ITSELF.replace("./", slot("place")))
-        return Frame(html, item)
+        return Frame(mended(html), mended_part(item))
 
 
 _ITSELF = '<a href="./" class="md-nav__link md-nav__link--active">'

@@ -4,13 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from tests.whole.sites import Site
 from tools.demo import MARK
 from tools.example import EXAMPLE_DAY, make_example
+from tools.serving import served
+from tools.shots import chromium
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -111,4 +115,32 @@ def example(example_project: Path, tmp_path_factory: pytest.TempPathFactory) -> 
 def site(request: pytest.FixtureRequest) -> Site:
     """Each of the two sites in turn."""
     found: Site = request.getfixturevalue(request.param)
+    return found
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium, one for all tests; each test has contexts of its own."""
+    with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def real_address(real: Site) -> Iterator[str]:
+    """Where the real site is served, under the path for which it was built."""
+    with served(real.root, real.path) as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def example_address(example: Site) -> Iterator[str]:
+    """Where the example's site is served."""
+    with served(example.root, example.path) as address:
+        yield address
+
+
+@pytest.fixture
+def address(site: Site, real: Site, request: pytest.FixtureRequest) -> str:
+    """Where the site of the fixture `site` is served."""
+    found: str = request.getfixturevalue("real_address" if site is real else "example_address")
     return found

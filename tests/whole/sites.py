@@ -1,6 +1,7 @@
 """A built site as tests see it: its files, and its pages as trees."""
 
 import posixpath
+import re
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
@@ -57,6 +58,23 @@ class HtmlPage:
         return target.lstrip("/") + keep, unquote(parts.fragment)
 
 
+KINDS = {
+    "home": "",
+    "plan": "plan/",
+    "theme": r"themes/\w+/",
+    "action": r"actions/\d+/",
+    "role": r"roles/[\w-]+/",
+    "status": "status/",
+    "dates": "dates/",
+    "changes": "changes/",
+    "changes of a year": r"changes/\d{4}/",
+    "archive": "archive/",
+    "edition": r"archive/[\d-]+/v\d+/",
+    "changes of an edition": r"archive/[\d-]+/v\d+/changes/",
+}
+"""The kinds of page, by their addresses. Whatever is none of these is a kind of its own."""
+
+
 class Site:
     """A built site."""
 
@@ -72,6 +90,24 @@ class Site:
             name = path.relative_to(self.root).as_posix()
             found.append(name.removesuffix("index.html") if name.endswith("index.html") else name)
         return sorted(found)
+
+    @cached_property
+    def path(self) -> str:
+        """Under what path the site is to be served: the path of its canonical addresses, else the root."""
+        canonical = self.page("").tree.select_one("link[rel=canonical]")
+        return urlsplit(str(canonical["href"])).path if canonical else "/"
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """One page of each kind, the longest, by the name of its kind; and a theme without actions."""
+        found: dict[str, str] = {}
+        for address in sorted(self.addresses, key=lambda known: -len(self.page(known).html)):
+            fitting = (kind for kind, form in KINDS.items() if re.fullmatch(form, address))
+            kind = next(fitting, address.rstrip("/"))
+            if kind == "theme" and not self.page(address).main.select("article.action"):
+                kind = "theme without actions"
+            found.setdefault(kind, address)
+        return found
 
     def page(self, address: str) -> HtmlPage:
         if address not in self._pages:

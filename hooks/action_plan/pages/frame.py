@@ -10,7 +10,7 @@ from html import escape
 
 from action_plan.pages.page import Page, climb
 
-_SLOTS = ("title", "description", "canonical", "body", "anchor", "words", "contents", "place")
+_SLOTS = ("title", "description", "canonical", "body", "anchor", "words", "contents", "place", "data")
 _MARK = re.compile("zslot(" + "|".join(_SLOTS) + ")z")
 
 
@@ -24,7 +24,7 @@ def slot(name: str) -> str:
 class Frame:
     """The HTML of a whole page with marks in it.
 
-    The marks are "title", "description", "canonical", "body" and "place" (the link to the page in the
+    The marks are "title", "description", "canonical", "data", "body" and "place" (the link to the page in the
     navigation under which this one belongs). `contents_entry` is the HTML of one entry of the table
     of contents, with the marks "anchor" and "words", as it stands in `html`; "" where there is no table of
     contents.
@@ -39,14 +39,16 @@ class Frame:
         # Text and marks in turn.
         self._parts = _MARK.split(html)
 
-    def pour(self, page: Page, site: str | None) -> str:
-        """The whole HTML of a page; `site` is the address of the site, for the canonical link."""
+    def pour(self, page: Page, site: str | None, data: str = "") -> str:
+        """The whole HTML of a page. `site` is the address of the site, for the canonical link; `data` what
+        the page says of itself to machines."""
         entry = self._contents_entry
         values = {
             "title": escape(page.title),
             "description": escape(page.description),
             "canonical": f"{site or ''}{page.address}",
             "body": page.body,
+            "data": data,
             "place": (climb(page.address) + page.place) if page.address != page.place else "./",
             "contents": "".join(
                 entry.replace(slot("anchor"), heading.id).replace(slot("words"), escape(heading.words))

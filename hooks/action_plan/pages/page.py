@@ -22,6 +22,9 @@ class SearchEntry(NamedTuple):
     html: str
 
 
+Trail = tuple[tuple[str, str], ...]
+"""The pages above a page, each with its label and address."""
+
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -33,7 +36,8 @@ class Page:
     `address` is relative to the root of the site and ends with a stroke: "actions/1/"; "" is the home
     page. `place` is the address of the page in the navigation under which this one belongs. `title`,
     `label` (the short title for the navigation) and `description` are plain text; `body` is HTML from the
-    first-level heading on.
+    first-level heading on. `trail` is the way from the home page to this one. Without `has_contents` the
+    page shows no table of contents beside it, and has its width.
     """
 
     address: str
@@ -43,6 +47,8 @@ class Page:
     description: str
     body: str
     search: tuple[SearchEntry, ...] = ()
+    trail: Trail = ()
+    has_contents: bool = True
 
     @property
     def in_navigation(self) -> bool:

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from action_plan.changes import Change, word_by_word
 from action_plan.dates import days_in_words, in_words, month_in_words
 from action_plan.model import STATUS_IN_WORDS, STATUSES
+from action_plan.pages.charts import divided
 from action_plan.pages.page import climb
 from action_plan.rules import address
 from action_plan.standing import TIMELINESS
@@ -35,12 +36,16 @@ def environment() -> jinja2.Environment:
         address=address,
         compact=compact,
         groupby_about=_groupby_about,
+        beginning=beginning,
     )
     made.globals.update(
         STATUS_IN_WORDS=STATUS_IN_WORDS,
         STATUSES=STATUSES,
         TIMELINESS=TIMELINESS,
         word_by_word=cache(word_by_word),
+        divided=divided,
+        SHOWN=3,  # actions in a list on the home page
+        OPEN=3,  # progress reports that are not folded away
     )
     return made
 
@@ -56,6 +61,11 @@ def _groupby_about(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
 def forget_templates() -> None:
     """Read the templates anew at the next page: they may have been edited while the site is served."""
     environment.cache_clear()
+
+
+def beginning(words: str, most: int = 90) -> str:
+    """The words, cut between two of them where they are many."""
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def plural(number: int, one: str, many: str | None = None) -> str:

@@ -16,11 +16,13 @@ from action_plan.changes import Change, compare
 from action_plan.dates import in_words
 from action_plan.history import Revision
 from action_plan.markup import Texts
-from action_plan.model import Action, Theme
+from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Theme
+from action_plan.pages.charts import counts_by_month, time_line
 from action_plan.pages.page import Page, SearchEntry, climb
 from action_plan.pages.rendering import ROOT, plural, render
 from action_plan.pages.source import LATEST, Source, summary
 from action_plan.rules import address
+from action_plan.standing import TIMELINESS
 
 LATELY = 3
 """How many revisions the home page shows."""
@@ -37,6 +39,9 @@ def pages(source: Source) -> Iterator[Page]:
     yield _dates(source)
     yield from _changes(source)
     yield from _archive(source)
+
+
+_HOME = ("How the plan stands", "")
 
 
 def _page(template: str, address: str, source: Source, **values: Any) -> str:
@@ -73,7 +78,14 @@ def _home(source: Source) -> Page:
             f"{source.plan.name}: {plural(counts.total, 'action')}, {late or 'none'} past "
             f"{'its' if late == 1 else 'their'} date, as at {in_words(standing.day)}."
         ),
-        body=_page("home.html", "", source, lately=source.history.revisions[:LATELY]),
+        has_contents=False,
+        body=_page(
+            "home.html",
+            "",
+            source,
+            lately=source.history.revisions[:LATELY],
+            newest_edition=_edition_address(source.editions[-1]) if source.editions else None,
+        ),
         search=(SearchEntry("", "How the plan stands", ""),),
     )
 
@@ -85,9 +97,20 @@ def _whole_plan(source: Source) -> Page:
         title="The whole plan",
         label="The whole plan",
         description=f"All themes and actions of the {source.plan.name} in one page, to read and print.",
-        body=_page("plan.html", "plan/", source),
+        body=_page("plan.html", "plan/", source, filter_choices=_filter_choices(source)),
         search=(SearchEntry("", "The whole plan", ""),),
     )
+
+
+def _filter_choices(source: Source) -> dict[str, list[tuple[str, str]]]:
+    """For each filter of the whole plan its values, as they stand in addresses, with their words."""
+    plan, plain = source.plan, source.texts.plain
+    return {
+        "theme": [(t.letter.lower(), f"{t.letter}. {plain(t.title)}") for t in plan.themes],
+        "role": sorted((address(role), role) for role in plan.roles),
+        "status": [(status, STATUS_IN_WORDS[status]) for status in STATUSES],
+        "timeliness": [(address(name), name.capitalize()) for name in TIMELINESS],
+    }
 
 
 def _theme_address(theme: Theme) -> str:
@@ -108,10 +131,12 @@ def _themes(source: Source) -> Iterator[Page]:
                 f"{title}: {plural(counts.total, 'action')}"
                 f"{'' if counts.total else ' this year'} in the {source.plan.name}."
             ),
+            trail=(_HOME,),
             body=_page(
                 "theme.html",
                 where,
                 source,
+                trail=(_HOME,),
                 theme=theme,
                 counts=counts,
                 before=themes[i - 1] if i else None,
@@ -153,6 +178,7 @@ def _actions(source: Source) -> Iterator[Page]:
         where = f"actions/{action.number}/"
         words = source.texts.plain(action.action)
         title = f"Action {action.number}: {words}"
+        trail = (_HOME, (f"Theme {theme.letter}: {source.texts.plain(theme.title)}", _theme_address(theme)))
         search = [SearchEntry("", title, _action_words(source, action))]
         if action.progress:
             search.append(SearchEntry("progress", "Progress reports", _report_words(source, action)))
@@ -162,10 +188,12 @@ def _actions(source: Source) -> Iterator[Page]:
             title=title,
             label=f"Action {action.number}",
             description=_summary(source, action),
+            trail=trail,
             body=_page(
                 "action.html",
                 where,
                 source,
+                trail=trail,
                 theme=theme,
                 action=action,
                 past=source.past(action),
@@ -180,16 +208,19 @@ def _roles(source: Source) -> Iterator[Page]:
     theme_of = {action.number: theme for theme, action in source.plan.placed()}
     for role, counts in source.standing.roles:
         where = f"roles/{address(role)}/"
+        trail = (_HOME, ("Status summary", "status/"))
         yield Page(
             address=where,
             place="status/",
             title=role,
             label=role,
             description=f"{role} answers for {plural(counts.total, 'action')} of the {source.plan.name}.",
+            trail=trail,
             body=_page(
                 "role.html",
                 where,
                 source,
+                trail=trail,
                 role=role,
                 counts=counts,
                 actions=source.plan.roles[role],
@@ -206,7 +237,13 @@ def _status(source: Source) -> Page:
         title="Status summary",
         label="Status summary",
         description=f"The {source.plan.name} by theme, status, timeliness and role, in numbers.",
-        body=_page("status.html", "status/", source),
+        body=_page(
+            "status.html",
+            "status/",
+            source,
+            most_actions=max(counts.total for _, counts in source.standing.themes) or 1,
+            columns=counts_by_month(source.history.revisions),
+        ),
         search=(SearchEntry("", "Status summary", ""),),
     )
 
@@ -237,6 +274,7 @@ def _dates(source: Source) -> Page:
             "dates/",
             source,
             moves=moves,
+            line=time_line(source.standing),
             undated=source.standing.those("no fixed date"),
             finished=finished,
             theme_of={action.number: theme for theme, action in source.plan.placed()},
@@ -284,16 +322,19 @@ def _changes(source: Source) -> Iterator[Page]:
     )
     for year in years:
         held = tuple(r for r in revisions if r.day.year == year)
+        trail = (_HOME, ("Changes", "changes/"))
         yield Page(
             address=f"changes/{year}/",
             place="changes/",
             title=f"Changes in {year}",
             label=f"{year}",
             description=f"Every change made in {year} to the {source.plan.about.title}, newest first.",
+            trail=trail,
             body=_page(
                 "changes_year.html",
                 f"changes/{year}/",
                 source,
+                trail=trail,
                 year=year,
                 number=len(held),
                 months=_by_month(held),
@@ -329,6 +370,7 @@ def _archive(source: Source) -> Iterator[Page]:
         where = _edition_address(kept)
         name = f"{kept.plan.about.title} {kept.edition.name}"
         texts = Texts(kept.plan.abbreviations)
+        trail = (_HOME, ("Archive", "archive/"))
         common = {
             "source": source,
             "kept": kept,
@@ -347,7 +389,8 @@ def _archive(source: Source) -> Iterator[Page]:
             title=name,
             label=kept.edition.name,
             description=f"{name}, kept as it was published.",
-            body=render("edition.html", where, **common),
+            trail=trail,
+            body=render("edition.html", where, trail=trail, **common),
             search=(SearchEntry("", name, ""),),
         )
         yield Page(
@@ -356,9 +399,11 @@ def _archive(source: Source) -> Iterator[Page]:
             title=f"What changed in {kept.edition.name}",
             label="Changes",
             description=f"How {name} differs from the edition before it.",
+            trail=(*trail, (kept.edition.name, where)),
             body=render(
                 "edition_changes.html",
                 f"{where}changes/",
+                trail=(*trail, (kept.edition.name, where)),
                 changes=compare(before.plan, kept.plan) if before else (),
                 **common,
             ),

@@ -1,0 +1,57 @@
+"""What a page says of itself to machines, in the words of schema.org, as JSON-LD. Only what is certain."""
+
+import json
+from typing import Any
+
+from action_plan.pages.page import Page
+from action_plan.pages.source import Source
+
+
+def linked_data(page: Page, source: Source) -> str:
+    """A script of data for the head of a page; "" where the address of the site is not known, because
+    every thing there is named by its address."""
+    site = source.site
+    if not site:
+        return ""
+    things = [thing for thing in (_plan(page, source, site), _trail(page, site)) if thing]
+    if not things:
+        return ""
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, sort_keys=True
+    )
+    # Within a script only "<" could end it.
+    safe = text.replace("<", r"\u003c")
+    return f'<script type="application/ld+json">{safe}</script>'
+
+
+def _plan(page: Page, source: Source, site: str) -> dict[str, Any] | None:
+    """The plan itself, on the home page and where it stands whole."""
+    if page.address not in ("", "plan/"):
+        return None
+    plan, revisions = source.plan, source.history.revisions
+    thing: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "@id": f"{site}#plan",
+        "name": plan.name,
+        "url": f"{site}plan/",
+        "inLanguage": "en-GB",
+        "publisher": {"@type": "Organization", "name": plan.about.published_by},
+        "temporalCoverage": f"{plan.year.first_day}/{plan.year.last_day}",
+    }
+    if revisions and not source.history.missing:
+        thing["dateModified"] = revisions[0].day.isoformat()
+    return thing
+
+
+def _trail(page: Page, site: str) -> dict[str, Any] | None:
+    """The way from the home page to this one."""
+    if not page.trail:
+        return None
+    steps = [*page.trail, (page.label, page.address)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": i, "name": name, "item": site + address}
+            for i, (name, address) in enumerate(steps, start=1)
+        ],
+    }

