@@ -12,7 +12,7 @@ from typing import Any
 from urllib.parse import urljoin
 
 import jinja2
-from action_plan.archive import read_archive
+from action_plan.archive import altered, read_archive
 from action_plan.history import read_history
 from action_plan.pages import Page, Source, climb, forget_templates, pages
 from action_plan.pages.catalogue import catalogue
@@ -21,10 +21,12 @@ from action_plan.pages.frame import Frame, slot
 from action_plan.pages.linked_data import linked_data
 from action_plan.pages.mending import mended, mended_part, with_regions
 from action_plan.pages.sitemap import sitemap
-from action_plan.problems import as_text
+from action_plan.pages.source import edition_address
+from action_plan.problems import Problem, as_text, counted, in_order
 from action_plan.reading import Reading
 from action_plan.rereading import Rereader
 from action_plan.rules import DATA, check_file
+from action_plan.serving import last_good, remember
 from action_plan.standing import stand
 from action_plan.today import BadDay, today
 from mkdocs.commands.build import get_context
@@ -66,9 +68,19 @@ _UNUSED = re.compile(
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Read and check everything and make the pages, before MkDocs touches the last good site."""
     global _build
-    _build = _Build(_read(config))
+    try:
+        source = _read(config)
+    except PluginError as error:
+        # While the site is served, a slip must not take it away: the last good pages stay.
+        if (kept := last_good()) is None:
+            raise
+        log.info("%s\nThe last good pages are shown until this is mended.", error)
+        source = kept
+    remember(source)
+    _build = _Build(source)
     plan = _build.source.plan
     config.site_name = plan.name
+    config.copyright = filled(config.copyright or "", {"publisher": plan.about.published_by})
     config.site_description = f"{plan.name}, published by {plan.about.published_by}."
     config.nav = _filled(config.nav or [], _build.pages)
     if not config.repo_url:
@@ -131,6 +143,9 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
             f"{page.address}index.html",
             frames.of(page).pour(page, site, linked_data(page, _build.source)),
         )
+    for kept in _build.source.editions:
+        name = f"{edition_address(kept)}{kept.edition.file}"
+        files.append(File.generated(config, name, content=kept.source, inclusion=InclusionLevel.INCLUDED))
     if site:
         _add(files, config, "sitemap.xml", sitemap(site, [*(p.address for p in _build.pages), *written]))
     _index(config)
@@ -154,14 +169,14 @@ def _read(config: MkDocsConfig) -> Source:
     if reading.plan is None:
         raise PluginError(f"The plan has errors, so no site is made.\n{as_text(reading.problems)}")
     if reading.problems:
-        log.info("The plan has warnings; the site is made all the same.\n%s", as_text(reading.problems))
+        log.info("The plan has %s; the site is made all the same.", counted(reading.problems))
+        for one in reading.problems:
+            log.info(_in_a_line(one))
     reader = Rereader()
     history = read_history(root, reader=reader)
     archive = read_archive(root, reader=reader)
-    if archive.problems:
-        raise PluginError(
-            f"The archive is not as it was published, so no site is made.\n{as_text(archive.problems)}"
-        )
+    if wrong := in_order([*archive.problems, *altered(root)]):
+        raise PluginError(f"The archive is not as it was published, so no site is made.\n{as_text(wrong)}")
     if history.missing:
         if os.environ.get("PLAN_REQUIRE_HISTORY") == "1":
             raise PluginError(
@@ -177,6 +192,11 @@ def _read(config: MkDocsConfig) -> Source:
         site=f"{site.rstrip('/')}/" if site else None,
         revision_link=_revision_link(config),
     )
+
+
+def _in_a_line(problem: Problem) -> str:
+    said = f"{problem.kind.severity} {problem.kind.code}: {problem.where}: {problem.message}"
+    return f"  {problem.file}:{problem.span.line}: {said}"
 
 
 def _edit_links(config: MkDocsConfig, reading: Reading) -> dict[int, str]:

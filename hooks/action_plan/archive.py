@@ -20,6 +20,7 @@ from action_plan.dates import AcademicYear
 from action_plan.document import read_document
 from action_plan.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR, RecordOf, slots
 from action_plan.forms import Path as DataPath
+from action_plan.history import NoGit, published_before
 from action_plan.model import Plan
 from action_plan.problems import Problem, Span, in_order, problem
 from action_plan.reading import Unreadable
@@ -162,9 +163,35 @@ def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
     return Kept(edition, plan, source)
 
 
+def altered(root: Path) -> list[Problem]:
+    """What the history of git knows to have been published and is not there as it was, be its checksum
+    right or not. Empty where nothing is, and where there is no history to ask."""
+    try:
+        states = published_before(root, FOLDER)
+    except NoGit:
+        return []
+    found: list[Problem] = []
+    for name, _, before in states:
+        file = f"{FOLDER}/{name}"
+        path = root / file
+        now = path.read_bytes() if path.is_file() else None
+        if before is None or now == before:
+            continue
+        edition = name.removesuffix(".yaml").replace("-v", " version ")
+        if now is None:
+            found.append(problem("edition-missing", file=file, edition=edition))
+        elif name != LIST:
+            found.append(problem("edition-altered", file=file, edition=edition))
+        elif not now.startswith(before.rstrip(b"\n")):
+            what = "an entry that was published was changed or taken out"
+            found.append(problem("editions-not-read", file=file, what=what))
+    return in_order(found)
+
+
 def verify(root: Path) -> list[Problem]:
-    """Everything that is wrong with the archive below `root`; empty when no edition was altered."""
-    return read_archive(root).problems
+    """Everything that is wrong with the archive below `root`, by its checksums and by the history of git;
+    empty when no edition was altered."""
+    return in_order([*read_archive(root).problems, *altered(root)])
 
 
 def checksum(source: bytes) -> str:

@@ -44,8 +44,8 @@ NAME_OF: dict[str, str] = {
     "achieve_by": "achieve-by",
     "achieved_on": "day achieved",
     "action": "wording",
-    "carried_from": "action that it continues",
-    "carried_to": "action that continues it",
+    "carried_from": "carried from",
+    "carried_to": "carried forward to",
     "measure": "measure",
     "person_responsible": "person responsible",
     "published_by": "publisher",
@@ -214,10 +214,15 @@ def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
         said = f"achieve-by moved from {old.achieve_by.in_words} to {new.achieve_by.in_words}"
         before, after = old.achieve_by.in_words, new.achieve_by.in_words
         yield _change("action", key, "achieve_by", said, before, after)
-    for field in ("achieved_on", "carried_to", "carried_from"):
-        before, after = getattr(old, field), getattr(new, field)
-        if before != after:
-            yield _change("action", key, field, _from_to(NAME_OF[field], before, after))
+    if old.achieved_on != new.achieved_on:
+        said = _from_to(NAME_OF["achieved_on"], old.achieved_on, new.achieved_on)
+        yield _change("action", key, "achieved_on", said)
+    for field in ("carried_to", "carried_from"):
+        was, now = getattr(old, field), getattr(new, field)
+        if was != now:
+            ways = [f"{NAME_OF[field]} action {now.number} of {now.year}"] if now else []
+            ways += [f"no longer {NAME_OF[field]} action {was.number} of {was.year}"] if was else []
+            yield _change("action", key, field, ", ".join(ways))
     for field in ("action", "measure", "person_responsible", "status_note", "reason"):
         before, after = getattr(old, field), getattr(new, field)
         if before != after:
@@ -284,13 +289,10 @@ def _reworded(
     return _change(subject, key, field, f"{name} {how}", old or "", new or "")
 
 
-def _from_to(name: str, old: object, new: object) -> str:
-    def say(value: object) -> str:
-        return in_words(value) if isinstance(value, date) else str(value)
-
-    if old is None:
-        return f"{name} recorded: {say(new)}"
-    return f"{name} removed" if new is None else f"{name} changed from {say(old)} to {say(new)}"
+def _from_to(name: str, old: date | None, new: date | None) -> str:
+    if old and new:
+        return f"{name} changed from {in_words(old)} to {in_words(new)}"
+    return f"{name} recorded: {in_words(new)}" if new else f"{name} removed"
 
 
 def _short(text: str, most: int = 80) -> str:

@@ -74,12 +74,13 @@ def _archive(options: argparse.Namespace) -> int:
 
 
 def _verify(options: argparse.Namespace) -> int:
-    from action_plan.archive import read_archive
+    from action_plan.archive import read_archive, verify
 
-    archive = read_archive(_root())
-    if archive.problems:
-        sys.stdout.write(as_text(archive.problems))
+    root = _root()
+    if found := verify(root):
+        sys.stdout.write(as_text(found))
         return WRONG_DATA
+    archive = read_archive(root)
     for kept in archive.editions:
         print(f"{kept.edition.name}: as published, SHA-256 {kept.edition.sha256}")
     number = len(archive.editions)

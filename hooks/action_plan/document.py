@@ -316,6 +316,12 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> _Synta
     row = rows[at.line] if at.line < len(rows) else ""
     mark = _sign(at)
     tab = row.find("\t")
+    for line in {at.line, opened.line if opened else at.line}:
+        if line < len(rows) and re.match(r"(<<<<<<<|=======|>>>>>>>)( |$)", rows[line]):
+            start = sum(len(row) + 1 for row in rows[:line])
+            what = "two versions of the file were put together here, and nobody chose between them"
+            mend = "keep the right lines of the two, and delete this line and the others like it"
+            return _Syntax(Mark(start, start + 7, line, 0), what, mend)
     if "tab" in said or (0 <= tab <= at.column and not row[:tab].strip(" -")):
         place = Mark(at.index - at.column + tab, at.index - at.column + tab + 1, at.line, tab)
         what = "a tab stands here, and YAML indents with spaces only"
@@ -385,7 +391,10 @@ def _does_not_fit(at: Mark, rows: list[str]) -> _Syntax:
             hyphens.update([entry.end(1)] if entry[2] else [])
     columns = hyphens if row[at.column :].startswith("- ") else keys
     column = min(columns, key=lambda column: (abs(column - at.column), -column)) + 1
-    return _Syntax(at, what, f"start it in column {column}, like others of its kind above it")
+    mend = f"start it in column {column}, like others of its kind above it"
+    if re.match(r"(date|number|letter):", row[at.column :]):
+        mend += "; if a new entry begins here, put a hyphen and a space before it"
+    return _Syntax(at, what, mend)
 
 
 def _is_quoted(event: Any) -> bool:

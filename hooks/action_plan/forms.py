@@ -166,13 +166,16 @@ def _file_name(value: Any) -> str:
     return _text(value)
 
 
+_USUAL = "the day, as in 2024-06-30, the month, as in 2024-06, or ongoing"
+
+
 def _not_a_date(value: Any, *, months: bool) -> Misfit:
     if isinstance(value, (dict, list, bool)) or value is None:
         return wrong_type(value, "a date")
     words = str(value)
     impossible = nonexistent(words)
     what = f"there is no {impossible}" if impossible else f"{quoted(words)} is not written as a date"
-    usual = "it as 2024-06-30, as 2024-06 for a whole month, or as ongoing" if months else "it as 2024-06-30"
+    usual = _USUAL if months else "the day, as in 2024-06-30"
     return Misfit("date-not-a-date", what=what, suggestion=suggest(words, months=months) or usual)
 
 
@@ -253,13 +256,15 @@ def constant(wanted: int) -> Single:
     return Single(convert, {"const": wanted})
 
 
-def one_of(slug: str, words: tuple[str, ...]) -> Single:
-    """The form of a word from a list; another word is a problem of the kind `slug`."""
+def one_of(slug: str, words: tuple[str, ...], also: Mapping[str, str] = {}) -> Single:
+    """The form of a word from a list; another word is a problem of the kind `slug`. `also` gives, for words
+    that people write instead, the one they mean."""
 
     def convert(value: Any) -> str:
         if isinstance(value, str) and value in words:
             return value
-        close = closest(str(value).lower().replace(" ", "-"), words)
+        written = str(value).strip().lower().replace(" ", "-")
+        close = also.get(written) or closest(written, words)
         hint = f" (did you mean {close}?)" if close else ""
         raise Misfit(slug, value=quoted(value), known=", ".join(words), closest=hint)
 
@@ -356,9 +361,13 @@ class RecordOf:
         read: dict[str, Any] = {}
         broken: set[str] = set()
         known = {slot.key: slot for slot in slots(self.record)}
+        # A key that is only misspelt is said once, where it stands, and not as missing too.
+        meant = {_meant(key, known) for key in value if key not in known}
         for key, slot in known.items():
             if key not in value:
-                if slot.required:
+                if slot.required and key in meant:
+                    broken.add(slot.name)
+                elif slot.required:
                     report("missing-key", path, {"key": key, "whole": self.whole}, in_entry=True)
                     broken.add(slot.name)
                 continue
@@ -377,8 +386,7 @@ class RecordOf:
         return read, frozenset(broken)
 
     def _report_unknown(self, key: str, known: list[str], path: Path, report: Report) -> None:
-        slip = re.sub(r"[^a-z]+", "_", key.lower()).strip("_")
-        close = closest(slip, known)
+        close = _meant(key, known)
         mend = f"did you mean {close}?" if close else f"the keys are {', '.join(known)}"
         values = {"key": quoted(key), "whole": self.whole, "mend": mend}
         report("unknown-key", (*path, key), values, at_key=True)
@@ -393,8 +401,18 @@ class RecordOf:
         }
 
 
+def _meant(key: str, known: Iterable[str]) -> str | None:
+    """The key that a misspelt one was meant to be."""
+    return closest(re.sub(r"[^a-z]+", "_", key.lower()).strip("_"), known)
+
+
 def _report_nothing(slot: Slot, path: Path, report: Report) -> None:
     """A key with nothing after it."""
+    if slot.form in (DAY, WHEN):
+        usual = _USUAL if slot.form is WHEN else "the day, as in 2024-06-30"
+        values = {"what": "nothing stands here", "suggestion": usual}
+        report("date-not-a-date", path, values, at_key=True)
+        return
     if not slot.form.is_list:
         report("empty-text", path, at_key=True)
         return

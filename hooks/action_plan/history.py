@@ -12,6 +12,7 @@ import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
 from typing import IO, NamedTuple
 from zoneinfo import ZoneInfo
@@ -164,6 +165,36 @@ def _one(stream: IO[bytes]) -> bytes | None:
     content = stream.read(int(head[2]))
     stream.read(1)
     return content
+
+
+def published_before(root: Path, folder: str) -> list[tuple[str, str, bytes | None]]:
+    """Every state that any file of a folder below `root` had on the main line: its name in the folder, the id
+    of its blob, and its content. Raises NoGit."""
+    out = _git(
+        root,
+        "log",
+        "--first-parent",
+        "--diff-merges=first-parent",
+        "--relative",
+        "--raw",
+        "-z",
+        "--no-abbrev",
+        "--no-renames",
+        "--no-color",
+        "--no-show-signature",
+        "--no-ext-diff",
+        "--format=",
+        "--",
+        folder,
+    )
+    fields = out.decode("utf-8", "surrogateescape").split("\0")
+    states: dict[tuple[str, str], None] = {}
+    for raw, name in pairwise(fields):
+        words = raw.strip().split()
+        if len(words) == 5 and raw.strip().startswith(":") and words[1] != "000000":
+            states[name.removeprefix(f"{folder}/"), words[3]] = None
+    contents = dict(_blobs(root, list(dict.fromkeys(blob for _, blob in states))))
+    return [(name, blob, contents[blob]) for name, blob in states]
 
 
 def read_history(root: Path, file: str = DATA, *, reader: Rereader | None = None) -> History:

@@ -91,6 +91,11 @@ class Texts:
             text = unescape(re.sub(r"<[^>]+>", " ", self._slow(text.strip())))
         return " ".join(text.split())
 
+    def words(self, text: str) -> str:
+        """The text without markup, its paragraphs apart by an empty line: for comparing."""
+        blocks = re.split(r"\n\s*\n", text.strip())
+        return "\n\n".join(self.plain(block) for block in blocks)
+
     def _fast(self, text: str) -> str:
         # Every second piece is an abbreviation.
         pieces = self._short.split(text) if self._short else [text]

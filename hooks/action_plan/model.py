@@ -44,6 +44,23 @@ STATUS_IN_WORDS: dict[Status, str] = {
 }
 
 
+_MEANT = {
+    "complete": "achieved",
+    "completed": "achieved",
+    "done": "achieved",
+    "finished": "achieved",
+    "in-progress": "ongoing",
+    "started": "ongoing",
+    "open": "ongoing",
+    "to-do": "not-started",
+    "carried-over": "carried-forward",
+    "cancelled": "stopped",
+    "closed": "stopped",
+    "withdrawn": "stopped",
+}
+"""What people write for a status, and the status that they mean."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
     """Something public that shows what a report says."""
@@ -77,7 +94,7 @@ class Action:
         "The roles that person_responsible names, each in the same words.",
     ]
     achieve_by: Annotated[AchieveBy, WHEN, "A day (2024-08-01), a month (2024-08) or ongoing."]
-    status: Annotated[Status, one_of("unknown-status", STATUSES), "How it stands."]
+    status: Annotated[Status, one_of("unknown-status", STATUSES, _MEANT), "How it stands."]
     status_note: Annotated[
         str | None,
         TEXT,

@@ -304,7 +304,7 @@ _KINDS = (
         slug="past-its-date",
         severity="warning",
         about="An action is past its date, and nothing has been reported since that date.",
-        message="action {number} was to be achieved by {date}, and there is no report since",
+        message="action {number} was to be achieved by {date}, and no report was made since",
         remedy="add a progress report with its day, or change the status",
     ),
     Kind(
@@ -324,18 +324,34 @@ _KINDS = (
         remedy="name the role instead, unless the number is meant for the public",
     ),
     Kind(
+        code="P043",
+        slug="report-in-text",
+        severity="warning",
+        about="A line of a text looks like the beginning of an entry, so it is probably indented too far.",
+        message="the text holds the line {line}, which looks like an entry of its own",
+        remedy="if it is one, take away spaces at its beginning until it stands under the hyphen above",
+    ),
+    Kind(
+        code="P044",
+        slug="text-cut-off",
+        severity="warning",
+        about="After a space and # the rest of a line is a comment, so a text may have lost its end.",
+        message="the text ends before {rest}, because # begins a comment there",
+        remedy="put the whole text in quotation marks if the rest belongs to it",
+    ),
+    Kind(
         code="P050",
         slug="edition-altered",
         about="The file of a published edition is not what was published: its checksum differs.",
         message="{file} was altered after it was published as {edition}",
-        remedy="put the published file back, as in git checkout <commit> -- {file}",
+        remedy="put the published file back; git log -- {file} names the commit that holds it",
     ),
     Kind(
         code="P051",
         slug="edition-missing",
         about="The file of a published edition is not there.",
         message="{file}, published as {edition}, is missing",
-        remedy="put the published file back, as in git checkout <commit> -- {file}",
+        remedy="put the published file back; git log -- {file} names the commit that holds it",
     ),
     Kind(
         code="P052",
@@ -356,7 +372,7 @@ _KINDS = (
         slug="edition-not-read",
         about="The file of a published edition is no plan, or is of another year than the list says.",
         message="{file}: {what}",
-        remedy="put the published file back, as in git checkout <commit> -- {file}",
+        remedy="put the published file back; git log -- {file} names the commit that holds it",
     ),
 )
 

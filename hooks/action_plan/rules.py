@@ -322,6 +322,30 @@ def texts_hold_no_telephone_numbers(reading: Reading, as_at: date) -> Iterator[P
             yield reading.problem("telephone-number", path, words=found, value=found.strip())
 
 
+_ENTRY_LINE = re.compile(r"^[ \t]*(- (?:date|text|number|letter|title): ?.{0,20}|text: \|)", re.MULTILINE)
+
+
+def texts_hold_no_entries(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """No line of a text looks like the beginning of an entry."""
+    for path, text in _texts(reading):
+        if found := _ENTRY_LINE.search(text):
+            words = found[1].strip()
+            yield reading.problem("report-in-text", path, words=words, line=f'"{words}"')
+
+
+def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """No text without quotation marks is followed, after one space, by # and a word."""
+    for path, _ in _texts(reading):
+        mark = reading.marks.values.get(path)
+        if mark is None:
+            continue
+        row = reading.rows[reading.line(mark.end) - 1]
+        after = row[mark.end - reading.starts[reading.line(mark.end) - 1] :]
+        if rest := re.match(r" (#[^\s#]+)", after):
+            span = reading.place(mark.end + 1)
+            yield reading.problem_at("text-cut-off", span, path, rest=rest[1])
+
+
 RULES: tuple[Rule, ...] = (
     numbers_are_unique,
     letters_are_unique,
@@ -342,6 +366,8 @@ RULES: tuple[Rule, ...] = (
     past_dates_have_a_report,
     texts_hold_no_addresses,
     texts_hold_no_telephone_numbers,
+    texts_hold_no_entries,
+    texts_are_not_cut_off,
 )
 
 

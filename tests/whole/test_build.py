@@ -76,7 +76,7 @@ def test_wrong_data_leave_the_last_good_site(project: Path, tmp_path: Path) -> N
 def test_warnings_are_shown_and_fail_nothing(project: Path, tmp_path: Path) -> None:
     done = build(project, tmp_path / "site")
     assert done.returncode == 0
-    assert "warning P040 past-its-date: action 4" in done.stderr
+    assert "data/actions.yaml:76: warning P040: action 4, achieve_by" in done.stderr
 
 
 def test_one_altered_byte_of_an_edition_stops_the_build(project: Path, tmp_path: Path) -> None:

@@ -23,15 +23,24 @@ WRONG = "<!DOCTYPE html>\n<html lang=en-GB><head><title>Wrong</title></head><bod
 """A page with a mistake, which is checked with the others, so that a checker that looks at nothing fails."""
 
 
+POLICY = "violates Content Security Policy"
+"""What the Nu checker says, and is not so: a file has no origin for it, so that 'self' allows nothing; and it
+takes data for scripts. test_private.py asks the browser."""
+
+
 def _check(command: list[str | Path], wrong: Path, *sites: Site) -> str:
     """Run a checker over a wrong page and all pages of the sites; what it wrote."""
     wrong.write_text(WRONG, "utf-8")
     install()
     files = [path for site in sites for path in sorted(site.root.rglob("*.html"))]
     assert len(files) > 100
-    done = subprocess.run([*command, wrong, *files], cwd=ROOT, capture_output=True, text=True)
-    assert done.stdout.startswith(("[", "{")), done.stdout + done.stderr
-    return done.stdout
+    # Into a file, because one of the checkers ends before it has written all into a pipe.
+    with wrong.with_suffix(".out").open("w+b") as output:
+        done = subprocess.run([*command, wrong, *files], cwd=ROOT, stdout=output, stderr=subprocess.PIPE)
+        output.seek(0)
+        written = output.read().decode()
+    assert written.startswith(("[", "{")), written + done.stderr.decode()
+    return written
 
 
 def _faults(found: list[tuple[str, str]], wrong: Path) -> str:
@@ -41,8 +50,8 @@ def _faults(found: list[tuple[str, str]], wrong: Path) -> str:
 
 
 def _short(file: str) -> str:
-    """A page as a message names it: from the folder of its site on."""
-    return file.split("/site/")[-1].rpartition("/tmp/")[2] if "/site/" in file else Path(file).name
+    """A page as a message names it: the last four parts of its path."""
+    return "/".join(Path(file).parts[-4:]) if file.endswith("index.html") else Path(file).name
 
 
 def test_html_validate(real: Site, example: Site, tmp_path: Path) -> None:
@@ -73,5 +82,6 @@ def test_nu(real: Site, example: Site, tmp_path: Path) -> None:
             f"{each['message']} {' '.join(each.get('extract', '').split())[:120]}",
         )
         for each in messages
+        if POLICY not in each["message"]
     ]
     assert not (faults := _faults(found, wrong)), "\n" + faults

@@ -1,6 +1,7 @@
 """Every page of both sites: it is there, it is well made, its links lead somewhere, its numbers agree."""
 
 import argparse
+import hashlib
 import json
 import re
 from datetime import datetime
@@ -289,7 +290,7 @@ def test_an_action_page_tells_its_own_history(example: Site) -> None:
 
 
 def test_editions_say_what_they_are_in_the_page_itself(site: Site) -> None:
-    editions = [a for a in site.addresses if re.fullmatch(r"archive/[\d-]+/v\d+/(changes/)?", a)]
+    editions = [a for a in site.addresses if re.fullmatch(r"archive/[\d-]+/v\d+/", a)]
     assert editions
     for address in editions:
         note = site.page(address).main.select_one(".kept")
@@ -299,6 +300,16 @@ def test_editions_say_what_they_are_in_the_page_itself(site: Site) -> None:
         link = note.select_one("a")
         assert link
         assert site.page(address).resolve(str(link["href"]))[0] == ""
+
+
+def test_the_file_of_an_edition_is_published_and_has_its_checksum(site: Site) -> None:
+    links = site.page("archive/").main.select("#checksums ~ dl dt a")
+    assert links
+    for link in links:
+        target, _ = site.page("archive/").resolve(str(link["href"]))
+        row = link.find_parent("div")
+        assert row
+        assert hashlib.sha256((site.root / target).read_bytes()).hexdigest() in row.get_text()
 
 
 def test_the_first_edition_says_that_its_day_is_not_known(real: Site) -> None:

@@ -19,7 +19,7 @@ document.addEventListener("securitypolicyviolation", (event) => {
 });
 """
 _KEPT = """async () => [
-  ...Object.keys(localStorage).filter((key) => !/^[^?]*\\\\.?__palette$/.test(key)).map((key) => `local ${key}`),
+  ...Object.keys(localStorage).filter((key) => !key.endsWith("__palette")).map((key) => `local ${key}`),
   ...Object.keys(sessionStorage).map((key) => `session ${key}`),
   ...(await indexedDB.databases()).map((one) => `database ${one.name}`),
   ...(await caches.keys()).map((key) => `cache ${key}`),
@@ -38,15 +38,17 @@ class Watch:
         tab.context.on("request", lambda request: self.asked.append(request.url))
         tab.context.on(
             "request",
-            lambda request: None
-            if request.url.startswith((origin, "data:", "blob:" + origin))
-            else self.faults.append(f"asks {request.url}"),
+            lambda request: (
+                None
+                if request.url.startswith((origin, "data:", "blob:" + origin))
+                else self.faults.append(f"asks {request.url}")
+            ),
         )
         tab.context.on(
             "console",
-            lambda said: self.faults.append(f"console: {said.text}")
-            if said.type in ("error", "warning")
-            else None,
+            lambda said: (
+                self.faults.append(f"console: {said.text}") if said.type in ("error", "warning") else None
+            ),
         )
         tab.context.on("weberror", lambda error: self.faults.append(f"script: {error.error}"))
         tab.add_init_script(_WATCH)
@@ -120,7 +122,9 @@ def test_every_page_has_a_strict_policy_that_allows_its_own_scripts(site: Site) 
     for page in site.addresses:
         head = site.page(page).tree.head
         assert head
-        metas = [tag for tag in head.select("meta[http-equiv]") if tag["http-equiv"] == "Content-Security-Policy"]
+        metas = [
+            tag for tag in head.select("meta[http-equiv]") if tag["http-equiv"] == "Content-Security-Policy"
+        ]
         if len(metas) != 1:
             faults.append(f"{page}: {len(metas)} policies")
             continue
@@ -129,7 +133,15 @@ def test_every_page_has_a_strict_policy_that_allows_its_own_scripts(site: Site) 
         for name in ("default-src", "script-src", "style-src", "base-uri", "form-action"):
             if name not in directives:
                 faults.append(f"{page}: the policy has no {name}")
-        for word in ("unsafe-inline", "unsafe-eval", "unsafe-hashes", "*", "http:", "https:", "strict-dynamic"):
+        for word in (
+            "unsafe-inline",
+            "unsafe-eval",
+            "unsafe-hashes",
+            "*",
+            "http:",
+            "https:",
+            "strict-dynamic",
+        ):
             if word in policy:
                 faults.append(f"{page}: the policy has {word}")
         if head.find(["script", "link", "style"]) in metas[0].find_all_previous():

@@ -81,7 +81,9 @@ def test_zoom_of_400_percent(site: Site, address: str, browser: Browser) -> None
         for kind, page in site.kinds.items():
             tab.goto(address + page)
             rest(tab)
-            faults += [f"{kind} ({page}): {found}" for found in _too_wide(tab) + tab.evaluate(_CUT_OR_COVERED)]
+            faults += [
+                f"{kind} ({page}): {found}" for found in _too_wide(tab) + tab.evaluate(_CUT_OR_COVERED)
+            ]
     assert not faults, listed(faults)
 
 
@@ -93,7 +95,9 @@ def test_text_of_twice_the_size(site: Site, address: str, browser: Browser, widt
             tab.goto(address + page)
             tab.evaluate(_TWICE)
             rest(tab)
-            faults += [f"{kind} ({page}): {found}" for found in _too_wide(tab) + tab.evaluate(_CUT_OR_COVERED)]
+            faults += [
+                f"{kind} ({page}): {found}" for found in _too_wide(tab) + tab.evaluate(_CUT_OR_COVERED)
+            ]
     assert not faults, listed(faults)
 
 

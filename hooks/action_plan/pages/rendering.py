@@ -1,5 +1,6 @@
 """The templates: strict about names, escaping by default, no logic about plans."""
 
+from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -36,6 +37,7 @@ def environment() -> jinja2.Environment:
         address=address,
         compact=compact,
         groupby_about=_groupby_about,
+        counted_changes=_counted_changes,
         beginning=beginning,
     )
     made.globals.update(
@@ -61,6 +63,13 @@ def _groupby_about(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
 def forget_templates() -> None:
     """Read the templates anew at the next page: they may have been edited while the site is served."""
     environment.cache_clear()
+
+
+def _counted_changes(changes: Iterable[Change]) -> str:
+    """ "12 changes: 5 of progress, 4 of status, 3 of structure"."""
+    counts = Counter(change.kind for change in changes)
+    each = ", ".join(f"{number} of {kind}" for kind, number in counts.most_common())
+    return f"{plural(counts.total(), 'change')}: {each}." if each else ""
 
 
 def beginning(words: str, most: int = 90) -> str:

@@ -2,7 +2,7 @@
 from them together."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -10,6 +10,7 @@ from typing import NamedTuple
 from action_plan.archive import Kept
 from action_plan.changes import Change
 from action_plan.dates import AcademicYear
+from action_plan.forms import Elsewhere
 from action_plan.history import History, Revision
 from action_plan.markup import Texts
 from action_plan.model import Action, Plan
@@ -22,11 +23,26 @@ LATEST = 50
 _PROGRESS = '<div class="facts__progress">'
 
 
-def summary(action: Action, texts: Texts, standing: Standing | None) -> tuple[str, str]:
-    """Every field of an action as a summary list without its end tag, and its progress reports apart."""
-    html = render_facts(linked=standing is not None, action=action, texts=texts, standing=standing)
+def summary(
+    action: Action,
+    texts: Texts,
+    standing: Standing | None,
+    elsewhere: Callable[[Elsewhere], str | None] | None = None,
+) -> tuple[str, str]:
+    """Every field of an action as a summary list without its end tag, and its progress reports apart.
+
+    `elsewhere` gives the address of an action of another year, where it is kept.
+    """
+    html = render_facts(
+        linked=standing is not None, action=action, texts=texts, standing=standing, elsewhere=elsewhere
+    )
     fields, mark, progress = html.removesuffix("</dl>").partition(_PROGRESS)
     return fields, mark + progress
+
+
+def edition_address(kept: Kept) -> str:
+    """The address of an edition's page: "archive/2023-24/v1/"."""
+    return f"archive/{kept.edition.year}/v{kept.edition.version}/"
 
 
 class Past(NamedTuple):
@@ -64,12 +80,22 @@ class Source:
         """See summary. Made once for each action, because three pages show them."""
         known = self._made_facts.get(action.number)
         if known is None:
-            known = self._made_facts[action.number] = summary(action, self.texts, self.standing)
+            known = self._made_facts[action.number] = summary(
+                action, self.texts, self.standing, self.elsewhere
+            )
         return known
 
     @cached_property
     def _made_facts(self) -> dict[int, tuple[str, str]]:
         return {}
+
+    def elsewhere(self, other: Elsewhere) -> str | None:
+        """Where an action of another year stands: in the last edition of that year, if it is part of it."""
+        for kept in reversed(self.editions):
+            if kept.edition.year == other.year:
+                held = any(action.number == other.number for action in kept.plan.actions)
+                return f"{edition_address(kept)}#action-{other.number}" if held else None
+        return None
 
     @cached_property
     def pasts(self) -> dict[tuple[AcademicYear, int], list[Past]]:

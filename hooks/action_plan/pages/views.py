@@ -16,11 +16,11 @@ from action_plan.changes import Change, compare
 from action_plan.dates import in_words
 from action_plan.history import Revision
 from action_plan.markup import Texts
-from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Theme
+from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Plan, Theme
 from action_plan.pages.charts import counts_by_month, time_line
 from action_plan.pages.page import Page, SearchEntry, climb
 from action_plan.pages.rendering import ROOT, plural, render
-from action_plan.pages.source import LATEST, Source, summary
+from action_plan.pages.source import LATEST, Source, edition_address, summary
 from action_plan.rules import address
 from action_plan.standing import TIMELINESS
 
@@ -84,7 +84,7 @@ def _home(source: Source) -> Page:
             "",
             source,
             lately=source.history.revisions[:LATELY],
-            newest_edition=_edition_address(source.editions[-1]) if source.editions else None,
+            newest_edition=edition_address(source.editions[-1]) if source.editions else None,
         ),
         search=(SearchEntry("", "How the plan stands", ""),),
     )
@@ -345,8 +345,18 @@ def _changes(source: Source) -> Iterator[Page]:
 # --- the archive -------------------------------------------------------------------------------
 
 
-def _edition_address(kept: Kept) -> str:
-    return f"archive/{kept.edition.year}/v{kept.edition.version}/"
+def _titles(old: Plan, new: Plan) -> dict[str, str]:
+    """What the actions and themes of two plans are called, by what a change says that it is about."""
+    found: dict[str, str] = {}
+    for plan, suffix in ((old, f" of {old.year}"), (new, "")):
+        plain = Texts(plan.abbreviations).plain
+        for theme in plan.themes:
+            found[f"Theme {theme.letter}"] = plain(theme.title)
+        for action in plan.actions:
+            found[f"Action {action.number}{suffix}"] = plain(action.action)
+            if old.year == new.year:
+                found[f"Action {action.number}"] = plain(action.action)
+    return found
 
 
 def _edition_facts(texts: Texts, action: Action) -> Markup:
@@ -354,7 +364,7 @@ def _edition_facts(texts: Texts, action: Action) -> Markup:
 
 
 def _archive(source: Source) -> Iterator[Page]:
-    newest = [(kept, _edition_address(kept)) for kept in reversed(source.editions)]
+    newest = [(kept, edition_address(kept)) for kept in reversed(source.editions)]
     yield Page(
         address="archive/",
         place="archive/",
@@ -365,9 +375,10 @@ def _archive(source: Source) -> Iterator[Page]:
         search=(SearchEntry("", "Archive: published editions", ""),),
     )
     before: Kept | None = None
-    neighbours = dict(pairwise(_edition_address(kept) for kept in source.editions))
+    names = {edition_address(kept): kept.edition.name for kept in source.editions}
+    neighbours = dict(pairwise(edition_address(kept) for kept in source.editions))
     for kept in source.editions:
-        where = _edition_address(kept)
+        where = edition_address(kept)
         name = f"{kept.plan.about.title} {kept.edition.name}"
         texts = Texts(kept.plan.abbreviations)
         trail = (_HOME, ("Archive", "archive/"))
@@ -380,8 +391,9 @@ def _archive(source: Source) -> Iterator[Page]:
             "where": where,
             "facts": partial(_edition_facts, texts),
             "before": before,
-            "before_address": _edition_address(before) if before else None,
+            "before_address": edition_address(before) if before else None,
             "after_address": neighbours.get(where),
+            "after_name": names.get(neighbours.get(where, "")),
         }
         yield Page(
             address=where,
@@ -405,6 +417,8 @@ def _archive(source: Source) -> Iterator[Page]:
                 f"{where}changes/",
                 trail=(*trail, (kept.edition.name, where)),
                 changes=compare(before.plan, kept.plan) if before else (),
+                numbers={str(action.number) for action in kept.plan.actions},
+                titles=_titles(before.plan if before else kept.plan, kept.plan),
                 **common,
             ),
         )
