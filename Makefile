@@ -20,8 +20,8 @@ $(READY): requirements.txt pyproject.toml
 		|| { echo "This needs Python 3.11 or newer; name it with make PYTHON=python3.11 …"; exit 1; }
 	@echo "Setting up $(VENV) (once) …"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 site: $(READY) ## build the site
@@ -37,10 +37,10 @@ check: $(READY) ## say everything that is wrong with the plan
 	@$(BIN)/plan check
 
 test: $(READY) ## format, lint, types and all tests
-	@$(BIN)/python -m tools.browser
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+	@$(BIN)/python -m tools.browser
 	$(BIN)/pytest -q
 
 accept: $(READY) ## accept how the pages and the schema are now as how they should be

@@ -7,16 +7,17 @@ hooks. ProperDocs, its continuation, runs this file as it is.
 import logging
 import os
 import re
+from html import escape
 from pathlib import Path
-from typing import Any
-from urllib.parse import urljoin
+from typing import Any, NamedTuple
+from urllib.parse import urljoin, urlsplit
 
 import jinja2
 from action_plan.archive import altered, read_archive
 from action_plan.history import read_history
 from action_plan.pages import Page, Source, climb, forget_templates, pages
 from action_plan.pages.catalogue import catalogue
-from action_plan.pages.filling import filled
+from action_plan.pages.filling import filled, literal
 from action_plan.pages.frame import Frame, slot
 from action_plan.pages.linked_data import linked_data
 from action_plan.pages.mending import mended, mended_part, with_regions
@@ -29,6 +30,7 @@ from action_plan.rules import DATA, check_file
 from action_plan.serving import last_good, remember
 from action_plan.standing import stand
 from action_plan.today import BadDay, today
+from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -79,9 +81,10 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     remember(source)
     _build = _Build(source)
     plan = _build.source.plan
-    config.site_name = plan.name
-    config.copyright = filled(config.copyright or "", {"publisher": plan.about.published_by})
-    config.site_description = f"{plan.name}, published by {plan.about.published_by}."
+    # The theme prints these as they are; an escaped Markup is not escaped again where it does escape.
+    config.site_name = Markup.escape(plan.name)
+    config.copyright = filled(config.copyright or "", {"publisher": Markup.escape(plan.about.published_by)})
+    config.site_description = Markup.escape(f"{plan.name}, published by {plan.about.published_by}.")
     config.nav = _filled(config.nav or [], _build.pages)
     if not config.repo_url:
         config.edit_uri = None  # there is nothing that it could belong to
@@ -109,7 +112,7 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 def on_page_markdown(markdown: str, page: NavigationPage, config: MkDocsConfig, files: Files) -> str:
     """Fill in what a written page takes from the plan and the configuration."""
     about = _build.source.plan.about
-    given = {"plan": _build.source.plan.name, "publisher": about.published_by}
+    given = {"plan": literal(_build.source.plan.name), "publisher": literal(about.published_by)}
     return filled(markdown, {**given, **config.extra.get("statement", {})})
 
 
@@ -175,10 +178,11 @@ def _read(config: MkDocsConfig) -> Source:
     reader = Rereader()
     history = read_history(root, reader=reader)
     archive = read_archive(root, reader=reader)
+    required = _switch("PLAN_REQUIRE_HISTORY")
     if wrong := in_order([*archive.problems, *altered(root)]):
         raise PluginError(f"The archive is not as it was published, so no site is made.\n{as_text(wrong)}")
     if history.missing:
-        if os.environ.get("PLAN_REQUIRE_HISTORY") == "1":
+        if required:
             raise PluginError(
                 f"The history is not complete, as PLAN_REQUIRE_HISTORY asks: {history.missing}."
             )
@@ -194,33 +198,67 @@ def _read(config: MkDocsConfig) -> Source:
     )
 
 
+def _switch(name: str) -> bool:
+    """Whether a variable says 1. Raises PluginError for anything but 1, 0 or nothing."""
+    value = os.environ.get(name, "")
+    if value not in ("", "0", "1"):
+        raise PluginError(f'{name} is "{value}"; write 1 or 0')
+    return value == "1"
+
+
 def _in_a_line(problem: Problem) -> str:
     said = f"{problem.kind.severity} {problem.kind.code}: {problem.where}: {problem.message}"
     return f"  {problem.file}:{problem.span.line}: {said}"
 
 
+class _Host(NamedTuple):
+    """How a host of repositories names things, below the address of a repository."""
+
+    edit: str
+    lines: str
+    commit: str
+
+
+_HOSTS = {
+    "github": _Host("edit/{branch}/{file}", "#L{first}-L{last}", "commit/"),
+    "gitlab": _Host("-/edit/{branch}/{file}", "#L{first}-{last}", "-/commit/"),
+    "bitbucket": _Host("src/{branch}/{file}?mode=edit", "#lines-{first}:{last}", "commits/"),
+}
+
+
+def _host(config: MkDocsConfig) -> _Host | None:
+    """The host of the repository, where it is one that we know."""
+    name = urlsplit(config.repo_url or "").hostname or ""
+    return next((host for key, host in _HOSTS.items() if key in name), None)
+
+
 def _edit_links(config: MkDocsConfig, reading: Reading) -> dict[int, str]:
-    """For each action, the address at which its lines of the data can be edited."""
+    """For each action, the address at which its lines of the data can be edited.
+
+    At a host that we know, by its own form, on the branch that edit_uri names; elsewhere the file beside
+    the docs folder to which edit_uri leads.
+    """
     if not (config.repo_url and config.edit_uri):
         return {}
-    # edit_uri leads to docs/; the data lie beside it.
-    file = urljoin(urljoin(f"{config.repo_url.rstrip('/')}/", config.edit_uri), f"../{DATA}")
+    repository = f"{config.repo_url.rstrip('/')}/"
+    beside = urljoin(urljoin(repository, f"{config.edit_uri.strip('/')}/"), f"../{DATA}")
+    host = _host(config)
+    branch = config.edit_uri.strip("/").removesuffix("/docs").rpartition("/")[2]
     links = {}
     for _, part in reading.actions:
         first, last = reading.lines(part.path)
-        links[part.record.number] = f"{file}#L{first}-L{last}"
+        if host:
+            link = repository + host.edit.format(branch=branch, file=DATA)
+            links[part.record.number] = link + host.lines.format(first=first, last=last)
+        else:
+            links[part.record.number] = beside
     return links
-
-
-_COMMITS = {"github": "commit", "gitlab": "-/commit", "bitbucket": "commits"}
-"""Where the hosts of repositories show a commit, below the address of the repository."""
 
 
 def _revision_link(config: MkDocsConfig) -> str | None:
     """The address of a commit up to its id, or None where the host is not one that we know."""
-    url = config.repo_url or ""
-    folder = next((path for host, path in _COMMITS.items() if host in url.lower()), None)
-    return f"{url.rstrip('/')}/{folder}/" if folder else None
+    host = _host(config)
+    return f"{(config.repo_url or '').rstrip('/')}/{host.commit}" if host else None
 
 
 def _source_name(address: str) -> str:
@@ -230,7 +268,7 @@ def _source_name(address: str) -> str:
 
 def _filled(nav: list[Any], made: list[Page]) -> list[Any]:
     """The navigation of mkdocs.yml with the names of the made pages, and "themes/" as all below it."""
-    labels = {_source_name(page.address): page.label for page in made if page.in_navigation}
+    labels = {_source_name(page.address): Markup.escape(page.label) for page in made if page.in_navigation}
     filled: list[Any] = []
     for item in nav:
         if isinstance(item, str) and item in labels:
@@ -264,7 +302,9 @@ def _index(config: MkDocsConfig) -> None:
     for page in _build.pages:
         for anchor, title, html in page.search:
             location = f"{page.address}#{anchor}" if anchor else page.address
-            search.search_index.entries.append({"location": location, "title": title, "text": html})
+            # The theme puts both into the page as HTML.
+            entry = {"location": location, "title": escape(title, quote=False), "text": html}
+            search.search_index.entries.append(entry)
 
 
 class _Frames:

@@ -1,6 +1,7 @@
 """The history of the data, from real git repositories."""
 
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import asdict
@@ -412,7 +413,50 @@ def test_a_blob_that_is_gone(repo: Repo) -> None:
     blob = repo.git("rev-parse", f"HEAD~1:{DATA}")
     (repo.folder / ".git" / "objects" / blob[:2] / blob[2:]).unlink()
     history = read_history(repo.folder)
-    assert [revision.unreadable for revision in history.revisions] == [None, "git does not have it"]
+    lost = "this copy of the repository does not hold it"
+    assert [revision.unreadable for revision in history.revisions] == [None, lost]
+    assert history.missing
+    assert "does not hold every revision" in history.missing
+    assert not any(revision.is_first for revision in history.revisions)
+
+
+def test_a_copy_of_the_plan_is_not_its_past(repo: Repo) -> None:
+    """Editions are copies, so a file that is added again must not take the history of one."""
+    repo.write(FIRST, "data/archive/2023-24-v1.yaml")
+    repo.commit(FIRST)
+    repo.commit(SECOND)
+    (repo.folder / DATA).unlink()
+    repo.commit()
+    repo.commit(FIRST)
+    repo.commit(SECOND)
+    assert len(read_history(repo.folder).revisions) == 5
+
+
+def test_a_plan_that_began_as_a_copy_has_no_older_past(repo: Repo) -> None:
+    repo.commit(FIRST, "samples/plan.yaml")
+    repo.commit(SECOND, "samples/plan.yaml")
+    repo.commit(SECOND)
+    assert len(read_history(repo.folder).revisions) == 1
+
+
+@pytest.mark.parametrize("seconds", ["253402300800", "99999999999999", "x"])
+def test_a_commit_without_a_time(repo: Repo, seconds: str) -> None:
+    repo.commit(FIRST)
+    second = repo.commit(SECOND)
+    raw = repo.git("cat-file", "commit", second)
+    spoilt = re.sub(r"^(committer .*>) \d+ (.*)$", rf"\1 {seconds} \2", raw, flags=re.MULTILINE) + "\n"
+    name = subprocess.run(
+        ["git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin"],
+        cwd=repo.folder,
+        input=spoilt,
+        capture_output=True,
+        text=True,
+        check=True,
+    ).stdout.strip()
+    repo.git("update-ref", "refs/heads/main", name)
+    revisions = read_history(repo.folder).revisions
+    assert len(revisions) == 2
+    assert revisions[0].changes
 
 
 # --- many revisions ----------------------------------------------------------------------------

@@ -17,16 +17,16 @@ def main() -> None:
         *project["dependency-groups"]["dev"],
         *project["build-system"]["requires"],
     ]
+    oldest = project["project"]["requires-python"].removeprefix(">=") + ".0"
     with tempfile.TemporaryDirectory() as folder:
         asked = Path(folder) / "asked.in"
         asked.write_text("\n".join(wanted) + "\n")
         made = Path(folder) / "locked.txt"
         subprocess.run(
             [
-                sys.executable, "-m", "piptools", "compile", "--quiet", "--generate-hashes", "--allow-unsafe",
-                "--no-emit-index-url", "--no-emit-trusted-host", "--no-emit-find-links", "--no-emit-options",
-                "--no-header", "--no-annotate", "--strip-extras", "--upgrade", "--output-file",
-                str(made), str(asked),
+                sys.executable, "-m", "uv", "pip", "compile", "--quiet", "--generate-hashes", "--universal",
+                "--python-version", oldest, "--no-emit-index-url", "--no-emit-find-links", "--no-header",
+                "--no-annotate", "--upgrade", "--output-file", str(made), str(asked),
             ],
             check=True,
         )  # fmt: skip

@@ -81,6 +81,11 @@ class CannotArchive(Exception):
     """The edition cannot be made; the words say why and what to do."""
 
 
+def _file(year: AcademicYear, version: int) -> str:
+    """The name of an edition's file."""
+    return f"{year}-v{version}.yaml"
+
+
 _EDITION = RecordOf(Edition, "an edition")
 
 
@@ -117,6 +122,9 @@ def _listed(root: Path) -> Iterator[Edition | Problem]:
             what = f"{edition.name} stands out of order or twice"
             yield document.problem_at("editions-not-read", place, (), what=what)
         latest = edition.key
+        if edition.file != (name := _file(edition.year, edition.version)):
+            what = f"the file of {edition.name} must be called {name}"
+            yield document.problem("editions-not-read", (i, "file"), what=what)
         yield edition
 
 
@@ -165,27 +173,43 @@ def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
 
 def altered(root: Path) -> list[Problem]:
     """What the history of git knows to have been published and is not there as it was, be its checksum
-    right or not. Empty where nothing is, and where there is no history to ask."""
+    right or not. Empty where nothing is, and where there is no history to ask.
+
+    What was published is the first state of a file that the list named, and of the list each state that
+    only adds to the one before: so an alteration that was committed can be taken back.
+    """
     try:
         states = published_before(root, FOLDER)
     except NoGit:
         return []
+    lists = b"".join(content for name, content in states if name == LIST)
+    published: dict[str, bytes] = {}
+    for name, content in states:
+        if name == LIST:
+            before = published.get(LIST, content)
+            published[LIST] = content if _goes_on(before, content) else before
+        elif os.fsencode(name) in lists and checksum(content).encode() in lists:
+            published.setdefault(name, content)
     found: list[Problem] = []
-    for name, _, before in states:
+    for name, before in published.items():
         file = f"{FOLDER}/{name}"
         path = root / file
         now = path.read_bytes() if path.is_file() else None
-        if before is None or now == before:
-            continue
-        edition = name.removesuffix(".yaml").replace("-v", " version ")
-        if now is None:
-            found.append(problem("edition-missing", file=file, edition=edition))
-        elif name != LIST:
-            found.append(problem("edition-altered", file=file, edition=edition))
-        elif not now.startswith(before.rstrip(b"\n")):
-            what = "an entry that was published was changed or taken out"
-            found.append(problem("editions-not-read", file=file, what=what))
+        if name == LIST:
+            if now is None or not _goes_on(before, now):
+                lost = "the list of editions is missing"
+                what = lost if now is None else "an entry that was published was changed or taken out"
+                found.append(problem("editions-not-read", file=file, what=what))
+        elif now != before:
+            slug = "edition-missing" if now is None else "edition-altered"
+            edition = name.removesuffix(".yaml").replace("-v", " version ")
+            found.append(problem(slug, file=file, edition=edition))
     return in_order(found)
+
+
+def _goes_on(before: bytes, after: bytes) -> bool:
+    """Whether the list was only added to."""
+    return (after.rstrip(b"\n") + b"\n").startswith(before.rstrip(b"\n") + b"\n")
 
 
 def verify(root: Path) -> list[Problem]:
@@ -220,7 +244,7 @@ def archive(
     if plan is None:
         raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
     before = read_archive(root)
-    if before.problems:
+    if before.problems or altered(root):
         raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
     version = 1
     if before.editions:
@@ -241,7 +265,7 @@ def archive(
         approved_by=approved_by,
         approved_on=approved_on,
         note=note,
-        file=f"{plan.year}-v{version}.yaml",
+        file=_file(plan.year, version),
         sha256=checksum(source),
     )
     _add(root / FOLDER, edition, source)

@@ -302,6 +302,21 @@ class _Syntax(Exception):
         self.mark, self.what, self.mend = mark, what, mend
 
 
+_MERGE = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
+"""The beginning of a line with which git marks a conflict: never indented, as the lines of a text are."""
+
+
+def _merged(text: str, end: int) -> _Syntax | None:
+    """The first mark of a conflict before `end`."""
+    found = _MERGE.search(text, 0, end)
+    if found is None:
+        return None
+    place = Mark(found.start(), found.end(), text.count("\n", 0, found.start()), 0)
+    what = "two versions of the file were put together here, and nobody chose between them"
+    mend = "keep the right lines of the two, and delete this line and the others like it"
+    return _Syntax(place, what, mend)
+
+
 def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> _Syntax:
     """What the parser found, in plain English.
 
@@ -316,12 +331,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> _Synta
     row = rows[at.line] if at.line < len(rows) else ""
     mark = _sign(at)
     tab = row.find("\t")
-    for line in {at.line, opened.line if opened else at.line}:
-        if line < len(rows) and re.match(r"(<<<<<<<|=======|>>>>>>>)( |$)", rows[line]):
-            start = sum(len(row) + 1 for row in rows[:line])
-            what = "two versions of the file were put together here, and nobody chose between them"
-            mend = "keep the right lines of the two, and delete this line and the others like it"
-            return _Syntax(Mark(start, start + 7, line, 0), what, mend)
+    if merged := _merged(text, at.index - at.column + len(row)):
+        return merged
     if "tab" in said or (0 <= tab <= at.column and not row[:tab].strip(" -")):
         place = Mark(at.index - at.column + tab, at.index - at.column + tab + 1, at.line, tab)
         what = "a tab stands here, and YAML indents with spaces only"
@@ -423,6 +434,9 @@ def _parse(document: Document) -> bool:
         syntax = _syntax(error, document.text, builder)
     except _Syntax as error:
         syntax = error
+    # Within quotation marks or brackets YAML reads a conflict as words.
+    if syntax is None and "\n<<<<<<< " in document.text:
+        syntax = _merged(document.text, len(document.text))
     for slug, span, path, values in builder.found:
         document.problems.append(document.problem_at(slug, span, path, **values))
     if syntax is None:

@@ -166,6 +166,7 @@ def _file_name(value: Any) -> str:
     return _text(value)
 
 
+_USUAL_DAY = "the day, as in 2024-06-30"
 _USUAL = "the day, as in 2024-06-30, the month, as in 2024-06, or ongoing"
 
 
@@ -175,7 +176,7 @@ def _not_a_date(value: Any, *, months: bool) -> Misfit:
     words = str(value)
     impossible = nonexistent(words)
     what = f"there is no {impossible}" if impossible else f"{quoted(words)} is not written as a date"
-    usual = _USUAL if months else "the day, as in 2024-06-30"
+    usual = _USUAL if months else _USUAL_DAY
     return Misfit("date-not-a-date", what=what, suggestion=suggest(words, months=months) or usual)
 
 
@@ -263,7 +264,7 @@ def one_of(slug: str, words: tuple[str, ...], also: Mapping[str, str] = {}) -> S
     def convert(value: Any) -> str:
         if isinstance(value, str) and value in words:
             return value
-        written = str(value).strip().lower().replace(" ", "-")
+        written = re.sub(r"[\s_-]+", "-", str(value).strip().lower())
         close = also.get(written) or closest(written, words)
         hint = f" (did you mean {close}?)" if close else ""
         raise Misfit(slug, value=quoted(value), known=", ".join(words), closest=hint)
@@ -409,7 +410,8 @@ def _meant(key: str, known: Iterable[str]) -> str | None:
 def _report_nothing(slot: Slot, path: Path, report: Report) -> None:
     """A key with nothing after it."""
     if slot.form in (DAY, WHEN):
-        usual = _USUAL if slot.form is WHEN else "the day, as in 2024-06-30"
+        usual = _USUAL if slot.form is WHEN else _USUAL_DAY
+        usual += "" if slot.required else ", or delete the line"
         values = {"what": "nothing stands here", "suggestion": usual}
         report("date-not-a-date", path, values, at_key=True)
         return

@@ -1,7 +1,7 @@
 """The revisions of data/actions.yaml, read from git. Nothing else runs git.
 
 A revision is a commit on the main line (the first parent of each merge) that changed the file, wherever
-the file was at the time. Two runs of git read them all, however many there are. Who committed is not
+the file was at the time. A few runs of git read them all, however many there are. Who committed is not
 read, so it cannot be published.
 """
 
@@ -58,11 +58,14 @@ class History:
 
 
 class _Entry(NamedTuple):
+    """A commit that changed the file. `when` is None where it has no time, `parent` where it is the first
+    commit (or the copy of the repository ends), `blob` where it removed the file."""
+
     commit: str
-    seconds: int
-    is_root: bool
+    when: datetime | None
+    parent: str | None
+    is_added: bool
     blob: str | None
-    """None where the commit removed the file."""
 
 
 class NoGit(Exception):
@@ -90,7 +93,7 @@ def _git(root: Path, *words: str) -> bytes:
         raise NoGit("git is not installed where the site was made") from error
     if done.returncode:
         said = done.stderr.decode(errors="replace")
-        if "does not have any commits" in said:
+        if "does not have any commits" in said or "'HEAD'" in said:
             raise NoGit("nothing was committed yet")
         if "not a git repository" in said:
             raise NoGit("the site was made from a copy without its git history")
@@ -99,33 +102,70 @@ def _git(root: Path, *words: str) -> bytes:
     return done.stdout
 
 
-def _log(root: Path, file: str) -> list[_Entry]:
-    """The commits that changed the file, newest first."""
-    out = _git(
-        root,
-        "log",
-        "--first-parent",
-        "--diff-merges=first-parent",
-        "--follow",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-color",
-        "--no-show-signature",
-        "--no-ext-diff",
-        "--encoding=UTF-8",
-        "--format=%x01%H %ct %P",
-        "--",
-        file,
-    )
+_RAW = (
+    "--first-parent",
+    "--diff-merges=first-parent",
+    "--raw",
+    "-z",
+    "--no-abbrev",
+    "--no-renames",
+    "--no-color",
+    "--no-show-signature",
+    "--no-ext-diff",
+    "--encoding=UTF-8",
+)
+"""How git is asked for commits, each with the ids of the files that it changed, whatever the user's
+settings."""
+
+
+def _log(root: Path, file: str, prefix: str) -> list[_Entry]:
+    """The commits that changed the file, newest first, wherever it was at the time.
+
+    `prefix` is where `root` lies in the repository. A move is followed, a copy is not: the editions are
+    copies of the plan.
+    """
+    entries: list[_Entry] = []
+    start, path = "HEAD", prefix + file
+    while True:
+        found = _log_of(root, start, path)
+        entries += found
+        oldest = found[-1] if found else None
+        before = _moved_from(root, oldest, path) if oldest and oldest.is_added and oldest.parent else None
+        if not (oldest and oldest.parent and before):
+            return entries
+        start, path = oldest.parent, before
+
+
+def _log_of(root: Path, start: str, path: str) -> list[_Entry]:
+    out = _git(root, "log", *_RAW, "--format=%x01%H %ct %P", start, "--", f":(top,literal){path}")
     entries = []
     for record in out.decode("utf-8", "surrogateescape").split("\x01")[1:]:
         head, _, raw = record.partition("\0")
-        commit, seconds, *parents = head.split()
+        commit, seconds, *parents = head.split(" ")
         fields = raw.lstrip("\n").split("\0")[0].split()
-        blob = fields[3] if len(fields) > 4 and fields[1] != "000000" else None
-        entries.append(_Entry(commit, int(seconds), not parents, blob))
+        if len(fields) < 5:
+            continue
+        blob = fields[3] if fields[1] != "000000" else None
+        entries.append(_Entry(commit, _moment(seconds), parents[0] or None, fields[4] == "A", blob))
     return entries
+
+
+def _moment(seconds: str) -> datetime | None:
+    """When a commit was made, in London; None where git holds no time that a calendar has."""
+    try:
+        return datetime.fromtimestamp(int(seconds), UTC).astimezone(LONDON)
+    except (ValueError, OverflowError, OSError):
+        return None
+
+
+def _moved_from(root: Path, entry: _Entry, path: str) -> str | None:
+    """The path from which a commit moved a file to `path`, if it did."""
+    assert entry.parent
+    between = (entry.parent, entry.commit)
+    out = _git(root, "diff-tree", "-r", "-z", "--raw", "--find-renames", "--diff-filter=R", *between)
+    fields = out.decode("utf-8", "surrogateescape").split("\0")
+    moves = dict(zip(fields[2::3], fields[1::3], strict=False))
+    return moves.get(path)
 
 
 def _blobs(root: Path, ids: list[str]) -> Iterator[tuple[str, bytes | None]]:
@@ -167,26 +207,10 @@ def _one(stream: IO[bytes]) -> bytes | None:
     return content
 
 
-def published_before(root: Path, folder: str) -> list[tuple[str, str, bytes | None]]:
-    """Every state that any file of a folder below `root` had on the main line: its name in the folder, the id
-    of its blob, and its content. Raises NoGit."""
-    out = _git(
-        root,
-        "log",
-        "--first-parent",
-        "--diff-merges=first-parent",
-        "--relative",
-        "--raw",
-        "-z",
-        "--no-abbrev",
-        "--no-renames",
-        "--no-color",
-        "--no-show-signature",
-        "--no-ext-diff",
-        "--format=",
-        "--",
-        folder,
-    )
+def published_before(root: Path, folder: str) -> list[tuple[str, bytes]]:
+    """Every state that any file of a folder below `root` had on the main line, the oldest first: its name in
+    the folder, and its content. Raises NoGit."""
+    out = _git(root, "log", *_RAW, "--reverse", "--relative", "--format=", "--", folder)
     fields = out.decode("utf-8", "surrogateescape").split("\0")
     states: dict[tuple[str, str], None] = {}
     for raw, name in pairwise(fields):
@@ -194,7 +218,7 @@ def published_before(root: Path, folder: str) -> list[tuple[str, str, bytes | No
         if len(words) == 5 and raw.strip().startswith(":") and words[1] != "000000":
             states[name.removeprefix(f"{folder}/"), words[3]] = None
     contents = dict(_blobs(root, list(dict.fromkeys(blob for _, blob in states))))
-    return [(name, blob, contents[blob]) for name, blob in states]
+    return [(name, content) for name, blob in states if (content := contents[blob]) is not None]
 
 
 def read_history(root: Path, file: str = DATA, *, reader: Rereader | None = None) -> History:
@@ -203,40 +227,53 @@ def read_history(root: Path, file: str = DATA, *, reader: Rereader | None = None
     `reader` may know parts of the file already, and knows more of them afterwards.
     """
     try:
-        shallow = _git(root, "rev-parse", "--is-shallow-repository").strip() == b"true"
-        entries = _log(root, file)
+        answers = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().split("\n")
+        shallow, prefix = answers[0] == "true", answers[1]
+        entries = _log(root, file, prefix)
     except NoGit as error:
         return History(missing=str(error))
     if not entries:
         return History(missing=f"{file} was not committed yet")
+    revisions, lost = _revisions(root, entries, shallow, reader or Rereader())
     missing = None
     if shallow:
         missing = "the site was made from a shallow copy, which holds only the latest part of the history"
-    return History(_revisions(root, entries, shallow, reader or Rereader()), missing)
+    elif lost:
+        missing = "the copy of the repository from which the site was made does not hold every revision"
+    return History(revisions, missing)
 
 
-def _revisions(root: Path, entries: list[_Entry], shallow: bool, reader: Rereader) -> tuple[Revision, ...]:
+_LOST = "this copy of the repository does not hold it"
+
+
+def _revisions(
+    root: Path, entries: list[_Entry], shallow: bool, reader: Rereader
+) -> tuple[tuple[Revision, ...], bool]:
+    """The revisions, newest first, and whether any is lost because git does not have its content."""
     read: dict[str, Plan | str] = {}
     wanted = list(dict.fromkeys(entry.blob for entry in reversed(entries) if entry.blob))
     for blob, content in _blobs(root, wanted):
         try:
-            read[blob] = reader.read(content) if content is not None else "git does not have it"
+            read[blob] = reader.read(content) if content is not None else _LOST
         except Unreadable as error:
             read[blob] = str(error)
     revisions: list[Revision] = []
     before: Plan | None = None
     is_cut_off = False
+    when = datetime.fromtimestamp(0, UTC).astimezone(LONDON)
     for entry in reversed(entries):
-        found = read.get(entry.blob, "git does not have it") if entry.blob else "the file was removed"
+        found = read.get(entry.blob, _LOST) if entry.blob else "the file was removed"
         plan = found if isinstance(found, Plan) else None
-        if shallow and entry.is_root:
+        if shallow and entry.parent is None:
             # Where a shallow copy ends, git shows the whole file as if this commit had made it.
             before, is_cut_off = plan, True
             continue
+        when = entry.when or when  # a commit without a time stands with the one before it
+        is_cut_off = is_cut_off or found is _LOST
         revisions.append(
             Revision(
                 id=entry.commit,
-                when=datetime.fromtimestamp(entry.seconds, UTC).astimezone(LONDON),
+                when=when,
                 plan=plan,
                 unreadable=found if isinstance(found, str) else None,
                 is_first=before is None and plan is not None and not is_cut_off,
@@ -244,4 +281,4 @@ def _revisions(root: Path, entries: list[_Entry], shallow: bool, reader: Rereade
             )
         )
         before = plan or before
-    return tuple(reversed(revisions))
+    return tuple(reversed(revisions)), _LOST in read.values()

@@ -267,8 +267,8 @@ _KINDS = (
     Kind(
         code="P031",
         slug="link-not-safe",
-        about="A link does not start with https:// or mailto:.",
-        message="the link to {url} does not start with https:// or mailto:",
+        about="A link is not a whole address that starts with https:// or mailto:.",
+        message="the link to {url} is not a whole address that starts with https:// or mailto:",
         remedy="write the whole address, as in https://example.org/minutes",
     ),
     Kind(
@@ -342,7 +342,7 @@ _KINDS = (
     Kind(
         code="P050",
         slug="edition-altered",
-        about="The file of a published edition is not what was published: its checksum differs.",
+        about="The file of a published edition is not what was published, by its checksum or by the history.",
         message="{file} was altered after it was published as {edition}",
         remedy="put the published file back; git log -- {file} names the commit that holds it",
     ),
@@ -398,6 +398,7 @@ def problem(
 
 def _one_line(words: str) -> str:
     """The words as a terminal can show them: what stands in the data may hold anything."""
+    words = words.replace("\t", "\N{RIGHTWARDS ARROW}")
     return "".join(sign if sign.isprintable() else "\N{REPLACEMENT CHARACTER}" for sign in words)
 
 
@@ -421,7 +422,11 @@ _LONGEST = 120
 
 
 def _excerpt(problem: Problem) -> list[str]:
-    """The line and a caret under the place, cut around the place where the line is long."""
+    """The line and a caret under the place, cut around the place where the line is long; only the words
+    where there is no line to show."""
+    said = f"{problem.message}; {problem.remedy}"
+    if not problem.source:
+        return [f"    {said}"]
     span = problem.span
     line = problem.source
     start = max(0, span.column - 1 - 60) if span.column - 1 + span.width > _LONGEST else 0
@@ -432,7 +437,6 @@ def _excerpt(problem: Problem) -> list[str]:
     width = max(1, min(span.width, len(shown) - (span.column - 1 - start)))
     caret = " " * (len(before) + span.column - 1 - start) + "^" * width
     gutter = " " * len(str(span.line)) + " | "
-    said = f"{problem.message}; {problem.remedy}"
     # Tabs and other invisible characters would shift the caret or the terminal.
     return [margin + _one_line(before + shown + after), f"{gutter}{caret} {said}"]
 

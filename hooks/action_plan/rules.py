@@ -11,9 +11,9 @@ from functools import cache
 from pathlib import Path as FilePath
 
 from action_plan.dates import AchieveBy, in_words
-from action_plan.forms import Path, closest
+from action_plan.forms import Path, closest, quoted
 from action_plan.model import Action
-from action_plan.problems import Problem, in_order
+from action_plan.problems import Problem, Span, in_order
 from action_plan.reading import Reading, read
 
 Rule = Callable[[Reading, date], Iterator[Problem]]
@@ -37,15 +37,17 @@ def _whole(reading: Reading, *fields: str) -> Iterator[tuple[Path, Action]]:
 
 
 def _texts(reading: Reading) -> Iterator[tuple[Path, str]]:
-    """Every text that the public reads, with its place."""
+    """Every text that the public reads, with its place; not what stands in for one that is broken."""
     if reading.about:
         for name in ("title", "published_by"):
-            yield ("plan", name), getattr(reading.about.record, name)
+            if name not in reading.about.broken:
+                yield ("plan", name), getattr(reading.about.record, name)
     for theme in reading.themes:
-        yield (*theme.path, "title"), theme.record.title
+        if "title" not in theme.broken:
+            yield (*theme.path, "title"), theme.record.title
     for _, part in reading.actions:
         for name in ("action", "measure", "person_responsible", "status_note", "reason"):
-            if text := getattr(part.record, name):
+            if name not in part.broken and (text := getattr(part.record, name)):
                 yield (*part.path, name), text
         for i, report in enumerate(part.record.progress):
             path = (*part.path, "progress", i)
@@ -322,28 +324,34 @@ def texts_hold_no_telephone_numbers(reading: Reading, as_at: date) -> Iterator[P
             yield reading.problem("telephone-number", path, words=found, value=found.strip())
 
 
-_ENTRY_LINE = re.compile(r"^[ \t]*(- (?:date|text|number|letter|title): ?.{0,20}|text: \|)", re.MULTILINE)
+_ENTRY_LINE = re.compile(r"^ *(- (?:date|text|number|letter|title):.*|text: [|>].*)", re.MULTILINE)
 
 
 def texts_hold_no_entries(reading: Reading, as_at: date) -> Iterator[Problem]:
     """No line of a text looks like the beginning of an entry."""
-    for path, text in _texts(reading):
-        if found := _ENTRY_LINE.search(text):
-            words = found[1].strip()
-            yield reading.problem("report-in-text", path, words=words, line=f'"{words}"')
+    for path, _ in _texts(reading):
+        mark = reading.marks.values.get(path)
+        # As it stands in the file: what is folded has lost its lines.
+        if mark and (found := _ENTRY_LINE.search(reading.text, mark.start, mark.end)):
+            line = found[1].rstrip()
+            place = reading.place(found.start(1))
+            span = Span(place.line, place.column, len(line))
+            yield reading.problem_at("report-in-text", span, path, line=quoted(line))
+
+
+_COMMENT = re.compile(r" (#[^\s#]+)")
 
 
 def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Problem]:
     """No text without quotation marks is followed, after one space, by # and a word."""
     for path, _ in _texts(reading):
         mark = reading.marks.values.get(path)
-        if mark is None:
+        if mark is None or reading.text[mark.start] in "\"'|>":
             continue
-        row = reading.rows[reading.line(mark.end) - 1]
-        after = row[mark.end - reading.starts[reading.line(mark.end) - 1] :]
-        if rest := re.match(r" (#[^\s#]+)", after):
-            span = reading.place(mark.end + 1)
-            yield reading.problem_at("text-cut-off", span, path, rest=rest[1])
+        if found := _COMMENT.match(reading.text, mark.end):
+            place = reading.place(found.start(1))
+            span = Span(place.line, place.column, len(found[1]))
+            yield reading.problem_at("text-cut-off", span, path, rest=found[1])
 
 
 RULES: tuple[Rule, ...] = (

@@ -169,3 +169,30 @@ def test_no_more_than_mkdocs_is_imported_by_the_hook() -> None:
     for path in package.rglob("*.py"):
         if path.name not in ("history.py", "cli.py"):
             assert "subprocess" not in path.read_text("utf-8"), path
+
+
+@pytest.mark.parametrize(
+    ("repository", "edit", "commit"),
+    [
+        (
+            "https://github.com/example/plan",
+            "https://github.com/example/plan/edit/main/data/actions.yaml#L25-L34",
+            "https://github.com/example/plan/commit/",
+        ),
+        (
+            "https://gitlab.example.org/group/plan/",
+            "https://gitlab.example.org/group/plan/-/edit/main/data/actions.yaml#L25-34",
+            "https://gitlab.example.org/group/plan/-/commit/",
+        ),
+        ("https://git.example.org/plan", "https://git.example.org/plan/edit/main/data/actions.yaml", None),
+    ],
+)
+def test_links_to_the_repository(
+    project: Path, tmp_path: Path, repository: str, edit: str, commit: str | None
+) -> None:
+    site = built(project, tmp_path / "site", REPO_URL=repository)
+    links = [str(a["href"]) for a in site.page("actions/1/").main.select("a")]
+    assert edit in links
+    commits = [str(a["href"]) for a in site.page("changes/").main.select("a:has(code)")]
+    assert bool(commits) == bool(commit)
+    assert all(link.startswith(commit or "?") for link in commits)

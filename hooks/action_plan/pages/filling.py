@@ -6,8 +6,17 @@ filled in yet is marked, so that nobody can overlook it.
 
 import re
 from collections.abc import Mapping
+from html import escape
 
 from action_plan.dates import NotADate, in_words, read_day
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+
+
+def literal(words: str) -> str:
+    """Words of the plan for a place in Markdown: nothing in them is read as Markdown or HTML."""
+    return _SIGNS.sub(r"\\\1", escape(words, quote=False))
+
 
 _FIELD = re.compile(r"\{\{ (\w+) \}\}")
 

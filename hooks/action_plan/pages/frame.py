@@ -11,14 +11,14 @@ from html import escape
 from action_plan.pages.page import Page, climb
 
 _SLOTS = ("title", "description", "canonical", "body", "anchor", "words", "contents", "place", "data")
-_MARK = re.compile("zslot(" + "|".join(_SLOTS) + ")z")
+_MARK = re.compile("\x02(" + "|".join(_SLOTS) + ")\x03")
 
 
 def slot(name: str) -> str:
-    """The mark for a part of the page: letters only, so that no template or filter changes it."""
+    """The mark for a part of the page: between control characters, which no text of a plan may hold."""
     if name not in _SLOTS:
         raise ValueError(name)
-    return f"zslot{name}z"
+    return f"\x02{name}\x03"
 
 
 class Frame:

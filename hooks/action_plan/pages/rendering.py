@@ -97,8 +97,8 @@ def links_from(page: str) -> Callable[[str], str]:
     return at
 
 
-ROOT = "\N{SYMBOL FOR START OF HEADING}"
-"""Stands for the way to the root in a part that pages at several depths show."""
+ROOT = "\x01"
+"""Stands for the way to the root in a part that pages at several depths show. No text may hold it."""
 
 
 def render_facts(*, linked: bool, **values: Any) -> str:

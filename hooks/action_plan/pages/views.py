@@ -5,15 +5,16 @@ them all.
 """
 
 from collections.abc import Iterator
+from datetime import date
 from functools import partial
-from itertools import groupby, pairwise
+from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from action_plan.archive import Kept
 from action_plan.changes import Change, compare
-from action_plan.dates import in_words
+from action_plan.dates import in_words, month_in_words
 from action_plan.history import Revision
 from action_plan.markup import Texts
 from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Plan, Theme
@@ -295,9 +296,12 @@ class Months(NamedTuple):
 
 
 def _by_month(revisions: tuple[Revision, ...]) -> list[Months]:
+    held: dict[date, list[Revision]] = {}
+    for revision in revisions:  # not by neighbours: the clocks of committers may differ
+        held.setdefault(revision.day.replace(day=1), []).append(revision)
     return [
-        Months(in_words(held[0].day).split(" ", 1)[1], f"m{held[0].day:%Y-%m}", held)
-        for held in (tuple(group) for _, group in groupby(revisions, key=lambda r: f"{r.day:%Y-%m}"))
+        Months(month_in_words(month), f"m{month:%Y-%m}", tuple(those))
+        for month, those in sorted(held.items(), reverse=True)
     ]
 
 
