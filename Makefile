@@ -8,7 +8,7 @@ SITE := site
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept demo bench shots lock format clean
+.PHONY: help site serve check test accept demo bench shots lighthouse lock format clean
 
 help: ## print this list
 	@echo "make …"
@@ -56,6 +56,10 @@ shots: site ## take pictures of pages into shots/
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.shots
 
+lighthouse: site ## measure the site with Lighthouse as on a phone (some minutes)
+	@$(BIN)/python -m tools.browser
+	@$(BIN)/python -m tools.lighthouse
+
 lock: $(READY) ## lock the newest versions of what pyproject.toml asks for, with hashes
 	@$(BIN)/python -m tools.lock
 
@@ -64,4 +68,4 @@ format: $(READY) ## format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
 
 clean: ## remove what was built and the virtual environment
-	@rm -rf $(SITE) shots build $(VENV) .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(SITE) shots build $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -55,7 +55,8 @@ def mistakes(table: str) -> list[Mistake]:
     """The cases of a table in the folder mistakes.
 
     A case is its name after "#"; lines of good.yaml, or parts of lines, after "-"; what replaces them,
-    after "+"; and each problem after ">". <U+0009> stands for the character of that number.
+    after "+"; and each problem after ">". <U+0009> stands for the character of that number, <7 times x> for
+    xxxxxxx.
     """
     cases = []
     for block in (MISTAKES / table).read_text("utf-8").split("\n\n"):
@@ -65,9 +66,14 @@ def mistakes(table: str) -> list[Mistake]:
         def part(sign: str, lines: list[tuple[str, str]] = lines) -> list[str]:
             return [line for s, line in lines if s == sign]
 
-        new = re.sub(r"<U\+([0-9A-F]+)>", lambda m: chr(int(m[1], 16)), "\n".join(part("+")))
-        cases.append(Mistake(part("#")[0], "\n".join(part("-")), new, part(">")))
+        new = _spelt("\n".join(part("+")))
+        cases.append(Mistake(part("#")[0], "\n".join(part("-")), new, [_spelt(told) for told in part(">")]))
     return cases
+
+
+def _spelt(words: str) -> str:
+    words = re.sub(r"<U\+([0-9A-F]+)>", lambda m: chr(int(m[1], 16)), words)
+    return re.sub(r"<(\d+) times (.)>", lambda m: int(m[1]) * m[2], words)
 
 
 def told(problems: Iterable[Problem]) -> list[str]:

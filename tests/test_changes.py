@@ -73,11 +73,20 @@ def reports(*given: tuple[str | None, str]) -> Fields:
             "status",
         ),
         ({"achieved_on": "2024-01-02"}, {}, "day achieved removed", "status"),
-        ({}, {"carried_to": "2024-25/3"}, "action that continues it recorded: 2024-25/3", "status"),
+        ({}, {"carried_to": "2024-25/3"}, "carried forward to action 3 of 2024-25", "status"),
+        ({"carried_to": "2024-25/3"}, {}, "no longer carried forward to action 3 of 2024-25", "status"),
+        (
+            {"carried_to": "2024-25/3"},
+            {"carried_to": "2027-28/14"},
+            "carried forward to action 14 of 2027-28, no longer carried forward to action 3 of 2024-25",
+            "status",
+        ),
+        ({}, {"carried_from": "2022-23/4"}, "carried from action 4 of 2022-23", "structure"),
+        ({"carried_from": "2022-23/4"}, {}, "no longer carried from action 4 of 2022-23", "structure"),
         (
             {"carried_from": "2022-23/3"},
             {"carried_from": "2022-23/4"},
-            "action that it continues changed from 2022-23/3 to 2022-23/4",
+            "carried from action 4 of 2022-23, no longer carried from action 3 of 2022-23",
             "structure",
         ),
         ({"action": "One"}, {"action": "Two"}, "wording changed", "wording"),
@@ -133,7 +142,7 @@ def reports(*given: tuple[str | None, str]) -> Fields:
         (
             {"progress": [{"text": "One", "evidence": [MINUTES, SLIDES]}]},
             {"progress": [{"text": "One", "evidence": [SLIDES]}]},
-            "progress report, evidence changed",
+            "progress report, evidence removed: Minutes",
             "progress",
         ),
     ],
@@ -141,6 +150,66 @@ def reports(*given: tuple[str | None, str]) -> Fields:
 def test_every_field(before: Fields, after: Fields, said: str, kind: str) -> None:
     [change] = of_action(before, after)
     assert (change.said, change.kind) == (said, kind)
+
+
+def of_evidence(before: list[Fields], after: list[Fields]) -> list[str]:
+    old, new = ({"progress": [{"text": "One", "evidence": evidence}]} for evidence in (before, after))
+    return [change.said for change in of_action(old, new)]
+
+
+def test_evidence_added_removed_and_changed_are_told_apart() -> None:
+    moved = {**MINUTES, "url": "https://example.org/elsewhere"}
+    assert of_evidence([MINUTES], [moved]) == ["progress report, evidence with a new address: Minutes"]
+    assert of_evidence([MINUTES, dict(MINUTES)], [MINUTES]) == ["progress report, evidence removed: Minutes"]
+    assert of_evidence([MINUTES, SLIDES], [SLIDES, MINUTES]) == ["progress report, evidence in another order"]
+    assert of_evidence([MINUTES, SLIDES], [moved, {**SLIDES, "title": "Notes"}]) == [
+        "progress report, evidence added: Notes",
+        "progress report, evidence with a new address: Minutes",
+        "progress report, evidence removed: Slides",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "said"),
+    [
+        (
+            [("2023-11-06", "One")],
+            [("2023-11-07", "One")],
+            ["progress report of 6 November 2023 now dated 7 November 2023"],
+        ),
+        ([(None, "One")], [("2023-11-07", "One")], ["progress report now dated 7 November 2023"]),
+        ([("2023-11-06", "One")], [(None, "One")], ["progress report of 6 November 2023 now without a day"]),
+        # The report moves to its place in the order of days.
+        (
+            [("2023-11-06", "One"), ("2023-11-08", "Two")],
+            [("2023-11-08", "Two"), ("2023-11-09", "One")],
+            ["progress report of 6 November 2023 now dated 9 November 2023"],
+        ),
+        (
+            [("2023-11-06", "One"), ("2023-11-08", "Two"), ("2023-11-09", "Three")],
+            [("2023-11-07", "Three"), ("2023-11-08", "Two"), ("2023-11-09", "One")],
+            [
+                "progress report of 9 November 2023 now dated 7 November 2023",
+                "progress report of 6 November 2023 now dated 9 November 2023",
+            ],
+        ),
+        (
+            [(None, "One"), (None, "Two")],
+            [(None, "Two"), (None, "One")],
+            ["progress report moved among the others"],
+        ),
+        # With other words as well it is another report.
+        (
+            [("2023-11-06", "One")],
+            [("2023-11-07", "Two")],
+            ["progress report of 6 November 2023 removed", "progress report of 7 November 2023 added"],
+        ),
+    ],
+)
+def test_a_report_whose_day_alone_is_corrected_is_one_change(
+    before: list[tuple[str | None, str]], after: list[tuple[str | None, str]], said: list[str]
+) -> None:
+    assert [change.said for change in of_action(reports(*before), reports(*after))] == said
 
 
 def test_every_field_of_the_model_has_its_change() -> None:
@@ -290,11 +359,28 @@ def test_across_years_an_action_is_the_one_that_it_was_carried_from() -> None:
 
 
 def test_across_years_the_same_number_alone_is_not_the_same_action() -> None:
-    old, new = a_plan(), a_plan(year="2024-25")
+    old, new = a_plan(), a_plan(theme("A", action(1, action="Do another")), year="2024-25")
     assert sentences(old, new) == [
         "The plan: year changed from 2023-24 to 2024-25",
-        "Action 1: added in theme A: Do thing 1",
+        "Action 1: added in theme A: Do another",
         "Action 1 of 2023-24: not in the plan for 2024-25: Do thing 1",
+    ]
+
+
+def test_a_year_that_was_only_corrected_is_one_change() -> None:
+    old = a_plan(theme("A", action(1, carried_from="2021-22/1"), action(2, **reports((None, "Begun")))))
+    new = a_plan(
+        theme("A", action(1, carried_from="2021-22/1"), action(2, **reports((None, "Begun")))), year="2022-23"
+    )
+    assert sentences(old, new) == ["The plan: year changed from 2023-24 to 2022-23"]
+    new = a_plan(
+        theme("A", action(1, carried_from="2021-22/1", status="not-started"), action(3)), year="2022-23"
+    )
+    assert sentences(old, new) == [
+        "The plan: year changed from 2023-24 to 2022-23",
+        "Action 1: status changed from ongoing to not started",
+        "Action 3: added in theme A: Do thing 3",
+        "Action 2: removed from theme A: Do thing 2",
     ]
 
 

@@ -2,6 +2,7 @@
 
 import argparse
 import json
+import os
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -257,3 +258,53 @@ def test_the_installed_command(project: Path) -> None:
     done = subprocess.run([plan, "check"], capture_output=True, text=True, cwd=project, check=False)
     assert (done.returncode, done.stderr) == (1, "")
     assert done.stdout.endswith("1 error, 0 warnings\n")
+
+
+def run_check(project: Path, stdout: int, **environment: str) -> tuple[int, bytes, str]:
+    """`plan check` as a process: its code, what it printed to a pipe, and what it complained of."""
+    plan = Path(sys.executable).with_name("plan")
+    env = {**os.environ, **environment}
+    done = subprocess.run(
+        [plan, "check"], stdout=stdout, stderr=subprocess.PIPE, cwd=project, env=env, check=False
+    )
+    return done.returncode, done.stdout, done.stderr.decode()
+
+
+@pytest.mark.parametrize(
+    ("encoding", "shown"),
+    [("ascii", b'"?t??" is'), ("cp1252", b'"\xe9t\xe9?" is'), ("utf-8", '"été→" is'.encode())],
+)
+def test_a_terminal_that_does_not_know_every_character(project: Path, encoding: str, shown: bytes) -> None:
+    write(project, GOOD.replace("status: ongoing", "status: été→"))
+    code, out, complaint = run_check(project, subprocess.PIPE, PYTHONIOENCODING=encoding)
+    assert (code, complaint) == (1, "")
+    assert shown in out
+
+
+def test_a_reader_who_has_enough(project: Path) -> None:
+    for text, expected in ((WRONG, 1), (GOOD, 0), (GOOD.replace("not-started", "x" * 100_000), 1)):
+        write(project, text)
+        read, written = os.pipe()
+        os.close(read)
+        code, _, complaint = run_check(project, written)
+        os.close(written)
+        assert (code, complaint) == (expected, "")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
+def test_what_is_said_cannot_be_written(project: Path) -> None:
+    with Path("/dev/full").open("wb") as full:
+        code, _, complaint = run_check(project, full.fileno())
+    assert (code, complaint) == (
+        2,
+        "plan: what is to be said cannot be written (No space left on device)\n",
+    )
+
+
+def test_an_error_that_names_no_file(project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("out of order")
+
+    monkeypatch.setattr("action_plan.rules.check_file", fail)
+    assert main(["check"]) == 2
+    assert capsys.readouterr().err == "plan: something could not be opened or written (out of order)\n"

@@ -148,3 +148,14 @@ def test_words() -> None:
     assert in_words(date(2024, 8, 1)) == "1 August 2024"
     assert month_in_words(date(2024, 8, 1)) == "August 2024"
     assert [days_in_words(days) for days in (0, 1, 31)] == ["0 days", "1 day", "31 days"]
+
+
+def test_a_plan_is_looked_at_for_no_later_day_than_the_last_of_its_year() -> None:
+    year = AcademicYear(2023)
+    for today, day in (
+        (date(2023, 7, 1), date(2023, 7, 1)),
+        (date(2024, 7, 31), date(2024, 7, 31)),
+        (date(2024, 8, 1), date(2024, 7, 31)),
+        (date(2026, 11, 24), date(2024, 7, 31)),
+    ):
+        assert year.as_at(today) == day

@@ -29,7 +29,9 @@ from action_plan.forms import (
     in_words,
     one_of,
     quoted,
+    slots,
 )
+from action_plan.model import Action
 
 
 class Collect:
@@ -124,6 +126,41 @@ def test_what_a_form_refuses(form: Form, value: Any, expected: list[tuple[str, P
 @pytest.mark.parametrize(("form", "value", "_"), GOOD)
 def test_the_schema_takes_what_the_form_takes(form: Form, value: Any, _: Any) -> None:
     jsonschema.validate(value, form.schema())
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("completed", "achieved"),
+        ("Complete", "achieved"),
+        ("DONE", "achieved"),
+        ("finished", "achieved"),
+        ("in progress", "ongoing"),
+        ("In-Progress", "ongoing"),
+        ("in_progress", "ongoing"),
+        (" in  progress ", "ongoing"),
+        ("started", "ongoing"),
+        ("open", "ongoing"),
+        ("to do", "not-started"),
+        ("carried over", "carried-forward"),
+        ("cancelled", "stopped"),
+        ("withdrawn", "stopped"),
+        ("closed", "stopped"),
+        # As before, by likeness.
+        ("not_started", "not-started"),
+        ("acheived", "achieved"),
+        ("carry-forward", "carried-forward"),
+    ],
+)
+def test_the_status_that_was_meant(written: str, meant: str) -> None:
+    said: list[object] = []
+
+    def report(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
+        said.append(values["closest"])
+
+    [status] = [slot.form for slot in slots(Action) if slot.name == "status"]
+    assert status.read(written, (), report) is WRONG
+    assert said == [f" (did you mean {meant}?)"]
 
 
 def test_words_for_values() -> None:

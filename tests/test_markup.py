@@ -1,9 +1,11 @@
 """Texts become clean HTML, and the shortcut gives what Markdown gives."""
 
 import re
+import time
 
 import pytest
 from action_plan.markup import _MARKDOWN, Texts, links
+from action_plan.model import LONGEST_TEXT
 from action_plan.reading import read_plan
 from action_plan.rules import DATA
 from bs4 import BeautifulSoup
@@ -245,6 +247,9 @@ def test_no_words_are_lost_where_markup_is_not_let_through() -> None:
         ("One & *two*", "One &amp; <em>two</em>", "One & two"),
         ("One\n\nTwo < 3", "One Two &lt; 3", "One Two < 3"),
         ("- one\n- *two*", "one two", "one two"),
+        ("*A*nti-**terror**ism", "<em>A</em>nti-<strong>terror</strong>ism", "Anti-terrorism"),
+        ("(*a*), `b`.", "(<em>a</em>), <code>b</code>.", "(a), b."),
+        ("one  \n*two*", "one<br>\n<em>two</em>", "one two"),
         (
             "[Minutes](https://example.org)",
             '<a href="https://example.org" rel="noopener">Minutes</a>',
@@ -255,6 +260,11 @@ def test_no_words_are_lost_where_markup_is_not_let_through() -> None:
 def test_lines_and_plain_text(text: str, line: str, plain: str) -> None:
     assert str(PLAIN.line(text)) == line
     assert PLAIN.plain(text) == plain
+
+
+def test_an_abbreviation_with_any_sign_in_its_title_leaves_no_trace() -> None:
+    texts = Texts({"GT": 'more > than "that"'})
+    assert texts.plain("*a* GT b") == "a GT b"
 
 
 def test_each_text_is_made_once() -> None:
@@ -316,3 +326,26 @@ def test_lists_nested_by_the_thousand_are_shown_as_they_are(deep: str) -> None:
     # And the next text is read as ever.
     assert str(texts.html("- *a*")) == "<ul>\n<li><em>a</em></li>\n</ul>"
     assert links("[a](b)") == ["b"]
+
+
+@pytest.mark.parametrize("unit", ["[", "[a](", "[a](<", "[a][", "\\[", "`]`["])
+@pytest.mark.parametrize("end", ["", "](http://example.org)"])
+def test_brackets_without_end_take_no_time(unit: str, end: str) -> None:
+    """Markdown reads to the end of the text for each bracket that nobody closes: half a minute."""
+    text = unit * ((LONGEST_TEXT - len(end)) // len(unit)) + end
+    start = time.process_time()
+    links(text)
+    is_clean(str(Texts().html(text)))
+    assert time.process_time() - start < 5
+    assert links("[a](b)") == ["b"], "the next text is read as ever"
+
+
+def test_brackets_as_people_write_them_are_links() -> None:
+    assert links("[[1]](a) [b [c] d](e_(f)) " + "[ ] " * 50 + "(" * 50 + "[g](h)") == ["a", "e_(f)", "h"]
+    many = "[a](b) " * 2500
+    assert links(many) == ["b"] * 2500
+    assert links(many + " " * 3000) == [], "too long to be published"
+
+
+def test_links_are_found_in_few_of_many_brackets() -> None:
+    assert str(PLAIN.html("[" * 100 + "a](https://example.org)")).count("<a ") == 1

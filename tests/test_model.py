@@ -87,6 +87,10 @@ UNKNOWN_TO_THE_SCHEMA = {
     "a month that does not exist",
     "a year whose halves do not follow",
     "a year at the end of the calendar",
+    # An editor reads a number here.
+    "a number with noughts before it",
+    "a number with a decimal point",
+    "a number of twenty digits",
 }
 
 

@@ -1,11 +1,14 @@
 """What must hold beyond the form: each rule's mistakes, and what looks like one and is none."""
 
+import time
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from action_plan.dates import AcademicYear
+from action_plan.model import LONGEST_TEXT
 from action_plan.reading import read
-from action_plan.rules import DATA, RULES, address, check, check_file, closing_day
+from action_plan.rules import DATA, RULES, address, check, check_file, numbers_are_unique
 
 from tests.conftest import GOOD, ROOT, TODAY, Fields, Mistake, action, mistakes, plan_yaml, theme, told
 
@@ -54,6 +57,8 @@ def slugs(*actions: Fields, today: date = TODAY) -> list[str]:
         # Numbers that are no telephone numbers.
         {"measure": "In 2019/20, 2020/21, 2021/22, 2022/23; on 06.11.23, 16.03.22 and 2023-08-01."},
         {"measure": "0123456, 1234567890123, A01632960983, 3.01632960983 or 00000-00000-00000-00000"},
+        # Lines that are no entries.
+        {"measure": "Done:\n- dates, texts and numbers\n- Date: to be found\n- 3\nThe text: |"},
         # Signs that are no addresses.
         {"measure": "@prevent, 12 @ 3, a@b, a@b., user@localhost"},
     ],
@@ -61,6 +66,37 @@ def slugs(*actions: Fields, today: date = TODAY) -> list[str]:
 )
 def test_no_problem(fields: Fields) -> None:
     assert slugs(action(1, **fields)) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Two meetings  #4 were held.",
+        "Two meetings # 4 were held.",
+        "Two meetings #",
+        "Two meetings were held.          # as in minute 4",
+        "Room#4",
+        '"In #4 room"',
+        '"In #4 room" #4',
+        "'In #4 room' #4",
+        "|-\n              In #4 room\n              #4",
+        "|- #4\n              In #4 room",
+        ">-\n              In\n #4 room",
+        "|-\n              Two\n              =======\n              meetings",
+        "Two\n              =======\n              meetings",
+    ],
+)
+def test_no_problem_as_it_is_written(written: str) -> None:
+    text = GOOD.replace("Two meetings were held.", written)
+    assert told(check(text.encode(), DATA, TODAY).problems) == []
+
+
+def test_what_stands_in_for_a_broken_text_is_no_text() -> None:
+    text = GOOD.replace("title: Welfare", "title: 7 #4").replace(
+        "measure: Minutes are produced", "measure:\n          - text: Minutes"
+    )
+    found = check(text.encode(), DATA, TODAY).problems
+    assert [(p.span.line, p.kind.slug) for p in found] == [(15, "wrong-type"), (35, "wrong-type")]
 
 
 @pytest.mark.parametrize(
@@ -145,12 +181,15 @@ def test_past_its_date(due: str, reports: list[str], today: date, is_past: bool)
 
 
 def test_the_day_of_the_check() -> None:
-    good = read(GOOD.encode(), DATA)
-    assert closing_day(good, TODAY) == TODAY
-    assert closing_day(good, date(2024, 7, 31)) == date(2024, 7, 31)
-    assert closing_day(good, date(2024, 8, 1)) == date(2024, 7, 31)
-    bad = read(GOOD.replace("2023-24", "2023").encode(), DATA)
-    assert closing_day(bad, date(2026, 11, 24)) == date(2026, 11, 24)
+    late = GOOD.replace("not-started", "achieved\n        achieved_on: 2024-08-01")
+
+    def slugs_on(text: str, today: date) -> list[str]:
+        return [p.kind.slug for p in check(text.encode(), DATA, today).problems]
+
+    assert slugs_on(late, date(2024, 7, 31)) == ["achieved-in-future"]
+    # After the end of the year its last day counts, if the year can be read.
+    assert slugs_on(late, date(2026, 11, 24)) == ["achieved-in-future"]
+    assert slugs_on(late.replace("2023-24", "2023"), date(2026, 11, 24)) == ["not-a-year", "past-its-date"]
 
 
 # --- what is broken already is left alone ------------------------------------------------------
@@ -176,6 +215,27 @@ def test_one_mistake_is_one_problem(old: str, new: str) -> None:
     """A field of the wrong form is told once: no rule speaks of what stands in for it."""
     [problem] = check(GOOD.replace(old, new).encode(), DATA, TODAY).problems
     assert problem.is_error
+
+
+def test_one_role_of_a_hundred_letters_has_an_address() -> None:
+    role = "é" * 50
+    assert slugs(action(1, person_responsible=role, roles=[role])) == []
+
+
+def test_a_text_may_be_as_long_as_anybody_reads() -> None:
+    assert slugs(action(1, measure="x" * LONGEST_TEXT)) == []
+    assert slugs(action(1, measure="x" * (LONGEST_TEXT + 1))) == ["text-too-long"]
+
+
+def test_many_actions_of_one_number_take_no_time() -> None:
+    found = read(GOOD.encode(), DATA)
+    in_theme, part = found.actions[0]
+    found.actions = [
+        (in_theme, replace(part, path=("themes", 0, "actions", i, "again"))) for i in range(10_000)
+    ]
+    start = time.process_time()
+    assert len(list(numbers_are_unique(found, TODAY))) == 9_999
+    assert time.process_time() - start < 4
 
 
 def test_all_that_is_wrong_is_told_in_order() -> None:
@@ -205,6 +265,9 @@ def test_every_rule_says_what_it_is() -> None:
         ("HR/Organisational Development.", "hr-organisational-development"),
         ("Éire_1", "éire-1"),
         ("&", ""),
+        # The same word, however its accents were typed.
+        ("Zo\u00eb", "zo\u00eb"),
+        ("Zoe\u0308", "zo\u00eb"),
     ],
 )
 def test_addresses(name: str, expected: str) -> None:

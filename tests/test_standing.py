@@ -7,7 +7,7 @@ import pytest
 from action_plan.model import STATUSES, Plan
 from action_plan.reading import read_plan
 from action_plan.rules import DATA
-from action_plan.standing import TIMELINESS, Standing, as_at, stand, timeliness
+from action_plan.standing import TIMELINESS, Standing, stand, timeliness
 
 from tests.conftest import ROOT, a_plan, action, an_action, theme
 
@@ -55,7 +55,7 @@ def test_finished_whatever_its_date(status: str, due: str) -> None:
 )
 def test_the_as_at_date_is_never_later_than_the_year(today: date, day: date, closed: bool) -> None:
     plan = a_plan()
-    assert as_at(plan, today) == day
+    assert plan.year.as_at(today) == day
     standing = stand(plan, today)
     assert (standing.day, standing.closed) == (day, closed)
 

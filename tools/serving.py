@@ -9,6 +9,7 @@ import functools
 import gzip
 import http.server
 import io
+import sys
 import threading
 from collections.abc import Iterator
 from http import HTTPStatus
@@ -89,6 +90,15 @@ class _Static(http.server.SimpleHTTPRequestHandler):
         return io.BytesIO(body)
 
 
+class _Server(http.server.ThreadingHTTPServer):
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Say nothing of a browser that hung up; a fault of this module is printed as ever."""
+        if not isinstance(sys.exception(), ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 @functools.lru_cache(maxsize=512)
 def squeezed(content: bytes) -> bytes:
     """The content as a host sends it compressed: gzip at its usual level, the same each time."""
@@ -99,8 +109,7 @@ def squeezed(content: bytes) -> bytes:
 def served(folder: Path, under: str = "/") -> Iterator[str]:
     """The address, on loopback, of a folder for as long as the block lasts; it ends in `under`."""
     handler = functools.partial(_Static, folder=folder.resolve(), under=under)
-    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        server.daemon_threads = True
+    with _Server(("127.0.0.1", 0), handler) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         try:
             yield f"http://127.0.0.1:{server.server_port}{under}"

@@ -1,7 +1,9 @@
 """The Prevent action plan: read from one file, checked, and turned into pages.
 
-Layers, each importing only those before it: `dates`, `model` (what a plan is); `problems`,
-`reading`, `markup`, `rules`, `checking` (from a file to a plan, or to what is wrong with it);
-`standing`, `changes` (what follows from plans); `history`, `archive` (where plans come from besides
-the working file); `pages` (from all of these to HTML). The command line and the MkDocs hook sit on top.
+Layers, each importing only those before it, which tests/test_layers.py holds: `dates`; `forms`, `problems`,
+`today` (what values can be, what can be wrong with them, and the day); `model` (what a plan is); `document`,
+`reading` (from bytes to a plan, each value with its place); `markup`, `rules` (its texts, and what must
+hold); `standing`, `changes` (what follows from plans); `rereading`, `history`, `archive` (where plans come
+from besides the working file); `pages` (from all of these to HTML); `serving` (what outlives a build). The
+command line, `cli`, and the MkDocs hook, `publish` in the folder above, sit on top.
 """

@@ -2,18 +2,19 @@
 
 A change is one difference of one field of one action, theme or plan. Actions are the same when their
 numbers are, themes when their letters are; across years an action is the same as the one that its
-`carried_from` names.
+`carried_from` names. A plan whose year alone was corrected is still the same plan.
 """
 
 import difflib
 import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from action_plan.dates import AcademicYear, in_words
-from action_plan.model import STATUS_IN_WORDS, Action, Plan, Report, Theme
+from action_plan.model import STATUS_IN_WORDS, Action, Evidence, Plan, Report, Theme
 
 ChangeKind = Literal["progress", "status", "date", "owner", "wording", "structure"]
 
@@ -164,8 +165,19 @@ def _same_before(new: Action, old: Plan, same_year: bool) -> int | None:
     return source.number if source and source.year == old.year else None
 
 
+def _year_corrected(old: Plan, new: Plan) -> bool:
+    """Whether the plans are one plan under two years: nothing was carried over, and an action at least stands
+    under its number as it did."""
+    before = {action.number: action for action in old.actions}
+    if any(action.carried_from and action.carried_from.year == old.year for action in new.actions):
+        return False
+    return any(
+        action.number in before and before[action.number].action == action.action for action in new.actions
+    )
+
+
 def _action_changes(old: Plan, new: Plan) -> Iterator[Change]:
-    same_year = old.year == new.year
+    same_year = old.year == new.year or _year_corrected(old, new)
     shared = {id(theme) for theme in old.themes} & {id(theme) for theme in new.themes} if same_year else set()
     before, after = _by_number(old, shared), _by_number(new, shared)
     gone = set(before)
@@ -236,10 +248,22 @@ def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
 
 def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) -> Iterator[Change]:
     matcher = difflib.SequenceMatcher(None, old, new, autojunk=False)
-    for step, a1, a2, b1, b2 in matcher.get_opcodes():
-        if step == "equal":
-            continue
-        was, now = list(old[a1:a2]), list(new[b1:b2])
+    steps = [
+        (list(old[a1:a2]), list(new[b1:b2]))
+        for step, a1, a2, b1, b2 in matcher.get_opcodes()
+        if step != "equal"
+    ]
+    # Reports that keep their words are the same report with another day or in another place.
+    for _, now in steps:
+        for report in list(now):
+            for was, _ in steps:
+                same = next((r for r in was if _says_the_same(r, report)), None)
+                if same:
+                    was.remove(same)
+                    now.remove(report)
+                    yield _change("action", key, "progress", _redated(same, report))
+                    break
+    for was, now in steps:
         # Reports that keep their day are the same report with other words.
         for report in list(now):
             same = next((r for r in was if r.date == report.date), None)
@@ -253,14 +277,42 @@ def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) 
             yield _change("action", key, "progress", f"{_named(report)} added", "", report.text)
 
 
+def _says_the_same(one: Report, other: Report) -> bool:
+    return (one.text, one.evidence) == (other.text, other.evidence)
+
+
+def _redated(old: Report, new: Report) -> str:
+    if old.date == new.date:
+        return f"{_named(new)} moved among the others"
+    return f"{_named(old)} now {f'dated {in_words(new.date)}' if new.date else 'without a day'}"
+
+
 def _report_reworded(key: str, old: Report, new: Report) -> Iterator[Change]:
     if old.text != new.text:
         yield _change("action", key, "progress", f"{_named(new)} reworded", old.text, new.text)
     if old.evidence != new.evidence:
-        before = {(e.title, e.url) for e in old.evidence}
-        added = [e.title for e in new.evidence if (e.title, e.url) not in before]
-        said = f"evidence added: {', '.join(added)}" if added else "evidence changed"
-        yield _change("action", key, "progress", f"{_named(new)}, {said}")
+        for said in _evidence_changes(old.evidence, new.evidence):
+            yield _change("action", key, "progress", f"{_named(new)}, {said}")
+
+
+def _evidence_changes(old: tuple[Evidence, ...], new: tuple[Evidence, ...]) -> Iterator[str]:
+    before, after = Counter(old), Counter(new)
+    gone = list((before - after).elements())
+    added: list[str] = []
+    changed: list[str] = []
+    for one in (after - before).elements():
+        same = next((other for other in gone if other.title == one.title), None)
+        if same:
+            gone.remove(same)
+        (changed if same else added).append(one.title)
+    if added:
+        yield f"evidence added: {', '.join(added)}"
+    if changed:
+        yield f"evidence with a new address: {', '.join(changed)}"
+    if gone:
+        yield f"evidence removed: {', '.join(one.title for one in gone)}"
+    if not (added or changed or gone):
+        yield "evidence in another order"
 
 
 def _named(report: Report) -> str:

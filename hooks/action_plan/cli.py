@@ -1,6 +1,7 @@
 """The command `plan`. Exit 0: done, no error. 1: the data is wrong. 2: the call is wrong."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Callable, Sequence
@@ -26,6 +27,17 @@ def _day(words: str) -> date:
         raise argparse.ArgumentTypeError(f'"{words}" is not a day such as 2024-06-30{hint}') from error
 
 
+def _say(words: str) -> None:
+    """Print what a command found."""
+    try:
+        print(words, end="", flush=True)
+    except OSError as error:
+        # What is left would be tried, and complained about, once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # then whoever reads has enough
+            raise BadCall(f"what is to be said cannot be written ({error.strerror})") from error
+
+
 def _root() -> Path:
     """The folder of the project: this one or the nearest above it that holds data/actions.yaml."""
     from action_plan.rules import DATA
@@ -49,7 +61,7 @@ def _check(options: argparse.Namespace) -> int:
         except OSError as error:
             raise BadCall(f"{options.file} cannot be opened ({error.strerror}); check the name") from error
         reading = check(source, options.file, day)
-    sys.stdout.write(FORMATS[options.format](reading.problems))
+    _say(FORMATS[options.format](reading.problems))
     return WRONG_DATA if any(p.is_error for p in reading.problems) else DONE
 
 
@@ -67,9 +79,9 @@ def _archive(options: argparse.Namespace) -> int:
     except CannotArchive as error:
         sys.stderr.write(f"plan archive: {error}\n")
         return WRONG_DATA
-    print(f"Archived as {edition.name}, on {in_words(edition.archived_on)}: {FOLDER}/{edition.file}")
-    print(f"SHA-256 {edition.sha256}")
-    print("Commit the folder data/archive; it is never changed again.")
+    _say(f"Archived as {edition.name}, on {in_words(edition.archived_on)}: {FOLDER}/{edition.file}\n")
+    _say(f"SHA-256 {edition.sha256}\n")
+    _say("Commit the folder data/archive; it is never changed again.\n")
     return DONE
 
 
@@ -78,13 +90,13 @@ def _verify(options: argparse.Namespace) -> int:
 
     root = _root()
     if found := verify(root):
-        sys.stdout.write(as_text(found))
+        _say(as_text(found))
         return WRONG_DATA
     archive = read_archive(root)
     for kept in archive.editions:
-        print(f"{kept.edition.name}: as published, SHA-256 {kept.edition.sha256}")
+        _say(f"{kept.edition.name}: as published, SHA-256 {kept.edition.sha256}\n")
     number = len(archive.editions)
-    print(f"{number} edition{'s' * (number != 1)}, {counted([])}")
+    _say(f"{number} edition{'s' * (number != 1)}, {counted([])}\n")
     return DONE
 
 
@@ -117,6 +129,9 @@ def parser() -> argparse.ArgumentParser:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code; argparse itself exits with 2 for a wrong call."""
+    if isinstance(sys.stdout, io.TextIOWrapper):
+        # Where the terminal does not know a character, a question mark stands for it.
+        sys.stdout.reconfigure(errors="replace")
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options)
@@ -124,6 +139,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         sys.stderr.write(f"plan: {error}\n")
         return WRONG_CALL
     except OSError as error:
-        sys.stderr.write(f"plan: {error.filename} cannot be opened or written ({error.strerror})\n")
+        what = f"{error.filename} cannot" if error.filename else "something could not"
+        sys.stderr.write(f"plan: {what} be opened or written ({error.strerror or error})\n")
         return WRONG_CALL
     return code

@@ -150,8 +150,22 @@ def _letter(value: Any) -> str:
 
 def _number(value: Any) -> int:
     if not isinstance(value, int) or isinstance(value, bool) or value < 1:
-        raise Misfit("not-a-number", value=quoted(value))
+        raise Misfit("not-a-number", value=quoted(value), mend=_mend_number(value))
     return value
+
+
+def _mend_number(value: Any) -> str:
+    """How to write the number that somebody probably meant."""
+    digits = value.strip() if isinstance(value, str) else ""
+    if isinstance(value, float) and value.is_integer() and 1 <= value < 1e6:
+        return f"write it without a decimal point, as in number: {int(value)}"
+    if not re.fullmatch("[0-9]+", digits) or not (short := digits.lstrip("0")):
+        return "write a whole number, as in number: 7"
+    if len(short) >= 20:
+        return "write a shorter number, as in number: 7"
+    if short != digits:
+        return f"write it without a nought at its beginning, as in number: {short}"
+    return "write the number without quotation marks, as in number: 7"
 
 
 def _checksum(value: Any) -> str:
@@ -283,18 +297,25 @@ class ListOf:
     least: int = 0
     is_list: bool = True
 
-    def read(self, value: Any, path: Path, report: Report) -> Any:
+    def entries(self, value: Any, path: Path, report: Report) -> dict[int, Any] | None:
+        """The entries, not yet read, by index; None once it was reported that the value is no such list."""
         if not isinstance(value, list):
             misfit = wrong_type(value, "a list")
             report(misfit.slug, path, misfit.values)
-            return WRONG
+            return None
         if len(value) < self.least:
             mend = "write at least one"
             values = {"found": "an empty list", "expected": "a list with entries", "mend": mend}
             report("wrong-type", path, values)
-            return WRONG
-        read = tuple(self.item.read(one, (*path, i), report) for i, one in enumerate(value))
-        return WRONG if WRONG in read else read
+            return None
+        return dict(enumerate(value))
+
+    def together(self, read: Mapping[int, Any]) -> tuple[Any, ...]:
+        """The value, from its entries as they were read."""
+        return tuple(read.values())
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        return _read_entries(self, value, path, report)
 
     def schema(self) -> Schema:
         least = {"minItems": self.least} if self.least else {}
@@ -305,18 +326,35 @@ class ListOf:
 class Glossary:
     """A block of short forms, each with what it stands for."""
 
+    item: Form = TEXT
     is_list: bool = False
 
-    def read(self, value: Any, path: Path, report: Report) -> Any:
+    def entries(self, value: Any, path: Path, report: Report) -> dict[str, Any] | None:
+        """What the short forms stand for, not yet read; None once it was reported that the value is no
+        such block."""
         if not isinstance(value, dict):
             misfit = wrong_type(value, "a block of short forms, each with what it stands for")
             report(misfit.slug, path, misfit.values)
-            return WRONG
-        read = {short: TEXT.read(full, (*path, short), report) for short, full in value.items()}
-        return WRONG if WRONG in read.values() else read
+            return None
+        return value
+
+    def together(self, read: Mapping[str, Any]) -> dict[str, Any]:
+        """The value, from its entries as they were read."""
+        return dict(read)
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        return _read_entries(self, value, path, report)
 
     def schema(self) -> Schema:
-        return {"type": "object", "additionalProperties": TEXT.schema()}
+        return {"type": "object", "additionalProperties": self.item.schema()}
+
+
+def _read_entries(form: ListOf | Glossary, value: Any, path: Path, report: Report) -> Any:
+    entries = form.entries(value, path, report)
+    if entries is None:
+        return WRONG
+    read: dict[Any, Any] = {key: form.item.read(one, (*path, key), report) for key, one in entries.items()}
+    return WRONG if WRONG in read.values() else form.together(read)
 
 
 class Slot(NamedTuple):
@@ -340,6 +378,13 @@ def slots(record: type) -> tuple[Slot, ...]:
     return tuple(found)
 
 
+ReadField = Callable[[Form, Any, Path, Report], Any]
+
+
+def _read_field(form: Form, value: Any, path: Path, report: Report) -> Any:
+    return form.read(value, path, report)
+
+
 @dataclasses.dataclass(frozen=True, slots=True)
 class RecordOf:
     """A block of keys that a record holds. `whole` is what a message calls it: "an action"."""
@@ -352,9 +397,12 @@ class RecordOf:
         values, broken = self.read_fields(value, path, report)
         return self.record(**values) if not broken else WRONG
 
-    def read_fields(self, value: Any, path: Path, report: Report) -> tuple[dict[str, Any], frozenset[str]]:
+    def read_fields(
+        self, value: Any, path: Path, report: Report, read_field: ReadField = _read_field
+    ) -> tuple[dict[str, Any], frozenset[str]]:
         """The fields that have their form, by name, and the names of the required ones and others that
-        do not. A value that is no block of keys at all breaks every field."""
+        do not. A value that is no block of keys at all breaks every field. `read_field` reads the value of
+        a field in another way."""
         if not isinstance(value, dict):
             misfit = wrong_type(value, "a block of keys")
             report(misfit.slug, path, misfit.values)
@@ -376,7 +424,7 @@ class RecordOf:
                 _report_nothing(slot, (*path, key), report)
                 broken.add(slot.name)
                 continue
-            result = slot.form.read(value[key], (*path, key), report)
+            result = read_field(slot.form, value[key], (*path, key), report)
             if result is WRONG:
                 broken.add(slot.name)
             else:

@@ -8,9 +8,11 @@ give what Markdown gives, at a hundredth of the time.
 import re
 from functools import lru_cache
 from html import escape, unescape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
+
+from action_plan.model import LONGEST_TEXT
 
 if TYPE_CHECKING:
     import markdown
@@ -28,8 +30,14 @@ _MARKDOWN = re.compile(
     r"|^[=\-:]+[ ]*$",
     re.MULTILINE,
 )
+_TAG = re.compile(r'<(/?\w+)(?:[^>"]|"[^"]*")*>')
+_INLINE = {"em", "strong", "a", "code", "abbr"}
 _LINK = re.compile(r"""<a\b[^>]*?\bhref=(["'])(.*?)\1""", re.DOTALL)
-_MAY_LINK = re.compile(r"[\[<]")
+_MAY_LINK = re.compile(r"\][\x02\x03]*\(|<")  # Markdown leaves those two signs out
+
+
+class _Tangled(Exception):
+    """A text with more brackets in brackets, or brackets that nobody closes, than one that means a link."""
 
 
 def _converter(abbreviations: tuple[tuple[str, str], ...]) -> "markdown.Markdown":
@@ -37,24 +45,51 @@ def _converter(abbreviations: tuple[tuple[str, str], ...]) -> "markdown.Markdown
     import markdown
     from markdown.extensions.abbr import AbbrExtension
     from markdown.extensions.sane_lists import SaneListExtension
+    from markdown.inlinepatterns import LINK_RE, LinkInlineProcessor
+
+    class Links(LinkInlineProcessor):
+        """Looks no further for the ends of links than a text that means them needs: for each bracket that
+        nobody closes, Markdown would read the rest of the text."""
+
+        left = 0
+        """How many characters may still be read."""
+
+        def getText(self, data: str, index: int) -> tuple[str, int, bool]:  # noqa: N802 (Markdown's name)
+            if self.left < 0:
+                raise _Tangled
+            text, end, handled = super().getText(data, index)
+            self.left -= end - index
+            return text, end, handled
+
+        def getLink(self, data: str, index: int) -> tuple[str, str | None, int, bool]:  # noqa: N802
+            href, title, end, handled = super().getLink(data, index)
+            self.left -= end - index if handled else len(data) - index
+            return href, title, end, handled
 
     extensions: list[markdown.Extension] = [SaneListExtension()]
     if abbreviations:
         extensions.append(AbbrExtension(glossary=dict(abbreviations)))
     made = markdown.Markdown(extensions=extensions, output_format="html")
     made.preprocessors.deregister("html_block")
-    for name in ("html", "image_link", "image_reference", "short_image_ref"):
+    for name in (
+        *("html", "image_link", "image_reference", "short_image_ref"),
+        *("reference", "short_reference"),  # no text can say what they mean; looking for them takes long
+    ):
         made.inlinePatterns.deregister(name)
     for name in ("hashheader", "setextheader", "code", "hr", "reference"):
         made.parser.blockprocessors.deregister(name)
+    made.inlinePatterns.register(Links(LINK_RE, made), "link", 160)
     return made
 
 
 def _convert(converter: "markdown.Markdown", text: str) -> str:
-    """What Markdown makes of a text; of one that nests lists by the thousand, one plain paragraph."""
+    """What Markdown makes of a text; of one that nests lists by the thousand, or tangles brackets, one
+    plain paragraph."""
+    link: Any = converter.inlinePatterns["link"]
+    link.left = max(100_000, 20 * len(text))
     try:
         return converter.reset().convert(text)
-    except RecursionError:
+    except (RecursionError, _Tangled):
         converter.parser.state.clear()
         return f"<p>{escape(text)}</p>"
 
@@ -65,6 +100,10 @@ class Texts:
     def __init__(self, abbreviations: dict[str, str] | None = None) -> None:
         known = abbreviations or {}
         self._known = tuple(sorted(known.items()))
+        self._abbreviations = {
+            short: f'<abbr title="{escape(full)}">{escape(short, quote=False)}</abbr>'
+            for short, full in known.items()
+        }
         # As Markdown's own extension does: whole words, the longest first.
         words = sorted(known, key=len, reverse=True)
         self._short = re.compile(r"\b(" + "|".join(re.escape(w) for w in words) + r")\b") if words else None
@@ -88,7 +127,9 @@ class Texts:
     def _plain(self, text: str) -> str:
         """The text without markup, on one line: for titles, descriptions and search."""
         if _MARKDOWN.search(text):
-            text = unescape(re.sub(r"<[^>]+>", " ", self._slow(text.strip())))
+            html = self._slow(text.strip())
+            # Blocks stand apart; what is inside a line does not.
+            text = unescape(_TAG.sub(lambda tag: "" if tag[1].lstrip("/") in _INLINE else " ", html))
         return " ".join(text.split())
 
     def words(self, text: str) -> str:
@@ -100,14 +141,10 @@ class Texts:
         # Every second piece is an abbreviation.
         pieces = self._short.split(text) if self._short else [text]
         html = "".join(
-            self._abbreviation(piece) if i % 2 else escape(piece, quote=False)
+            self._abbreviations[piece] if i % 2 else escape(piece, quote=False)
             for i, piece in enumerate(pieces)
         )
         return "\n".join(f"<p>{block}</p>" for block in re.split(r"\n{2,}", html))
-
-    def _abbreviation(self, short: str) -> str:
-        title = escape(dict(self._known)[short])
-        return f'<abbr title="{title}">{escape(short, quote=False)}</abbr>'
 
     def _slow(self, text: str) -> str:
         import nh3
@@ -131,8 +168,9 @@ def _links_only() -> "markdown.Markdown":
 
 
 def links(text: str) -> list[str]:
-    """The targets of the links in a text, as written, before anything is cleaned."""
-    if not _MAY_LINK.search(text):
+    """The targets of the links in a text, as written, before anything is cleaned. None of a text that is too
+    long to be published (see rules.texts_are_not_too_long)."""
+    if not _MAY_LINK.search(text) or len(text) > LONGEST_TEXT:
         return []
     html = _convert(_links_only(), text.strip())
     return [unescape(found[2]) for found in _LINK.finditer(html)]

@@ -31,6 +31,9 @@ from action_plan.forms import (
 FORMAT = 1
 """The number of the data format that this code writes, and the newest that it reads."""
 
+LONGEST_TEXT = 20_000
+"""The most characters that a text may have: far more than anybody reads in one piece."""
+
 Status = Literal["not-started", "ongoing", "achieved", "carried-forward", "stopped"]
 STATUSES: tuple[Status, ...] = get_args(Status)
 FINISHED: frozenset[Status] = frozenset({"achieved", "carried-forward", "stopped"})

@@ -177,7 +177,7 @@ _KINDS = (
         slug="not-a-number",
         about="The number of an action is not a whole number from 1.",
         message="{value} is not a whole number from 1",
-        remedy="write the number without quotation marks, as in number: 7",
+        remedy="{mend}",
     ),
     Kind(
         code="P019",
@@ -298,6 +298,21 @@ _KINDS = (
         about="carried_from does not name an earlier year.",
         message="{value} is not of a year before {year}",
         remedy="name the action of an earlier year, as in carried_from: {example}",
+    ),
+    Kind(
+        code="P036",
+        slug="role-without-address",
+        about="The name of a role gives no address for its page: it has neither letters nor digits, or it "
+        "is longer than 100 letters (a letter with an accent counts as two).",
+        message="the role {role} {what} the address of its page",
+        remedy="{mend}",
+    ),
+    Kind(
+        code="P037",
+        slug="text-too-long",
+        about="A text has more than 20,000 characters.",
+        message="the text has {length} characters, and {most} is the most",
+        remedy="split it, or link to a document that holds it",
     ),
     Kind(
         code="P040",
@@ -421,24 +436,28 @@ _LONGEST = 120
 """How many characters of a line an excerpt shows."""
 
 
-def _excerpt(problem: Problem) -> list[str]:
-    """The line and a caret under the place, cut around the place where the line is long; only the words
-    where there is no line to show."""
-    said = f"{problem.message}; {problem.remedy}"
-    if not problem.source:
-        return [f"    {said}"]
+def _cut(problem: Problem) -> tuple[str, int, int]:
+    """The line, cut around the place where it is long; where the place begins in it, and its width."""
     span = problem.span
     line = problem.source
     start = max(0, span.column - 1 - 60) if span.column - 1 + span.width > _LONGEST else 0
     shown = line[start : start + _LONGEST]
     before = "…" if start else ""
     after = "…" if start + _LONGEST < len(line) else ""
-    margin = f"{span.line} | "
-    width = max(1, min(span.width, len(shown) - (span.column - 1 - start)))
-    caret = " " * (len(before) + span.column - 1 - start) + "^" * width
-    gutter = " " * len(str(span.line)) + " | "
+    column = span.column - 1 - start
+    width = max(1, min(span.width, len(shown) - column))
     # Tabs and other invisible characters would shift the caret or the terminal.
-    return [margin + _one_line(before + shown + after), f"{gutter}{caret} {said}"]
+    return _one_line(before + shown + after), len(before) + column, width
+
+
+def _excerpt(problem: Problem) -> list[str]:
+    """The line and a caret under the place; only the words where there is no line to show."""
+    said = f"{problem.message}; {problem.remedy}"
+    if not problem.source:
+        return [f"    {said}"]
+    shown, column, width = _cut(problem)
+    number = str(problem.span.line)
+    return [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * column}{'^' * width} {said}"]
 
 
 def as_text(problems: Sequence[Problem]) -> str:
@@ -491,7 +510,7 @@ def as_json(problems: Sequence[Problem]) -> str:
             "where": p.where,
             "message": p.message,
             "remedy": p.remedy,
-            "excerpt": p.source,
+            "excerpt": _cut(p)[0],
         }
         for p in problems
     ]

@@ -1,16 +1,18 @@
 """From the bytes of data/actions.yaml to a plan, or to everything that is wrong with their form.
 
-Each theme and each action is read by itself: what is wrong with one hides nothing in the others.
+Each theme, action, report and entry of a list is read by itself: what is wrong with one hides nothing in
+the others.
 """
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from action_plan.dates import AcademicYear, AchieveBy
 from action_plan.document import Document, Mark, load
-from action_plan.forms import Path, RecordOf, quoted, wrong_type
-from action_plan.model import FORMAT, About, Action, Plan, Theme
+from action_plan.forms import WRONG, Form, Glossary, ListOf, Path, RecordOf, quoted, wrong_type
+from action_plan.forms import Report as TakesReport
+from action_plan.model import FORMAT, About, Action, Evidence, Plan, Report, Theme
 from action_plan.problems import Span, in_order
 
 Upgrades = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
@@ -27,11 +29,20 @@ class Unreadable(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Part(Generic[R]):
-    """A record with its place. The fields in `broken` are wrong and hold a stand-in: rules leave them."""
+    """A record, or a single entry of a list, with its place.
+
+    The fields in `broken` are wrong and hold a stand-in: rules leave them. What is whole in a list that is
+    broken is in `inside`: by key, the parts of a field that holds others, each with its own place.
+    """
 
     path: Path
     record: R
-    broken: frozenset[str]
+    broken: frozenset[str] = frozenset()
+    inside: Mapping[str, tuple["Part[Any]", ...]] = field(default_factory=dict)
+
+    def held(self, key: str) -> tuple["Part[Any]", ...]:
+        """The parts that a list or block holds; none where it is missing or no list at all."""
+        return self.inside.get(key, ())
 
 
 @dataclass(slots=True)
@@ -39,7 +50,7 @@ class Reading(Document):
     """What a file of the plan gave: the plan, if nothing is wrong with its form, and its valid parts."""
 
     about: Part[About] | None = None
-    abbreviations: dict[str, str] = field(default_factory=dict)
+    abbreviations: list[Part[str]] = field(default_factory=list)
     themes: list[Part[Theme]] = field(default_factory=list)
     actions: list[tuple[Part[Theme], Part[Action]]] = field(default_factory=list)
     plan: Plan | None = None
@@ -67,6 +78,11 @@ class Reading(Document):
 
 _NO_YEAR = AcademicYear(2000)
 _STAND_INS: dict[type, dict[str, Any]] = {
+    Plan: {
+        "format": FORMAT,
+        "about": About(title="-", year=_NO_YEAR, published_by="-"),
+        "themes": (),
+    },
     About: {"title": "-", "year": _NO_YEAR, "published_by": "-"},
     Theme: {"letter": "A", "title": "-"},
     Action: {
@@ -78,66 +94,56 @@ _STAND_INS: dict[type, dict[str, Any]] = {
         "achieve_by": AchieveBy(None, None),
         "status": "not-started",
     },
+    Report: {"text": "-"},
+    Evidence: {"title": "-", "url": "-"},
 }
 """What stands in for a required field that is missing or wrong, so that the rest can be checked."""
 
-_ABOUT, _THEME, _ACTION = RecordOf(About, "plan"), RecordOf(Theme, "a theme"), RecordOf(Action, "an action")
+_PLAN = RecordOf(Plan, "the file")
 
 
-def _part(form: RecordOf, data: Any, path: Path, reading: Reading) -> Part[Any] | None:
-    """One record, with stand-ins for what is wrong. None where the data are no block of keys at all."""
-    values, broken = form.read_fields(data, path, reading.report)
-    if not isinstance(data, dict):
-        return None
-    return Part(path, form.record(**{**_STAND_INS[form.record], **values}), broken)
+def _part(form: Form, data: Any, path: Path, reading: Reading) -> Part[Any] | None:
+    """One value, and what it holds, entry by entry. None where a single value does not have its form."""
+    if not isinstance(form, RecordOf):
+        value = form.read(data, path, reading.report)
+        return None if value is WRONG else Part(path, value)
+    held: dict[str, tuple[Part[Any], ...]] = {}
+
+    def read_field(form: Form, value: Any, path: Path, report: TakesReport) -> Any:
+        if isinstance(form, RecordOf):
+            part = _part(form, value, path, reading)
+            assert part
+            held[str(path[-1])] = (part,)
+            return WRONG if part.broken else part.record
+        if not isinstance(form, (ListOf, Glossary)):
+            return form.read(value, path, report)
+        entries: dict[Any, Any] | None = form.entries(value, path, report)
+        if entries is None:
+            return WRONG
+        found = {key: _part(form.item, one, (*path, key), reading) for key, one in entries.items()}
+        whole = {key: part.record for key, part in found.items() if part and not part.broken}
+        held[str(path[-1])] = tuple(part for part in found.values() if part)
+        return form.together(whole) if len(whole) == len(found) else WRONG
+
+    values, broken = form.read_fields(data, path, reading.report, read_field)
+    return Part(path, form.record(**{**_STAND_INS[form.record], **values}), broken, held)
 
 
 def _assemble(reading: Reading) -> None:
-    """Read the whole, part by part, and put the plan together if nothing is wrong."""
+    """Read the whole, part by part; it is the plan if nothing is wrong."""
     data = reading.data
     if not isinstance(data, dict):
         misfit = wrong_type(data, "the plan, as a block of keys")
         reading.report(misfit.slug, (), misfit.values)
         return
-    # The parts are read one by one below; here they only have to be there.
-    hollow = {"plan": _HOLLOW_ABOUT, "themes": [_HOLLOW_THEME]}
-    present = {
-        key: hollow[key] if key in hollow and value and isinstance(value, type(hollow[key])) else value
-        for key, value in data.items()
-    }
-    values, _ = RecordOf(Plan, "the file").read_fields(present, (), reading.report)
-    reading.abbreviations = values.get("abbreviations", {})
-    if isinstance(data.get("plan"), dict) and data["plan"]:
-        reading.about = _part(_ABOUT, data["plan"], ("plan",), reading)
-    themes = data.get("themes")
-    for i, theme in enumerate(themes if isinstance(themes, list) else []):
-        path: Path = ("themes", i)
-        actions = theme.get("actions") if isinstance(theme, dict) else None
-        head = {**theme, "actions": []} if isinstance(actions, list) else theme
-        part = _part(_THEME, head, path, reading)
-        if part is None:
-            continue
-        reading.themes.append(part)
-        for j, action in enumerate(actions if isinstance(actions, list) else []):
-            done = _part(_ACTION, action, (*path, "actions", j), reading)
-            if done is not None:
-                reading.actions.append((part, done))
+    whole = _part(_PLAN, data, (), reading)
+    assert whole
+    reading.about = next(iter(whole.held("plan")), None)
+    reading.abbreviations = list(whole.held("abbreviations"))
+    reading.themes = list(whole.held("themes"))
+    reading.actions = [(theme, action) for theme in reading.themes for action in theme.held("actions")]
     if not any(p.is_error for p in reading.problems):
-        reading.plan = _together(reading)
-
-
-_HOLLOW_ABOUT = {"title": "-", "year": "2000-01", "published_by": "-"}
-_HOLLOW_THEME = {"letter": "A", "title": "-"}
-
-
-def _together(reading: Reading) -> Plan:
-    """The plan from its valid parts."""
-    assert reading.about
-    held: dict[Path, list[Action]] = {}
-    for theme, action in reading.actions:
-        held.setdefault(theme.path, []).append(action.record)
-    themes = tuple(replace(part.record, actions=tuple(held.get(part.path, ()))) for part in reading.themes)
-    return Plan(format=FORMAT, about=reading.about.record, abbreviations=reading.abbreviations, themes=themes)
+        reading.plan = whole.record
 
 
 def _upgrade(reading: Reading, upgrades: Upgrades) -> bool:

@@ -5,6 +5,7 @@ the command line, the build and the tests all go through it.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
 from functools import cache
@@ -12,9 +13,9 @@ from pathlib import Path as FilePath
 
 from action_plan.dates import AchieveBy, in_words
 from action_plan.forms import Path, closest, quoted
-from action_plan.model import Action
+from action_plan.model import LONGEST_TEXT, Action, Evidence, Report
 from action_plan.problems import Problem, Span, in_order
-from action_plan.reading import Reading, read
+from action_plan.reading import Part, Reading, read
 
 Rule = Callable[[Reading, date], Iterator[Problem]]
 
@@ -25,8 +26,9 @@ DATA = "data/actions.yaml"
 @cache
 def address(name: str) -> str:
     """The last part of a page's address: "Head of Security & Emergency Planning" gives
-    "head-of-security-emergency-planning". Letters beyond ASCII stay, small."""
-    return re.sub(r"[\W_]+", "-", name.lower()).strip("-")
+    "head-of-security-emergency-planning". Letters beyond ASCII stay, small, each as one character however
+    it was typed."""
+    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", name).lower()).strip("-")
 
 
 def _whole(reading: Reading, *fields: str) -> Iterator[tuple[Path, Action]]:
@@ -36,8 +38,27 @@ def _whole(reading: Reading, *fields: str) -> Iterator[tuple[Path, Action]]:
             yield part.path, part.record
 
 
+def _reports(reading: Reading) -> Iterator[Part[Report]]:
+    """The progress reports, whatever else is wrong with their action."""
+    for _, part in reading.actions:
+        yield from part.held("progress")
+
+
+def _evidence(reading: Reading) -> Iterator[Part[Evidence]]:
+    """The evidence of every report."""
+    for report in _reports(reading):
+        yield from report.held("evidence")
+
+
+def _roles(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Every role of every action, with its place."""
+    for _, part in reading.actions:
+        for role in part.held("roles"):
+            yield role.path, role.record
+
+
 def _texts(reading: Reading) -> Iterator[tuple[Path, str]]:
-    """Every text that the public reads, with its place; not what stands in for one that is broken."""
+    """Every text that is written for the public, with its place; not what stands in for a broken one."""
     if reading.about:
         for name in ("title", "published_by"):
             if name not in reading.about.broken:
@@ -49,20 +70,31 @@ def _texts(reading: Reading) -> Iterator[tuple[Path, str]]:
         for name in ("action", "measure", "person_responsible", "status_note", "reason"):
             if name not in part.broken and (text := getattr(part.record, name)):
                 yield (*part.path, name), text
-        for i, report in enumerate(part.record.progress):
-            path = (*part.path, "progress", i)
-            yield (*path, "text"), report.text
-            for j, evidence in enumerate(report.evidence):
-                yield (*path, "evidence", j, "title"), evidence.title
+    for report in _reports(reading):
+        if "text" not in report.broken:
+            yield (*report.path, "text"), report.record.text
+    for evidence in _evidence(reading):
+        if "title" not in evidence.broken:
+            yield (*evidence.path, "title"), evidence.record.title
+
+
+def _public(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Those texts, and what else the public reads or can write to."""
+    yield from _texts(reading)
+    for full in reading.abbreviations:
+        yield full.path, full.record
+    for evidence in _evidence(reading):
+        if evidence.record.url.lower().startswith("mailto:"):
+            yield (*evidence.path, "url"), evidence.record.url
 
 
 def numbers_are_unique(reading: Reading, as_at: date) -> Iterator[Problem]:
     """A number is used for one action only."""
     seen: dict[int, Path] = {}
+    free = max((action.number for _, action in _whole(reading, "number")), default=0) + 1
     for path, action in _whole(reading, "number"):
         first = seen.setdefault(action.number, path)
         if first != path:
-            free = max(other.number for _, other in _whole(reading, "number")) + 1
             yield reading.problem(
                 "number-used-twice",
                 (*path, "number"),
@@ -115,22 +147,18 @@ def dates_are_near_the_year(reading: Reading, as_at: date) -> Iterator[Problem]:
         return
     year = reading.about.record.year
     first, last = year.first_day, year.next.last_day
-    for path, action in _whole(reading, "progress"):
-        dated: list[tuple[Path, AchieveBy]] = [((*path, "achieve_by"), action.achieve_by)]
-        if action.achieved_on:
-            dated.append(((*path, "achieved_on"), AchieveBy(action.achieved_on, action.achieved_on)))
-        for i, report in enumerate(action.progress):
-            if report.date:
-                dated.append(((*path, "progress", i, "date"), AchieveBy(report.date, report.date)))
-        for place, when in dated:
-            if when.first_day and when.last_day and not first <= when.first_day <= when.last_day <= last:
-                yield reading.problem(
-                    "date-outside-year",
-                    place,
-                    date=when.in_words,
-                    first=in_words(first),
-                    last=in_words(last),
-                )
+    # What is broken holds no date.
+    dated: list[tuple[Path, AchieveBy]] = []
+    for path, action in _whole(reading):
+        dated.append(((*path, "achieve_by"), action.achieve_by))
+        dated.append(((*path, "achieved_on"), AchieveBy(action.achieved_on, action.achieved_on)))
+    for report in _reports(reading):
+        dated.append(((*report.path, "date"), AchieveBy(report.record.date, report.record.date)))
+    for place, when in dated:
+        if when.first_day and when.last_day and not first <= when.first_day <= when.last_day <= last:
+            yield reading.problem(
+                "date-outside-year", place, date=when.in_words, first=in_words(first), last=in_words(last)
+            )
 
 
 def achieved_has_a_day(reading: Reading, as_at: date) -> Iterator[Problem]:
@@ -212,49 +240,69 @@ def fields_fit_the_status(reading: Reading, as_at: date) -> Iterator[Problem]:
 
 def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Problem]:
     """Each role occurs, in the same words, in person_responsible."""
-    known = sorted({role for _, part in reading.actions for role in part.record.roles})
-    for path, action in _whole(reading, "roles", "person_responsible"):
-        words = " ".join(action.person_responsible.split())
-        for i, role in enumerate(action.roles):
-            if " ".join(role.split()) not in words:
-                named = [other for other in known if other in words]
-                close = closest(role, named)
-                yield reading.problem(
-                    "role-not-in-words",
-                    (*path, "roles", i),
-                    role=f'"{role}"',
-                    closest=f" (did you mean {close}?)" if close else "",
-                )
+    known = sorted({role for _, role in _roles(reading)})
+    for _, part in reading.actions:
+        if "person_responsible" in part.broken:
+            continue
+        words = " ".join(part.record.person_responsible.split())
+        strange = [role for role in part.held("roles") if " ".join(role.record.split()) not in words]
+        named = [other for other in known if other in words] if strange else []
+        for role in strange:
+            close = closest(role.record, named)
+            yield reading.problem(
+                "role-not-in-words",
+                role.path,
+                role=f'"{role.record}"',
+                closest=f" (did you mean {close}?)" if close else "",
+            )
 
 
 def roles_are_named_once(reading: Reading, as_at: date) -> Iterator[Problem]:
     """An action names each role once."""
-    for path, action in _whole(reading, "roles"):
-        for i, role in enumerate(action.roles):
-            if role in action.roles[:i]:
-                yield reading.problem("role-named-twice", (*path, "roles", i), role=f'"{role}"')
+    seen: set[tuple[Path, str]] = set()
+    for path, role in _roles(reading):
+        if (path[:-1], role) in seen:
+            yield reading.problem("role-named-twice", path, role=f'"{role}"')
+        seen.add((path[:-1], role))
 
 
 def roles_have_their_own_address(reading: Reading, as_at: date) -> Iterator[Problem]:
     """No two roles share an address on the site."""
     first: dict[str, str] = {}
-    for path, action in _whole(reading, "roles"):
-        for i, role in enumerate(action.roles):
-            other = first.setdefault(address(role), role)
-            if other != role:
-                yield reading.problem(
-                    "roles-share-address", (*path, "roles", i), role=f'"{role}"', other=f'"{other}"'
-                )
+    for path, role in _roles(reading):
+        other = first.setdefault(address(role), role)
+        if other != role and address(role):
+            yield reading.problem("roles-share-address", path, role=f'"{role}"', other=f'"{other}"')
+
+
+_LONGEST_ADDRESS = 100
+"""In bytes: the page of a role is a folder, whose name a file system limits (usually to 255)."""
+
+
+def roles_have_an_address(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """The name of a role gives an address that is neither empty nor longer than 100 bytes."""
+    for path, role in _roles(reading):
+        if not address(role):
+            what = "has no letter and no digit for"
+            mend = "write the name of the role in words"
+        elif len(address(role).encode(errors="replace")) > _LONGEST_ADDRESS:
+            what = "is too long for"
+            mend = "write a shorter name, of 100 letters at most (a letter with an accent counts as two)"
+        else:
+            continue
+        yield reading.problem("role-without-address", path, role=quoted(role), what=what, mend=mend)
 
 
 def progress_is_in_order(reading: Reading, as_at: date) -> Iterator[Problem]:
     """Progress reports stand in order of day, those without a day first."""
-    for path, action in _whole(reading, "progress"):
+    for _, part in reading.actions:
         latest: date | None = None
-        for i, report in enumerate(action.progress):
+        for entry in part.held("progress"):
+            place, report = entry.path, entry.record
+            if "date" in entry.broken:
+                continue
             if latest and (report.date is None or report.date < latest):
                 said = in_words(report.date) if report.date else "no day"
-                place = (*path, "progress", i)
                 yield reading.problem(
                     "progress-out-of-order",
                     (*place, "date") if report.date else (*place, "text"),
@@ -270,12 +318,10 @@ _MAY_LINK = re.compile(r"[\[<]")
 
 def links_are_safe(reading: Reading, as_at: date) -> Iterator[Problem]:
     """Every link starts with https:// or mailto:."""
-    for _, part in reading.actions:
-        for i, report in enumerate(part.record.progress):
-            for j, evidence in enumerate(report.evidence):
-                if not _is_safe(evidence.url):
-                    place = (*part.path, "progress", i, "evidence", j, "url")
-                    yield reading.problem("link-not-safe", place, url=evidence.url)
+    for evidence in _evidence(reading):
+        if "url" not in evidence.broken and not _is_safe(evidence.record.url):
+            place = (*evidence.path, "url")
+            yield reading.problem("link-not-safe", place, url=evidence.record.url)
     for path, text in _texts(reading):
         if not _MAY_LINK.search(text):
             continue
@@ -292,14 +338,19 @@ def _is_safe(url: str) -> bool:
 
 def past_dates_have_a_report(reading: Reading, as_at: date) -> Iterator[Problem]:
     """An open action that is past its date has a report since that date."""
-    for path, action in _whole(reading, "number", "status", "achieve_by", "progress"):
+    for _, part in reading.actions:
+        action, reports = part.record, part.held("progress")
         due = action.achieve_by.last_day
+        # Where a day cannot be read, the report may be one since.
+        unknown = "progress" in part.broken and (not reports or any("date" in r.broken for r in reports))
+        if unknown or not part.broken.isdisjoint({"number", "status", "achieve_by"}):
+            continue
         if action.is_finished or due is None or due >= as_at:
             continue
-        if not any(report.date and report.date > due for report in action.progress):
+        if not any(r.record.date and r.record.date > due for r in reports):
             yield reading.problem(
                 "past-its-date",
-                (*path, "achieve_by"),
+                (*part.path, "achieve_by"),
                 number=action.number,
                 date=action.achieve_by.in_words,
             )
@@ -312,16 +363,23 @@ _TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?|\(?0)(?:[ ().-]{0,2}\d)
 
 def texts_hold_no_addresses(reading: Reading, as_at: date) -> Iterator[Problem]:
     """Public text holds no e-mail address."""
-    for path, text in _texts(reading):
+    for path, text in _public(reading):
         for found in dict.fromkeys(_E_MAIL.findall(text)):
             yield reading.problem("e-mail-address", path, words=found, value=found)
 
 
 def texts_hold_no_telephone_numbers(reading: Reading, as_at: date) -> Iterator[Problem]:
     """Public text holds no telephone number."""
-    for path, text in _texts(reading):
+    for path, text in _public(reading):
         for found in dict.fromkeys(_TELEPHONE.findall(text)):
             yield reading.problem("telephone-number", path, words=found, value=found.strip())
+
+
+def texts_are_not_too_long(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """A text has at most 20,000 characters."""
+    for path, text in _public(reading):
+        if len(text) > LONGEST_TEXT:
+            yield reading.problem("text-too-long", path, length=f"{len(text):,}", most=f"{LONGEST_TEXT:,}")
 
 
 _ENTRY_LINE = re.compile(r"^ *(- (?:date|text|number|letter|title):.*|text: [|>].*)", re.MULTILINE)
@@ -369,21 +427,16 @@ RULES: tuple[Rule, ...] = (
     roles_are_in_the_words,
     roles_are_named_once,
     roles_have_their_own_address,
+    roles_have_an_address,
     progress_is_in_order,
     links_are_safe,
     past_dates_have_a_report,
     texts_hold_no_addresses,
     texts_hold_no_telephone_numbers,
+    texts_are_not_too_long,
     texts_hold_no_entries,
     texts_are_not_cut_off,
 )
-
-
-def closing_day(reading: Reading, today: date) -> date:
-    """The as-at date: `today`, but never later than the last day of the plan's year."""
-    if reading.about and "year" not in reading.about.broken:
-        return min(today, reading.about.record.year.last_day)
-    return today
 
 
 def check(source: bytes, file: str, today: date) -> Reading:
@@ -393,7 +446,8 @@ def check(source: bytes, file: str, today: date) -> Reading:
     is earlier.
     """
     reading = read(source, file)
-    as_at = closing_day(reading, today)
+    about = reading.about
+    as_at = about.record.year.as_at(today) if about and "year" not in about.broken else today
     found = [one for rule in RULES for one in rule(reading, as_at)]
     reading.problems = in_order([*reading.problems, *found])
     if any(p.is_error for p in reading.problems):

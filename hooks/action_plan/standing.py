@@ -17,11 +17,6 @@ SOON = 30
 """How many days before its date an action is due soon, at most."""
 
 
-def as_at(plan: Plan, today: date) -> date:
-    """The day for which timeliness is worked out: `today`, never later than the end of the plan's year."""
-    return min(today, plan.year.last_day)
-
-
 def timeliness(action: Action, day: date) -> Timeliness:
     """How an action stands towards its date on `day`. A whole month is due on its last day."""
     if action.is_finished:
@@ -83,7 +78,7 @@ def _by_date(action: Action) -> tuple[date, int]:
 
 def stand(plan: Plan, today: date) -> Standing:
     """Work out how the plan stands, for the as-at date that follows from `today`."""
-    day = as_at(plan, today)
+    day = plan.year.as_at(today)
     known = {action.number: timeliness(action, day) for action in plan.actions}
 
     def count(actions: Iterable[Action]) -> Counts:

@@ -19,7 +19,7 @@ from tests.whole.conftest import ROOT
 from tests.whole.sites import Site
 from tools.node import MODULES, NODE, install
 
-WRONG = "<!DOCTYPE html>\n<html lang=en-GB><head><title>Wrong</title></head><body><p><div></div></p></body></html>\n"
+WRONG = "<!DOCTYPE html>\n<html lang=en-GB><title>Wrong</title><p><div></div></p></html>\n"
 """A page with a mistake, which is checked with the others, so that a checker that looks at nothing fails."""
 
 

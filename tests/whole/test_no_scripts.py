@@ -10,17 +10,21 @@ from tests.whole.sites import Site
 
 # What of the words of a page's own part is not shown. Folded parts may be: they are opened without scripts;
 # and what is for scripts alone stays hidden.
-_NOT_SHOWN = """() => [...document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, td, th, summary)")]
-  .filter((e) => e.textContent.trim() && !e.closest("details:not([open]) > :not(summary), .visually-hidden, form[hidden]")
-    && !e.checkVisibility({ opacityProperty: true, visibilityProperty: true }))
-  .map((e) => e.outerHTML.slice(0, 100))"""
+_NOT_SHOWN = """() => {
+  const words = document.querySelectorAll("article :is(h1, h2, h3, p, li, dt, dd, td, th, summary)");
+  const away = "details:not([open]) > :not(summary), .visually-hidden, form[hidden]";
+  return [...words].filter((e) => e.textContent.trim() && !e.closest(away)
+    && !e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
+  ).map((e) => e.outerHTML.slice(0, 100));
+}"""
 
 
 def _navigation(tab: Page) -> list[str]:
     """Where the links of the navigation lead within the site."""
     links: list[str] = tab.eval_on_selector_all(
         ".md-nav--primary a[href]",
-        """(links) => links.filter((link) => link.protocol === location.protocol && link.host === location.host)
+        """(links) => links
+          .filter((link) => link.protocol === location.protocol && link.host === location.host)
           .map((link) => link.href.split("#")[0])""",
     )
     return list(dict.fromkeys(links))

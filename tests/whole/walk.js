@@ -49,7 +49,7 @@
 
   const reached = [];
   const faults = [];
-  // What looked the same with focus: some answer to it by script, a moment later, so they are tried again.
+  // What was not shown, or looked the same: the search answers by script, a moment later, so they are tried again.
   const suspects = [];
   const frame = () => new Promise((done) => requestAnimationFrame(done));
   const note = () => {
@@ -58,7 +58,7 @@
     if (reached.includes(e)) { walk.again = true; return; }
     reached.push(e);
     const what = drawn(e);
-    if (!shown(what)) faults.push(`${name(e)} has the focus and is not shown`);
+    if (!shown(what)) suspects.push(e);
     else if (seen(what)) faults.push(`${name(e)} ${seen(what)}`);
     else if (before.has(e) && look(what) === before.get(e)) suspects.push(e);
   };
@@ -76,7 +76,8 @@
         e.focus({ focusVisible: true });
         await frame();
         await frame();
-        if (look(drawn(e)) === before.get(e)) faults.push(`${name(e)} looks the same with focus`);
+        if (!shown(drawn(e))) faults.push(`${name(e)} has the focus and is not shown`);
+        else if (look(drawn(e)) === before.get(e)) faults.push(`${name(e)} looks the same with focus`);
       }
       return faults;
     },

@@ -18,6 +18,11 @@ MENDED: tuple[tuple[str, str], ...] = (
     (' aria-expanded="false">', ">"),
     (' aria-expanded="true">', ">"),
     ("<!doctype html>", "<!DOCTYPE html>"),
+    # The page for addresses that are none has no table of contents from which the theme takes the skip link.
+    (
+        '<div data-md-component="skip">\n</div>',
+        '<div data-md-component="skip">\n<a href="#top" class="md-skip">Skip to content</a>\n</div>',
+    ),
 )
 """Words of the theme, and what stands in their place."""
 
@@ -25,11 +30,13 @@ _CONTENTS = '<nav class="md-nav md-nav--secondary" aria-label="{}">'
 _NAMES = ("Table of contents", "On this page")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_OUTWARD = re.compile(r'<a (?![^>]*\brel=)([^>]*href="https?://)')
 _CHARSET = '<meta charset="utf-8">'
 
 
 def mended(html: str) -> str:
     """A page, or the frame of pages, as it is published: valid, without blank lines, with a policy."""
+    html = _without_gaps(html)
     for wrong, right in MENDED:
         if right == "{contents}":
             for name in _NAMES[: html.count(wrong)][::-1]:
@@ -37,7 +44,8 @@ def mended(html: str) -> str:
             html = html.replace("\0", "")
         else:
             html = html.replace(wrong, right)
-    return _with_policy(_without_gaps(html))
+    html = _OUTWARD.sub(r'<a rel="noopener" \1', html)
+    return _with_policy(html)
 
 
 def mended_part(html: str) -> str:

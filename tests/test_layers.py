@@ -1,0 +1,99 @@
+"""The order of imports: each module knows only those before it."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import ROOT
+
+HOOKS = ROOT / "hooks"
+PACKAGE = HOOKS / "action_plan"
+
+LAYERS: tuple[tuple[str, ...], ...] = (
+    ("dates",),
+    ("forms", "problems", "today"),
+    ("model",),
+    ("document",),
+    ("reading",),
+    ("markup",),
+    ("rules",),
+    ("standing", "changes"),
+    ("rereading",),
+    ("history",),
+    ("archive",),
+    ("pages",),
+    ("serving",),
+    ("cli", "publish"),
+)
+"""From the ground up; those of one layer do not know each other."""
+
+PLACE = {name: i for i, layer in enumerate(LAYERS) for name in layer}
+ABOVE_PAGES = {"serving", "cli", "publish"}
+MODULES = sorted([HOOKS / "publish.py", *PACKAGE.rglob("*.py")])
+
+
+def layer(path: Path) -> str:
+    """The name of a module's layer; "" for the package itself."""
+    if path == HOOKS / "publish.py":
+        return "publish"
+    inside = path.relative_to(PACKAGE)
+    return inside.parts[0] if len(inside.parts) > 1 else inside.stem.removeprefix("__init__")
+
+
+def imported(path: Path) -> Iterator[str]:
+    """The full names of what a module imports, wherever in it that stands."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (name.name for name in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            assert node.level == 0, f"{path}: a relative import"
+            yield from (f"{node.module}.{name.name}" for name in node.names)
+
+
+def names(path: Path) -> Iterator[str]:
+    """What a module names with a point, as in os.system."""
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
+            yield f"{node.value.id}.{node.attr}"
+
+
+def test_every_module_has_its_place() -> None:
+    assert {layer(path) for path in MODULES} - {""} == PLACE.keys()
+    assert list(imported(PACKAGE / "__init__.py")) == []
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOOKS)))
+def test_a_module_imports_only_those_before_it(path: Path) -> None:
+    own = layer(path)
+    for name in imported(path):
+        package, _, rest = name.partition(".")
+        if package != "action_plan":
+            continue
+        other = rest.split(".")[0]
+        assert other in PLACE, name
+        inside_pages = own == other == "pages"
+        assert inside_pages or PLACE[other] < PLACE[own], f"{own} imports {name}"
+        assert other != "pages" or own in ABOVE_PAGES | {"pages"}, f"{own} imports {name}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=lambda path: str(path.relative_to(HOOKS)))
+def test_what_is_left_to_one_module(path: Path) -> None:
+    engines = {"mkdocs", "properdocs", "material"}
+    runners = {"subprocess", "multiprocessing", "pty"}
+    packages = {name.partition(".")[0] for name in imported(path)}
+    if layer(path) != "publish":
+        assert packages.isdisjoint(engines)
+    if layer(path) != "history":
+        assert packages.isdisjoint(runners)
+        used = {*names(path), *imported(path)}
+        starts = ("os.system", "os.popen", "os.exec", "os.spawn", "os.posix_spawn", "os.fork")
+        assert not [name for name in used if name.startswith(starts)]
+
+
+def test_the_modules_are_described_in_their_order() -> None:
+    words = (PACKAGE / "__init__.py").read_text("utf-8")
+    places = {name: words.find(f"`{name}`") for layer in LAYERS for name in layer}
+    assert all(place >= 0 for place in places.values()), places
+    assert list(places) == sorted(places, key=lambda name: places[name])
