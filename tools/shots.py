@@ -2,7 +2,7 @@
 
     python -m tools.shots [--site site] [--out shots] [PAGE ...]
 
-PAGE is an address such as actions/1/; without any, one of each kind is taken.
+PAGE is an address such as actions/1/; without any, the longest of each kind is taken.
 """
 
 import argparse
@@ -12,10 +12,10 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, sync_playwright
 
+from tests.whole.sites import Site
 from tools.browser import find
 from tools.serving import served
 
-KINDS = ["", "plan/", "themes/a/", "actions/6/", "status/", "dates/", "changes/", "archive/", "help/"]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
 
 
@@ -61,7 +61,7 @@ def main() -> None:
     chosen = options.parse_args()
     chosen.out.mkdir(exist_ok=True)
     with served(chosen.site) as root, chromium() as browser:
-        for page in chosen.pages or KINDS:
+        for page in chosen.pages or Site(chosen.site).kinds.values():
             take(browser, root, page, chosen.out)
 
 

@@ -59,3 +59,24 @@ def test_a_filter_that_does_not_exist_is_passed_over(example: Site, example_addr
     tab.goto(f"{example_address}plan/?status=nonsense&theme=")
     every = len(example.page("plan/").main.select("article.action"))
     expect(tab.locator("article.action").filter(visible=True)).to_have_count(every)
+
+
+def test_the_home_page_answers_within_one_screen(site: Site, address: str, browser: Browser) -> None:
+    with tab_of(browser, 1280, 800) as tab:
+        tab.goto(address)
+        for part in (".figures", "#past-their-date", "#due-next", "#versions", "#versions + ul"):
+            bottom = tab.locator(part).evaluate("(part) => part.getBoundingClientRect().bottom")
+            assert bottom <= 800, (part, bottom)
+        assert "Last changed on" in tab.locator("#versions + ul").inner_text()
+
+
+def test_a_printed_page_is_a_document(address: str, browser: Browser) -> None:
+    with tab_of(browser) as tab:
+        tab.goto(f"{address}plan/")
+        tab.emulate_media(media="print", color_scheme="dark")
+        for part in (".md-header", ".md-sidebar--primary", ".md-footer", ".filters"):
+            expect(tab.locator(part).first).not_to_be_visible()
+        ink = tab.evaluate("getComputedStyle(document.querySelector('article h1')).color")
+        assert ink == "rgb(0, 0, 0)"
+        kept = tab.evaluate("getComputedStyle(document.querySelector('article h2')).breakAfter")
+        assert kept == "avoid"

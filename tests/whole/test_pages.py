@@ -196,6 +196,54 @@ def test_help_names_every_message_command_and_option(real: Site) -> None:
                 assert option in page.text, f"plan {name} {option}"
 
 
+def test_what_pages_say_of_themselves_to_machines(real: Site, example: Site) -> None:
+    site = "https://example.org/prevent/"
+    for address in real.addresses:
+        if address == "404.html":
+            continue
+        tree = real.page(address).tree
+        about = {str(tag["property"]): str(tag["content"]) for tag in tree.select("meta[property^='og:']")}
+        assert about["og:url"] == site + address
+        assert about["og:title"]
+        assert about["og:description"]
+        data = [json.loads(script.get_text()) for script in tree.select("script[type='application/ld+json']")]
+        for thing in (thing for one in data for thing in one["@graph"]):
+            if thing["@type"] == "BreadcrumbList":
+                steps = thing["itemListElement"]
+                assert [step["position"] for step in steps] == list(range(1, len(steps) + 1))
+                assert all(step["item"].removeprefix(site) in real.addresses for step in steps)
+                assert steps[-1]["item"] == site + address
+            else:
+                assert thing["@type"] == "CreativeWork"
+                assert thing["name"] == "Prevent Action Plan 2023-24"
+                assert thing["temporalCoverage"] == "2023-08-01/2024-07-31"
+                assert thing["publisher"] == {"@type": "Organization", "name": "The University"}
+    assert real.page("").tree.select("script[type='application/ld+json']")
+    # Things are named by their addresses, so a site that does not know its own says nothing.
+    assert not example.page("").tree.select("script[type='application/ld+json']")
+
+
+def test_the_statement_is_filled_in_and_marks_what_is_missing(real: Site) -> None:
+    text = real.page("accessibility/").text
+    assert "The University" in text
+    assert "prepared on 24 November 2026" in text
+    assert "The publisher has to fill in: contact" in text
+    assert "{{" not in text
+
+
+def test_pictures_have_their_numbers_in_text(example: Site) -> None:
+    status = example.page("status/")
+    bars = status.main.select(".chart__row")
+    rows = status.table("How many actions of each theme")[1:-1]
+    assert [bar.select_one(".chart__number").get_text() for bar in bars] == [row[-1] for row in rows]  # type: ignore[union-attr]
+    dots = example.page("dates/").main.select(".time-line circle")
+    dated = example.page("dates/").table("Open actions with a date")[1:]
+    assert len(dots) >= len(dated)
+    assert len(status.table("Actions by status at the end of each month")) > 3
+    for chart in [*status.main.select(".chart"), *example.page("dates/").main.select(".chart")]:
+        assert chart["aria-hidden"] == "true"
+
+
 # --- numbers -----------------------------------------------------------------------------------
 
 
