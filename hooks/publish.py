@@ -41,6 +41,8 @@ from mkdocs.structure.toc import AnchorLink
 
 log = logging.getLogger("mkdocs.plan")
 
+_SHEET = "assets/plan.css"
+
 CATALOGUE_MARK = "<!-- the catalogue of problems -->"
 """Where docs/help.md wants the list of everything that plan check says."""
 
@@ -146,6 +148,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
             f"{page.address}index.html",
             frames.of(page).pour(page, site, linked_data(page, _build.source)),
         )
+    _colour(config, files)
     for kept in _build.source.editions:
         name = f"{edition_address(kept)}{kept.edition.file}"
         files.append(File.generated(config, name, content=kept.source, inclusion=InclusionLevel.INCLUDED))
@@ -292,6 +295,18 @@ def _filled(nav: list[Any], made: list[Page]) -> list[Any]:
 def _add(files: Files, config: MkDocsConfig, name: str, text: str) -> None:
     content = text.encode()
     files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+
+
+def _colour(config: MkDocsConfig, files: Files) -> None:
+    """Put the colour of the configuration at the head of the stylesheet."""
+    colour = str(config.extra.get("colour", ""))
+    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
+        raise PluginError(
+            f'mkdocs.yml: extra.colour is "{colour}"; write six hexadecimal digits, as in "#12444f"'
+        )
+    if sheet := files.get_file_from_path(_SHEET):
+        files.remove(sheet)
+        _add(files, config, _SHEET, f":root {{ --plan-colour: {colour}; }}\n{sheet.content_string}")
 
 
 def _index(config: MkDocsConfig) -> None:

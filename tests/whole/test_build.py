@@ -188,3 +188,13 @@ def test_links_to_the_repository(
     commits = [str(a["href"]) for a in site.page("changes/").main.select("a:has(code)")]
     assert bool(commits) == bool(commit)
     assert all(link.startswith(commit or "?") for link in commits)
+
+
+def test_the_colour_is_that_of_the_configuration(project: Path, tmp_path: Path) -> None:
+    edit(project, 'colour: "#12444f"', 'colour: "#5a1a4f"', "mkdocs.yml")
+    site = built(project, tmp_path / "site")
+    assert site.files()["assets/plan.css"].startswith(b":root { --plan-colour: #5a1a4f; }")
+    edit(project, 'colour: "#5a1a4f"', "colour: red", "mkdocs.yml")
+    done = build(project, tmp_path / "site")
+    assert done.returncode == 1
+    assert "write six hexadecimal digits" in done.stderr
