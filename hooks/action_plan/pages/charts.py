@@ -5,12 +5,12 @@ without scaling its words. The same numbers stand in text beside every picture.
 """
 
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date, timedelta
+from datetime import date
 from typing import NamedTuple
 
 from action_plan.dates import MONTHS
 from action_plan.history import Revision
-from action_plan.model import STATUSES, Action, Status
+from action_plan.model import STATUSES, Action, Plan, Status
 from action_plan.standing import Standing
 
 MOST_MONTHS = 24
@@ -138,16 +138,11 @@ def counts_by_month(revisions: Iterable[Revision]) -> list[Column]:
     if len(readable) < 3 or not readable[0].plan:
         return []
     year = readable[0].plan.year
-    last: dict[date, Mapping[Status, int]] = {}
+    last: dict[date, Plan] = {}
     for revision in reversed(readable):
         if revision.plan and revision.plan.year == year:
-            counts: dict[Status, int] = dict.fromkeys(STATUSES, 0)
-            for action in revision.plan.actions:
-                counts[action.status] += 1
-            last[revision.day.replace(day=1)] = counts
-    months = list(last.items())[-MOST_MONTHS:]
-    if not months:
-        return []
+            last[revision.day.replace(day=1)] = revision.plan
+    months = [(month, _counts(plan)) for month, plan in list(last.items())[-MOST_MONTHS:]]
     highest = max(sum(counts.values()) for _, counts in months) or 1
     width = 100 / len(months)
     return [
@@ -162,6 +157,8 @@ def counts_by_month(revisions: Iterable[Revision]) -> list[Column]:
     ]
 
 
-def month_end(month: date) -> date:
-    """The last day of a month."""
-    return _month(month, 1) - timedelta(days=1)
+def _counts(plan: Plan) -> Mapping[Status, int]:
+    counts: dict[Status, int] = dict.fromkeys(STATUSES, 0)
+    for action in plan.actions:
+        counts[action.status] += 1
+    return counts
