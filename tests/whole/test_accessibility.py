@@ -3,12 +3,12 @@
 from playwright.sync_api import Browser
 
 from tests.whole.browsing import bring_axe, listed, open_drawer, open_search, search_for, tab_of, violations
-from tests.whole.sites import WRITTEN, Site
+from tests.whole.sites import Site
 
 WIDTHS = (1280, 360, 320)
 
 
-def test_every_kind_of_page(site: Site, real: Site, address: str, browser: Browser) -> None:
+def test_every_kind_of_page(site: Site, address: str, browser: Browser) -> None:
     faults: list[str] = []
     with (
         tab_of(browser, color_scheme="light") as light,
@@ -17,8 +17,6 @@ def test_every_kind_of_page(site: Site, real: Site, address: str, browser: Brows
         for tab in (light, dark):
             bring_axe(tab)
         for kind, page in site.kinds.items():
-            if site is not real and kind in WRITTEN:
-                continue
             for tab in (light, dark):
                 tab.goto(address + page)
             for width in WIDTHS:
