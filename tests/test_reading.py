@@ -84,7 +84,7 @@ NO_PLAN = "stands here, and this must be the plan, as a block of keys"
         ("£: caf".encode() + b"\xc3", ["not-utf-8 1:7 this byte is not UTF-8 text"]),
         (GOOD.encode("utf-16"), ["not-utf-8 1:1 this byte is not UTF-8 text"]),
         (b"#" * (LARGEST + 1), ["file-too-large 1:1 the file has 5.0 MB, and 5 MB is the most"]),
-        (b"[" * 100_000, ["yaml-not-read 1:22 brackets or lists are nested too deeply"]),
+        (b"[" * 100_000, ["yaml-not-read 1:1001 brackets or lists are nested too deeply"]),
         (b"{a: " * 100_000, ["yaml-not-read 1:85 brackets or lists are nested too deeply"]),
         (b"- " * 100_000, ["yaml-not-read 1:43 brackets or lists are nested too deeply"]),
         (

@@ -240,7 +240,7 @@ class _Builder:
             self._refuse(event, path)
         if depth > _DEEPEST:
             mark = Mark(start.index, start.index + 1, start.line, start.column)
-            raise _Syntax(mark, "brackets or lists are nested too deeply", "take the inner ones out")
+            raise _Syntax(mark, *_TOO_DEEP)
         build = self._mapping if kind is yaml.MappingStartEvent else self._sequence
         if event.flow_style:
             self.opened.append(start)
@@ -302,6 +302,8 @@ class _Syntax(Exception):
         self.mark, self.what, self.mend = mark, what, mend
 
 
+_TOO_DEEP = ("brackets or lists are nested too deeply", "take the inner ones out")
+
 _MERGE = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 """The beginning of a line with which git marks a conflict: never indented, as the lines of a text are."""
 
@@ -333,6 +335,8 @@ def _syntax(error: yaml.MarkedYAMLError, text: str, builder: _Builder) -> _Synta
     tab = row.find("\t")
     if merged := _merged(text, at.index - at.column + len(row)):
         return merged
+    if "nesting depth" in said:
+        return _Syntax(mark, *_TOO_DEEP)
     if "tab" in said or (0 <= tab <= at.column and not row[:tab].strip(" -")):
         place = Mark(at.index - at.column + tab, at.index - at.column + tab + 1, at.line, tab)
         what = "a tab stands here, and YAML indents with spaces only"

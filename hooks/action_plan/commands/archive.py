@@ -1,0 +1,37 @@
+"""`plan archive`: keeps the plan, as it is now, as the next edition."""
+
+import argparse
+import os
+import sys
+
+from action_plan.commands.common import DONE, WRONG_DATA, Commands, a_day, find_root, say
+from action_plan.dates import in_words
+from action_plan.today import today
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    made = commands.add("archive", _archive, "keep data/actions.yaml, as it is, as the next edition")
+    made.add_argument("--approved-by", metavar="WHO", help="who approved it: a body or a role")
+    made.add_argument("--approved-on", metavar="DAY", type=a_day, help="when, as in 2024-06-30")
+    made.add_argument("--note", metavar="TEXT", help="anything a reader should know about it")
+
+
+def _archive(options: argparse.Namespace) -> int:
+    from action_plan.archive import FOLDER, CannotArchive, archive
+
+    try:
+        edition = archive(
+            find_root(),
+            today(os.environ),
+            approved_by=options.approved_by,
+            approved_on=options.approved_on,
+            note=options.note,
+        )
+    except CannotArchive as error:
+        sys.stderr.write(f"plan archive: {error}\n")
+        return WRONG_DATA
+    say(f"Archived as {edition.name}, on {in_words(edition.archived_on)}: {FOLDER}/{edition.file}\n")
+    say(f"SHA-256 {edition.sha256}\n")
+    say("Commit the folder data/archive; it is never changed again.\n")
+    return DONE

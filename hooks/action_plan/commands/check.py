@@ -1,0 +1,29 @@
+"""`plan check`: says everything that is wrong with the plan, at once."""
+
+import argparse
+import os
+
+from action_plan.commands.common import DONE, WRONG_DATA, Commands, find_root, read_bytes, say
+from action_plan.problems import FORMATS
+from action_plan.today import today
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    made = commands.add("check", _check, "say everything that is wrong with the plan, at once")
+    made.add_argument("file", nargs="?", metavar="FILE", help="the file (by default data/actions.yaml)")
+    made.add_argument(
+        "--format", choices=sorted(FORMATS), default="text", help="how to say it (by default text)"
+    )
+
+
+def _check(options: argparse.Namespace) -> int:
+    from action_plan.rules import check, check_file
+
+    day = today(os.environ)
+    if options.file is None:
+        reading = check_file(find_root(), day)
+    else:
+        reading = check(read_bytes(options.file), options.file, day)
+    say(FORMATS[options.format](reading.problems))
+    return WRONG_DATA if any(p.is_error for p in reading.problems) else DONE

@@ -1,0 +1,75 @@
+"""What several commands need: the project's folder, days as arguments, and a way to say things."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from action_plan.dates import NotADate, read_day
+
+DONE, WRONG_DATA, WRONG_CALL = 0, 1, 2
+"""The exit codes."""
+
+Run = Callable[[argparse.Namespace], int]
+"""Carries out a command; returns its exit code. Raises BadCall."""
+
+
+class BadCall(Exception):
+    """The call cannot be carried out as it is; the words say why and how to mend it."""
+
+
+class Commands:
+    """The commands of a parser, to which each module adds its own."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._parsers: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(self, name: str, run: Run, help: str) -> argparse.ArgumentParser:
+        """A new command; its options are added to what this returns."""
+        made: argparse.ArgumentParser = self._parsers.add_parser(
+            name, help=help, description=help[0].upper() + help[1:] + "."
+        )
+        made.set_defaults(run=run)
+        return made
+
+
+def a_day(words: str) -> date:
+    """A day, as the type of an argument."""
+    try:
+        return read_day(words)
+    except NotADate as error:
+        hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
+        raise argparse.ArgumentTypeError(f'"{words}" is not a day such as 2024-06-30{hint}') from error
+
+
+def say(words: str) -> None:
+    """Print what a command found."""
+    try:
+        print(words, end="", flush=True)
+    except OSError as error:
+        # What is left would be tried, and complained about, once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # then whoever reads has enough
+            raise BadCall(f"what is to be said cannot be written ({error.strerror})") from error
+
+
+def find_root() -> Path:
+    """The folder of the project: this one or the nearest above it that holds data/actions.yaml."""
+    from action_plan.rules import DATA
+
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / DATA).is_file():
+            return folder
+    raise BadCall(f"there is no {DATA} here or in a folder above; go to the project's folder first")
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file that the call names."""
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise BadCall(f"{name} cannot be opened ({error.strerror}); check the name") from error
