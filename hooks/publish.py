@@ -22,7 +22,6 @@ from action_plan.pages.frame import Frame, slot
 from action_plan.pages.linked_data import linked_data
 from action_plan.pages.mending import mended, mended_part, with_regions
 from action_plan.pages.sitemap import sitemap
-from action_plan.pages.source import edition_address
 from action_plan.problems import Problem, as_text, counted, in_order
 from action_plan.reading import Reading
 from action_plan.rereading import Rereader
@@ -150,7 +149,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         )
     _colour(config, files)
     for kept in _build.source.editions:
-        name = f"{edition_address(kept)}{kept.edition.file}"
+        name = f"{kept.edition.address}{kept.edition.file}"
         files.append(File.generated(config, name, content=kept.source, inclusion=InclusionLevel.INCLUDED))
     if site:
         _add(files, config, "sitemap.xml", sitemap(site, [*(p.address for p in _build.pages), *written]))

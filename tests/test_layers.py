@@ -23,7 +23,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rereading",),
     ("history",),
     ("archive",),
-    ("pages",),
+    ("pages", "downloads"),
     ("serving",),
     ("commands",),
     ("cli", "publish"),
@@ -32,7 +32,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 
 PLACE = {name: i for i, layer in enumerate(LAYERS) for name in layer}
 ABOVE_PAGES = {"serving", "commands", "cli", "publish"}
-PACKAGES = {"pages", "commands"}
+PACKAGES = {"pages", "downloads", "commands"}
 """Folders whose modules know each other."""
 MODULES = sorted([HOOKS / "publish.py", *PACKAGE.rglob("*.py")])
 

@@ -59,6 +59,11 @@ class Edition:
     def key(self) -> tuple[AcademicYear, int]:
         return self.year, self.version
 
+    @property
+    def address(self) -> str:
+        """The address of its page: "archive/2023-24/v1/"."""
+        return f"archive/{self.year}/v{self.version}/"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

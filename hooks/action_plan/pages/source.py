@@ -40,11 +40,6 @@ def summary(
     return fields, mark + progress
 
 
-def edition_address(kept: Kept) -> str:
-    """The address of an edition's page: "archive/2023-24/v1/"."""
-    return f"archive/{kept.edition.year}/v{kept.edition.version}/"
-
-
 class Past(NamedTuple):
     """What one revision changed in one action."""
 
@@ -94,7 +89,7 @@ class Source:
         for kept in reversed(self.editions):
             if kept.edition.year == other.year:
                 held = any(action.number == other.number for action in kept.plan.actions)
-                return f"{edition_address(kept)}#action-{other.number}" if held else None
+                return f"{kept.edition.address}#action-{other.number}" if held else None
         return None
 
     @cached_property

@@ -21,7 +21,7 @@ from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Plan, Theme
 from action_plan.pages.charts import counts_by_month, time_line
 from action_plan.pages.page import Page, SearchEntry, climb
 from action_plan.pages.rendering import ROOT, plural, render
-from action_plan.pages.source import LATEST, Source, edition_address, summary
+from action_plan.pages.source import LATEST, Source, summary
 from action_plan.rules import address
 from action_plan.standing import TIMELINESS
 
@@ -85,7 +85,7 @@ def _home(source: Source) -> Page:
             "",
             source,
             lately=source.history.revisions[:LATELY],
-            newest_edition=edition_address(source.editions[-1]) if source.editions else None,
+            newest_edition=source.editions[-1].edition.address if source.editions else None,
         ),
         search=(SearchEntry("", "How the plan stands", ""),),
     )
@@ -368,7 +368,7 @@ def _edition_facts(texts: Texts, action: Action) -> Markup:
 
 
 def _archive(source: Source) -> Iterator[Page]:
-    newest = [(kept, edition_address(kept)) for kept in reversed(source.editions)]
+    newest = [(kept, kept.edition.address) for kept in reversed(source.editions)]
     yield Page(
         address="archive/",
         place="archive/",
@@ -379,10 +379,10 @@ def _archive(source: Source) -> Iterator[Page]:
         search=(SearchEntry("", "Archive: published editions", ""),),
     )
     before: Kept | None = None
-    names = {edition_address(kept): kept.edition.name for kept in source.editions}
-    neighbours = dict(pairwise(edition_address(kept) for kept in source.editions))
+    names = {kept.edition.address: kept.edition.name for kept in source.editions}
+    neighbours = dict(pairwise(kept.edition.address for kept in source.editions))
     for kept in source.editions:
-        where = edition_address(kept)
+        where = kept.edition.address
         name = f"{kept.plan.about.title} {kept.edition.name}"
         texts = Texts(kept.plan.abbreviations)
         trail = (_HOME, ("Archive", "archive/"))
@@ -395,7 +395,7 @@ def _archive(source: Source) -> Iterator[Page]:
             "where": where,
             "facts": partial(_edition_facts, texts),
             "before": before,
-            "before_address": edition_address(before) if before else None,
+            "before_address": before.edition.address if before else None,
             "after_address": neighbours.get(where),
             "after_name": names.get(neighbours.get(where, "")),
         }

@@ -1,0 +1,5 @@
+"""The files in which the plan can be taken away, one module for each format.
+
+They go out under /data/v1/, and beside each edition, so their forms are promises: types of their own, a
+version, and a record of what changed in each format.
+"""

@@ -1,0 +1,59 @@
+"""What a file is made of, and what is made."""
+
+from dataclasses import dataclass
+
+from action_plan.archive import Edition, Kept
+from action_plan.history import Revision
+from action_plan.model import Plan
+from action_plan.standing import Standing, stand
+
+FOLDER = "data/v1/"
+"""Where the files of the current plan stand on the site. The number is that of the formats."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Subject:
+    """The plan of which files are made: the current one, or an edition.
+
+    `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day
+    on which it was archived. `revision` is the newest one of the current plan, or None where there is no
+    history. `site` is the address of the site, with a stroke at its end, or None where it is not known.
+    """
+
+    standing: Standing
+    edition: Edition | None = None
+    revision: Revision | None = None
+    site: str | None = None
+
+    @property
+    def plan(self) -> Plan:
+        return self.standing.plan
+
+    @property
+    def name(self) -> str:
+        """ "Prevent Action Plan 2023-24", for an edition with its version."""
+        return f"{self.plan.about.title} {self.edition.name if self.edition else self.plan.year}"
+
+    @property
+    def folder(self) -> str:
+        """Where its files stand, from the root of the site."""
+        return self.edition.address if self.edition else FOLDER
+
+    def address(self, way: str) -> str | None:
+        """The full address of what stands at `way` from the root of the site; None where the site has none."""
+        return f"{self.site}{way}" if self.site else None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Download:
+    """A file ready to go out. `name` is that below its folder; `about` says in a sentence what it is for."""
+
+    name: str
+    media_type: str
+    about: str
+    content: bytes
+
+
+def of_edition(kept: Kept, site: str | None = None) -> Subject:
+    """The subject of an edition: it stays the same whatever is published later."""
+    return Subject(standing=stand(kept.plan, kept.edition.archived_on), edition=kept.edition, site=site)
