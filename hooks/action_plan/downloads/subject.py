@@ -40,7 +40,7 @@ class Subject:
         return self.edition.address if self.edition else FOLDER
 
     def address(self, way: str) -> str | None:
-        """The full address of what stands at `way` from the root of the site; None where the site has none."""
+        """The full address of `way`, from the root of the site; None where that is not known."""
         return f"{self.site}{way}" if self.site else None
 
 
