@@ -8,11 +8,11 @@ from action_plan.forms import slots
 from action_plan.model import About, Action, Plan, Theme
 from action_plan.reading import read_plan
 from action_plan.rereading import Rereader
-from action_plan.rules import DATA
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT, Fields, a_plan, action, plan_yaml, theme
+from tests.conftest import Fields, a_plan, action, plan_yaml, theme
+from tools.project import FIRST
 
 
 def sentences(old: Plan, new: Plan) -> list[str]:
@@ -404,7 +404,7 @@ def test_shared_objects_change_nothing_in_the_answer() -> None:
 
 
 def test_no_difference_no_change() -> None:
-    source = (ROOT / DATA).read_bytes()
+    source = FIRST.read_bytes()
     plan = read_plan(source)
     assert compare(plan, plan) == ()
     assert compare(plan, read_plan(source)) == ()

@@ -7,12 +7,11 @@ import pytest
 from action_plan.markup import _MARKDOWN, Texts, links
 from action_plan.model import LONGEST_TEXT
 from action_plan.reading import read_plan
-from action_plan.rules import DATA
 from bs4 import BeautifulSoup
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import ROOT
+from tools.project import FIRST
 
 ABBREVIATIONS = {
     "OfS": "Office for Students",
@@ -122,7 +121,7 @@ def test_the_shortcut_gives_what_markdown_gives(text: str) -> None:
 
 
 def test_the_shortcut_is_taken_for_all_of_the_real_plan() -> None:
-    plan = read_plan((ROOT / DATA).read_bytes())
+    plan = read_plan(FIRST.read_bytes())
     texts = [
         text
         for action in plan.actions

@@ -15,7 +15,8 @@ from action_plan.rules import DATA, check
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import GOOD, ROOT, TODAY, Mistake, action, mistakes, plan_yaml, theme, told
+from tests.conftest import GOOD, TODAY, Mistake, action, mistakes, plan_yaml, theme, told
+from tools.project import FIRST
 
 FORM = mistakes("form.txt")
 RULES = mistakes("rules.txt")
@@ -160,7 +161,7 @@ def hold(source: bytes) -> None:
         assert as_format(found.problems)
 
 
-SEED = (ROOT / DATA).read_text("utf-8").split("\n")
+SEED = FIRST.read_text("utf-8").split("\n")
 PARTS = [
     "\n".join(SEED[:67] + SEED[127:157]) + "\n",
     GOOD,

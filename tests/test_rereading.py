@@ -6,13 +6,13 @@ import pytest
 from action_plan.model import Plan
 from action_plan.reading import Unreadable, read_plan
 from action_plan.rereading import Rereader
-from action_plan.rules import DATA
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.conftest import GOOD, ROOT, action, plan_yaml, theme
+from tests.conftest import GOOD, action, plan_yaml, theme
+from tools.project import FIRST
 
-SEED = (ROOT / DATA).read_text("utf-8")
+SEED = FIRST.read_text("utf-8")
 _ROWS = SEED.split("\n")
 STARTS = [
     GOOD,

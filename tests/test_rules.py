@@ -1,5 +1,6 @@
 """What must hold beyond the form: each rule's mistakes, and what looks like one and is none."""
 
+import os
 import time
 from dataclasses import replace
 from datetime import date
@@ -9,8 +10,10 @@ from action_plan.dates import AcademicYear
 from action_plan.model import LONGEST_TEXT
 from action_plan.reading import read
 from action_plan.rules import DATA, RULES, address, check, check_file, numbers_are_unique
+from action_plan.today import today
 
 from tests.conftest import GOOD, ROOT, TODAY, Fields, Mistake, action, mistakes, plan_yaml, theme, told
+from tools.project import FIRST
 
 TABLE = mistakes("rules.txt")
 
@@ -274,13 +277,17 @@ def test_addresses(name: str, expected: str) -> None:
     assert address(name) == expected
 
 
-def test_the_real_plan() -> None:
-    found = check_file(ROOT, date(2026, 11, 24))
+def test_the_first_plan() -> None:
+    found = check(FIRST.read_bytes(), DATA, date(2026, 11, 24))
     assert [(p.kind.slug, p.where) for p in found.problems] == [
         ("past-its-date", f"action {number}, achieve_by") for number in (4, 15, 17)
     ]
     assert found.plan
     assert found.plan.year == AcademicYear(2023)
+
+
+def test_the_plan_as_it_is_now_has_no_error() -> None:
+    assert check_file(ROOT, today(os.environ)).plan, "make check says what is wrong"
 
 
 def test_a_file_that_is_not_there() -> None:

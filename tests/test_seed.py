@@ -16,6 +16,7 @@ from action_plan.reading import read_plan
 from action_plan.rules import DATA
 
 from tests.conftest import ROOT
+from tools.project import FIRST
 
 SOURCE = Path(__file__).parent / "prevent-action-plan-2023-24.txt"
 
@@ -71,7 +72,7 @@ ACTIONS = [row for row in SOURCE_ROWS if not row.theme]
 
 @pytest.fixture(scope="module")
 def plan() -> Plan:
-    return read_plan((ROOT / DATA).read_bytes())
+    return read_plan(FIRST.read_bytes())
 
 
 @pytest.fixture(scope="module")

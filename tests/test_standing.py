@@ -6,10 +6,10 @@ from datetime import date
 import pytest
 from action_plan.model import STATUSES, Plan
 from action_plan.reading import read_plan
-from action_plan.rules import DATA
 from action_plan.standing import TIMELINESS, Standing, stand, timeliness
 
-from tests.conftest import ROOT, a_plan, action, an_action, theme
+from tests.conftest import a_plan, action, an_action, theme
+from tools.project import FIRST
 
 
 @pytest.mark.parametrize(
@@ -84,7 +84,7 @@ MIXED = a_plan(
 def standing(request: pytest.FixtureRequest) -> Standing:
     plans: dict[str, Plan] = {
         "mixed": MIXED,
-        "seed": read_plan((ROOT / DATA).read_bytes()),
+        "seed": read_plan(FIRST.read_bytes()),
         "empty": a_plan(theme("A")),
     }
     return stand(plans[request.param], date(2024, 1, 15))
@@ -128,7 +128,7 @@ def test_nothing_is_due_next_where_nothing_is_ahead() -> None:
 
 
 def test_the_first_plan_when_its_year_closed() -> None:
-    standing = stand(read_plan((ROOT / DATA).read_bytes()), date(2026, 11, 24))
+    standing = stand(read_plan(FIRST.read_bytes()), date(2026, 11, 24))
     assert standing.closed
     assert standing.day == date(2024, 7, 31)
     assert sorted(a.number for a in standing.those("past its date")) == [4, 15, 17]

@@ -20,7 +20,7 @@ from action_plan.rules import check_file
 from action_plan.standing import stand
 
 from tools.example import EXAMPLE_DAY, make_example
-from tools.project import ROOT
+from tools.project import ROOT, first_project
 
 GOLDEN = "tests/golden"
 SCHEMA = "data/actions.schema.json"
@@ -50,13 +50,14 @@ def _named(kind: str, source: Source) -> Iterator[tuple[str, str]]:
         yield f"{kind}/{page.address.rstrip('/') or 'home'}.html", _written(page)
 
 
-def trees(root: Path, scratch: Path) -> dict[str, str]:
-    """The pages of the real plan (without its history, which grows) and of the example, by file name."""
-    example = scratch / "example"
+def trees(scratch: Path) -> dict[str, str]:
+    """The pages of the first edition's plan (without a history) and of the example, by file name."""
+    first, example = scratch / "first", scratch / "example"
+    first_project(first)
     make_example(example)
     nothing = History(missing="the golden tree leaves it out")
     return {
-        **dict(_named("real", _source(root, REAL_DAY, nothing))),
+        **dict(_named("real", _source(first, REAL_DAY, nothing))),
         **dict(_named("example", _source(example, EXAMPLE_DAY, read_history(example)))),
     }
 
@@ -66,7 +67,7 @@ def main() -> None:
     (ROOT / SCHEMA).write_text(schema_text(), "utf-8")
     folder = ROOT / GOLDEN
     with tempfile.TemporaryDirectory() as scratch:
-        made = trees(ROOT, Path(scratch))
+        made = trees(Path(scratch))
     shutil.rmtree(folder, ignore_errors=True)
     for name, text in made.items():
         path = folder / name

@@ -6,6 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
+FIRST = ROOT / "data" / "archive" / "2023-24-v1.yaml"
+"""The first edition: the plan of the seed, whatever data/actions.yaml has become since."""
+
 PARTS = ("mkdocs.yml", "docs", "hooks", "data/actions.schema.json", ".gitignore")
 """What every project has in common with this one, besides the commands."""
 
@@ -20,6 +23,18 @@ def copy_project(folder: Path) -> None:
             shutil.copytree(source, target, ignore=unwanted, copy_function=shutil.copyfile)
         elif source.exists():
             shutil.copyfile(source, target)
+
+
+def first_project(folder: Path) -> None:
+    """Copy it with the plan and the archive as they first were: what staff report later changes no test."""
+    copy_project(folder)
+    archive = folder / "data" / "archive"
+    archive.mkdir()
+    shutil.copyfile(FIRST, folder / "data" / "actions.yaml")
+    shutil.copyfile(FIRST, archive / FIRST.name)
+    # Entries are only ever added, each with a hyphen in the first column.
+    head, entry = (FIRST.parent / "editions.yaml").read_text("utf-8").split("\n- ")[:2]
+    (archive / "editions.yaml").write_text(f"{head}\n- {entry.rstrip()}\n", "utf-8")
 
 
 def contents(folder: Path, *names: str) -> Iterator[tuple[str, bytes]]:

@@ -1,7 +1,6 @@
 """Whole sites, built once: the real plan's, in a copy of this project, and the example's."""
 
 import os
-import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -13,6 +12,7 @@ from playwright.sync_api import Browser
 from tests.whole.sites import Site
 from tools.demo import MARK
 from tools.example import EXAMPLE_DAY, make_example
+from tools.project import first_project
 from tools.serving import served
 from tools.shots import chromium
 
@@ -23,11 +23,8 @@ REAL_DAY = "2026-11-24"
 
 
 def copy_project(folder: Path) -> Path:
-    """A copy of what the site is made from, without history."""
-    folder.mkdir(parents=True)
-    for name in ("docs", "data", "hooks"):
-        shutil.copytree(ROOT / name, folder / name, ignore=shutil.ignore_patterns("__pycache__"))
-    shutil.copy(ROOT / "mkdocs.yml", folder)
+    """A copy of what the site is made from, with the plan as it first was, without history."""
+    first_project(folder)
     return folder
 
 

@@ -11,7 +11,7 @@ from tools.accept import GOLDEN, trees
 
 @pytest.fixture(scope="module")
 def made(tmp_path_factory: pytest.TempPathFactory) -> dict[str, str]:
-    return trees(ROOT, tmp_path_factory.mktemp("golden"))
+    return trees(tmp_path_factory.mktemp("golden"))
 
 
 def _accepted() -> dict[str, str]:

@@ -11,8 +11,8 @@ import pytest
 from action_plan.cli import parser
 from action_plan.problems import CATALOGUE
 
-from tests.whole.conftest import ROOT
 from tests.whole.sites import Site
+from tools.project import FIRST
 
 KINDS = ["", "plan/", "themes/a/", "actions/1/", "status/", "dates/", "changes/", "archive/", "help/"]
 OTHERS = ["accessibility/", "about/"]
@@ -160,7 +160,7 @@ def test_an_action_page_has_its_ways(real: Site) -> None:
     edit = next(href for href in hrefs if "github.com" in href and "/edit/" in href)
     first, last = map(int, re.findall(r"L(\d+)", edit))
     assert edit.startswith("https://github.com/example/plan/edit/main/data/actions.yaml#")
-    lines = (ROOT / "data/actions.yaml").read_text("utf-8").split("\n")[first - 1 : last]
+    lines = FIRST.read_text("utf-8").split("\n")[first - 1 : last]
     assert lines[0].strip() == "- number: 9"
     assert lines[-1].strip().startswith("Prevent Awareness Raising training now includes")
     assert "https://example.org/prevent/actions/9/" in page.text
