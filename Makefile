@@ -8,7 +8,7 @@ SITE := site
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept demo bench shots lighthouse lock format clean
+.PHONY: help site serve check test accept demo bench shots pictures lighthouse lock format clean
 
 help: ## print this list
 	@echo "make …"
@@ -55,6 +55,10 @@ bench: $(READY) ## time our builds against the stock way, and plan check against
 shots: site ## take pictures of pages into shots/
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.shots
+
+pictures: $(READY) ## take the pictures of the help page anew
+	@$(BIN)/python -m tools.browser
+	@$(BIN)/python -m tools.pictures
 
 lighthouse: site ## measure the site with Lighthouse as on a phone (some minutes)
 	@$(BIN)/python -m tools.browser

@@ -112,8 +112,10 @@ def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
 
 def on_page_markdown(markdown: str, page: NavigationPage, config: MkDocsConfig, files: Files) -> str:
     """Fill in what a written page takes from the plan and the configuration."""
-    about = _build.source.plan.about
+    about, form = _build.source.plan.about, _build.source.form_link
+    report = "the form **Report progress**, among the issues of the repository"
     given = {"plan": literal(_build.source.plan.name), "publisher": literal(about.published_by)}
+    given["report_form"] = f"the form [Report progress]({form})" if form else report
     return filled(markdown, {**given, **config.extra.get("statement", {})})
 
 
@@ -189,14 +191,15 @@ def _read(config: MkDocsConfig) -> Source:
                 f"The history is not complete, as PLAN_REQUIRE_HISTORY asks: {history.missing}."
             )
         log.info("The history is not complete: %s.", history.missing)
-    site = config.site_url
+    site, host = config.site_url, _host(config)
     return Source(
         standing=stand(reading.plan, day),
         history=history,
         editions=archive.editions,
         edit_links=_edit_links(config, reading),
         site=f"{site.rstrip('/')}/" if site else None,
-        revision_link=_revision_link(config),
+        revision_link=_below(config, host.commit if host else ""),
+        form_link=_below(config, host.form if host else ""),
     )
 
 
@@ -219,10 +222,16 @@ class _Host(NamedTuple):
     edit: str
     lines: str
     commit: str
+    form: str = ""
 
 
 _HOSTS = {
-    "github": _Host("edit/{branch}/{file}", "#L{first}-L{last}", "commit/"),
+    "github": _Host(
+        "edit/{branch}/{file}",
+        "#L{first}-L{last}",
+        "commit/",
+        "issues/new?template=report-progress.yml",
+    ),
     "gitlab": _Host("-/edit/{branch}/{file}", "#L{first}-{last}", "-/commit/"),
     "bitbucket": _Host("src/{branch}/{file}?mode=edit", "#lines-{first}:{last}", "commits/"),
 }
@@ -257,10 +266,9 @@ def _edit_links(config: MkDocsConfig, reading: Reading) -> dict[int, str]:
     return links
 
 
-def _revision_link(config: MkDocsConfig) -> str | None:
-    """The address of a commit up to its id, or None where the host is not one that we know."""
-    host = _host(config)
-    return f"{(config.repo_url or '').rstrip('/')}/{host.commit}" if host else None
+def _below(config: MkDocsConfig, way: str) -> str | None:
+    """An address below that of the repository; None where its host has nothing of the kind."""
+    return f"{(config.repo_url or '').rstrip('/')}/{way}" if way else None
 
 
 def _source_name(address: str) -> str:

@@ -53,7 +53,8 @@ class Source:
 
     `edit_links` gives, for the number of an action, the address at which its lines can be edited; empty
     where the repository is not known. `site` is the address of the site, with a stroke at its end, or None.
-    `revision_link` is the address of a commit up to its id, or None.
+    `revision_link` is the address of a commit up to its id, or None; `form_link` that of the form with which
+    progress is reported, or None.
     """
 
     standing: Standing
@@ -62,6 +63,7 @@ class Source:
     edit_links: Mapping[int, str] = field(default_factory=dict)
     site: str | None = None
     revision_link: str | None = None
+    form_link: str | None = None
 
     @property
     def plan(self) -> Plan:
