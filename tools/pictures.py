@@ -12,7 +12,7 @@ import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, FloatRect, Page
 
 from tools.example import EXAMPLE_DAY, make_example
 from tools.project import ROOT
@@ -47,15 +47,15 @@ def take(browser: Browser, root: str, picture: Picture) -> None:
     tab.wait_for_load_state("networkidle")
     top = _box(tab, picture.first)["y"]
     last = _box(tab, picture.last)
-    clip = {"x": 0, "y": max(0, top - 12), "width": WIDTH, "height": last["y"] + last["height"] - top + 24}
-    tab.screenshot(path=FOLDER / f"{picture.name}.png", full_page=True, clip=clip)  # type: ignore[arg-type]
+    clip = FloatRect(x=0, y=max(0, top - 12), width=WIDTH, height=last["y"] + last["height"] - top + 24)
+    tab.screenshot(path=FOLDER / f"{picture.name}.png", full_page=True, clip=clip)
     context.close()
 
 
-def _box(tab: Page, selector: str) -> dict[str, float]:
+def _box(tab: Page, selector: str) -> FloatRect:
     found = tab.locator(selector).first.bounding_box()
     assert found, selector
-    return dict(found)  # type: ignore[call-overload, no-any-return]
+    return found
 
 
 def main() -> None:

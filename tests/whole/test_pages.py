@@ -370,3 +370,15 @@ def test_neighbouring_editions_are_compared(example: Site) -> None:
     assert "The differences from 2025-26 version 1" in text
     assert "Words taken out" in text
     assert len(example.page("archive/").table("Editions")) == 5
+
+
+def test_an_action_lists_what_each_edition_said_of_it(example: Site) -> None:
+    page = example.page("actions/12/")
+    said = [" ".join(tag.get_text(" ").split()) for tag in page.main.select("details.older summary, p.same")]
+    assert said[-3:] == [
+        "2026-27 version 1: action 12, not started, no fixed date",
+        "2025-26 version 2, action 9 : the same as in 2025-26 version 1.",
+        "2025-26 version 1: action 9, not started, no fixed date",
+    ]
+    hrefs = {str(a["href"]) for a in page.main.select("a")}
+    assert {f"../../archive/{at}" for at in ("2026-27/v1/#action-12", "2025-26/v1/#action-9")} <= hrefs

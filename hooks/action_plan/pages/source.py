@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
 
+from markupsafe import Markup
+
 from action_plan.archive import Kept
 from action_plan.changes import Change
 from action_plan.dates import AcademicYear
@@ -45,6 +47,14 @@ class Past(NamedTuple):
 
     revision: Revision
     changes: tuple[Change, ...]
+
+
+class Appearance(NamedTuple):
+    """An action in an edition. `is_repeated` says that the edition before it said the same of it."""
+
+    kept: Kept
+    action: Action
+    is_repeated: bool
 
 
 @dataclass(frozen=True)
@@ -120,13 +130,61 @@ class Source:
 
     @cached_property
     def _last_actions(self) -> dict[tuple[AcademicYear, int], Action]:
-        """The last state of each action of each year in the history."""
-        plans = {r.plan.year: r.plan for r in reversed(self.history.revisions) if r.plan}
+        """The last state of each action of each year in the editions and the history."""
+        plans = {kept.edition.year: kept.plan for kept in self.editions}
+        plans |= {r.plan.year: r.plan for r in reversed(self.history.revisions) if r.plan}
         return {(year, action.number): action for year, plan in plans.items() for action in plan.actions}
 
     def past(self, action: Action) -> list[Past]:
         """The history of an action, and of the actions of earlier years that it continues."""
         return [past for key in self._line(action) for past in self.pasts.get(key, ())]
+
+    def appearances(self, action: Action) -> list[Appearance]:
+        """The editions that hold an action, or one of an earlier year that it continues; newest first."""
+        found: list[Appearance] = []
+        numbers = dict(self._line(action))
+        before: Action | None = None
+        for kept in self.editions:
+            held = self._held(kept).get(numbers.get(kept.edition.year, 0))
+            if held:
+                found.append(Appearance(kept, held, held == before))
+                before = held
+        return found[::-1]
+
+    def _held(self, kept: Kept) -> dict[int, Action]:
+        known = self._actions_of.get(kept.edition.key)
+        if known is None:
+            known = {action.number: action for action in kept.plan.actions}
+            self._actions_of[kept.edition.key] = known
+        return known
+
+    @cached_property
+    def _actions_of(self) -> dict[tuple[AcademicYear, int], dict[int, Action]]:
+        return {}
+
+    def edition_facts(self, kept: Kept, action: Action) -> Markup:
+        """What an edition says of an action, as a summary list without links. Made once."""
+        known = self._made_edition_facts.get((kept.edition.key, action.number))
+        if known is None:
+            texts = self.edition_texts(kept)
+            known = Markup("".join(summary(action, texts, None)) + "</dl>")
+            self._made_edition_facts[kept.edition.key, action.number] = known
+        return known
+
+    @cached_property
+    def _made_edition_facts(self) -> dict[tuple[tuple[AcademicYear, int], int], Markup]:
+        return {}
+
+    def edition_texts(self, kept: Kept) -> Texts:
+        """The texts of an edition, with its own abbreviations."""
+        known = self._edition_texts.get(kept.edition.key)
+        if known is None:
+            known = self._edition_texts[kept.edition.key] = Texts(kept.plan.abbreviations)
+        return known
+
+    @cached_property
+    def _edition_texts(self) -> dict[tuple[AcademicYear, int], Texts]:
+        return {}
 
     def was_in_first(self, action: Action) -> bool:
         """Whether the first revision already held this action, or one that it continues."""

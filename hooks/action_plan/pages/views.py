@@ -21,7 +21,7 @@ from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Plan, Theme
 from action_plan.pages.charts import counts_by_month, time_line
 from action_plan.pages.page import Page, SearchEntry, climb
 from action_plan.pages.rendering import ROOT, plural, render
-from action_plan.pages.source import LATEST, Source, summary
+from action_plan.pages.source import LATEST, Source
 from action_plan.rules import address
 from action_plan.standing import TIMELINESS
 
@@ -198,6 +198,7 @@ def _actions(source: Source) -> Iterator[Page]:
                 theme=theme,
                 action=action,
                 past=source.past(action),
+                appearances=source.appearances(action),
                 before=placed[i - 1][1] if i else None,
                 after=placed[i + 1][1] if i + 1 < len(placed) else None,
             ),
@@ -363,10 +364,6 @@ def _titles(old: Plan, new: Plan) -> dict[str, str]:
     return found
 
 
-def _edition_facts(texts: Texts, action: Action) -> Markup:
-    return Markup("".join(summary(action, texts, None)) + "</dl>")
-
-
 def _archive(source: Source) -> Iterator[Page]:
     newest = [(kept, kept.edition.address) for kept in reversed(source.editions)]
     yield Page(
@@ -384,7 +381,7 @@ def _archive(source: Source) -> Iterator[Page]:
     for kept in source.editions:
         where = kept.edition.address
         name = f"{kept.plan.about.title} {kept.edition.name}"
-        texts = Texts(kept.plan.abbreviations)
+        texts = source.edition_texts(kept)
         trail = (_HOME, ("Archive", "archive/"))
         common = {
             "source": source,
@@ -393,7 +390,7 @@ def _archive(source: Source) -> Iterator[Page]:
             "plan": kept.plan,
             "texts": texts,
             "where": where,
-            "facts": partial(_edition_facts, texts),
+            "facts": partial(source.edition_facts, kept),
             "before": before,
             "before_address": before.edition.address if before else None,
             "after_address": neighbours.get(where),
