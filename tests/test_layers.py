@@ -20,7 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("markup",),
     ("rules",),
     ("standing", "changes"),
-    ("rereading",),
+    ("rereading", "writing"),
     ("history",),
     ("archive",),
     ("pages", "downloads"),

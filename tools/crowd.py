@@ -12,8 +12,9 @@ from action_plan.archive import FOLDER as ARCHIVE
 from action_plan.archive import archive
 from action_plan.history import LONDON
 from action_plan.rules import DATA
+from action_plan.writing import write
 
-from tools.hand import Action, Plan, Report, Theme, write
+from tools.hand import Action, Plan, Report, Theme
 from tools.project import PARTS, contents, copy_project
 from tools.repository import Repository
 
