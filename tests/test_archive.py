@@ -16,10 +16,10 @@ from action_plan.archive import (
     archive,
     checksum,
     read_archive,
-    replace_file,
     verify,
 )
 from action_plan.cli import main
+from action_plan.files import replace_file
 from action_plan.problems import CATALOGUE
 from action_plan.rules import DATA
 

@@ -12,7 +12,7 @@ HOOKS = ROOT / "hooks"
 PACKAGE = HOOKS / "action_plan"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("dates",),
+    ("dates", "files"),
     ("forms", "problems", "today"),
     ("model",),
     ("document",),
@@ -21,6 +21,9 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("rules",),
     ("standing", "changes"),
     ("rereading", "writing"),
+    ("editing",),
+    ("updating",),
+    ("issue_form",),
     ("history",),
     ("archive",),
     ("pages", "downloads"),

@@ -1,10 +1,19 @@
 """The Prevent action plan: read from one file, checked, and turned into pages.
 
-Layers, each importing only those before it, which tests/test_layers.py holds: `dates`; `forms`, `problems`,
-`today` (what values can be, what can be wrong with them, and the day); `model` (what a plan is); `document`,
-`reading` (from bytes to a plan, each value with its place); `markup`, `rules` (its texts, and what must
-hold); `standing`, `changes` (what follows from plans); `rereading`, `writing`, `history`, `archive` (where
-plans come from besides the working file, and how they are written); `pages`, `downloads` (from all of these
-to HTML and to files); `serving` (what outlives a build); `commands` (one module each). The command line,
-`cli`, and the MkDocs hook, `publish` in the folder above, sit on top.
+Layers, each importing only those before it, which tests/test_layers.py holds:
+
+- `dates`, `files`: days, months and years; files written whole
+- `forms`, `problems`, `today`: what values can be, what can be wrong with them, and the day
+- `model`: what a plan is
+- `document`, `reading`: from bytes to a plan, each value with its place
+- `markup`, `rules`: its texts, and what must hold
+- `standing`, `changes`: what follows from plans
+- `rereading`, `writing`: many states of one file; how a plan is written
+- `editing`, `updating`, `issue_form`: changes to the working file that leave the rest as it is
+- `history`, `archive`: where plans come from besides the working file
+- `pages`, `downloads`: from all of these to HTML, and to files
+- `serving`: what outlives a build
+- `commands`: one module each
+
+The command line, `cli`, and the MkDocs hook, `publish` in the folder above, sit on top.
 """

@@ -6,7 +6,6 @@ The archive needs no git: a copy of the folder is a copy of the archive.
 
 import hashlib
 import os
-import tempfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -18,6 +17,7 @@ import yaml
 
 from action_plan.dates import AcademicYear
 from action_plan.document import read_document
+from action_plan.files import replace_file
 from action_plan.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR, RecordOf, slots
 from action_plan.forms import Path as DataPath
 from action_plan.history import NoGit, published_before
@@ -302,16 +302,3 @@ def _entry(edition: Edition) -> str:
         if value is not None:
             written[slot.key] = str(value) if isinstance(value, AcademicYear) else value
     return yaml.safe_dump([written], sort_keys=False, allow_unicode=True, width=1000)
-
-
-def replace_file(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all."""
-    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".", suffix=".part")
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        os.chmod(name, path.stat().st_mode & 0o777 if path.exists() else 0o644)
-        os.replace(name, path)
-    except BaseException:
-        os.unlink(name)
-        raise

@@ -131,7 +131,7 @@ def _named(data: Any, key: str) -> str:
 
 # --- from bytes to text ------------------------------------------------------------------------
 
-_INVISIBLE = re.compile(
+INVISIBLE = re.compile(
     "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\r(?!\n)"
 )
 """Control characters, other line breaks, the marks that turn the direction of text around, and what
@@ -156,13 +156,13 @@ def _decode(source: bytes, document: Document) -> bool:
     if bad is not None:
         document.problems.append(document.problem_at("not-utf-8", document.place(bad), ()))
         return False
-    for found in _INVISIBLE.finditer(document.text):
-        place, name = document.place(found.start()), _name(found[0])
+    for found in INVISIBLE.finditer(document.text):
+        place, name = document.place(found.start()), sign_name(found[0])
         document.problems.append(document.problem_at("control-character", place, (), name=name))
     return True
 
 
-def _name(sign: str) -> str:
+def sign_name(sign: str) -> str:
     """ "U+202E (right-to-left override)"."""
     name = unicodedata.name(sign, "").lower()
     return f"U+{ord(sign):04X}" + (f" ({name})" if name else "")
@@ -201,7 +201,7 @@ class _Builder:
         self.last: Any = None
         self.opened: list[Any] = []
         """The last event, and where the brackets around it open: the parser's own words leave them out."""
-        text = _INVISIBLE.sub(" ", document.text)
+        text = INVISIBLE.sub(" ", document.text)
         # As yaml.parse does, without the cost of a generator for each event.
         self._next: Callable[[], Any] = _LOADER(text).get_event
 
@@ -228,8 +228,10 @@ class _Builder:
             value: str = event.value
             if event.implicit[0]:
                 return _plain(value)
-            if event.style == '"' and (found := _INVISIBLE.search(value)):
-                self._found("control-character", event, path, name=f"{_name(found[0])}, as a code after \\,")
+            if event.style == '"' and (found := INVISIBLE.search(value)):
+                self._found(
+                    "control-character", event, path, name=f"{sign_name(found[0])}, as a code after \\,"
+                )
             return value
         if kind is yaml.AliasEvent:
             words = f"*{event.anchor}"

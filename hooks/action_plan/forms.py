@@ -229,7 +229,8 @@ class Elsewhere(NamedTuple):
         return f"{self.year}/{self.number}"
 
 
-def _elsewhere(value: Any) -> Elsewhere:
+def read_elsewhere(value: Any) -> Elsewhere:
+    """Read "2024-25/3". Raises Misfit."""
     year, _, number = value.partition("/") if isinstance(value, str) else ("", "", "")
     try:
         if not re.fullmatch(r"[1-9][0-9]*", number):
@@ -253,7 +254,7 @@ NUMBER = Single(_number, {"type": "integer", "minimum": 1})
 DAY = Single(_day, _pattern(_PATTERN_DAY))
 WHEN = Single(_when, _pattern(f"{_PATTERN_DAY}|{_PATTERN_YEAR}|ongoing"))
 YEAR = Single(_year, _pattern(_PATTERN_YEAR))
-ELSEWHERE = Single(_elsewhere, _pattern(f"{_PATTERN_YEAR}/[1-9][0-9]*"))
+ELSEWHERE = Single(read_elsewhere, _pattern(f"{_PATTERN_YEAR}/[1-9][0-9]*"))
 LINK = Single(_text, _pattern(r"(https://|mailto:)\S+"))
 """A link's scheme is a rule of its own (rules.links_are_safe), so that links in texts obey it too."""
 CHECKSUM = Single(_checksum, _pattern("[0-9a-f]{64}"))

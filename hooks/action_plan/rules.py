@@ -220,12 +220,12 @@ def carried_comes_from_an_earlier_year(reading: Reading, as_at: date) -> Iterato
             )
 
 
-_BELONGS = {"achieved_on": "achieved", "reason": "stopped", "carried_to": "carried-forward"}
+BELONGS = {"achieved_on": "achieved", "reason": "stopped", "carried_to": "carried-forward"}
 
 
 def fields_fit_the_status(reading: Reading, as_at: date) -> Iterator[Problem]:
     """achieved_on, reason and carried_to stand only beside the status to which they belong."""
-    for name, belongs in _BELONGS.items():
+    for name, belongs in BELONGS.items():
         for path, action in _whole(reading, "status", name):
             if getattr(action, name) and action.status != belongs:
                 yield reading.problem_at(

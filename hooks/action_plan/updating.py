@@ -1,0 +1,194 @@
+"""An update to one action: a progress report, and what changes with it; put into data/actions.yaml.
+
+Before anything is given back, the new text is read again and must hold exactly the old plan with the update,
+whatever the layout of the file and the words of the report. If it does not, nothing is changed.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from action_plan.dates import AchieveBy
+from action_plan.document import INVISIBLE, sign_name
+from action_plan.editing import CannotEdit, Editing, flow_value
+from action_plan.forms import Elsewhere, Path
+from action_plan.model import Action, Evidence, Plan, Report, Status
+from action_plan.reading import read
+from action_plan.rules import BELONGS
+from action_plan.writing import report_rows, scalar, text_rows
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Update:
+    """What somebody reports of an action. What is None stays as it is.
+
+    With the status achieved, `achieved_on` is the day of the report unless another is given; stopped needs
+    a `reason`, carried-forward a `carried_to`.
+    """
+
+    day: date
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+    status: Status | None = None
+    achieve_by: AchieveBy | None = None
+    achieved_on: date | None = None
+    reason: str | None = None
+    carried_to: Elsewhere | None = None
+
+
+def update(source: bytes, number: int, change: Update, file: str) -> bytes:
+    """The file with the update of action `number` in it, and nothing else changed.
+
+    Raises CannotEdit where the file cannot be read, there is no such action, the update is not whole, or the
+    file is laid out in a way that does not allow it.
+    """
+    change = replace(change, text=_tidy(change.text, "the report"))
+    if change.reason is not None:
+        change = replace(change, reason=_tidy(change.reason, "the reason"))
+    for way in _WAYS:
+        editing = Editing(source, file)
+        path = editing.find(number)
+        old = next(action for action in editing.plan.actions if action.number == number)
+        new = _updated(old, change)
+        _change_fields(editing, path, old, new)
+        if new.progress != old.progress:
+            way(editing, path, old, new)
+        result = editing.result()
+        if read(result, file).plan == _with(editing.plan, old, new):
+            return result
+    raise CannotEdit(
+        f"action {number} is laid out in {file} in a way that cannot be changed for certain; "
+        "edit the file by hand"
+    )
+
+
+def _tidy(text: str, what: str) -> str:
+    """A text as it is kept: without spaces at the ends of lines, and without tabs."""
+    text = re.sub(r"\r\n?", "\n", text).expandtabs(4)
+    if found := INVISIBLE.search(text):
+        raise CannotEdit(f"{what} holds the invisible control character {sign_name(found[0])}; delete it")
+    rows = [row.rstrip() for row in text.split("\n")]
+    tidy = "\n".join(rows).strip("\n").lstrip(" ")
+    if not tidy.strip():
+        raise CannotEdit(f"{what} is empty; say in a sentence what was done")
+    return tidy
+
+
+def _updated(old: Action, change: Update) -> Action:
+    """The action as it is to be."""
+    status = change.status or old.status
+    fields: dict[str, Any] = {"status": status}
+    for name, belongs in BELONGS.items():
+        given = getattr(change, name)
+        if given is not None and status != belongs:
+            raise CannotEdit(f"{name} belongs to the status {belongs}, and the status is {status}")
+        kept = getattr(old, name) if change.status is None or status == belongs else None
+        fields[name] = given or kept
+    if change.status == "achieved":
+        fields["achieved_on"] = fields["achieved_on"] or change.day
+    elif change.status == "stopped" and not fields["reason"]:
+        raise CannotEdit("the status stopped needs a reason: why will it not be done?")
+    elif change.status == "carried-forward" and not fields["carried_to"]:
+        raise CannotEdit(
+            "the status carried-forward needs the action that continues it: year and number, as in 2024-25/3"
+        )
+    report = Report(date=change.day, text=change.text, evidence=change.evidence)
+    place = _place(old, change.day)
+    return replace(
+        old,
+        **fields,
+        achieve_by=change.achieve_by or old.achieve_by,
+        progress=(*old.progress[:place], report, *old.progress[place:]),
+    )
+
+
+def _place(action: Action, day: date) -> int:
+    """Where a report of that day stands among the others: behind all that are not later."""
+    later = (i for i, report in enumerate(action.progress) if report.date and report.date > day)
+    return next(later, len(action.progress))
+
+
+def _with(plan: Plan, old: Action, new: Action) -> Plan:
+    themes = tuple(
+        replace(theme, actions=tuple(new if action is old else action for action in theme.actions))
+        for theme in plan.themes
+    )
+    return replace(plan, themes=themes)
+
+
+# --- into the text -----------------------------------------------------------------------------
+
+
+def _change_fields(editing: Editing, path: Path, old: Action, new: Action) -> None:
+    """Everything but the progress reports."""
+    if old.achieve_by != new.achieve_by:
+        editing.replace((*path, "achieve_by"), str(new.achieve_by))
+    if old.status != new.status:
+        editing.replace((*path, "status"), new.status)
+    for name in BELONGS:
+        was, now = getattr(old, name), getattr(new, name)
+        if was == now:
+            continue
+        if now is None:
+            editing.remove_key(path, name)
+            continue
+        words = str(now) if name != "reason" else scalar(now, flow=editing.is_flow(path))
+        if was is not None:
+            editing.replace((*path, name), words)
+        elif name == "reason" and not editing.is_flow(path):
+            editing.add_rows(path, text_rows(name, now), after=_last_status_key(editing, path))
+        else:
+            editing.add_key(path, name, words, after=_last_status_key(editing, path))
+
+
+def _last_status_key(editing: Editing, path: Path) -> str:
+    return "status_note" if editing.has(path, "status_note") else "status"
+
+
+def _report_in_brackets(report: Report) -> str:
+    words = f"date: {report.date}, text: {flow_value(report.text)}"
+    if report.evidence:
+        links = (f"{{title: {flow_value(e.title)}, url: {flow_value(e.url)}}}" for e in report.evidence)
+        words += f", evidence: [{', '.join(links)}]"
+    return f"{{{words}}}"
+
+
+def _add_report(editing: Editing, path: Path, old: Action, new: Action, *, whole: bool) -> None:
+    """Put the new report into the text; `whole`: behind blank lines that may belong to what stands above."""
+    place = next((i for i, report in enumerate(old.progress) if report != new.progress[i]), len(old.progress))
+    report = new.progress[place]
+    here = (*path, "progress")
+    if old.progress:
+        if whole and place == len(old.progress) and not editing.is_flow(here):
+            editing.add_entry_at_end(here, report_rows(report))
+        else:
+            editing.add_entry(here, place, report_rows(report), _report_in_brackets(report))
+    elif editing.is_flow(path):
+        if editing.has(path, "progress"):
+            editing.replace(here, f"[{_report_in_brackets(report)}]")
+        else:
+            editing.add_key(path, "progress", f"[{_report_in_brackets(report)}]", after=_last(editing, path))
+    elif editing.has(path, "progress"):
+        editing.cut_to_key(here, "")
+        editing.add_rows(path, [f"  {row}" for row in report_rows(report)], after="progress")
+    else:
+        rows = ["progress:", *(f"  {row}" for row in report_rows(report))]
+        editing.add_rows(path, rows, after=_last(editing, path), whole=whole)
+
+
+def _last(editing: Editing, path: Path) -> str:
+    return str(editing.keys(path)[-1][-1])
+
+
+def _plainly(editing: Editing, path: Path, old: Action, new: Action) -> None:
+    _add_report(editing, path, old, new, whole=False)
+
+
+def _behind_blank_lines(editing: Editing, path: Path, old: Action, new: Action) -> None:
+    _add_report(editing, path, old, new, whole=True)
+
+
+_WAYS: tuple[Callable[[Editing, Path, Action, Action], None], ...] = (_plainly, _behind_blank_lines)
+"""Tried in turn: a text that keeps the blank lines at its end holds them too."""
