@@ -5,12 +5,13 @@ import io
 import sys
 from collections.abc import Sequence
 
-from action_plan.commands import archive, check, verify
+from action_plan.commands import archive, check, report, verify
 from action_plan.commands.common import WRONG_CALL, BadCall, Commands
 from action_plan.today import BadDay
 
 COMMANDS = (
     check,
+    report,
     archive,
     verify,
 )

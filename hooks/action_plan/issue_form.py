@@ -103,13 +103,11 @@ def read_form(body: str, today: date) -> Filled:
     if update.status == "carried-forward" and CONTINUED_AS not in given:
         wrong.append(f"{CONTINUED_AS}: name the action that continues this one, as in 2024-25/3.")
     if update.reason and update.status != "stopped":
-        wrong.append(
-            f"{REASON}: only a stopped action has a reason; choose the status Stopped, or leave it empty."
-        )
+        wrong.append(f"{REASON}: choose the status Stopped, or leave this empty.")
     if update.carried_to and update.status != "carried-forward":
         wrong.append(f"{CONTINUED_AS}: choose the status Carried forward, or leave this empty.")
     if wrong or number is None:
-        raise NotUnderstood(wrong)
+        raise NotUnderstood(sorted(wrong, key=lambda said: LABELS.index(said.partition(":")[0])))
     return Filled(number, update)
 
 

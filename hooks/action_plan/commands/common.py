@@ -1,12 +1,13 @@
 """What several commands need: the project's folder, days as arguments, and a way to say things."""
 
 import argparse
+import functools
 import os
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from action_plan.dates import NotADate, read_day
 
@@ -15,6 +16,9 @@ DONE, WRONG_DATA, WRONG_CALL = 0, 1, 2
 
 Run = Callable[[argparse.Namespace], int]
 """Carries out a command; returns its exit code. Raises BadCall."""
+
+
+T = TypeVar("T")
 
 
 class BadCall(Exception):
@@ -36,13 +40,27 @@ class Commands:
         return made
 
 
+def argument(read: Callable[[str], T]) -> Callable[[str], T]:
+    """A reader as the type of an argument: the words of its ValueError are said to whoever called."""
+
+    @functools.wraps(read)
+    def checked(words: str) -> T:
+        try:
+            return read(words)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return checked
+
+
+@argument
 def a_day(words: str) -> date:
     """A day, as the type of an argument."""
     try:
         return read_day(words)
     except NotADate as error:
         hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
-        raise argparse.ArgumentTypeError(f'"{words}" is not a day such as 2024-06-30{hint}') from error
+        raise ValueError(f'"{words}" is not a day such as 2024-06-30{hint}') from error
 
 
 def say(words: str) -> None:

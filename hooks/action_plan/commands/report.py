@@ -1,0 +1,166 @@
+"""`plan report`: adds a progress report to one action of data/actions.yaml."""
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+from action_plan.commands.common import (
+    DONE,
+    WRONG_DATA,
+    BadCall,
+    Commands,
+    a_day,
+    argument,
+    find_root,
+    read_bytes,
+    say,
+)
+from action_plan.dates import AchieveBy, NotADate
+from action_plan.model import STATUSES
+from action_plan.problems import Problem, as_text
+from action_plan.today import today
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    made = commands.add(
+        "report", _report, "add a progress report to an action; without arguments, ask for it"
+    )
+    made.add_argument("number", nargs="?", type=int, metavar="NUMBER", help="the number of the action")
+    made.add_argument("--text", help="what was done: a sentence or two, in Markdown")
+    made.add_argument("--date", metavar="DAY", type=a_day, help="the day of the report (by default today)")
+    made.add_argument("--status", choices=STATUSES, help="how the action stands now, if that changed")
+    made.add_argument(
+        "--achieve-by", metavar="WHEN", type=_when, help="another date: 2024-06-30, 2024-06 or ongoing"
+    )
+    made.add_argument(
+        "--evidence",
+        metavar="LINK",
+        action="append",
+        default=[],
+        type=argument(_links),
+        help='a link that shows it, with a title: "Minutes https://…"; may be given several times',
+    )
+    made.add_argument(
+        "--achieved-on",
+        metavar="DAY",
+        type=a_day,
+        help="with achieved: the day (by default that of the report)",
+    )
+    made.add_argument("--reason", metavar="TEXT", help="with stopped: why it will not be done")
+    made.add_argument(
+        "--carried-to",
+        metavar="YEAR/NUMBER",
+        type=argument(_elsewhere),
+        help="with carried-forward: the action that continues it, as in 2024-25/3",
+    )
+    made.add_argument(
+        "--from-issue-form",
+        metavar="FILE",
+        help='take everything from the filled form "Report progress", as Markdown',
+    )
+
+
+@argument
+def _when(words: str) -> AchieveBy:
+    try:
+        return AchieveBy.read(words)
+    except NotADate as error:
+        hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
+        raise ValueError(f'"{words}" is not a date such as 2024-06-30, 2024-06 or ongoing{hint}') from error
+
+
+def _links(words: str) -> object:
+    from action_plan.issue_form import read_links
+
+    return read_links(words)
+
+
+def _elsewhere(words: str) -> object:
+    from action_plan.forms import Misfit, read_elsewhere
+
+    try:
+        return read_elsewhere(words)
+    except Misfit as error:
+        raise ValueError(f'"{words}" is not a year and a number such as 2024-25/3') from error
+
+
+def _report(options: argparse.Namespace) -> int:
+    from action_plan.commands.asking import Left, ask_for_update
+    from action_plan.editing import CannotEdit
+    from action_plan.files import Busy
+    from action_plan.issue_form import Filled, NotUnderstood, read_form
+    from action_plan.rules import DATA
+    from action_plan.updating import Update
+    from action_plan.updating import update as edit
+
+    day = today(os.environ)
+    root = find_root()
+    try:
+        if options.from_issue_form is not None:
+            if options.number is not None or options.text is not None:
+                raise BadCall("--from-issue-form takes the number and the text from the form; leave them out")
+            body = read_bytes(options.from_issue_form).decode("utf-8", errors="replace")
+            filled = read_form(body, day)
+        elif options.number is not None and options.text is not None:
+            links = tuple(link for links in options.evidence for link in links)
+            update = Update(
+                day=options.date or day,
+                text=options.text,
+                evidence=links,
+                status=options.status,
+                achieve_by=options.achieve_by,
+                achieved_on=options.achieved_on,
+                reason=options.reason,
+                carried_to=options.carried_to,
+            )
+            filled = Filled(options.number, update)
+        elif options.number is None and options.text is None and sys.stdin.isatty():
+            filled = ask_for_update(root / DATA, day)
+        else:
+            missing = "--text" if options.number is not None else "the NUMBER of the action"
+            raise BadCall(f"{missing} is missing; plan report --help says more")
+        return _write(root, filled.number, lambda source: edit(source, filled.number, filled.update, DATA))
+    except NotUnderstood as error:
+        listed = "".join(f"- {sentence}\n" for sentence in error.sentences)
+        sys.stderr.write(f"plan report: the form cannot be read.\n{listed}")
+    except (CannotEdit, Busy) as error:
+        sys.stderr.write(f"plan report: {error}\n")
+    except Left:
+        sys.stderr.write("\nplan report: nothing was written\n")
+    return WRONG_DATA
+
+
+def _write(root: Path, number: int, edit: Callable[[bytes], bytes]) -> int:
+    """Edit the file, whole or not at all; say what changed. New errors leave it as it was."""
+    from action_plan.changes import compare
+    from action_plan.files import held, replace_file
+    from action_plan.reading import read_plan
+    from action_plan.rules import DATA, check
+
+    path, day = root / DATA, today(os.environ)
+    with held(path):
+        before = path.read_bytes()
+        after = edit(before)
+        known = {_what(problem) for problem in check(before, DATA, day).problems}
+        checked = check(after, DATA, day)
+        new = [problem for problem in checked.problems if _what(problem) not in known]
+        if any(problem.is_error for problem in new):
+            say(as_text(new))
+            sys.stderr.write("plan report: nothing was written, because of what is wrong above\n")
+            return WRONG_DATA
+        replace_file(path, after)
+    for change in compare(read_plan(before), read_plan(after)):
+        say(f"{change.sentence}\n")
+    for problem in new:
+        say(f"Note: {problem.message}; {problem.remedy}\n")
+    first, last = checked.lines(next(p.path for _, p in checked.actions if p.record.number == number))
+    say(f"Written to {DATA}, lines {first} to {last}.\n")
+    return DONE
+
+
+def _what(problem: Problem) -> tuple[str, str, str]:
+    """A problem without its place in the file, which an update moves."""
+    return problem.kind.code, problem.where, problem.message
