@@ -203,7 +203,6 @@ def test_asked(project: Path, capsys: Capture, answered: list[str]) -> None:
         "risks",
         "",
         "All reviewed.",
-        "",
         "Nothing new.",
         "",
         "1 Nov 2023",
