@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -242,6 +243,19 @@ def test_every_command_and_option_says_what_it_does() -> None:
             else:
                 assert {choice.dest for choice in item._choices_actions} == item.choices.keys()
                 assert all(choice.help for choice in item._choices_actions)
+
+
+def test_every_command_has_examples_that_can_be_called() -> None:
+    for name, made in parsers(parser()):
+        if name == "plan":
+            continue
+        head, *examples = (made.epilog or "").split("\n")
+        assert head == "for example:", name
+        assert examples, name
+        for example in examples:
+            words = shlex.split(example)
+            assert " ".join(words[:2]) == name
+            parser().parse_args(words[1:])
 
 
 @pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["archive", "-h"]])

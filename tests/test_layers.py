@@ -12,7 +12,7 @@ HOOKS = ROOT / "hooks"
 PACKAGE = HOOKS / "action_plan"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
-    ("dates", "files"),
+    ("dates", "files", "terminal"),
     ("forms", "problems", "today"),
     ("model",),
     ("document",),
@@ -26,6 +26,8 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("issue_form",),
     ("history",),
     ("archive",),
+    ("reviewing",),
+    ("telling",),
     ("pages", "downloads"),
     ("serving",),
     ("commands",),

@@ -2,7 +2,7 @@
 
 Layers, each importing only those before it, which tests/test_layers.py holds:
 
-- `dates`, `files`: days, months and years; files written whole
+- `dates`, `files`, `terminal`: days, months and years; files written whole; colours
 - `forms`, `problems`, `today`: what values can be, what can be wrong with them, and the day
 - `model`: what a plan is
 - `document`, `reading`: from bytes to a plan, each value with its place
@@ -11,6 +11,7 @@ Layers, each importing only those before it, which tests/test_layers.py holds:
 - `rereading`, `writing`: many states of one file; how a plan is written
 - `editing`, `updating`, `issue_form`: changes to the working file that leave the rest as it is
 - `history`, `archive`: where plans come from besides the working file
+- `reviewing`, `telling`: what a reviewer should know of a change
 - `pages`, `downloads`: from all of these to HTML, and to files
 - `serving`: what outlives a build
 - `commands`: one module each

@@ -2,20 +2,50 @@
 
 import argparse
 import io
+import os
 import sys
 from collections.abc import Sequence
 
-from action_plan.commands import archive, check, report, verify
+from action_plan.commands import archive, check, diff, report, verify
 from action_plan.commands.common import WRONG_CALL, BadCall, Commands
+from action_plan.terminal import paint
 from action_plan.today import BadDay
 
 COMMANDS = (
     check,
+    diff,
     report,
     archive,
     verify,
 )
 """The modules of the commands, in the order in which they are needed."""
+
+
+class _PrintCompletion(argparse.Action):
+    """Has the script made only when it is asked for: every command starts without it."""
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        import shtab
+
+        _name_files(parser, shtab.FILE)
+        print(shtab.complete(parser, shell=str(values)))
+        parser.exit()
+
+
+def _name_files(parser: argparse.ArgumentParser, complete: object) -> None:
+    """Have the names of files completed wherever a command takes one."""
+    for action in parser._actions:
+        if isinstance(action, argparse._SubParsersAction):
+            for made in action.choices.values():
+                _name_files(made, complete)
+        elif action.metavar in ("FILE", "OLD", "NEW"):
+            action.complete = complete  # type: ignore[attr-defined]
 
 
 def parser() -> argparse.ArgumentParser:
@@ -24,6 +54,12 @@ def parser() -> argparse.ArgumentParser:
         prog="plan",
         description="Works with the Prevent action plan in data/actions.yaml.",
         epilog="Exit code 0: done, no error. 1: the data is wrong. 2: the call is wrong.",
+    )
+    whole.add_argument(
+        "--print-completion",
+        action=_PrintCompletion,
+        choices=("bash", "zsh", "tcsh"),
+        help="print what makes the shell complete commands and options, and leave",
     )
     commands = Commands(whole)
     for module in COMMANDS:
@@ -40,10 +76,14 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
     except (BadCall, BadDay) as error:
-        sys.stderr.write(f"plan: {error}\n")
+        _complain(str(error))
         return WRONG_CALL
     except OSError as error:
         what = f"{error.filename} cannot" if error.filename else "something could not"
-        sys.stderr.write(f"plan: {what} be opened or written ({error.strerror or error})\n")
+        _complain(f"{what} be opened or written ({error.strerror or error})")
         return WRONG_CALL
     return code
+
+
+def _complain(words: str) -> None:
+    sys.stderr.write(f"{paint(sys.stderr, os.environ).error('plan:')} {words}\n")

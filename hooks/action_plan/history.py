@@ -207,6 +207,48 @@ def _one(stream: IO[bytes]) -> bytes | None:
     return content
 
 
+class NoRevision(Exception):
+    """What was named is no revision that holds the plan; the words say why."""
+
+
+class State(NamedTuple):
+    """The file as it was at a revision: its bytes, and the commit."""
+
+    source: bytes
+    commit: str
+    when: datetime | None
+
+
+def read_state(root: Path, name: str, file: str = DATA) -> State:
+    """A file below `root` as it was at a commit, branch or tag, wherever it was at the time.
+
+    Raises NoGit where there is no history, NoRevision where it has no such revision or the file was not
+    there.
+    """
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().split("\n")[0]
+    try:
+        # What begins with a hyphen would be an option.
+        asked = "" if name.startswith("-") else f"{name}^{{commit}}"
+        answer = _git(root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct", asked)
+    except NoGit as error:
+        raise NoRevision(f"{name} is no file, no edition and no revision") from error
+    commit, _, seconds = answer.decode().strip().rpartition("\n")[2].partition(" ")
+    for wanted in _places(root, commit, prefix, file):
+        (_, content), *_ = _blobs(root, [wanted])
+        if content is not None:
+            return State(content, commit, _moment(seconds))
+    raise NoRevision(f"{file} was not there at {name}")
+
+
+def _places(root: Path, commit: str, prefix: str, file: str) -> Iterator[str]:
+    """Names for the blob of a file at a commit: at its place today, then at the place it had then."""
+    yield f"{commit}:{prefix}{file}"
+    line = set(_git(root, "rev-list", "--first-parent", commit).decode().split())
+    newest = next((entry for entry in _log(root, file, prefix) if entry.commit in line), None)
+    if newest and newest.blob:
+        yield newest.blob
+
+
 def published_before(root: Path, folder: str) -> list[tuple[str, bytes]]:
     """Every state that any file of a folder below `root` had on the main line, the oldest first: its name in
     the folder, and its content. Raises NoGit."""

@@ -8,6 +8,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from action_plan.terminal import PLAIN, Paint
+
 Severity = Literal["error", "warning"]
 
 
@@ -450,25 +452,28 @@ def _cut(problem: Problem) -> tuple[str, int, int]:
     return _one_line(before + shown + after), len(before) + column, width
 
 
-def _excerpt(problem: Problem) -> list[str]:
+def _excerpt(problem: Problem, paint: Paint) -> list[str]:
     """The line and a caret under the place; only the words where there is no line to show."""
     said = f"{problem.message}; {problem.remedy}"
     if not problem.source:
         return [f"    {said}"]
     shown, column, width = _cut(problem)
     number = str(problem.span.line)
-    return [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * column}{'^' * width} {said}"]
+    carets = (paint.error if problem.is_error else paint.warning)("^" * width)
+    return [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * column}{carets} {said}"]
 
 
-def as_text(problems: Sequence[Problem]) -> str:
+def as_text(problems: Sequence[Problem], paint: Paint = PLAIN) -> str:
     """The report for a terminal; ends with the count."""
     lines: list[str] = []
     for p in problems:
-        place = f"{p.file}:{p.span.line}:{p.span.column}"
+        place = paint.bold(f"{p.file}:{p.span.line}:{p.span.column}:")
+        severity = (paint.error if p.is_error else paint.warning)(p.kind.severity)
         where = f": {p.where}" if p.where else ""
-        lines.append(f"{place}: {p.kind.severity} {p.kind.code} {p.kind.slug}{where}")
-        lines.extend(_excerpt(p))
-    lines.append(counted(problems))
+        lines.append(f"{place} {severity} {p.kind.code} {p.kind.slug}{where}")
+        lines.extend(_excerpt(p, paint))
+    wrong = any(p.is_error for p in problems)
+    lines.append((paint.error if wrong else paint.warning if problems else paint.good)(counted(problems)))
     return "\n".join(lines) + "\n"
 
 

@@ -11,7 +11,12 @@ from action_plan.today import today
 
 def add(commands: Commands) -> None:
     """Add the command and its options."""
-    made = commands.add("archive", _archive, "keep data/actions.yaml, as it is, as the next edition")
+    made = commands.add(
+        "archive",
+        _archive,
+        "keep data/actions.yaml, as it is, as the next edition",
+        'plan archive --approved-by "Prevent Working Group" --approved-on 2024-06-30',
+    )
     made.add_argument("--approved-by", metavar="WHO", help="who approved it: a body or a role")
     made.add_argument("--approved-on", metavar="DAY", type=a_day, help="when, as in 2024-06-30")
     made.add_argument("--note", metavar="TEXT", help="anything a reader should know about it")

@@ -2,15 +2,23 @@
 
 import argparse
 import os
+import sys
 
 from action_plan.commands.common import DONE, WRONG_DATA, Commands, find_root, read_bytes, say
-from action_plan.problems import FORMATS
+from action_plan.problems import FORMATS, as_text
+from action_plan.terminal import paint
 from action_plan.today import today
 
 
 def add(commands: Commands) -> None:
     """Add the command and its options."""
-    made = commands.add("check", _check, "say everything that is wrong with the plan, at once")
+    made = commands.add(
+        "check",
+        _check,
+        "say everything that is wrong with the plan, at once",
+        "plan check",
+        "plan check draft.yaml --format json",
+    )
     made.add_argument("file", nargs="?", metavar="FILE", help="the file (by default data/actions.yaml)")
     made.add_argument(
         "--format", choices=sorted(FORMATS), default="text", help="how to say it (by default text)"
@@ -25,5 +33,8 @@ def _check(options: argparse.Namespace) -> int:
         reading = check_file(find_root(), day)
     else:
         reading = check(read_bytes(options.file), options.file, day)
-    say(FORMATS[options.format](reading.problems))
+    if options.format == "text":
+        say(as_text(reading.problems, paint(sys.stdout, os.environ)))
+    else:
+        say(FORMATS[options.format](reading.problems))
     return WRONG_DATA if any(p.is_error for p in reading.problems) else DONE

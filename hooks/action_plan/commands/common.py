@@ -31,10 +31,14 @@ class Commands:
     def __init__(self, parser: argparse.ArgumentParser) -> None:
         self._parsers: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
 
-    def add(self, name: str, run: Run, help: str) -> argparse.ArgumentParser:
-        """A new command; its options are added to what this returns."""
+    def add(self, name: str, run: Run, help: str, *examples: str) -> argparse.ArgumentParser:
+        """A new command; its options are added to what this returns. `examples` are calls of it."""
         made: argparse.ArgumentParser = self._parsers.add_parser(
-            name, help=help, description=help[0].upper() + help[1:] + "."
+            name,
+            help=help,
+            description=help[0].upper() + help[1:] + ".",
+            epilog="\n".join(["for example:", *(f"  {example}" for example in examples)]),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
         )
         made.set_defaults(run=run)
         return made

@@ -20,13 +20,19 @@ from action_plan.commands.common import (
 from action_plan.dates import AchieveBy, NotADate
 from action_plan.model import STATUSES
 from action_plan.problems import Problem, as_text
+from action_plan.terminal import paint
 from action_plan.today import today
 
 
 def add(commands: Commands) -> None:
     """Add the command and its options."""
     made = commands.add(
-        "report", _report, "add a progress report to an action; without arguments, ask for it"
+        "report",
+        _report,
+        "add a progress report to an action; asks where nothing is given",
+        "plan report",
+        'plan report 7 --text "Records reviewed." --evidence "Minutes https://example.org/minutes"',
+        'plan report 7 --text "All done." --status achieved --date 2024-06-28',
     )
     made.add_argument("number", nargs="?", type=int, metavar="NUMBER", help="the number of the action")
     made.add_argument("--text", help="what was done: a sentence or two, in Markdown")
@@ -148,7 +154,7 @@ def _write(root: Path, number: int, edit: Callable[[bytes], bytes]) -> int:
         checked = check(after, DATA, day)
         new = [problem for problem in checked.problems if _what(problem) not in known]
         if any(problem.is_error for problem in new):
-            say(as_text(new))
+            say(as_text(new, paint(sys.stdout, os.environ)))
             sys.stderr.write("plan report: nothing was written, because of what is wrong above\n")
             return WRONG_DATA
         replace_file(path, after)

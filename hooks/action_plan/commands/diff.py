@@ -1,0 +1,91 @@
+"""`plan diff`: what is different between two states of the plan, in words."""
+
+import argparse
+import os
+import re
+import sys
+from pathlib import Path
+from typing import NamedTuple
+
+from action_plan.commands.common import DONE, WRONG_DATA, BadCall, Commands, find_root, say
+from action_plan.dates import in_words
+from action_plan.problems import as_text as problems_as_text
+from action_plan.terminal import paint
+
+FORMATS = ("text", "markdown", "json")
+
+
+class Side(NamedTuple):
+    """One side of a comparison: what it is called, and its bytes."""
+
+    name: str
+    source: bytes
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    made = commands.add(
+        "diff",
+        _diff,
+        "say in words what changed, and what a reviewer may want to ask",
+        "plan diff",
+        "plan diff main~3 main",
+        "plan diff 2022-23/v1 2023-24/v2 --format markdown",
+    )
+    which = "a file, a revision of git, or an edition such as 2023-24/v1"
+    made.add_argument("old", nargs="?", default="HEAD", metavar="OLD", help=f"{which} (by default HEAD)")
+    made.add_argument("new", nargs="?", metavar="NEW", help="the same (by default data/actions.yaml)")
+    made.add_argument("--format", choices=FORMATS, default="text", help="how to say it (by default text)")
+
+
+def _diff(options: argparse.Namespace) -> int:
+    from action_plan.archive import read_archive
+    from action_plan.reading import read
+    from action_plan.reviewing import review
+    from action_plan.rules import DATA
+    from action_plan.telling import as_json, as_markdown, as_text
+
+    root = find_root()
+    old = _side(root, options.old)
+    new = (
+        _side(root, options.new) if options.new else Side(f"{DATA} as it is now", (root / DATA).read_bytes())
+    )
+    plans = []
+    for side in (old, new):
+        reading = read(side.source, side.name)
+        if reading.plan is None:
+            say(problems_as_text(reading.problems, paint(sys.stdout, os.environ)))
+            sys.stderr.write(f"plan diff: {side.name} has errors, so it cannot be compared\n")
+            return WRONG_DATA
+        plans.append(reading.plan)
+    found = review(plans[0], plans[1], read_archive(root).editions)
+    sides = f"{old.name} to {new.name}"
+    if options.format == "json":
+        say(as_json(found, old.name, new.name))
+    elif options.format == "markdown":
+        say(as_markdown(found, sides))
+    else:
+        say(as_text(found, sides, paint(sys.stdout, os.environ)))
+    return DONE
+
+
+def _side(root: Path, name: str) -> Side:
+    """What a name means: an edition, else a file that is there, else a revision."""
+    from action_plan.archive import FOLDER, read_archive
+    from action_plan.history import NoGit, NoRevision, read_state
+
+    if found := re.fullmatch(r"(\d{4}-\d{2})[/ -]v(\d+)", name):
+        editions = read_archive(root).editions
+        for kept in editions:
+            if (str(kept.edition.year), kept.edition.version) == (found[1], int(found[2])):
+                return Side(f"edition {kept.edition.name}", kept.source)
+        known = ", ".join(f"{kept.edition.year}/v{kept.edition.version}" for kept in editions)
+        raise BadCall(f"there is no edition {name} in {FOLDER}; the editions are {known or 'none'}")
+    if (path := Path(name)).is_file():
+        return Side(name, path.read_bytes())
+    try:
+        state = read_state(root, name)
+    except (NoGit, NoRevision) as error:
+        raise BadCall(str(error)) from error
+    day = f", {in_words(state.when.date())}" if state.when else ""
+    return Side(f"{name} ({state.commit[:10]}{day})", state.source)

@@ -1,0 +1,110 @@
+"""Colours at a terminal, none elsewhere; the shell completes commands and options."""
+
+import os
+import pty
+import re
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from action_plan.rules import DATA
+from action_plan.terminal import PLAIN, paint
+
+from tests.conftest import GOOD
+
+PLAN = Path(sys.executable).with_name("plan")
+WRONG = GOOD.replace("2024-08-01", "31 June 2024")
+
+
+def at_terminal(project: Path, *words: str, **environment: str) -> str:
+    """What a command prints at a terminal, standard output and standard error together."""
+    kept = {key: value for key, value in os.environ.items() if key not in ("NO_COLOR", "TERM")}
+    ours, theirs = pty.openpty()
+    with subprocess.Popen(
+        [PLAN, *words], cwd=project, stdin=theirs, stdout=theirs, stderr=theirs,
+        env={**kept, "TERM": "xterm", **environment},
+    ):  # fmt: skip
+        os.close(theirs)
+        shown = b""
+        while True:
+            try:
+                read = os.read(ours, 4096)
+            except OSError:
+                break
+            if not read:
+                break
+            shown += read
+    os.close(ours)
+    return shown.decode()
+
+
+def plain(words: str) -> str:
+    return re.sub(r"\x1b\[[\d;]*m", "", words).replace("\r\n", "\n")
+
+
+def test_messages_are_coloured_at_a_terminal(project: Path) -> None:
+    (project / DATA).write_text(WRONG, "utf-8")
+    shown = at_terminal(project, "check")
+    assert "\x1b[1;31merror\x1b[0m P012" in shown
+    elsewhere = subprocess.run(
+        [PLAN, "check"], cwd=project, capture_output=True, text=True, check=False
+    ).stdout
+    assert "\x1b" not in elsewhere
+    assert plain(shown) == elsewhere
+
+
+@pytest.mark.parametrize("environment", [{"NO_COLOR": "1"}, {"TERM": "dumb"}])
+def test_nobody_gets_colours_who_wants_none(project: Path, environment: Mapping[str, str]) -> None:
+    (project / DATA).write_text(WRONG, "utf-8")
+    assert "\x1b" not in at_terminal(project, "check", **environment)
+
+
+def test_a_complaint_is_coloured(project: Path) -> None:
+    assert at_terminal(project, "check", "none.yaml").startswith("\x1b[1;31mplan:\x1b[0m none.yaml cannot")
+
+
+def test_what_is_no_terminal_gets_no_colours() -> None:
+    with Path(os.devnull).open("w") as stream:
+        assert paint(stream, {"TERM": "xterm"}) == PLAIN
+
+
+# --- completion --------------------------------------------------------------------------------
+
+
+def completed(project: Path, *words: str) -> list[str]:
+    """What bash offers for the last of these words."""
+    script = subprocess.run(
+        [PLAN, "--print-completion", "bash"], capture_output=True, text=True, check=True
+    ).stdout
+    name = re.search(r"complete .*-F (\S+) plan", script)
+    assert name
+    asked = f"""
+{script}
+COMP_WORDS=({" ".join(f"'{word}'" for word in ("plan", *words))})
+COMP_CWORD={len(words)}
+{name[1]}
+printf '%s\\n' "${{COMPREPLY[@]}}"
+"""
+    done = subprocess.run(["bash", "-c", asked], cwd=project, capture_output=True, text=True, check=True)
+    return done.stdout.split()
+
+
+def test_the_shell_completes(project: Path) -> None:
+    assert completed(project, "che") == ["check"]
+    assert completed(project, "check", "--form") == ["--format"]
+    assert completed(project, "check", "--format", "g") == ["github"]
+    assert completed(project, "report", "--status", "ach") == ["achieved"]
+    assert "data" in completed(project, "check", "da")
+
+
+@pytest.mark.parametrize("shell", ["zsh", "tcsh"])
+def test_other_shells_have_a_script(shell: str) -> None:
+    done = subprocess.run([PLAN, "--print-completion", shell], capture_output=True, text=True, check=True)
+    assert "archive" in done.stdout
+
+
+def test_the_script_is_not_made_unless_asked_for() -> None:
+    code = "import sys; from action_plan.cli import parser; parser(); sys.exit('shtab' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
