@@ -22,7 +22,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("standing", "changes"),
     ("rereading", "writing"),
     ("editing",),
-    ("updating",),
+    ("updating", "next_year"),
     ("issue_form",),
     ("history",),
     ("archive",),

@@ -9,7 +9,7 @@ Layers, each importing only those before it, which tests/test_layers.py holds:
 - `markup`, `rules`: its texts, and what must hold
 - `standing`, `changes`: what follows from plans
 - `rereading`, `writing`: many states of one file; how a plan is written
-- `editing`, `updating`, `issue_form`: changes to the working file that leave the rest as it is
+- `editing`, `updating`, `next_year`, `issue_form`: changes to the working file that leave the rest as it is
 - `history`, `archive`: where plans come from besides the working file
 - `reviewing`, `telling`: what a reviewer should know of a change
 - `pages`, `downloads`: from all of these to HTML, and to files

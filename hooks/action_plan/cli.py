@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from action_plan.commands import archive, check, diff, report, verify
+from action_plan.commands import archive, check, diff, next_year, report, verify
 from action_plan.commands.common import WRONG_CALL, BadCall, Commands
 from action_plan.terminal import paint
 from action_plan.today import BadDay
@@ -17,6 +17,7 @@ COMMANDS = (
     report,
     archive,
     verify,
+    next_year,
 )
 """The modules of the commands, in the order in which they are needed."""
 

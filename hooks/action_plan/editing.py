@@ -41,11 +41,14 @@ class Editing:
 
     def result(self) -> bytes:
         """The file with all changes made."""
-        text = self.text
-        # What is put in at one place stays in the order in which it was asked for.
-        for _, cut in sorted(enumerate(self._cuts), key=lambda item: (item[1].start, item[0]), reverse=True):
-            text = text[: cut.start] + cut.words + text[cut.end :]
-        return self._bom + text.encode()
+        # What is put in at one place stays in its order, and before what is cut out there.
+        cuts = sorted(self._cuts, key=lambda cut: (cut.start, cut.end > cut.start))
+        parts: list[str] = []
+        at = 0
+        for cut in cuts:
+            parts += [self.text[at : cut.start], cut.words]
+            at = cut.end
+        return self._bom + "".join([*parts, self.text[at:]]).encode()
 
     # --- where things stand --------------------------------------------------------------------
 
@@ -155,6 +158,15 @@ class Editing:
         rest = self.text[end:]
         blank = len(rest) - len(rest.lstrip("\r\n"))
         self._cut(start, end + min(blank, len(self.line_end)), "")
+
+    def empty_list(self, path: Path) -> None:
+        """Leave nothing in a list that holds entries."""
+        if self.is_flow(path):
+            self.replace(path, "[]")
+            return
+        colon = self.text.index(":", self._key(path).end)
+        end = self._after(path)
+        self._cut(colon + 1, end - len(self.line_end) if self.text[:end].endswith("\n") else end, " []")
 
     def cut_to_key(self, path: Path, words: str) -> None:
         """Put words in the place of a value and of the space between its key's colon and it; what follows on

@@ -1,0 +1,76 @@
+"""`plan next-year`: starts next year's plan from this one."""
+
+import argparse
+import os
+import sys
+
+from action_plan.commands.common import DONE, WRONG_DATA, Commands, argument, find_root, say
+from action_plan.dates import AcademicYear
+from action_plan.problems import as_text
+from action_plan.terminal import paint
+from action_plan.today import today
+
+
+def add(commands: Commands) -> None:
+    """Add the command and its options."""
+    made = commands.add(
+        "next-year",
+        _next_year,
+        "start next year's plan from this one, once this one is archived",
+        "plan next-year 2024-25 --dry-run",
+        "plan next-year 2024-25",
+    )
+    made.add_argument("year", type=_year, metavar="YEAR", help="the next academic year, as in 2024-25")
+    made.add_argument("--dry-run", action="store_true", help="print the new plan, and write nothing")
+
+
+@argument
+def _year(words: str) -> AcademicYear:
+    try:
+        return AcademicYear.read(words)
+    except ValueError as error:
+        raise ValueError(f'"{words}" is not an academic year such as 2024-25') from error
+
+
+def _next_year(options: argparse.Namespace) -> int:
+    from action_plan.archive import read_archive
+    from action_plan.editing import CannotEdit
+    from action_plan.files import Busy, held, replace_file
+    from action_plan.next_year import next_year
+    from action_plan.rules import DATA, check
+
+    root = find_root()
+    path = root / DATA
+    try:
+        with held(path):
+            source = path.read_bytes()
+            archive = read_archive(root)
+            if archive.problems:
+                raise CannotEdit("the archive is not as it was published; run plan verify and mend it first")
+            last = archive.editions[-1] if archive.editions else None
+            if last is None or last.source != source:
+                raise CannotEdit("this year's plan is not archived as it is now; run plan archive first")
+            made = next_year(source, options.year, DATA)
+            checked = check(made.source, DATA, today(os.environ))
+            if checked.plan is None:
+                say(as_text(checked.problems, paint(sys.stdout, os.environ)))
+                raise CannotEdit("nothing was written, because of what is wrong above")
+            if options.dry_run:
+                say(made.source.decode())
+                return DONE
+            replace_file(path, made.source)
+    except (CannotEdit, Busy) as error:
+        sys.stderr.write(f"plan next-year: {error}\n")
+        return WRONG_DATA
+    say(f"The plan for {made.plan.year}, from {last.edition.name}, is in {DATA}.\n")
+    say(f"Carried on: {len(made.carried)} of {len(last.plan.actions)} actions.\n")
+    for action in made.left_behind:
+        say(f"  left behind: action {action.number}, {action.status}\n")
+    if made.moved:
+        say("Dates moved by a year. Confirm each, or correct it in the file:\n")
+        for moved in made.moved:
+            say(f"  action {moved.number}: {moved.old.in_words}, now {moved.new.in_words}\n")
+    if made.naming_years:
+        numbers = ", ".join(str(number) for number in made.naming_years)
+        say(f"Words that name a year, and may need another: action {numbers}.\n")
+    return DONE
