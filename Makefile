@@ -5,14 +5,16 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 SITE := site
+FORMAT := text
+BASE := origin/main
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check test accept demo bench shots pictures lighthouse lock format clean
+.PHONY: help site serve check verify forms preview review comment propose tidy test accept demo bench shots pictures lighthouse lock format clean
 
 help: ## print this list
 	@echo "make …"
-	@sed -n 's/^\([a-z]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
+	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
 
 # The virtual environment, made anew when the locked requirements or the project's own set-up change.
 $(READY): requirements.txt pyproject.toml
@@ -33,13 +35,34 @@ site: $(READY) ## build the site
 serve: $(READY) ## show the site at http://127.0.0.1:8000/ and follow changes of data and templates
 	@$(BIN)/mkdocs serve
 
-check: $(READY) ## say everything that is wrong with the plan
-	@$(BIN)/plan check
+check: $(READY) ## say everything that is wrong with the plan (FORMAT=github: on its lines there)
+	@$(BIN)/plan check --format $(FORMAT)
 
-test: $(READY) ## format, lint, types and all tests
+verify: $(READY) ## prove that no edition was altered
+	@$(BIN)/plan verify
+
+forms: $(READY) ## write the form "Report progress" anew from the plan
+	@$(BIN)/python -m tools.issue_form
+
+preview: $(READY) ## build the site with "Preview, not published" on each page, into preview/
+	@PLAN_MARK="Preview, not published" $(BIN)/mkdocs build --strict --site-dir preview
+	@echo "The preview is in preview/ ."
+
+review: $(READY) ## say in words what this branch changes (BASE=origin/main)
+	@$(BIN)/python -m tools.review --base $(BASE)
+
+comment: $(READY) ## put what make review said on the request (where a host runs this)
+	@$(BIN)/python -m tools.review --comment
+
+propose: $(READY) ## turn a filled form into a pull request (where GitHub runs this)
+	@$(BIN)/python -m tools.propose $(WHAT)
+
+tidy: $(READY) ## check format, lint and types
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
 	$(BIN)/mypy
+
+test: tidy ## tidy, and all tests
 	@$(BIN)/python -m tools.browser
 	$(BIN)/pytest -q
 
@@ -72,4 +95,4 @@ format: $(READY) ## format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
 
 clean: ## remove what was built and the virtual environment
-	@rm -rf $(SITE) shots build $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(SITE) preview shots build $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

@@ -23,7 +23,7 @@ EVIDENCE = "Evidence"
 REASON = "Reason"
 CONTINUED_AS = "Continued as"
 
-LABELS = (ACTION, DONE, DAY, STATUS, ACHIEVE_BY, EVIDENCE, REASON, CONTINUED_AS)
+LABELS = (ACTION, DONE, STATUS, EVIDENCE, DAY, ACHIEVE_BY, REASON, CONTINUED_AS)
 """The labels, in the order of the form."""
 
 NO_CHANGE = "No change"

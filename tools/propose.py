@@ -1,0 +1,134 @@
+"""Turns a filled form "Report progress" into a branch and a pull request, on GitHub.
+
+    python -m tools.propose            the issue of the event in GITHUB_EVENT_PATH
+    python -m tools.propose --forms    the form itself, where it is out of step with the plan
+
+What stands in the issue is data: it is read by `plan report`, and goes nowhere else. A stranger's issue
+waits until somebody who may label issues gives it the label "accepted".
+"""
+
+import argparse
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from action_plan.rules import DATA
+from action_plan.telling import escaped
+
+from tools.hosting import GitHub
+from tools.issue_form import FORM, LABEL
+
+TRUSTED = {"OWNER", "MEMBER", "COLLABORATOR"}
+ACCEPTED = "accepted"
+MARKER = "plan report"
+WHO = "Progress report form"
+CHECKS = "pull-request.yml"
+"""The workflow that checks a proposal."""
+
+_WAITS = (
+    "Thank you. Before it becomes a proposal, a member of staff looks at this report, and then gives it the "
+    f"label `{ACCEPTED}`. (After every edit it has to be given again.)"
+)
+_OTHERS = "Somebody has already changed the proposal, so it was left as it is. Please say there what else to change."
+
+
+def main() -> int:
+    """Read the command line. Returns the exit code."""
+    options = argparse.ArgumentParser(description="Turn a filled form into a pull request.")
+    options.add_argument("--forms", action="store_true", help="propose the form itself, if it is out of step")
+    chosen = options.parse_args()
+    hub = GitHub(os.environ)
+    if chosen.forms:
+        return _propose_form(hub)
+    event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
+    return _propose(hub, event)
+
+
+def may_propose(event: dict[str, Any]) -> bool:
+    """Whether the issue may become a branch: its author may, or staff have just said that it may."""
+    if event["issue"].get("author_association") in TRUSTED:
+        return True
+    return event.get("action") == "labeled" and (event.get("label") or {}).get("name") == ACCEPTED
+
+
+def _propose(hub: GitHub, event: dict[str, Any]) -> int:
+    issue = event["issue"]
+    number = int(issue["number"])
+    if LABEL not in {label["name"] for label in issue.get("labels", [])}:
+        print("This issue was not made with the form.")
+        return 0
+    if not may_propose(event):
+        hub.comment(number, MARKER, _WAITS, on_issue=True)
+        print("The issue waits for the label.")
+        return 0
+    branch = f"report/issue-{number}"
+    if not _start(branch):
+        hub.comment(number, MARKER, _OTHERS, on_issue=True)
+        return 0
+    with tempfile.TemporaryDirectory() as folder:
+        form = Path(folder) / "form.md"
+        form.write_text(str(issue.get("body") or ""), "utf-8")
+        done = _plan("report", "--from-issue-form", str(form))
+    if done.returncode:
+        said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
+        words = "\n".join(f"> {escaped(row)}" for row in said if row.strip())
+        text = f"This report could not become a proposal yet:\n\n{words}\n\nPlease edit the form above."
+        hub.comment(number, MARKER, text, on_issue=True)
+        print("The form could not be read; the issue says why.")
+        return 0
+    words = _plan("diff", "--format", "markdown").stdout
+    _commit(DATA, f"Progress report (issue {number})")
+    _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
+    text = f"{words}\nFrom the form in #{number}. Closes #{number}.\n"
+    request = hub.request(branch, f"Progress report from issue {number}", text)
+    hub.start(CHECKS, branch, request=str(request))
+    hub.comment(number, MARKER, f"Thank you. Your report is now proposal #{request}.", on_issue=True)
+    return 0
+
+
+def _propose_form(hub: GitHub) -> int:
+    branch = "form/actions"
+    if not _start(branch):
+        return 0
+    subprocess.run([sys.executable, "-m", "tools.issue_form"], check=True)
+    if not _git("status", "--porcelain", "--", FORM):
+        return 0
+    _commit(FORM, "The form follows the plan")
+    _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
+    text = "The actions of the plan have changed; this brings the list in the form up to date.\n"
+    hub.start(CHECKS, branch, request=str(hub.request(branch, "The form follows the plan", text)))
+    return 0
+
+
+def _start(branch: str) -> bool:
+    """Be on a new branch of that name; False where it is there already with somebody else's work."""
+    _git("fetch", "--quiet", "origin")
+    tip = _git("for-each-ref", "--format=%(committername)", f"refs/remotes/origin/{branch}")
+    if tip and tip != WHO:
+        print("The branch holds somebody else's work, and is left alone.")
+        return False
+    _git("checkout", "--quiet", "-B", branch)
+    return True
+
+
+def _commit(file: str, message: str) -> None:
+    _git("add", "--", file)
+    who = ("-c", f"user.name={WHO}", "-c", "user.email=noreply@users.noreply.github.com")
+    _git(*who, "commit", "--quiet", "--message", message)
+
+
+def _git(*words: str) -> str:
+    return subprocess.run(["git", *words], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
+
+
+def _plan(*words: str) -> subprocess.CompletedProcess[str]:
+    command = Path(sys.executable).with_name("plan")
+    return subprocess.run([command, *words], capture_output=True, text=True, check=False)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
