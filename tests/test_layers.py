@@ -20,12 +20,13 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("markup",),
     ("rules",),
     ("standing", "changes"),
-    ("rereading", "writing"),
+    ("rereading", "writing", "tabular"),
     ("editing",),
     ("updating", "next_year"),
     ("issue_form",),
     ("history",),
     ("archive",),
+    ("importing",),
     ("reviewing",),
     ("telling",),
     ("pages", "downloads"),
@@ -37,7 +38,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
 
 PLACE = {name: i for i, layer in enumerate(LAYERS) for name in layer}
 ABOVE_PAGES = {"serving", "commands", "cli", "publish"}
-PACKAGES = {"pages", "downloads", "commands"}
+PACKAGES = {"pages", "downloads", "importing", "commands"}
 """Folders whose modules know each other."""
 MODULES = sorted([HOOKS / "publish.py", *PACKAGE.rglob("*.py")])
 

@@ -33,7 +33,7 @@ _WAITS = (
     "Thank you. Before it becomes a proposal, a member of staff looks at this report, and then gives it the "
     f"label `{ACCEPTED}`. (After every edit it has to be given again.)"
 )
-_OTHERS = "Somebody has already changed the proposal, so it was left as it is. Please say there what else to change."
+_OTHERS = "Somebody has already changed the proposal, so it was left as it is. Say there what else to change."
 
 
 def main() -> int:

@@ -8,9 +8,10 @@ Layers, each importing only those before it, which tests/test_layers.py holds:
 - `document`, `reading`: from bytes to a plan, each value with its place
 - `markup`, `rules`: its texts, and what must hold
 - `standing`, `changes`: what follows from plans
-- `rereading`, `writing`: many states of one file; how a plan is written
+- `rereading`, `writing`, `tabular`: many states of one file; a plan written as the file, and as a table
 - `editing`, `updating`, `next_year`, `issue_form`: changes to the working file that leave the rest as it is
 - `history`, `archive`: where plans come from besides the working file
+- `importing`: plans in Word, Excel and text
 - `reviewing`, `telling`: what a reviewer should know of a change
 - `pages`, `downloads`: from all of these to HTML, and to files
 - `serving`: what outlives a build

@@ -6,7 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 
-from action_plan.commands import archive, check, diff, next_year, report, verify
+from action_plan.commands import archive, check, diff, importing, next_year, report, verify
 from action_plan.commands.common import WRONG_CALL, BadCall, Commands
 from action_plan.terminal import paint
 from action_plan.today import BadDay
@@ -18,6 +18,7 @@ COMMANDS = (
     archive,
     verify,
     next_year,
+    importing,
 )
 """The modules of the commands, in the order in which they are needed."""
 

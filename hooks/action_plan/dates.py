@@ -181,6 +181,17 @@ def _readings(words: str) -> Iterator[tuple[int, int, int | None]]:
                 yield year, month, day
 
 
+def read_loosely(words: str) -> AchieveBy | None:
+    """The day or month that words name in any usual form, day first as in Britain; None where they name none,
+    or one that does not exist."""
+    for year, month, day in _readings(words):
+        if day is None:
+            return AchieveBy.read(f"{year:04}-{month:02}")
+        if 1 <= day <= calendar.monthrange(year, month)[1]:
+            return AchieveBy(date(year, month, day), date(year, month, day))
+    return None
+
+
 def suggest(words: str, *, months: bool) -> str | None:
     """The ISO form that somebody probably meant, as words for a message, or None.
 

@@ -20,12 +20,13 @@ def add(commands: Commands) -> None:
         "plan next-year 2024-25 --dry-run",
         "plan next-year 2024-25",
     )
-    made.add_argument("year", type=_year, metavar="YEAR", help="the next academic year, as in 2024-25")
+    made.add_argument("year", type=a_year, metavar="YEAR", help="the next academic year, as in 2024-25")
     made.add_argument("--dry-run", action="store_true", help="print the new plan, and write nothing")
 
 
 @argument
-def _year(words: str) -> AcademicYear:
+def a_year(words: str) -> AcademicYear:
+    """An academic year, as the type of an argument."""
     try:
         return AcademicYear.read(words)
     except ValueError as error:

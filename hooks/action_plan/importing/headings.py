@@ -1,0 +1,81 @@
+"""Which column means what, in the many words that people use for it."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from action_plan.importing.tables import Cell
+from action_plan.tabular import COLUMNS
+
+_MEANT: dict[str, tuple[str, ...]] = {
+    "number": ("number", "no", "ref", "reference", "id", "item", "action number", "action no", "action ref"),
+    "theme": ("theme", "category", "area", "section", "heading", "strand", "workstream", "priority area"),
+    "action": ("action", "actions", "objective", "task", "activity", "action required", "what will we do"),
+    "measure": (
+        "measure", "measures", "success measure", "success measures", "measure of success", "kpi", "outcome",
+        "outcomes", "expected outcome", "success criteria", "evidence of success", "target", "deliverable",
+        "how will we know", "milestone", "milestones",
+    ),
+    "person_responsible": (
+        "person responsible", "owner", "owners", "lead", "leads", "responsible", "responsibility", "who",
+        "action owner", "responsible person", "responsible officer", "lead officer", "accountable",
+    ),
+    "achieve_by": (
+        "achieve by", "deadline", "target date", "due", "due date", "date", "by when", "when", "timescale",
+        "timescales", "timeframe", "completion date", "to be achieved by", "date due", "complete by",
+    ),
+    "progress": (
+        "progress", "progress report", "update", "updates", "comments", "comment", "notes", "progress update",
+        "progress to date", "current position", "commentary",
+    ),
+    "status": (
+        "achieved", "status", "rag", "rag status", "rag rating", "state", "complete", "completed", "done",
+        "progress status", "achieved y n",
+    ),
+    "status_and_date": (
+        "status and deadline", "status deadline", "deadline status", "deadline and status", "status and date",
+        "status due date", "status target date",
+    ),
+}  # fmt: skip
+
+_FIELDS = {words: name for name, known in _MEANT.items() for words in known}
+
+
+def meaning(words: str) -> str | None:
+    """The field that a heading names, or None."""
+    bare = re.sub(r"[^a-z0-9#]+", " ", re.sub(r"\(.*?\)", "", words.lower())).strip()
+    if bare == "#":
+        return "number"
+    return _FIELDS.get(bare)
+
+
+def columns(row: Sequence[Cell]) -> dict[int, str] | None:
+    """The fields of the columns, where a row is a row of headings; else None."""
+    if [cell.words for cell in row][: len(COLUMNS)] == list(COLUMNS):
+        return dict(enumerate(COLUMNS))
+    found: dict[int, str] = {}
+    for i, cell in enumerate(row):
+        field = meaning(cell.words)
+        if field and field not in found.values():
+            found[i] = field
+    filled = sum(bool(cell.words) for cell in row)
+    if len(found) < 3 or len(found) < filled / 2 or "action" not in found.values():
+        return None
+    return found
+
+
+def usual(rows: Sequence[Sequence[Cell]]) -> Mapping[int, str] | None:
+    """The order of the columns as plans are published, where no row has headings and the width fits."""
+    width = max((len(row) for row in rows), default=0)
+    published = (
+        "letter",
+        "number",
+        "action",
+        "measure",
+        "person_responsible",
+        "achieve_by",
+        "progress",
+        "status",
+    )
+    if width == len(published):
+        return dict(enumerate(published))
+    return dict(enumerate(published[1:])) if width == len(published) - 1 else None

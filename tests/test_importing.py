@@ -1,0 +1,467 @@
+"""Plans as people really have them: in Word, Excel and text. No word is lost, nothing guessed in silence."""
+
+import io
+import re
+import zipfile
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, datetime
+from pathlib import Path
+from typing import Any
+
+import docx
+import docx.opc.constants
+import docx.oxml
+import openpyxl
+import pytest
+from action_plan.cli import main
+from action_plan.dates import AcademicYear
+from action_plan.importing.headings import meaning
+from action_plan.importing.plans import Imported, make_plan
+from action_plan.importing.tables import CannotImport, read_tables
+from action_plan.importing.words import read_roles, read_status, read_theme, read_when, split_status_and_date
+from action_plan.model import Plan
+from action_plan.reading import read_plan
+from action_plan.rules import DATA, check
+from action_plan.writing import write
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.test_seed import SOURCE
+from tools.project import FIRST
+
+Rows = list[list[Any]]
+Capture = pytest.CaptureFixture[str]
+
+
+def imported(source: bytes, name: str, **given: Any) -> Imported:
+    return make_plan(read_tables(source, name), name, **{"year": AcademicYear(2024), **given})
+
+
+def text(rows: Rows) -> bytes:
+    return "\n".join("\t".join(row) for row in rows).encode()
+
+
+def facts(plan: Plan) -> list[tuple[str, str, str, str]]:
+    """Of each action: its theme, number, achieve-by and status."""
+    return [(t.letter, str(a.number), str(a.achieve_by), a.status) for t, a in plan.placed()]
+
+
+def said(made: Imported) -> list[str]:
+    return [f"{remark.place}: {remark.words}" for remark in made.remarks]
+
+
+HEAD = ["No.", "Action", "Measure", "Owner", "Deadline", "Update", "Status"]
+
+
+def row(number: str, **cells: str) -> list[str]:
+    usual = {
+        "action": f"Do {number}",
+        "measure": f"{number} is done",
+        "owner": "Registrar",
+        "by": "01/08/2025",
+    }
+    given = {**usual, "progress": "", "status": "Ongoing", **cells}
+    return [number, *(given[key] for key in ("action", "measure", "owner", "by", "progress", "status"))]
+
+
+# --- the seed ----------------------------------------------------------------------------------
+
+
+def test_the_seed_imports_to_the_first_plan() -> None:
+    made = imported(SOURCE.read_bytes(), SOURCE.name, year=None)
+    first = read_plan(FIRST.read_bytes())
+    # What short forms stand for is nowhere said in the source.
+    assert made.plan == replace(first, abbreviations={})
+    assert said(made) == [
+        "line 41, column 1: a cell was missing at the front of this row; it was read as if it were there",
+        "line 42, column 1: a cell was missing at the front of this row; it was read as if it were there",
+        'line 27, column 8: "Continue with in 23/24" is no status of ours; it became ongoing, with these words as its note',
+        f'{SOURCE.name}: who publishes the plan is not stated; it became "The University" (--published-by sets it)',
+    ]
+
+
+# --- words -------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("words", "read", "is_exact"),
+    [
+        ("01-Aug-24", "2024-08-01", True),
+        ("Aug-24", "2024-08", True),
+        ("01/01/2024", "2024-01-01", True),
+        ("1 Aug 2025", "2025-08-01", True),
+        ("30 Sept 2025", "2025-09-30", True),
+        ("6.11.23", "2023-11-06", True),
+        ("April 2024", "2024-04", True),
+        ("1st August 2024", "2024-08-01", True),
+        ("2024-08-01", "2024-08-01", True),
+        ("Ongoing", "ongoing", True),
+        ("Nov/Dec 2024", "2024-12", False),
+        ("October - November 2024", "2024-11", False),
+        ("2023-24", "2024-07", False),
+        ("2023/24", "2024-07", False),
+        ("Academic year 2023/2024", "2024-07", False),
+        ("Weekly", "ongoing", False),
+        ("Annually", "ongoing", False),
+        ("Each term", "ongoing", False),
+        ("Complete by 1 Aug 2025", "2025-08-01", False),
+        ("By August 2025", "2025-08", False),
+        ("End of July 2025", "2025-07", False),
+        ("31 June 2024", None, True),
+        ("TBC", None, True),
+        ("after the audit", None, True),
+        ("2024", None, True),
+        ("1", None, True),
+    ],
+)
+def test_dates(words: str, read: str | None, is_exact: bool) -> None:
+    found = read_when(words)
+    assert (str(found.when) if found else None) == read
+    assert not found or bool(found.remark) != is_exact
+    assert not (found and found.remark) or f'"{words}"' in found.remark
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "note", "achieved"),
+    [
+        ("Ongoing", "ongoing", None, None),
+        ("In progress", "ongoing", None, None),
+        ("Not started", "not-started", None, None),
+        ("", "not-started", None, None),
+        ("Achieved 3/5/24", "achieved", None, date(2024, 5, 3)),
+        ("Completed on 3 May 2024", "achieved", None, date(2024, 5, 3)),
+        ("Complete (3 May 2024)", "achieved", None, date(2024, 5, 3)),
+        ("Achieved", "ongoing", "Achieved", None),
+        ("Achieved May 2024", "ongoing", "Achieved May 2024", None),
+        ("Yes", "ongoing", "Yes", None),
+        ("Green", "ongoing", "Green", None),
+        ("Stopped", "ongoing", "Stopped", None),
+        ("Carried forward", "ongoing", "Carried forward", None),
+        ("Continue with in 23/24", "ongoing", "Continue with in 23/24", None),
+    ],
+)
+def test_statuses(words: str, status: str, note: str | None, achieved: date | None) -> None:
+    found = read_status(words)
+    assert (found.status, found.note, found.achieved_on) == (status, note, achieved)
+    assert bool(found.remark) == (note is not None or achieved is not None or not words)
+
+
+@pytest.mark.parametrize(
+    ("words", "status", "when"),
+    [
+        ("Ongoing – Aug 24", "Ongoing", "Aug 24"),
+        ("Ongoing (1 Aug 2024)", "Ongoing", "1 Aug 2024"),
+        ("Not started\nDue: April 2025", "Not started, Due", "April 2025"),
+        ("Aug-24, ongoing", "ongoing", "Aug-24"),
+        ("Achieved 3/5/24", "Achieved 3/5/24", ""),
+        ("Green", "Green", ""),
+    ],
+)
+def test_status_and_date_in_one_cell(words: str, status: str, when: str) -> None:
+    assert split_status_and_date(words) == (status, when)
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        *(
+            (words, "person_responsible")
+            for words in ("Person Responsible", "Owner", "Lead", "Responsible (role)")
+        ),
+        *(
+            (words, "achieve_by")
+            for words in ("Achieve By", "Deadline", "Target date", "DUE DATE", "By when?")
+        ),
+        *((words, "theme") for words in ("Category", "Theme")),
+        *((words, "progress") for words in ("Progress report", "Update", "Comments")),
+        *((words, "status") for words in ("Achieved", "Status", "RAG", "RAG rating", "Achieved Y/N")),
+        *((words, "number") for words in ("No.", "#", "Ref")),
+        ("Status / deadline", "status_and_date"),
+        ("Priority", None),
+        ("", None),
+    ],
+)
+def test_headings(words: str, field: str | None) -> None:
+    assert meaning(words) == field
+
+
+def test_themes_and_roles() -> None:
+    assert read_theme("B. Risk Assessment") == ("B", "Risk Assessment")
+    assert read_theme("Theme C: Action  Plan") == ("C", "Action Plan")
+    assert read_theme("A plan of action") == (None, "A plan of action")
+    known = {"Prevent Lead"}
+    assert read_roles("Prevent Lead / Registrar.", known) == (("Prevent Lead", "Registrar"), True)
+    assert read_roles("Council and Registrar", known) == (("Council and Registrar",), False)
+    assert read_roles("Council and Registry and Prevent Lead", known) == (
+        ("Council and Registry", "Prevent Lead"),
+        True,
+    )
+
+
+# --- shapes ------------------------------------------------------------------------------------
+
+
+def test_themes_as_rows_and_a_row_that_goes_on() -> None:
+    rows = [
+        HEAD,
+        ["A", "Governance", "", "", "", "", ""],
+        row("1", progress="First."),
+        ["", "", "", "", "", "Second.", ""],
+        ["Theme B: Training", "", "", "", "", "", ""],
+        row("2", by="Weekly"),
+    ]
+    made = imported(text(rows), "plan.txt")
+    assert facts(made.plan) == [("A", "1", "2025-08-01", "ongoing"), ("B", "2", "ongoing", "ongoing")]
+    assert made.plan.actions[0].progress[0].text == "First.\n\nSecond."
+    assert made.plan.actions[1].measure == "2 is done\n\nAchieve by: Weekly"
+    assert any("line 4, column 6: has no action of its own" in words for words in said(made))
+
+
+def test_themes_as_a_column_without_letters() -> None:
+    rows = [
+        ["Category", *HEAD],
+        ["Governance", *row("1")],
+        ["", *row("2")],
+        ["Training", *row("3")],
+        ["Governance", *row("4")],
+    ]
+    made = imported(text(rows), "plan.txt")
+    assert [(f[0], f[1]) for f in facts(made.plan)] == [("A", "1"), ("A", "2"), ("A", "4"), ("B", "3")]
+    assert any('the theme "Governance" has no letter, and got A' in words for words in said(made))
+
+
+def test_published_numbers_that_are_no_whole_numbers() -> None:
+    made = imported(text([HEAD, row("1.1"), row("1.2"), row("2.3a")]), "plan.txt")
+    assert [(a.number, a.action) for a in made.plan.actions] == [
+        (1, "1.1 Do 1.1"),
+        (2, "1.2 Do 1.2"),
+        (3, "2.3a Do 2.3a"),
+    ]
+    assert sum("it stands before the action's words" in words for words in said(made)) == 3
+
+
+def test_a_number_twice_and_a_further_column() -> None:
+    rows = [[*HEAD, "Priority"], [*row("7"), "High"], [*row("7"), ""]]
+    made = imported(text(rows), "plan.txt")
+    assert [a.number for a in made.plan.actions] == [1, 2]
+    assert made.plan.actions[0].measure == "7 is done\n\nPriority: High"
+    assert any('the column "Priority" is no field of the plan' in words for words in said(made))
+
+
+def test_no_headings_at_all() -> None:
+    made = imported(text([["", *row("1")], ["", *row("2")]]), "plan.txt")
+    assert len(made.plan.actions) == 2
+    assert "no row names the columns" in said(made)[0]
+
+
+def test_csv_with_semicolons_from_windows() -> None:
+    source = 'No.;Action;Measure;Owner;Deadline;Status\n1;"Review; again";£5 saved;Registrar;Aug-25;Ongoing\n'.encode(
+        "cp1252"
+    )
+    made = imported(source, "plan.csv")
+    assert (made.plan.actions[0].action, made.plan.actions[0].measure) == ("Review; again", "£5 saved")
+    assert "is not UTF-8" in said(made)[0]
+
+
+def word(*tables: Rows, before: str = "", change: Callable[[Any], object] | None = None) -> bytes:
+    document = docx.Document()
+    if before:
+        document.add_heading(before)
+    for rows in tables:
+        made = document.add_table(rows=0, cols=max(len(row) for row in rows))
+        for cells in rows:
+            added = made.add_row().cells
+            for cell, words in zip(added, cells, strict=False):
+                cell.text = words
+        document.add_paragraph("Between the tables.")
+    if change:
+        change(document)
+    stream = io.BytesIO()
+    document.save(stream)
+    return stream.getvalue()
+
+
+def test_word_with_several_tables_and_repeated_headings() -> None:
+    source = word([HEAD, row("1")], [HEAD, row("2")], before="Prevent Duty Plan 2024/25")
+    made = imported(source, "plan.docx", year=None)
+    assert (made.plan.about.title, str(made.plan.year)) == ("Prevent Duty Plan", "2024-25")
+    assert [a.number for a in made.plan.actions] == [1, 2]
+    assert any('left out: "Between the tables."' in words for words in said(made))
+
+
+def test_word_with_merged_cells_lists_links_and_tracked_changes() -> None:
+    def change(document: Any) -> None:
+        table = document.tables[0]
+        table.cell(1, 0).merge(table.cell(1, 6)).text = "A. Governance"
+        cell = table.cell(2, 5)
+        cell.text = "Done:"
+        cell.add_paragraph("one", style="List Bullet")
+        cell.add_paragraph("two", style="List Bullet")
+        paragraph = cell.add_paragraph("See ")
+        link = document.part.relate_to(
+            "https://example.org/m", docx.opc.constants.RELATIONSHIP_TYPE.HYPERLINK, is_external=True
+        )
+        w = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+        r = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+        for xml in (
+            f'<w:hyperlink xmlns:w="{w}" xmlns:r="{r}" r:id="{link}"><w:r><w:t>the </w:t></w:r><w:r><w:t>minutes</w:t></w:r></w:hyperlink>',
+            f'<w:ins xmlns:w="{w}"><w:r><w:t xml:space="preserve"> and more</w:t></w:r></w:ins>',
+            f'<w:del xmlns:w="{w}"><w:r><w:delText>not this</w:delText></w:r></w:del>',
+        ):
+            paragraph._p.append(docx.oxml.parse_xml(xml))
+        table.cell(2, 3).merge(table.cell(3, 3)).text = "Registrar"
+
+    made = imported(
+        word([HEAD, [""] * 7, row("1", owner=""), row("2", owner="")], change=change), "plan.docx"
+    )
+    assert [theme.title for theme in made.plan.themes] == ["Governance"]
+    report = made.plan.actions[0].progress[0].text
+    assert report == "Done:\n\n- one\n- two\n\nSee [the minutes](https://example.org/m) and more"
+    assert [a.roles for a in made.plan.actions] == [("Registrar",), ("Registrar",)]
+
+
+def excel(*sheets: Rows, change: Callable[[Any], object] | None = None) -> bytes:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for i, rows in enumerate(sheets, start=1):
+        sheet = book.create_sheet(f"Sheet {i}")
+        for cells in rows:
+            sheet.append(cells)
+    if change:
+        change(book)
+    stream = io.BytesIO()
+    book.save(stream)
+    return stream.getvalue()
+
+
+def test_excel_with_true_dates_numbers_and_merged_cells() -> None:
+    def change(book: Any) -> None:
+        sheet = book.worksheets[0]
+        sheet.merge_cells("A2:G2")
+        sheet.merge_cells("D3:D4")
+        sheet["C4"].number_format = "0%"
+        book.worksheets[1].sheet_state = "hidden"
+
+    first: Rows = [
+        HEAD,
+        ["Theme A: Governance"],
+        [1, "Meet", 3, "Registrar", datetime(2025, 8, 1), "=1+1", "Ongoing"],
+        [2, "Train", 0.85, None, date(2025, 6, 30), None, True],
+    ]
+    made = imported(
+        excel(first, [HEAD, [3.0, "Third", "x", "Lead", "Aug 2025", "", "Ongoing"]], change=change),
+        "plan.xlsx",
+    )
+    plan = made.plan
+    assert [(a.number, a.measure, str(a.achieve_by)) for a in plan.actions] == [
+        (1, "3", "2025-08-01"),
+        (2, "85%", "2025-06-30"),
+        (3, "x", "2025-08"),
+    ]
+    assert plan.actions[1].roles == ("Registrar",)
+    assert plan.actions[1].status_note == "Yes"
+    assert any("the hidden sheet Sheet 2 was read too" in words for words in said(made))
+    assert any(
+        words.startswith('Sheet 1, cell G4: "Yes"'.replace("Sheet 1", "sheet Sheet 1"))
+        for words in said(made)
+    )
+
+
+# --- what cannot be read -----------------------------------------------------------------------
+
+
+def bomb() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("word/document.xml", b" " * 210_000_000)
+    return stream.getvalue()
+
+
+def archive(content: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        packed.writestr("x.xml", content)
+    return stream.getvalue()
+
+
+@pytest.mark.parametrize(
+    ("source", "name", "words"),
+    [
+        (b"", "plan.txt", "is empty"),
+        (b"  \n ", "plan.csv", "is empty"),
+        (b"PK\x03\x04broken", "plan.docx", "is damaged"),
+        (b"PK\x03\x04broken", "plan.xlsx", "is damaged"),
+        (archive(b"<x/>"), "plan.docx", "cannot be read as Word"),
+        (archive(b"<x/>"), "plan.xlsx", "cannot be read as Excel"),
+        (b"\xd0\xcf\x11\xe0" + b"x" * 600, "plan.doc", "is of an old kind, or locked with a password"),
+        (b"%PDF-1.7", "plan.pdf", "is a PDF"),
+        (b"\x89PNG\r\n\x1a\n\0\0", "plan.png", "is no Word, Excel, CSV or text file"),
+        (b"not packed", "plan.docx", "is no Word, Excel, CSV or text file"),
+        (b"just words\nand more", "plan.txt", "holds no action that could be read"),
+        (b"x" * 20_000_001, "plan.txt", "is larger than 20 MB"),
+        (b'a,b\n"x', "plan.csv", "holds no action"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "",
+)
+def test_what_is_no_plan(source: bytes, name: str, words: str) -> None:
+    with pytest.raises(CannotImport, match=re.escape(words)):
+        imported(source, name)
+
+
+def test_a_bomb() -> None:
+    with pytest.raises(CannotImport, match="unpacks to 210 MB"):
+        imported(bomb(), "plan.docx")
+
+
+# --- no word is lost ---------------------------------------------------------------------------
+
+WORDS = st.text(st.sampled_from(list("abc AB1.2/;:-()\"'é")), max_size=14).map(lambda w: " ".join(w.split()))
+
+
+def bare(words: str) -> list[str]:
+    return re.findall(r"[^\W_]+", words)
+
+
+@given(st.lists(st.lists(WORDS, min_size=7, max_size=7), min_size=1, max_size=4))
+def test_every_word_is_in_the_plan_or_in_the_list(rows: list[list[str]]) -> None:
+    source = text([HEAD, *rows])
+    try:
+        made = imported(source, "plan.txt")
+    except CannotImport:
+        return
+    held = bare(write(made.plan).replace("\\", "")) + bare(" ".join(said(made)))
+    for cells in rows:
+        for i, cell in enumerate(cells):
+            if (i == 4 and read_when(cell)) or (i == 6 and not read_status(cell).note):
+                continue  # a date or a status, in the plan's own form
+            for one in bare(cell):
+                assert one in held, (one, cells, said(made), write(made.plan))
+
+
+# --- the command -------------------------------------------------------------------------------
+
+
+def test_the_command(project: Path, capsys: Capture) -> None:
+    (project / "plan.txt").write_bytes(text([HEAD, row("1"), row("2", by="TBC")]))
+    assert main(["import", "plan.txt", "--year", "2024-25", "--title", "Plan", "--published-by", "U"]) == 0
+    out = capsys.readouterr()
+    assert check(out.out.encode(), DATA, date(2025, 1, 1)).plan
+    assert 'line 3, column 5: "TBC" is no date that can be read, and became ongoing' in out.err
+    assert out.err.endswith("2 actions in 1 theme; 2 places to look at.\n")
+
+
+def test_what_a_person_must_decide(project: Path, capsys: Capture) -> None:
+    (project / "plan.txt").write_bytes(text([HEAD, row("1", by="01/08/2031")]))
+    assert main(["import", "plan.txt", "--year", "2024-25"]) == 1
+    out = capsys.readouterr()
+    assert "date-outside-year" in out.err
+    assert "A person must decide what is right there." in out.err
+    assert "achieve_by: 2031-08-01" in out.out
+
+
+def test_a_file_that_is_none(project: Path, capsys: Capture) -> None:
+    assert main(["import", "none.docx"]) == 2
+    (project / "x.pdf").write_bytes(b"%PDF-1.7")
+    assert main(["import", "x.pdf"]) == 1
+    assert "plan import: x.pdf is a PDF" in capsys.readouterr().err
