@@ -53,13 +53,14 @@ def mended_part(html: str) -> str:
     return _without_gaps(html)
 
 
+_IMAGE = re.compile(r"(<img\b[^>]*?) ?/>")
 _TABLE = re.compile(r"<table>(.*?</th>.*?)</table>", re.DOTALL)
 _FIRST_HEADING = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
 
 
 def with_regions(html: str) -> str:
-    """The tables of Markdown as our own: within a region that the keyboard can scroll, named after the
-    first heading, and with scoped headings."""
+    """The tables and pictures of Markdown as our own. A table stands within a region that the keyboard can scroll, named after the
+    first heading, and has scoped headings."""
 
     def region(found: re.Match[str]) -> str:
         table = found[1].replace("<th>", '<th scope="col">')
@@ -70,7 +71,7 @@ def with_regions(html: str) -> str:
             f'<table class="plan-table">{table}</table>\n</section>'
         )
 
-    return _TABLE.sub(region, html)
+    return _IMAGE.sub(r"\1>", _TABLE.sub(region, html))
 
 
 def _without_gaps(html: str) -> str:

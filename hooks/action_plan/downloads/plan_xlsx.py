@@ -1,0 +1,185 @@
+"""plan.xlsx: the plan as a workbook, with real dates, a frozen row of headings and filters.
+
+A month stands as text ("August 2024") beside its last day as a real date, so that sorting works and nothing is
+invented. Excel holds 32,767 characters in a cell; a longer text ends with a word that says where the rest is.
+"""
+
+import io
+from datetime import UTC, date, datetime, time
+from typing import Any, NamedTuple
+
+from action_plan.dates import in_words
+from action_plan.downloads.subject import Subject
+from action_plan.markup import Texts
+from action_plan.model import STATUS_IN_WORDS
+
+_MOST = 32_000
+_DAY_FORMAT = "d mmmm yyyy"
+
+
+class _Column(NamedTuple):
+    title: str
+    width: int
+
+
+_PLAN = (
+    _Column("Theme", 8),
+    _Column("Theme title", 24),
+    _Column("Action", 8),
+    _Column("What will be done", 44),
+    _Column("Measure", 36),
+    _Column("Person responsible", 24),
+    _Column("Achieve by", 18),
+    _Column("Last day", 18),
+    _Column("Status", 16),
+    _Column("Status note", 24),
+    _Column("Achieved on", 18),
+    _Column("Timeliness", 15),
+    _Column("Reason", 30),
+    _Column("Carried to", 14),
+    _Column("Carried from", 14),
+    _Column("Last progress report", 60),
+)
+_REPORTS = (
+    _Column("Action", 8),
+    _Column("What will be done", 44),
+    _Column("Date of report", 18),
+    _Column("Progress report", 90),
+    _Column("Evidence", 60),
+)
+
+
+def plan_xlsx(subject: Subject) -> bytes:
+    """The file. The same plan gives the same bytes, whatever the time and the place."""
+    import xlsxwriter  # type: ignore[import-untyped]
+
+    stream = io.BytesIO()
+    # What begins with = or https:// is words here, too.
+    options = {
+        "in_memory": True,
+        "strings_to_formulas": False,
+        "strings_to_urls": False,
+        "strings_to_numbers": False,
+    }
+    with xlsxwriter.Workbook(stream, options) as book:
+        _properties(book, subject)
+        head = book.add_format(
+            {"bold": True, "bg_color": "#12444F", "font_color": "#FFFFFF", "text_wrap": True}
+        )
+        text = book.add_format({"text_wrap": True, "valign": "top"})
+        day = book.add_format({"num_format": _DAY_FORMAT, "align": "left", "valign": "top"})
+        _sheet(book, "Plan", _PLAN, _actions(subject), head, text, day)
+        _sheet(book, "Progress reports", _REPORTS, _reports(subject), head, text, day)
+        _sheet(
+            book, "About", (_Column("About this file", 28), _Column("", 80)), _about(subject), head, text, day
+        )
+    return stream.getvalue()
+
+
+def _properties(book: Any, subject: Subject) -> None:
+    made = subject.edition.archived_on if subject.edition else subject.standing.day
+    book.set_properties(
+        {
+            "title": subject.name,
+            "subject": "Prevent action plan",
+            "author": subject.plan.about.published_by,
+            "company": subject.plan.about.published_by,
+            "created": datetime.combine(made, time(), UTC).replace(tzinfo=None),
+        }
+    )
+    book.set_custom_property("Language", "en-GB")
+
+
+def _sheet(book: Any, name: str, columns: tuple[_Column, ...], rows: list[list[Any]], *formats: Any) -> None:
+    head, text, day = formats
+    sheet = book.add_worksheet(name)
+    for i, column in enumerate(columns):
+        sheet.set_column(i, i, column.width)
+        sheet.write_string(0, i, column.title or "What it says", head)
+    for y, row in enumerate(rows, start=1):
+        for x, value in enumerate(row):
+            if isinstance(value, date):
+                sheet.write_datetime(y, x, datetime.combine(value, time()), day)
+            elif isinstance(value, int):
+                sheet.write_number(y, x, value, text)
+            elif value:
+                sheet.write_string(y, x, _cut(value), text)
+    sheet.freeze_panes(1, 0)
+    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
+    sheet.set_landscape()
+    sheet.set_paper(9)  # A4
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
+
+
+def _cut(words: str) -> str:
+    return words if len(words) <= _MOST else f"{words[:_MOST]} … (the rest is in plan.csv)"
+
+
+def _actions(subject: Subject) -> list[list[Any]]:
+    texts = Texts(subject.plan.abbreviations)
+    rows: list[list[Any]] = []
+    for theme in subject.plan.themes:
+        if not theme.actions:
+            rows.append([theme.letter, texts.plain(theme.title), "None", "No actions this year"])
+        for action in theme.actions:
+            last = action.progress[-1] if action.progress else None
+            rows.append(
+                [
+                    theme.letter,
+                    texts.plain(theme.title),
+                    action.number,
+                    texts.words(action.action),
+                    texts.words(action.measure),
+                    texts.words(action.person_responsible),
+                    _sentence(action.achieve_by.in_words),
+                    action.achieve_by.last_day,
+                    STATUS_IN_WORDS[action.status],
+                    texts.words(action.status_note or ""),
+                    action.achieved_on,
+                    _sentence(subject.standing.timeliness[action.number]),
+                    texts.words(action.reason or ""),
+                    str(action.carried_to or ""),
+                    str(action.carried_from or ""),
+                    texts.words(last.text) if last else "",
+                ]
+            )
+    return rows
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _reports(subject: Subject) -> list[list[Any]]:
+    texts = Texts(subject.plan.abbreviations)
+    return [
+        [
+            action.number,
+            texts.plain(action.action),
+            report.date or "No date recorded",
+            texts.words(report.text),
+            "\n".join(f"{link.title}: {link.url}" for link in report.evidence),
+        ]
+        for action in subject.plan.actions
+        for report in action.progress
+    ]
+
+
+def _about(subject: Subject) -> list[list[Any]]:
+    edition = subject.edition
+    rows: list[list[Any]] = [
+        ["Plan", subject.name],
+        ["Published by", subject.plan.about.published_by],
+        ["Timeliness is as at", subject.standing.day],
+    ]
+    if edition:
+        approved = edition.approved_by or "Not recorded"
+        if edition.approved_on:
+            approved += f", {in_words(edition.approved_on)}"
+        rows += [["Archived on", edition.archived_on], ["Approved by", approved]]
+        rows += [["Note", edition.note or "None recorded"], ["SHA-256 of its source", edition.sha256]]
+    if address := subject.address(edition.address if edition else ""):
+        rows.append(["Address", address])
+    rows += [[short, full] for short, full in sorted(subject.plan.abbreviations.items())]
+    return rows
