@@ -26,7 +26,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("issue_form",),
     ("history",),
     ("archive",),
-    ("importing",),
+    ("importing", "moves", "citing"),
     ("reviewing",),
     ("telling",),
     ("pages", "downloads"),

@@ -11,7 +11,7 @@ Layers, each importing only those before it, which tests/test_layers.py holds:
 - `rereading`, `writing`, `tabular`: many states of one file; a plan written as the file, and as a table
 - `editing`, `updating`, `next_year`, `issue_form`: changes to the working file that leave the rest as it is
 - `history`, `archive`: where plans come from besides the working file
-- `importing`: plans in Word, Excel and text
+- `importing`, `moves`, `citing`: plans in Word, Excel and text; dates that moved; how to cite
 - `reviewing`, `telling`: what a reviewer should know of a change
 - `pages`, `downloads`: from all of these to HTML, and to files
 - `serving`: what outlives a build

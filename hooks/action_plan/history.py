@@ -49,12 +49,27 @@ class Revision:
         return self.id[:10]
 
 
+LATEST = 50
+"""How many revisions /changes/ shows before it leaves the older ones to a page for each year."""
+
+
 @dataclass(frozen=True, slots=True)
 class History:
     """The revisions, newest first. `missing` says, in words, what is not there; None if all is."""
 
     revisions: tuple[Revision, ...] = ()
     missing: str | None = None
+
+    @property
+    def latest(self) -> frozenset[str]:
+        """The ids of the revisions that /changes/ shows."""
+        return frozenset(revision.id for revision in self.revisions[:LATEST])
+
+
+def revision_address(revision: Revision, latest: frozenset[str]) -> str:
+    """Where the changes of a revision stand on the site."""
+    year = "" if revision.id in latest else f"{revision.day.year}/"
+    return f"changes/{year}#r{revision.short_id}"
 
 
 class _Entry(NamedTuple):

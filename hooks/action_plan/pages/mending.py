@@ -59,8 +59,8 @@ _FIRST_HEADING = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
 
 
 def with_regions(html: str) -> str:
-    """The tables and pictures of Markdown as our own. A table stands within a region that the keyboard can scroll, named after the
-    first heading, and has scoped headings."""
+    """The tables and pictures of Markdown as our own. A table stands within a region that the keyboard can
+    scroll, named after its first heading, and has scoped headings."""
 
     def region(found: re.Match[str]) -> str:
         table = found[1].replace("<th>", '<th scope="col">')

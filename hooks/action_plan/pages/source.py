@@ -13,14 +13,11 @@ from action_plan.archive import Kept
 from action_plan.changes import Change
 from action_plan.dates import AcademicYear
 from action_plan.forms import Elsewhere
-from action_plan.history import History, Revision
+from action_plan.history import History, Revision, revision_address
 from action_plan.markup import Texts
 from action_plan.model import Action, Plan
 from action_plan.pages.rendering import render_facts
 from action_plan.standing import Standing
-
-LATEST = 50
-"""How many revisions /changes/ shows before it leaves the older ones to a page for each year."""
 
 _PROGRESS = '<div class="facts__progress">'
 
@@ -206,14 +203,11 @@ class Source:
 
     def revision_address(self, revision: Revision) -> str:
         """Where the changes of a revision stand."""
-        page = "changes/"
-        if revision.id not in self._latest:
-            page += f"{revision.day.year}/"
-        return f"{page}#r{revision.short_id}"
+        return revision_address(revision, self._latest)
 
     @cached_property
     def _latest(self) -> frozenset[str]:
-        return frozenset(revision.id for revision in self.history.revisions[:LATEST])
+        return self.history.latest
 
     @cached_property
     def first_revision(self) -> Revision | None:

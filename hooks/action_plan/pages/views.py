@@ -13,15 +13,16 @@ from typing import Any, NamedTuple
 from markupsafe import Markup
 
 from action_plan.archive import Kept
-from action_plan.changes import Change, compare
+from action_plan.changes import compare
 from action_plan.dates import in_words, month_in_words
-from action_plan.history import Revision
+from action_plan.history import LATEST, Revision
 from action_plan.markup import Texts
 from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Plan, Theme
+from action_plan.moves import moves
 from action_plan.pages.charts import counts_by_month, time_line
 from action_plan.pages.page import Page, SearchEntry, climb
 from action_plan.pages.rendering import ROOT, plural, render
-from action_plan.pages.source import LATEST, Source
+from action_plan.pages.source import Source
 from action_plan.rules import address
 from action_plan.standing import TIMELINESS
 
@@ -250,20 +251,7 @@ def _status(source: Source) -> Page:
     )
 
 
-class Move(NamedTuple):
-    """An achieve-by date that moved."""
-
-    revision: Revision
-    change: Change
-
-
 def _dates(source: Source) -> Page:
-    moves = [
-        Move(revision, change)
-        for revision in source.history.revisions
-        for change in revision.changes
-        if change.field == "achieve_by"
-    ]
     finished = [a for a in source.plan.actions if a.is_finished]
     return Page(
         address="dates/",
@@ -275,7 +263,7 @@ def _dates(source: Source) -> Page:
             "dates.html",
             "dates/",
             source,
-            moves=moves,
+            moves=moves(source.history),
             line=time_line(source.standing),
             undated=source.standing.those("no fixed date"),
             finished=finished,

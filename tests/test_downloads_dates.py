@@ -1,0 +1,276 @@
+"""Calendars and feeds, read by real readers; citations; dates that moved."""
+
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import date, timedelta
+from pathlib import Path
+from typing import Any
+
+import feedparser  # type: ignore[import-untyped]
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+from action_plan.archive import read_archive
+from action_plan.citing import cite
+from action_plan.downloads.changes_files import MOST, atom, changes_json, changes_schema, of_role, of_theme
+from action_plan.downloads.dates_ics import Calendars
+from action_plan.downloads.subject import Subject, of_edition
+from action_plan.history import History, read_history
+from action_plan.moves import moves
+from action_plan.reading import read_plan
+from action_plan.rules import DATA
+from action_plan.standing import stand
+from icalendar import Calendar
+
+from tests.conftest import Repo, a_plan, action, plan_yaml, theme
+from tools.example import EXAMPLE_DAY, make_example
+
+SITE = "https://example.org/prevent/"
+DAY = date(2023, 11, 1)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dates") / "example"
+    make_example(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def history(example: Path) -> History:
+    return read_history(example)
+
+
+@pytest.fixture(scope="module")
+def subject(example: Path) -> Subject:
+    plan = read_plan((example / DATA).read_bytes())
+    return Subject(standing=stand(plan, EXAMPLE_DAY), site=SITE)
+
+
+def built(repo: Repo, site: str | None = SITE) -> tuple[Subject, History]:
+    plan = read_plan((repo.folder / DATA).read_bytes())
+    return Subject(standing=stand(plan, DAY), site=site), read_history(repo.folder)
+
+
+def events(source: bytes) -> dict[str, Any]:
+    """The events of a calendar by their names, read by icalendar; none may have an error."""
+    made: Any = Calendar.from_ical(source)
+    assert not made.errors
+    found = {}
+    for event in made.walk("VEVENT"):
+        assert not event.errors
+        for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "LAST-MODIFIED", "STATUS"):
+            assert name in event
+        assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(days=1)
+        found[str(event["UID"])] = event
+    return found
+
+
+# --- calendars ---------------------------------------------------------------------------------
+
+
+def test_a_calendar_of_the_example(subject: Subject, history: History) -> None:
+    calendars = Calendars(subject, history)
+    source = calendars.whole()
+    assert all(len(line) <= 75 for line in source.split(b"\r\n"))
+    found = events(source)
+    dated = [a for a in subject.plan.actions if a.achieve_by.last_day]
+    confirmed = [event for event in found.values() if event["STATUS"] == "CONFIRMED"]
+    assert len(confirmed) == len([a for a in dated if not a.is_finished])
+    by_theme = [set(events(calendars.of_theme(theme))) for theme in subject.plan.themes]
+    assert set().union(*by_theme) == set(found)
+    for role, actions in subject.plan.roles.items():
+        mine = events(calendars.of_role(role))
+        assert len(mine) >= len([a for a in actions if a.achieve_by.last_day])
+        assert set(mine) <= set(found)
+
+
+def test_a_date_that_moves_moves_in_a_subscribed_calendar(repo: Repo) -> None:
+    def revision(**fields: Any) -> dict[str, Any]:
+        repo.commit(plan_yaml(theme("A", action(1, **fields), action(2))))
+        return events(Calendars(*built(repo)).whole())
+
+    name = "2023-24-action-1@the-example-university.prevent-action-plan"
+    first = revision()[name]
+    moved = revision(achieve_by="2024-02")[name]
+    assert (first["DTSTART"].dt, moved["DTSTART"].dt) == (date(2024, 8, 1), date(2024, 2, 29))
+    assert (first["SEQUENCE"], moved["SEQUENCE"]) == (0, 1)
+    assert moved["LAST-MODIFIED"].dt > first["LAST-MODIFIED"].dt or first["SEQUENCE"] == 0
+    reported = revision(achieve_by="2024-02", progress=[{"text": "x"}])[name]
+    assert (reported["SEQUENCE"], reported["LAST-MODIFIED"].dt) == (1, moved["LAST-MODIFIED"].dt), (
+        "shows no report"
+    )
+    done = revision(achieve_by="2024-02", status="achieved", achieved_on="2023-10-01")[name]
+    assert (done["STATUS"], done["SEQUENCE"], done["DTSTART"].dt) == ("CANCELLED", 2, date(2024, 2, 29))
+    assert "(achieved)" in done["SUMMARY"]
+    undated = revision(achieve_by="ongoing")[name]
+    assert (undated["STATUS"], undated["SEQUENCE"]) == ("CANCELLED", 3)
+    repo.commit(plan_yaml(theme("A", action(2))))
+    gone = events(Calendars(*built(repo)).whole())[name]
+    assert (gone["STATUS"], gone["SEQUENCE"]) == ("CANCELLED", 4)
+
+
+def test_names_stay_when_the_site_moves(repo: Repo) -> None:
+    repo.commit(plan_yaml())
+    here, nowhere = Calendars(*built(repo)).whole(), Calendars(*built(repo, None)).whole()
+    assert events(here).keys() == events(nowhere).keys()
+    assert b"URL:" in here
+    assert b"URL:" not in nowhere
+    first, known = built(repo)
+    atom_ids = [
+        re.findall(rb"<id>(.*?)</id>", atom(replace(first, site=site), known))
+        for site in (SITE, None, "https://example.org/")
+    ]
+    assert atom_ids[0] == atom_ids[1] == atom_ids[2]
+
+
+def test_an_edition_has_a_calendar_of_its_own(example: Path) -> None:
+    kept = read_archive(example).editions[0]
+    source = Calendars(of_edition(kept), History()).whole()
+    assert source == Calendars(of_edition(kept), read_history(example)).whole(), "whatever came later"
+    assert all(f"-v{kept.edition.version}-action-" in name for name in events(source))
+
+
+def test_khal_reads_it(subject: Subject, history: History, tmp_path: Path) -> None:
+    (tmp_path / "calendar").mkdir()
+    settings = tmp_path / "khal.conf"
+    settings.write_text(
+        f"[calendars]\n[[plan]]\npath = {tmp_path}/calendar\n[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\n"
+        f"longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
+        f"local_timezone = Europe/London\ndefault_timezone = Europe/London\n[sqlite]\npath = {tmp_path}/khal.db\n[default]\ndefault_calendar = plan\n"
+    )
+    (tmp_path / "dates.ics").write_bytes(Calendars(subject, history).whole())
+
+    def khal(*words: str) -> str:
+        command = [str(Path(sys.executable).with_name("khal")), "-c", str(settings), *words]
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        )
+        assert done.returncode == 0, done.stderr
+        assert "rror" not in done.stderr
+        return done.stdout
+
+    khal("import", "--batch", str(tmp_path / "dates.ics"))
+    shown = khal("list", "2026-08-01", "400d", "--format", "{start-date} {title}")
+    for each in subject.plan.actions:
+        if each.achieve_by.last_day and not each.is_finished:
+            assert re.search(rf"^{each.achieve_by.last_day} Action {each.number}:", shown, re.MULTILINE)
+
+
+# --- feeds -------------------------------------------------------------------------------------
+
+
+def read_feed(source: bytes) -> Any:
+    feed = feedparser.parse(source)
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
+    assert feed.feed.id.startswith("urn:uuid:")
+    assert feed.feed.title
+    assert feed.feed.author
+    assert feed.feed.updated
+    ids = [entry.id for entry in feed.entries]
+    assert len(set(ids)) == len(ids)
+    assert all(entry.title and entry.updated and entry.link for entry in feed.entries)
+    return feed
+
+
+def test_a_feed_of_the_example(subject: Subject, history: History) -> None:
+    feed = read_feed(atom(subject, history))
+    assert len(feed.entries) == min(len(history.revisions), MOST)
+    assert feed.entries[0].link == f"{SITE}changes/#r{history.revisions[0].short_id}"
+    assert any(link.rel == "self" and link.href == f"{SITE}data/v1/changes.atom" for link in feed.feed.links)
+    assert any("<ins>" in entry.content[0].value for entry in feed.entries)
+    assert [entry.title for entry in feed.entries if "cannot be read" in entry.title]
+    assert feed.feed.updated == max(entry.updated for entry in feed.entries)
+
+
+def test_feeds_of_parts(subject: Subject, history: History) -> None:
+    whole = read_feed(atom(subject, history))
+    theme = subject.plan.themes[0]
+    part = read_feed(atom(subject, history, name="themes/a.atom", about=", theme A", wanted=of_theme(theme)))
+    assert 0 < len(part.entries) < len(whole.entries)
+    role, actions = next(iter(subject.plan.roles.items()))
+    mine = read_feed(atom(subject, history, name="roles/x.atom", wanted=of_role(a.number for a in actions)))
+    assert mine.feed.id != part.feed.id != whole.feed.id
+    assert role
+
+
+def test_a_feed_without_history_or_site() -> None:
+    plan = a_plan()
+    feed = read_feed(atom(Subject(standing=stand(plan, DAY)), History(missing="no git")))
+    assert feed.entries == []
+
+
+def test_words_cannot_become_html(repo: Repo) -> None:
+    repo.commit(plan_yaml())
+    repo.commit(plan_yaml(theme("A", action(1, measure="<script>alert(1)</script> ]]> &"))))
+    feed = read_feed(atom(*built(repo)))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp;" in atom(*built(repo)).decode().replace(
+        "&amp;", "&"
+    ) or ("<script>" not in feed.entries[0].content[0].value)
+
+
+def test_changes_for_programs(subject: Subject, history: History) -> None:
+    data = json.loads(changes_json(subject, history))
+    schema = json.loads(changes_schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema, format_checker=jsonschema.FormatChecker())
+    assert len(data["revisions"]) == len(history.revisions)
+    text = json.dumps(data)
+    assert "Example Editor" not in text
+    assert "editor@example.org" not in text
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**data, "more": 1}, schema)
+    jsonschema.validate(
+        json.loads(changes_json(Subject(standing=stand(a_plan(), DAY)), History(missing="x"))), schema
+    )
+
+
+# --- moves and citations -----------------------------------------------------------------------
+
+
+def test_moves(repo: Repo) -> None:
+    why = [{"date": "2023-10-01", "text": "The audit is late."}]
+    repo.commit(plan_yaml(theme("A", action(1), action(2))))
+    repo.commit(plan_yaml(theme("A", action(1, achieve_by="2024-09", progress=why), action(2))))
+    repo.commit(
+        plan_yaml(
+            theme("A", action(1, achieve_by="ongoing", progress=why), action(2, achieve_by="2024-07-25"))
+        )
+    )
+    found = [
+        (m.change.key, m.change.old, m.change.new, m.days, m.why) for m in moves(read_history(repo.folder))
+    ]
+    assert found == [
+        ("1", "September 2024", "ongoing", None, None),
+        ("2", "1 August 2024", "25 July 2024", -7, None),
+        ("1", "1 August 2024", "September 2024", 60, "The audit is late."),
+    ]
+
+
+def test_citations(example: Path, history: History, subject: Subject) -> None:
+    revision = history.revisions[0]
+    made = cite(subject.plan, number=7, revision=revision, site=SITE)
+    assert made.sentence == (
+        f"University of Example, Prevent Duty Action Plan 2026-27, action 7, revision {revision.short_id}, "
+        f"11 February 2027, {SITE}actions/7/."
+    )
+    (item,) = json.loads(made.csl_json)
+    assert item["issued"] == {"date-parts": [[2027, 2, 11]]}
+    assert item["author"] == [{"literal": "University of Example"}]
+    kept = read_archive(example).editions[-1]
+    edition = cite(kept.plan, edition=kept.edition, site=None)
+    assert edition.bibtex.startswith(
+        f"@misc{{prevent-action-plan-{kept.edition.year}-v{kept.edition.version},\n"
+    )
+    assert "url" not in edition.bibtex
+    assert f"version {kept.edition.version}" in edition.sentence
+    odd = cite(a_plan(published_by="A & B {100%}", title="#1 ~ ^_\\"))
+    assert r"A \& B \{100\%\}" in odd.bibtex
+    assert odd.bibtex.count("{") - odd.bibtex.count("\\{") == odd.bibtex.count("}") - odd.bibtex.count("\\}")
