@@ -13,6 +13,7 @@ PACKAGE = HOOKS / "action_plan"
 
 LAYERS: tuple[tuple[str, ...], ...] = (
     ("dates", "files", "terminal"),
+    ("keeping",),
     ("forms", "problems", "today"),
     ("model",),
     ("document",),

@@ -71,6 +71,11 @@ def make_project(folder: Path, *, actions: int, revisions: int, seed: int) -> No
         repository.commit(datetime.combine(LAST_DAY, time(12), LONDON), "The software", files, [last])
 
 
+def make_plan(actions: int, seed: int) -> str:
+    """The text of one such plan, as it was first published."""
+    return write(_Crowd(Random(seed), actions).plan())
+
+
 def _moment(after: timedelta) -> datetime:
     return datetime.combine(_FIRST_DAY, time(9), LONDON) + after
 

@@ -3,6 +3,7 @@
 Layers, each importing only those before it, which tests/test_layers.py holds:
 
 - `dates`, `files`, `terminal`: days, months and years; files written whole; colours
+- `keeping`: long work, done again only for what changed
 - `forms`, `problems`, `today`: what values can be, what can be wrong with them, and the day
 - `model`: what a plan is
 - `document`, `reading`: from bytes to a plan, each value with its place

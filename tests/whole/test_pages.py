@@ -309,7 +309,7 @@ def test_dates_that_moved_are_listed_with_from_and_to(example: Site) -> None:
     rows = example.page("dates/").table("Every achieve-by date")
     assert len(rows) > 3
     changes = example.page("changes/").text.lower().replace(" :", ":")
-    for about, old, new, _day in rows[1:]:
+    for about, old, new, *_ in rows[1:]:
         number = about.split(" of ")[0].lower()
         assert f"{number}: achieve-by moved from {old} to {new}".lower() in changes
 

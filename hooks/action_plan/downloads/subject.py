@@ -1,6 +1,7 @@
 """What a file is made of, and what is made."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from action_plan.archive import Edition, Kept
 from action_plan.history import Revision
@@ -44,8 +45,7 @@ class Subject:
         return f"{self.site}{way}" if self.site else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Download:
+class Download(NamedTuple):
     """A file ready to go out. `name` is that below its folder; `about` says in a sentence what it is for."""
 
     name: str

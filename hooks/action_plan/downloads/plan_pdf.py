@@ -1,0 +1,285 @@
+"""plan.pdf: the plan as a paper, set by typst, for people with and without sight (PDF/UA-1) and for keeping (PDF/A-2a).
+
+Words go to the template as data, so none of them can be code. Only the fonts that typst brings are used, so that every
+machine makes the same bytes. What none can show (an emoji, Chinese) stands as its name in brackets, and is said.
+"""
+
+import json
+import re
+import unicodedata
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from functools import cache
+from html.parser import HTMLParser
+from importlib.resources import files
+from typing import Any, NamedTuple
+
+from action_plan.dates import in_words
+from action_plan.downloads.subject import Subject
+from action_plan.markup import Texts
+from action_plan.model import STATUS_IN_WORDS, STATUSES, Action
+from action_plan.standing import TIMELINESS
+
+
+class Unshown(NamedTuple):
+    """A sign that no font has: in which action (None: elsewhere in the plan) and what stands for it."""
+
+    number: int | None
+    sign: str
+    instead: str
+
+    @property
+    def words(self) -> str:
+        """A sentence for whoever builds the site."""
+        where = f"action {self.number}" if self.number else "the plan"
+        code = "+".join(f"U+{ord(one):04X}" for one in self.sign)
+        return f"{where}: no font of the PDF has {code}, so it shows {self.instead}; write it in words"
+
+
+class Paper(NamedTuple):
+    """The PDF, and the signs in it that had to be named."""
+
+    content: bytes
+    unshown: tuple[Unshown, ...]
+
+
+def plan_pdf(subject: Subject) -> Paper:
+    """Set the paper. The same plan gives the same bytes."""
+    import typst
+
+    data = paper_data(subject)
+    unshown: list[Unshown] = []
+    day = subject.edition.archived_on if subject.edition else subject.standing.day
+    while True:
+        try:
+            content = typst.compile(
+                _template(),
+                sys_inputs={"data": json.dumps(data)},
+                ignore_system_fonts=True,
+                format="pdf",
+                pdf_standards=["ua-1", "a-2a"],
+                timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
+            )
+        except typst.TypstError as error:
+            signs = list(dict.fromkeys(_MISSING.findall(error.diagnostic)))
+            if not signs:
+                raise
+            for sign in signs:
+                unshown += _where(data, sign)
+                data = _replaced(data, sign, _named(sign))
+            continue
+        assert isinstance(content, bytes)
+        return Paper(content, tuple(unshown))
+
+
+@cache
+def _template() -> bytes:
+    return files("action_plan.downloads").joinpath("plan.typ").read_bytes()
+
+
+_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+
+
+def _named(sign: str) -> str:
+    names = [unicodedata.name(one, f"U+{ord(one):04X}").lower() for one in sign]
+    return f"[{' '.join(names)}]"
+
+
+def _where(data: dict[str, Any], sign: str) -> Iterator[Unshown]:
+    found = False
+    for theme in data["themes"]:
+        for action in theme["actions"]:
+            if _holds(action, sign):
+                found = True
+                yield Unshown(action["number"], sign, _named(sign))
+    if not found:
+        yield Unshown(None, sign, _named(sign))
+
+
+def _holds(value: Any, sign: str) -> bool:
+    if isinstance(value, str):
+        return sign in value
+    if isinstance(value, dict):
+        value = value.values()
+    return not isinstance(value, (int, type(None))) and any(_holds(one, sign) for one in value)
+
+
+def _replaced(value: Any, sign: str, words: str) -> Any:
+    if isinstance(value, str):
+        return value.replace(sign, words)
+    if isinstance(value, list):
+        return [_replaced(one, sign, words) for one in value]
+    if isinstance(value, dict):
+        # Addresses of links stay as they are.
+        return {
+            key: one if key in ("to", "url") else _replaced(one, sign, words) for key, one in value.items()
+        }
+    return value
+
+
+# --- what the template is given ----------------------------------------------------------------
+
+
+def paper_data(subject: Subject) -> dict[str, Any]:
+    """Everything that the paper says, as the template takes it."""
+    plan, standing = subject.plan, subject.standing
+    texts = Texts(plan.abbreviations)
+    counts = standing.counts
+    return {
+        "name": subject.name,
+        "year": str(plan.year),
+        "published_by": plan.about.published_by,
+        "position": _position(subject),
+        "facts": [[name, words] for name, words in _facts(subject)],
+        "by_status": [[STATUS_IN_WORDS[status], counts.by_status[status]] for status in STATUSES],
+        "by_timeliness": [[_sentence(name), counts.by_timeliness[name]] for name in TIMELINESS],
+        "themes": [
+            {
+                "letter": theme.letter,
+                "title": texts.plain(theme.title),
+                "actions": [_action(subject, texts, action) for action in theme.actions],
+            }
+            for theme in plan.themes
+        ],
+        "abbreviations": [[short, full] for short, full in sorted(plan.abbreviations.items())],
+    }
+
+
+def _position(subject: Subject) -> str:
+    if subject.edition:
+        return f"Archived on {in_words(subject.edition.archived_on)}"
+    closing = "Closing position, " if subject.standing.closed else ""
+    return f"{closing}as at {in_words(subject.standing.day)}"
+
+
+def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
+    edition = subject.edition
+    yield "Published by", subject.plan.about.published_by
+    yield "Academic year", f"{subject.plan.year} (1 August to 31 July)"
+    if edition:
+        yield "Edition", edition.name
+        yield "Archived on", in_words(edition.archived_on)
+        approved = edition.approved_by or "Not recorded"
+        yield "Approved by", approved + (f", {in_words(edition.approved_on)}" if edition.approved_on else "")
+        if edition.note:
+            yield "Note", edition.note
+        yield "SHA-256 of its source", edition.sha256
+    else:
+        yield "Timeliness is as at", in_words(subject.standing.day)
+        if subject.revision:
+            yield "Revision", f"{subject.revision.short_id}, {in_words(subject.revision.day)}"
+    if address := subject.address(edition.address if edition else ""):
+        yield "Address", address
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
+def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
+    status = STATUS_IN_WORDS[action.status]
+    if action.achieved_on:
+        status += f" on {in_words(action.achieved_on)}"
+    more = [text for text in (action.status_note, action.reason) if text]
+    for words, other in (("Carried to", action.carried_to), ("Carried from", action.carried_from)):
+        if other:
+            more.append(f"{words} action {other.number} of {other.year}")
+    return {
+        "number": action.number,
+        "action": tree(texts, action.action),
+        "measure": tree(texts, action.measure),
+        "person_responsible": tree(texts, action.person_responsible),
+        "achieve_by": _sentence(action.achieve_by.in_words),
+        "timeliness": _sentence(subject.standing.timeliness[action.number]),
+        "status": status,
+        "more": [tree(texts, text) for text in more],
+        "progress": [
+            {
+                "day": in_words(report.date) if report.date else None,
+                "text": tree(texts, report.text),
+                "evidence": [{"title": link.title, "url": link.url} for link in report.evidence],
+            }
+            for report in action.progress
+        ],
+    }
+
+
+# --- from clean HTML to a tree -----------------------------------------------------------------
+
+
+def tree(texts: Texts, text: str) -> list[dict[str, Any]]:
+    """A text as blocks (p, ul, ol, blockquote) of inline pieces (words, em, strong, a, br)."""
+    reader = _Reader()
+    reader.feed(str(texts.html(text)))
+    reader.close()
+    return _as_blocks(reader.root)
+
+
+class _Reader(HTMLParser):
+    """Reads the clean HTML of a text, which holds few tags."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.root: list[Any] = []
+        self._open: list[list[Any]] = [self.root]
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag == "br":
+            self._open[-1].append({"kind": "br", "inside": []})
+            return
+        inside: list[Any] = []
+        node: dict[str, Any] = {"kind": tag, "inside": inside}
+        if tag == "a":
+            node["to"] = dict(attrs).get("href") or ""
+        self._open[-1].append(node)
+        self._open.append(inside)
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag != "br" and len(self._open) > 1:
+            self._open.pop()
+
+    def handle_data(self, data: str) -> None:
+        words = re.sub(r"\s+", " ", data)
+        if words:
+            self._open[-1].append(words)
+
+
+_BLOCKS = {"p", "ul", "ol", "blockquote"}
+
+
+def _as_blocks(nodes: list[Any]) -> list[dict[str, Any]]:
+    """Blocks; words that stand between blocks become paragraphs."""
+    found: list[dict[str, Any]] = []
+    loose: list[Any] = []
+
+    def gather() -> None:
+        if any(not isinstance(one, str) or one.strip() for one in loose):
+            found.append({"kind": "p", "inside": _inline(loose)})
+        loose.clear()
+
+    for node in nodes:
+        if isinstance(node, str) or node["kind"] not in _BLOCKS:
+            loose.append(node)
+            continue
+        gather()
+        if node["kind"] == "p":
+            found.append({"kind": "p", "inside": _inline(node["inside"])})
+        elif node["kind"] == "blockquote":
+            found.append({"kind": "blockquote", "items": _as_blocks(node["inside"])})
+        else:
+            items = [one for one in node["inside"] if not isinstance(one, str)]
+            found.append({"kind": node["kind"], "items": [_as_blocks(item["inside"]) for item in items]})
+    gather()
+    return found
+
+
+def _inline(nodes: list[Any]) -> list[Any]:
+    made: list[Any] = []
+    for node in nodes:
+        if isinstance(node, str):
+            made.append(node)
+        elif node["kind"] == "a" and not node["to"]:
+            made += _inline(node["inside"])
+        else:
+            made.append({**node, "inside": _inline(node["inside"])})
+    return made

@@ -1,0 +1,70 @@
+"""Work that takes long, done again only for what changed: its results are kept under names made of all that went in.
+
+What is kept never changes the result: it is what the work gave, or it is not there. A damaged file is made anew.
+"""
+
+import contextlib
+import hashlib
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import IO
+
+from action_plan.files import replace_file
+
+FOLDER = ".cache/plan"
+_OLD = 60 * 24 * 3600
+"""After how many seconds without use a file goes."""
+
+
+class Keeper:
+    """Keeps results in a folder, and shows at a terminal how far the work is. `folder` is made where it is missing;
+    where it cannot be, nothing is kept."""
+
+    def __init__(self, folder: Path, stream: IO[str] = sys.stderr) -> None:
+        self._folder = folder
+        self._shown = stream if stream.isatty() else None
+        self.made = 0
+        """How many results were worked out, and not found."""
+
+    def keep(self, name: str, parts: Iterable[bytes | str], make: Callable[[], bytes]) -> bytes:
+        """What `make` gives for these parts: kept from last time, or made now. `name` is what a person is shown."""
+        total = hashlib.sha256()
+        for part in parts:
+            data = part if isinstance(part, bytes) else part.encode()
+            total.update(len(data).to_bytes(8, "big") + data)
+        path = self._folder / total.hexdigest()
+        if (known := _read(path)) is not None:
+            return known
+        if self._shown:
+            self._shown.write(f"\r\x1b[KMaking {name} …")
+            self._shown.flush()
+        content = make()
+        self.made += 1
+        with contextlib.suppress(OSError):
+            self._folder.mkdir(parents=True, exist_ok=True)
+            replace_file(path, hashlib.sha256(content).digest() + content)
+        return content
+
+    def finish(self) -> None:
+        """Take away the line that shows the work, and what was not used for long."""
+        if self._shown and self.made:
+            self._shown.write("\r\x1b[K")
+            self._shown.flush()
+        with contextlib.suppress(OSError):
+            oldest = time.time() - _OLD
+            for path in self._folder.iterdir():
+                if path.stat().st_mtime < oldest:
+                    path.unlink()
+
+
+def _read(path: Path) -> bytes | None:
+    """What is kept there, if it is whole."""
+    try:
+        kept = path.read_bytes()
+        os.utime(path)
+    except OSError:
+        return None
+    return kept[32:] if hashlib.sha256(kept[32:]).digest() == kept[:32] else None
