@@ -4,6 +4,7 @@ The only module that imports mkdocs, because the engine will change: MkDocs 1.6 
 hooks. ProperDocs, its continuation, runs this file as it is.
 """
 
+import hashlib
 import logging
 import os
 import re
@@ -13,21 +14,30 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import jinja2
-from action_plan.archive import altered, read_archive
-from action_plan.history import read_history
+from action_plan.archive import Kept, altered, read_archive
+from action_plan.downloads import subject as downloads
+from action_plan.downloads import whole
+from action_plan.downloads.plan_json import FORMAT_CHANGES
+from action_plan.history import History, read_history
+from action_plan.keeping import FOLDER as KEPT
+from action_plan.keeping import Keeper
+from action_plan.model import Plan
 from action_plan.pages import Page, Source, climb, forget_templates, pages
 from action_plan.pages.catalogue import catalogue
 from action_plan.pages.filling import filled, literal
 from action_plan.pages.frame import Frame, slot
-from action_plan.pages.linked_data import linked_data
+from action_plan.pages.linked_data import alternates, linked_data
 from action_plan.pages.mending import mended, mended_part, with_regions
+from action_plan.pages.offers import Offer, size_in_words
+from action_plan.pages.rendering import late
 from action_plan.pages.sitemap import sitemap
 from action_plan.problems import Problem, as_text, counted, in_order
+from action_plan.proof import apart, assets, bundle, without_newer
 from action_plan.reading import Reading
 from action_plan.rereading import Rereader
 from action_plan.rules import DATA, check_file
 from action_plan.serving import last_good, remember
-from action_plan.standing import stand
+from action_plan.standing import Standing, stand
 from action_plan.today import BadDay, today
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
@@ -54,6 +64,8 @@ class _Build:
         forget_templates()
         self.pages = list(pages(source))
         self.nav: Navigation | None = None
+        self.copyright = ""
+        """The line at the foot as mkdocs.yml has it."""
 
 
 _build: _Build
@@ -81,11 +93,9 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         source = kept
     remember(source)
     _build = _Build(source)
-    plan = _build.source.plan
-    # The theme prints these as they are; an escaped Markup is not escaped again where it does escape.
-    config.site_name = Markup.escape(plan.name)
-    config.copyright = filled(config.copyright or "", {"publisher": Markup.escape(plan.about.published_by)})
-    config.site_description = Markup.escape(f"{plan.name}, published by {plan.about.published_by}.")
+    _build.copyright = config.copyright or ""
+    for name, words in _names(_build.source.plan, _build.copyright).items():
+        setattr(config, name, words)
     config.nav = _filled(config.nav or [], _build.pages)
     if not config.repo_url:
         config.edit_uri = None  # there is nothing that it could belong to
@@ -142,17 +152,32 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
         if page.in_navigation and (stand_in := files.get_file_from_path(_source_name(page.address))):
             files.remove(stand_in)
     written = [file.url if file.url != "./" else "" for file in files.documentation_pages()]
-    for page in _build.pages:
-        _add(
-            files,
-            config,
-            f"{page.address}index.html",
-            frames.of(page).pour(page, site, linked_data(page, _build.source)),
-        )
     _colour(config, files)
+
+    def finish(page: Page, late_facts: dict[str, str]) -> str:
+        head = alternates(page, _build.source) + linked_data(page, _build.source)
+        html = frames.of(page).pour(page, site, head)
+        for fact, words in late_facts.items():
+            html = html.replace(fact, words)
+        return html
+
+    # The archive page names the checksums of ZIPs that hold finished pages: so those come first.
+    facts: dict[str, str] = {}
+    kept_pages = {page.address: finish(page, {}) for page in _build.pages if page.edition}
+    for kept in _build.source.editions:
+        name = kept.edition.address + _build.source.bundle_name(kept)
+        content = _bundle(kept, kept_pages, files)
+        files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+        facts[late("size", name)] = size_in_words(len(content))
+        facts[late("SHA-256", name)] = hashlib.sha256(content).hexdigest()
+    for page in _build.pages:
+        html = kept_pages.get(page.address) or finish(page, facts if page.address == "archive/" else {})
+        _add(files, config, f"{page.address}index.html", html)
     for kept in _build.source.editions:
         name = f"{kept.edition.address}{kept.edition.file}"
         files.append(File.generated(config, name, content=kept.source, inclusion=InclusionLevel.INCLUDED))
+    for name, content in _build.source.files.items():
+        files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
     if site:
         _add(files, config, "sitemap.xml", sitemap(site, [*(p.address for p in _build.pages), *written]))
     _index(config)
@@ -191,16 +216,60 @@ def _read(config: MkDocsConfig) -> Source:
                 f"The history is not complete, as PLAN_REQUIRE_HISTORY asks: {history.missing}."
             )
         log.info("The history is not complete: %s.", history.missing)
-    site, host = config.site_url, _host(config)
+    host = _host(config)
+    site = f"{config.site_url.rstrip('/')}/" if config.site_url else None
+    standing = stand(reading.plan, day)
+    files, offers = _files(root, standing, history, archive.editions, site)
     return Source(
-        standing=stand(reading.plan, day),
+        standing=standing,
         history=history,
         editions=archive.editions,
+        files=files,
+        offers=offers,
+        format_changes=FORMAT_CHANGES,
         edit_links=_edit_links(config, reading),
-        site=f"{site.rstrip('/')}/" if site else None,
+        site=site,
         revision_link=_below(config, host.commit if host else ""),
         form_link=_below(config, host.form if host else ""),
     )
+
+
+def _files(
+    root: Path, standing: Standing, history: History, editions: tuple[Kept, ...], site: str | None
+) -> tuple[dict[str, bytes], tuple[Offer, ...]]:
+    """Every download, by its address, and what the pages say of it."""
+    keeper = Keeper(root / KEPT)
+    revision = history.revisions[0] if history.revisions else None
+    current = downloads.Subject(standing=standing, revision=revision, site=site)
+    made = [(current.folder, whole.of_plan(current, history, keeper))]
+    for kept in editions:
+        subject = downloads.of_edition(kept, site)
+        made.append((subject.folder, whole.of_edition(subject, keeper)))
+    keeper.finish()
+    files: dict[str, bytes] = {}
+    offers: list[Offer] = []
+    for folder, (found, said) in made:
+        for words in said:
+            log.info("plan.pdf: %s.", words)
+        for name, media_type, about, content in found:
+            files[folder + name] = content
+            total = hashlib.sha256(content).hexdigest()
+            offers.append(Offer(folder + name, about, media_type, len(content), total))
+    return files, tuple(offers)
+
+
+def _bundle(kept: Kept, pages: dict[str, str], files: Files) -> bytes:
+    """The ZIP of an edition: its pages without what was published later, what they need, and its files."""
+    address, site = kept.edition.address, _build.source.site
+    shown = {way: without_newer(html) for way, html in pages.items() if way.startswith(address)}
+    held: dict[str, bytes] = {f"{address}{kept.edition.file}": kept.source}
+    held |= {name: content for name, content in _build.source.files.items() if name.startswith(address)}
+    for name in sorted({name for html in shown.values() for name in assets(html)}):
+        if file := files.get_file_from_path(name):
+            held[name] = file.content_bytes
+    held |= {f"{way}index.html": b"" for way in shown}
+    held |= {f"{way}index.html": apart(html, way, held, site).encode() for way, html in shown.items()}
+    return bundle(kept.edition, held)
 
 
 def _switch(name: str) -> bool:
@@ -271,6 +340,17 @@ def _below(config: MkDocsConfig, way: str) -> str | None:
     return f"{(config.repo_url or '').rstrip('/')}/{way}" if way else None
 
 
+def _names(plan: Plan, copyright: str) -> dict[str, str]:
+    """What the theme calls the site of a plan. It prints these as they are; an escaped Markup is not escaped again
+    where it does escape."""
+    publisher = Markup.escape(plan.about.published_by)
+    return {
+        "site_name": Markup.escape(plan.name),
+        "copyright": filled(copyright, {"publisher": publisher}),
+        "site_description": Markup.escape(f"{plan.name}, published by {plan.about.published_by}."),
+    }
+
+
 def _source_name(address: str) -> str:
     """The name that MkDocs would expect for the source of a page: "themes/a.md"."""
     return f"{address.rstrip('/')}.md" if address else "index.md"
@@ -335,12 +415,14 @@ class _Frames:
     def __init__(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> None:
         assert _build.nav is not None
         self._env, self._config, self._files, self._nav = env, config, files, _build.nav
+        self._copyright = _build.copyright
         self._places = {page.url: page for page in self._nav.pages}
-        self._made: dict[tuple[str, str, bool], Frame] = {}
+        self._made: dict[tuple[str, str, bool, str], Frame] = {}
 
     def of(self, page: Page) -> Frame:
         """The frame for a page."""
-        key = (page.place, climb(page.address), bool(page.headings and page.has_contents))
+        edition = page.edition.edition.address if page.edition else ""
+        key = (page.place, climb(page.address), bool(page.headings and page.has_contents), edition)
         if key not in self._made:
             self._made[key] = self._render(page)
         return self._made[key]
@@ -369,17 +451,35 @@ class _Frames:
         url = shown.file.url
         shown.file.url = "frame/" * page.address.count("/") or url
         shown.active = True
+        nav, names = self._nav, {}
+        if page.edition:
+            # What is around an edition says nothing of the plan of today.
+            nav = Navigation([item for item in nav.items if not _lists_themes(item)], nav.pages)
+            names = _names(page.edition.plan, self._copyright)
+        before = {name: getattr(self._config, name) for name in names}
         try:
-            context = get_context(self._nav, self._files, self._config, shown)
+            for name, words in names.items():
+                setattr(self._config, name, words)
+            context = get_context(nav, self._files, self._config, shown)
             html = self._env.get_template("main.html").render(context)
         finally:
             shown.active = False
             shown.file.url = url
+            for name, words in before.items():
+                setattr(self._config, name, words)
         item = ""
         if page.headings and page.has_contents:
             item = self._env.get_template("partials/toc-item.html").render(toc_item=entry)
         html = html.replace("<!--<h1-->", "").replace(_ITSELF, _ITSELF.replace("./", slot("place")))
         return Frame(mended(html), mended_part(item))
+
+
+def _lists_themes(item: Any) -> bool:
+    """Whether an item of the navigation is the list of the themes of today."""
+    return any(
+        str(getattr(child, "url", "")).startswith("themes/")
+        for child in getattr(item, "children", None) or ()
+    )
 
 
 _ITSELF = '<a href="./" class="md-nav__link md-nav__link--active">'

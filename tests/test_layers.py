@@ -28,7 +28,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("history",),
     ("archive",),
     ("importing", "moves", "citing"),
-    ("reviewing",),
+    ("reviewing", "proof"),
     ("telling",),
     ("pages", "downloads"),
     ("serving",),

@@ -1,9 +1,11 @@
 """What a page says of itself to machines, in the words of schema.org, as JSON-LD. Only what is certain."""
 
 import json
+from html import escape
 from typing import Any
+from urllib.parse import quote
 
-from action_plan.pages.page import Page
+from action_plan.pages.page import Page, climb
 from action_plan.pages.source import Source
 
 
@@ -22,6 +24,16 @@ def linked_data(page: Page, source: Source) -> str:
     # Within a script only "<" could end it.
     safe = text.replace("<", r"\u003c")
     return f'<script type="application/ld+json">{safe}</script>'
+
+
+def alternates(page: Page, source: Source) -> str:
+    """Links for the head of a page to what says the same in another form."""
+    root = climb(page.address)
+    return "".join(
+        f'<link rel="alternate" type="{offer.media_type}" '
+        f'href="{root}{quote(offer.address)}" title="{escape(offer.name)}">'
+        for offer in source.belonging(page.address)
+    )
 
 
 def _plan(page: Page, source: Source, site: str) -> dict[str, Any] | None:

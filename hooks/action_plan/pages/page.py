@@ -6,6 +6,8 @@ from functools import cached_property
 from html import unescape
 from typing import NamedTuple
 
+from action_plan.archive import Kept
+
 
 class Heading(NamedTuple):
     """A second-level heading: its anchor and its words, as HTML-free text."""
@@ -37,7 +39,8 @@ class Page:
     page. `place` is the address of the page in the navigation under which this one belongs. `title`,
     `label` (the short title for the navigation) and `description` are plain text; `body` is HTML from the
     first-level heading on. `trail` is the way from the home page to this one. Without `has_contents` the
-    page shows no table of contents beside it, and has its width.
+    page shows no table of contents beside it, and has its width. A page of an `edition` says nothing of the current
+    plan: neither within it nor around it.
     """
 
     address: str
@@ -49,6 +52,7 @@ class Page:
     search: tuple[SearchEntry, ...] = ()
     trail: Trail = ()
     has_contents: bool = True
+    edition: Kept | None = None
 
     @property
     def in_navigation(self) -> bool:

@@ -12,6 +12,7 @@ from action_plan.changes import Change, word_by_word
 from action_plan.dates import days_in_words, in_words, month_in_words
 from action_plan.model import STATUS_IN_WORDS, STATUSES
 from action_plan.pages.charts import divided
+from action_plan.pages.offers import size_in_words
 from action_plan.pages.page import climb
 from action_plan.rules import address
 from action_plan.standing import TIMELINESS
@@ -39,6 +40,7 @@ def environment() -> jinja2.Environment:
         groupby_about=_groupby_about,
         counted_changes=_counted_changes,
         beginning=beginning,
+        size_in_words=size_in_words,
     )
     made.globals.update(
         STATUS_IN_WORDS=STATUS_IN_WORDS,
@@ -46,6 +48,7 @@ def environment() -> jinja2.Environment:
         TIMELINESS=TIMELINESS,
         word_by_word=cache(word_by_word),
         divided=divided,
+        late=late,
         SHOWN=3,  # actions in a list on the home page
         OPEN=3,  # progress reports that are not folded away
     )
@@ -97,6 +100,11 @@ def links_from(page: str) -> Callable[[str], str]:
     return at
 
 
+def late(what: str, address: str) -> str:
+    """Stands for a fact of a file that is made of pages: known when they are finished, and then put here."""
+    return f"[{what} of {address}]"
+
+
 ROOT = "\x01"
 """Stands for the way to the root in a part that pages at several depths show. No text may hold it."""
 
@@ -110,4 +118,4 @@ def render_facts(*, linked: bool, **values: Any) -> str:
 
 def render(template: str, page: str, **values: Any) -> str:
     """Fill a template for the page at this address."""
-    return compact(environment().get_template(template).render(at=links_from(page), **values))
+    return compact(environment().get_template(template).render(at=links_from(page), here=page, **values))

@@ -11,13 +11,20 @@ from markupsafe import Markup
 
 from action_plan.archive import Kept
 from action_plan.changes import Change
+from action_plan.citing import Citation, cite
 from action_plan.dates import AcademicYear
 from action_plan.forms import Elsewhere
 from action_plan.history import History, Revision, revision_address
 from action_plan.markup import Texts
 from action_plan.model import Action, Plan
+from action_plan.pages.offers import Offer, below
 from action_plan.pages.rendering import render_facts
 from action_plan.standing import Standing
+
+DATA_FILES = "data/v1/"
+"""Where the files of the current plan stand."""
+
+_PLAN_FILES = ("plan.pdf", "plan.xlsx", "plan.csv", "plan.json", "dates.ics")
 
 _PROGRESS = '<div class="facts__progress">'
 
@@ -54,6 +61,14 @@ class Appearance(NamedTuple):
     is_repeated: bool
 
 
+class Successor(NamedTuple):
+    """An action that went on in a later year: its number before, what it is now in words, and where it stands."""
+
+    number: int
+    words: str
+    address: str
+
+
 @dataclass(frozen=True)
 class Source:
     """Everything that the pages are made from.
@@ -61,7 +76,9 @@ class Source:
     `edit_links` gives, for the number of an action, the address at which its lines can be edited; empty
     where the repository is not known. `site` is the address of the site, with a stroke at its end, or None.
     `revision_link` is the address of a commit up to its id, or None; `form_link` that of the form with which
-    progress is reported, or None.
+    progress is reported, or None. `files` are the downloads by their addresses, `offers`
+    what the pages say of them; `format_changes`
+    what changed in their forms: version, day and words.
     """
 
     standing: Standing
@@ -71,6 +88,9 @@ class Source:
     site: str | None = None
     revision_link: str | None = None
     form_link: str | None = None
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    offers: tuple[Offer, ...] = ()
+    format_changes: tuple[tuple[str, str, str], ...] = ()
 
     @property
     def plan(self) -> Plan:
@@ -135,6 +155,53 @@ class Source:
     def past(self, action: Action) -> list[Past]:
         """The history of an action, and of the actions of earlier years that it continues."""
         return [past for key in self._line(action) for past in self.pasts.get(key, ())]
+
+    def files_in(self, folder: str) -> list[Offer]:
+        """The files that stand directly in a folder of the site."""
+        return below(self.offers, folder)
+
+    def belonging(self, address: str) -> list[Offer]:
+        """The files that belong to a page: the same in another form."""
+        part = address.strip("/")
+        if part.startswith(("themes/", "roles/")):
+            wanted = {f"{DATA_FILES}{part}.ics", f"{DATA_FILES}{part}.atom"}
+        elif part == "dates":
+            wanted = {f"{DATA_FILES}dates.ics"}
+        elif part.startswith("changes"):
+            wanted = {f"{DATA_FILES}changes.atom", f"{DATA_FILES}changes.json"}
+        elif part.startswith("archive/"):
+            folder = part.removesuffix("/changes")
+            wanted = {f"{folder}/{name}" for name in _PLAN_FILES}
+        elif part.startswith("actions/") or part in ("", "plan", "status", "downloads"):
+            wanted = {f"{DATA_FILES}{name}" for name in _PLAN_FILES}
+        else:
+            wanted = set()
+        return [offer for offer in self.offers if offer.address in wanted]
+
+    @staticmethod
+    def bundle_name(kept: Kept) -> str:
+        """The name of the ZIP of an edition, beside its pages."""
+        return f"{kept.edition.year}-v{kept.edition.version}.zip"
+
+    def successors(self, kept: Kept) -> list[Successor]:
+        """The actions of an edition that went on in a later year, and where they stand there."""
+        plans: dict[AcademicYear, tuple[Plan, str | None]] = {
+            other.edition.year: (other.plan, other.edition.address) for other in self.editions
+        }
+        plans[self.plan.year] = (self.plan, None)
+        found: list[Successor] = []
+        for year, (plan, address) in sorted(plans.items()):
+            for action in plan.actions if year > kept.edition.year else ():
+                source = action.carried_from
+                if source and source.year == kept.edition.year and source.number in self._held(kept):
+                    way = f"{address}#action-{action.number}" if address else f"actions/{action.number}/"
+                    found.append(Successor(source.number, f"action {action.number} of {year}", way))
+        return sorted(found)
+
+    def citation(self, number: int | None = None) -> Citation:
+        """How to cite the current plan, or an action of it."""
+        revision = self.history.revisions[0] if self.history.revisions else None
+        return cite(self.plan, number=number, revision=revision, site=self.site)
 
     def appearances(self, action: Action) -> list[Appearance]:
         """The editions that hold an action, or one of an earlier year that it continues; newest first."""

@@ -7,13 +7,13 @@ them all.
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from itertools import pairwise
 from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
 from action_plan.archive import Kept
 from action_plan.changes import compare
+from action_plan.citing import cite
 from action_plan.dates import in_words, month_in_words
 from action_plan.history import LATEST, Revision
 from action_plan.markup import Texts
@@ -22,7 +22,7 @@ from action_plan.moves import moves
 from action_plan.pages.charts import counts_by_month, time_line
 from action_plan.pages.page import Page, SearchEntry, climb
 from action_plan.pages.rendering import ROOT, plural, render
-from action_plan.pages.source import Source
+from action_plan.pages.source import DATA_FILES, Source
 from action_plan.rules import address
 from action_plan.standing import TIMELINESS
 
@@ -41,6 +41,7 @@ def pages(source: Source) -> Iterator[Page]:
     yield _dates(source)
     yield from _changes(source)
     yield from _archive(source)
+    yield _downloads(source)
 
 
 _HOME = ("How the plan stands", "")
@@ -364,8 +365,6 @@ def _archive(source: Source) -> Iterator[Page]:
         search=(SearchEntry("", "Archive: published editions", ""),),
     )
     before: Kept | None = None
-    names = {kept.edition.address: kept.edition.name for kept in source.editions}
-    neighbours = dict(pairwise(kept.edition.address for kept in source.editions))
     for kept in source.editions:
         where = kept.edition.address
         name = f"{kept.plan.about.title} {kept.edition.name}"
@@ -381,14 +380,18 @@ def _archive(source: Source) -> Iterator[Page]:
             "facts": partial(source.edition_facts, kept),
             "before": before,
             "before_address": before.edition.address if before else None,
-            "after_address": neighbours.get(where),
-            "after_name": names.get(neighbours.get(where, "")),
+            "newer": [later for later in source.editions if later.edition.key > kept.edition.key],
+            "successors": source.successors(kept),
+            "files": source.files_in(where),
+            "bundle": source.bundle_name(kept),
+            "cited": cite(kept.plan, edition=kept.edition, site=source.site),
         }
         yield Page(
             address=where,
             place="archive/",
             title=name,
             label=kept.edition.name,
+            edition=kept,
             description=f"{name}, kept as it was published.",
             trail=trail,
             body=render("edition.html", where, trail=trail, **common),
@@ -399,6 +402,7 @@ def _archive(source: Source) -> Iterator[Page]:
             place="archive/",
             title=f"What changed in {kept.edition.name}",
             label="Changes",
+            edition=kept,
             description=f"How {name} differs from the edition before it.",
             trail=(*trail, (kept.edition.name, where)),
             body=render(
@@ -412,3 +416,25 @@ def _archive(source: Source) -> Iterator[Page]:
             ),
         )
         before = kept
+
+
+# --- the downloads -----------------------------------------------------------------------------
+
+
+def _downloads(source: Source) -> Page:
+    return Page(
+        address="downloads/",
+        place="downloads/",
+        title="Downloads",
+        label="Downloads",
+        description=f"The {source.plan.name} as PDF, Excel, CSV, JSON, calendars and feeds, each with its checksum.",
+        body=_page(
+            "downloads.html",
+            "downloads/",
+            source,
+            whole=source.files_in(DATA_FILES),
+            themes=source.files_in(f"{DATA_FILES}themes"),
+            roles=source.files_in(f"{DATA_FILES}roles"),
+        ),
+        search=(SearchEntry("", "Downloads", ""),),
+    )
