@@ -203,7 +203,7 @@ def test_an_archive_that_cannot_be_written(project: Path, capsys: Capture) -> No
         ["check", "--loud"],
         ["archive", "--approved-on", "20 November 2023"],
         ["archive", "--approved-on", "2023-11-31"],
-        ["verify", "now"],
+        ["verify", "now", "then"],
     ],
     ids=" ".join,
 )

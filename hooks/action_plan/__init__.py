@@ -13,7 +13,8 @@ Layers, each importing only those before it, which tests/test_layers.py holds:
 - `editing`, `updating`, `next_year`, `issue_form`: changes to the working file that leave the rest as it is
 - `history`, `archive`: where plans come from besides the working file
 - `importing`, `moves`, `citing`: plans in Word, Excel and text; dates that moved; how to cite
-- `reviewing`, `proof`, `telling`: what a reviewer should know of a change; the ZIP of an edition
+- `reviewing`, `proof`, `rebuilding`, `telling`: what a reviewer should know of a change; the ZIP of an edition,
+  and the site built anew
 - `pages`, `downloads`: from all of these to HTML, and to files
 - `serving`: what outlives a build
 - `commands`: one module each

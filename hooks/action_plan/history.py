@@ -222,6 +222,17 @@ def _one(stream: IO[bytes]) -> bytes | None:
     return content
 
 
+def clone(root: Path, folder: Path) -> Path:
+    """A clone of the repository around `root` with its last commit, in a new folder; returns where `root` is in it.
+    Raises NoGit."""
+    prefix = _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
+    top = _git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n")
+    commit = _git(root, "rev-parse", "HEAD").decode().strip()
+    _git(root, "clone", "--quiet", "--no-checkout", "--no-hardlinks", "--", top, str(folder))
+    _git(folder, "checkout", "--quiet", "--detach", commit)
+    return folder / prefix
+
+
 class NoRevision(Exception):
     """What was named is no revision that holds the plan; the words say why."""
 

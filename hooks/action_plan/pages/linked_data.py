@@ -27,10 +27,13 @@ def linked_data(page: Page, source: Source) -> str:
 
 
 def alternates(page: Page, source: Source) -> str:
-    """Links for the head of a page to what says the same in another form."""
+    """Links for the head of a page to what says the same in another form.
+
+    The space in rel keeps the theme's script from taking them for the same site in other languages.
+    """
     root = climb(page.address)
     return "".join(
-        f'<link rel="alternate" type="{offer.media_type}" '
+        f'<link rel="alternate " type="{offer.media_type}" '
         f'href="{root}{quote(offer.address)}" title="{escape(offer.name)}">'
         for offer in source.belonging(page.address)
     )

@@ -1,0 +1,230 @@
+"""`plan verify` for ZIPs, folders and whole sites: what was altered is named, what is no edition refused."""
+
+import hashlib
+import io
+import shutil
+import stat
+import subprocess
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from action_plan.archive import FOLDER, Edition, archive, read_archive
+from action_plan.cli import main
+from action_plan.dates import AcademicYear
+from action_plan.proof import MANIFEST, NotABundle, apart, bundle, differences, read_bundle, without_newer
+from action_plan.rebuilding import compare
+from action_plan.rules import DATA
+
+from tests.conftest import TODAY
+
+Capture = pytest.CaptureFixture[str]
+
+
+def an_edition(source: bytes = b"format: 1\n") -> Edition:
+    return Edition(
+        year=AcademicYear(2023), version=1, archived_on=date(2023, 11, 24), file="2023-24-v1.yaml", sha256=hashlib.sha256(source).hexdigest()
+    )  # fmt: skip
+
+
+def a_zip(source: bytes = b"format: 1\n") -> bytes:
+    return bundle(
+        an_edition(source),
+        {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": b"<p>"},
+    )
+
+
+@pytest.fixture
+def kept(project: Path) -> Path:
+    """The project with one edition, and its ZIP."""
+    archive(project, TODAY)
+    (project / "2023-24-v1.zip").write_bytes(a_zip(read_archive(project).editions[0].source))
+    return project
+
+
+def test_a_good_zip_and_folder(kept: Path, capsys: Capture) -> None:
+    assert main(["verify", "2023-24-v1.zip"]) == 0
+    with zipfile.ZipFile("2023-24-v1.zip") as packed:
+        packed.extractall("unpacked")
+    inner = next(Path("unpacked").iterdir())
+    assert main(["verify", "unpacked"]) == 0
+    assert main(["verify", str(inner)]) == 0
+    out = capsys.readouterr().out
+    assert out.count("4 files as in the manifest") == 3
+    assert read_archive(kept).editions[0].edition.sha256 in out
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", MANIFEST], cwd=inner, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.count(": OK")) == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            lambda f: (f / "archive/2023-24/v1/index.html").write_bytes(b"<b>"),
+            "archive/2023-24/v1/index.html was altered",
+        ),
+        (lambda f: (f / "README.txt").unlink(), "README.txt is missing"),
+        (lambda f: (f / "more.txt").write_text("x"), "more.txt is not in the manifest"),
+        (lambda f: (f / MANIFEST).unlink(), f"{MANIFEST} is missing"),
+        (lambda f: (f / MANIFEST).write_text("x"), "line 1 of"),
+        (lambda f: (f / "link").symlink_to("/etc/passwd"), "link is a link"),
+    ],
+)
+def test_what_differs_is_named(
+    kept: Path, capsys: Capture, spoil: Callable[[Path], object], said: str
+) -> None:
+    with zipfile.ZipFile("2023-24-v1.zip") as packed:
+        packed.extractall("unpacked")
+    spoil(next(Path("unpacked").iterdir()))
+    assert main(["verify", "unpacked"]) == 1
+    out = capsys.readouterr()
+    assert said in out.out + out.err
+
+
+def test_an_edition_that_was_forged_whole(kept: Path, capsys: Capture) -> None:
+    (kept / "2023-24-v1.zip").write_bytes(a_zip(b"format: 1\nforged: true\n"))
+    assert main(["verify", "2023-24-v1.zip"]) == 1
+    assert "2023-24-v1.yaml is not the edition that the archive here holds" in capsys.readouterr().out
+
+
+def test_away_from_any_project(
+    kept: Path, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "away").mkdir()
+    shutil.copy(kept / "2023-24-v1.zip", tmp_path / "away")
+    monkeypatch.chdir(tmp_path / "away")
+    assert main(["verify", "2023-24-v1.zip"]) == 0
+    assert (
+        "Compare the SHA-256 of 2023-24-v1.yaml with the one on the archive page" in capsys.readouterr().out
+    )
+
+
+def spoilt(**entries: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for name, content in entries.items():
+            packed.writestr(name.replace("__", "/").replace("UP", ".."), content)
+    return stream.getvalue()
+
+
+def a_link() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        item = zipfile.ZipInfo("top/link")
+        item.create_system = 3
+        item.external_attr = (stat.S_IFLNK | 0o777) << 16
+        packed.writestr(item, b"/etc/passwd")
+    return stream.getvalue()
+
+
+def a_bomb() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("top/x", b"\0" * 210_000_000)
+    return stream.getvalue()
+
+
+def damaged() -> bytes:
+    whole = bytearray(a_zip())
+    whole[whole.index(b"<p>")] ^= 1
+    return bytes(whole)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"no zip", "is no ZIP, or it is damaged"),
+        (b"", "is no ZIP, or it is damaged"),
+        (spoilt(top__UP__UP__x=b""), "leads elsewhere"),
+        (spoilt(a__x=b"", b__x=b""), "is not one folder"),
+        (spoilt(x=b""), "is not one folder"),
+        (spoilt(top__x=b""), f"{MANIFEST} is missing"),
+        (a_link(), "holds something that is no file"),
+        (damaged(), "is no ZIP, or it is damaged"),
+    ],
+)
+def test_what_is_no_edition_is_refused(kept: Path, capsys: Capture, content: bytes, said: str) -> None:
+    (kept / "x.zip").write_bytes(content)
+    before = sorted(kept.rglob("*"))
+    assert main(["verify", "x.zip"]) == 1
+    assert said in capsys.readouterr().err
+    assert sorted(kept.rglob("*")) == before
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(a_bomb())
+    with pytest.raises(NotABundle, match="unpacks to more"):
+        read_bundle(tmp_path / "x.zip")
+
+
+def test_the_zips_of_a_built_site_are_checked_too(kept: Path, capsys: Capture) -> None:
+    place = kept / "site/archive/2023-24/v1"
+    place.mkdir(parents=True)
+    shutil.copy(kept / "2023-24-v1.zip", place)
+    assert main(["verify"]) == 0
+    (place / "2023-24-v1.zip").write_bytes(a_zip(b"other"))
+    assert main(["verify"]) == 1
+    assert "is not the edition that the archive here holds" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["verify", "none.zip"],
+        ["verify", "--against", "site"],
+        ["verify", "x", "--rebuild"],
+        ["verify", "--rebuild", "--against", "none"],
+    ],
+)
+def test_a_wrong_call(kept: Path, capsys: Capture, words: list[str]) -> None:
+    assert main(words) == 2
+    assert capsys.readouterr().err.startswith("plan: ")
+
+
+def test_without_a_commit_nothing_is_rebuilt(kept: Path, capsys: Capture) -> None:
+    assert main(["verify", "--rebuild"]) == 1
+    assert "cannot be built from the last commit" in capsys.readouterr().err
+    assert (kept / FOLDER).is_dir()
+    assert (kept / DATA).is_file()
+
+
+# --- the parts ---------------------------------------------------------------------------------
+
+
+def test_the_same_bytes_each_time() -> None:
+    assert a_zip() == a_zip()
+    with zipfile.ZipFile(io.BytesIO(a_zip())) as packed:
+        assert {item.date_time for item in packed.infolist()} == {(2023, 11, 24, 0, 0, 0)}
+        assert {item.compress_type for item in packed.infolist()} == {zipfile.ZIP_STORED}
+        assert differences({i.filename.partition("/")[2]: packed.read(i) for i in packed.infolist()}) == []
+
+
+def test_links_of_a_page_on_disk() -> None:
+    inside = {"archive/x/v1/index.html": b"", "archive/x/v1/changes/index.html": b"", "assets/plan.css": b""}
+    html = (
+        '<a href="./">a</a><a href="changes/#top">b</a><a href="../../../help/">c</a><a href="#x">d</a>'
+        '<a href="https://example.org">e</a><link rel="stylesheet" href="../../../assets/plan.css">'
+    )
+    made = apart(html, "archive/x/v1/", inside, "https://example.org/p/")
+    assert 'href="index.html">a' in made
+    assert 'href="changes/index.html#top">b' in made
+    assert 'href="https://example.org/p/help/">c' in made
+    assert 'href="#x">d' in made
+    assert 'href="../../../assets/plan.css"' in made
+    assert "<a>c</a>" in apart(html, "archive/x/v1/", inside, None)
+
+
+def test_the_marked_block_is_taken_out() -> None:
+    assert without_newer("a<!-- newer editions -->\nb\n<!-- /newer editions -->\nc") == "ac"
+
+
+def test_sites_are_compared_by_file() -> None:
+    assert compare({"a": b"1", "b": b"2", "c": b"3"}, {"a": b"1", "b": b"x", "d": b""}) == [
+        "b differs",
+        "c is missing in the second",
+        "d is missing in the first",
+    ]

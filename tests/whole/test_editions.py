@@ -1,0 +1,224 @@
+"""Editions on whole sites: the same bytes whatever is published later, and ZIPs that open from disk."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+import zipfile
+from datetime import date
+from pathlib import Path
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+from action_plan.archive import archive
+from action_plan.proof import without_newer
+from playwright.sync_api import Browser
+
+from tests.whole.conftest import build, built, commit, copy_project
+from tests.whole.sites import Site
+from tools.example import EXAMPLE_DAY
+
+
+@pytest.fixture(scope="module")
+def before_and_after(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Site, Site]:
+    """The real project's site, and the one after a further edition, of the next year, by another publisher."""
+    folder = tmp_path_factory.mktemp("editions")
+    project = copy_project(folder / "project")
+    commit(project, "The plan")
+    before = built(project, folder / "before", SITE_URL="https://example.org/prevent/")
+    data = project / "data/actions.yaml"
+    text = data.read_text("utf-8")
+    text = re.sub(r"(\d)(\d{3}-\d\d|\d{3})", lambda m: m[0], text)
+    for old, new in (
+        ("year: 2023-24", "year: 2024-25"),
+        ("title: Prevent Action Plan", "title: Another Title"),
+        ("published_by: The University", "published_by: Another University"),
+        ("title: Risk Assessment", "title: Other risks"),
+        (
+            "        roles: [Prevent Lead]\n",
+            "        roles: [Prevent Lead]\n        carried_from: 2023-24/1\n",
+        ),
+    ):
+        assert old in text
+        text = text.replace(old, new, 1)
+    data.write_text(
+        text.replace("achieve_by: 2023-12-01", "achieve_by: 2024-12-01").replace("2024-01", "2025-01"),
+        "utf-8",
+    )
+    archive(project, date(2026, 11, 25), approved_by="Council")
+    commit(project, "Another plan")
+    return (
+        project,
+        before,
+        built(project, folder / "after", SITE_URL="https://example.org/prevent/", PLAN_AS_AT="2026-11-26"),
+    )
+
+
+def test_an_edition_stays_the_same_bytes(before_and_after: tuple[Path, Site, Site]) -> None:
+    _, before, after = before_and_after
+    then, now = before.files(), after.files()
+    kept = {name: content for name, content in then.items() if name.startswith("archive/2023-24/")}
+    assert len(kept) > 8
+    for name, content in kept.items():
+        if not name.endswith("index.html"):
+            assert now[name] == content, name
+            continue
+        assert now[name] != content, "the marked block names the newer edition"
+        assert without_newer(now[name].decode()) == without_newer(content.decode())
+    page = after.page("archive/2023-24/v1/")
+    assert "Another" not in without_newer(page.html)
+    newer = page.main.select_one("section.newer")
+    assert newer
+    assert "2024-25 version 1" in newer.get_text()
+    assert "Action 1 went on as action 1 of 2024-25" in " ".join(newer.get_text().split())
+
+
+def test_the_reverse_links_of_a_carried_action(before_and_after: tuple[Path, Site, Site]) -> None:
+    after = before_and_after[2]
+    old = after.page("archive/2023-24/v1/").main.select_one("section.newer li a")
+    assert old
+    assert after.page("archive/2023-24/v1/").resolve(str(old["href"]))[0] == "actions/1/"
+    new = [a for a in after.page("actions/1/").main.select("dl.facts a") if "2023-24" in a.get_text()]
+    assert after.page("actions/1/").resolve(str(new[0]["href"])) == ("archive/2023-24/v1/", "action-1")
+
+
+def test_the_archive_shows_the_checksums(site: Site) -> None:
+    import hashlib
+
+    text = site.page("archive/").text
+    for name, content in site.files().items():
+        if re.fullmatch(r"archive/.*\.(zip|yaml)", name):
+            assert hashlib.sha256(content).hexdigest() in text
+    assert "[SHA-256 of" not in text
+
+
+def test_every_download_is_described(site: Site) -> None:
+    import hashlib
+
+    page = site.page("downloads/")
+    files = {name: content for name, content in site.files().items() if name.startswith("data/v1/")}
+    linked = {page.resolve(str(a["href"]))[0] for a in page.main.select("a[type]")}
+    assert linked == set(files)
+    for content in files.values():
+        assert hashlib.sha256(content).hexdigest() in page.text
+    for name in (
+        "plan.json",
+        "plan.csv",
+        "plan.xlsx",
+        "plan.pdf",
+        "dates.ics",
+        "changes.atom",
+        "changes.json",
+        "plan.schema.json",
+    ):
+        assert f"data/v1/{name}" in files
+
+
+def test_every_json_file_is_valid(site: Site) -> None:
+    files = site.files()
+    for kind in ("plan", "changes"):
+        schema = json.loads(files[f"data/v1/{kind}.schema.json"])
+        found = [name for name in files if name.endswith(f"/{kind}.json")]
+        assert found
+        for name in found:
+            jsonschema.validate(json.loads(files[name]), schema, format_checker=jsonschema.FormatChecker())
+
+
+def test_pages_name_what_says_the_same_in_another_form(site: Site) -> None:
+    for address in (
+        "",
+        "plan/",
+        "dates/",
+        "changes/",
+        "actions/1/",
+        "themes/a/",
+        site.kinds["role"],
+        site.kinds["edition"],
+    ):
+        page = site.page(address)
+        found = page.tree.select('head link[rel="alternate"]')
+        assert found, address
+        for link in found:
+            assert (site.root / page.resolve(str(link["href"]))[0]).is_file(), link
+
+
+def test_a_zip_opens_from_disk(site: Site, browser: Browser, tmp_path: Path) -> None:
+    path = sorted(site.root.glob("archive/*/*/*.zip"))[-1]
+    with zipfile.ZipFile(io.BytesIO(path.read_bytes())) as packed:
+        packed.extractall(tmp_path)
+    (top,) = tmp_path.iterdir()
+    done = subprocess.run(
+        ["sha256sum", "--check", "--quiet", "MANIFEST.sha256"], cwd=top, capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stdout
+    said: list[str] = []
+    asked: list[str] = []
+    context = browser.new_context()
+    tab = context.new_page()
+    tab.on(
+        "console", lambda message: said.append(message.text) if message.type in ("error", "warning") else None
+    )
+    tab.on("pageerror", lambda error: said.append(str(error)))
+    tab.on("request", lambda request: asked.append(request.url))
+    tab.goto(f"file://{top}/index.html")
+    tab.get_by_role("link", name="The edition").click()
+    tab.wait_for_load_state()
+    assert tab.locator("h1").inner_text()
+    assert tab.locator("section.newer").count() == 0
+    assert tab.evaluate("getComputedStyle(document.querySelector('.kept')).borderLeftStyle") == "solid"
+    tab.get_by_role("link", name=re.compile("What changed|first edition")).or_(
+        tab.locator('a[href$="plan.json"]')
+    ).first.wait_for()
+    broken = tab.evaluate(
+        "[...document.querySelectorAll('a[href]')].map(a => a.href).filter(h => h.startsWith('file:'))"
+    )
+    for href in broken:
+        assert Path(href.removeprefix("file://").partition("#")[0]).is_file(), href
+    context.close()
+    assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
+    assert said == []
+
+
+def test_the_site_can_be_built_anew(real_project: Path, real: Site, tmp_path: Path) -> None:
+    plan = Path(sys.executable).with_name("plan")
+    environment = {
+        "PATH": "/usr/bin:/bin", "PLAN_AS_AT": "2026-11-24", "SITE_URL": "https://example.org/prevent/", "REPO_URL": "https://github.com/example/plan", "HOME": str(tmp_path),
+    }  # fmt: skip
+    done = subprocess.run(
+        [plan, "verify", "--rebuild", "--against", str(real.root)],
+        cwd=real_project,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "the same bytes" in done.stdout
+    (real.root / "index.html").rename(tmp_path / "kept.html")
+    try:
+        (real.root / "index.html").write_bytes((tmp_path / "kept.html").read_bytes() + b" ")
+        again = subprocess.run(
+            [plan, "verify", "--rebuild", "--against", str(real.root)],
+            cwd=real_project,
+            env=environment,
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+    finally:
+        (tmp_path / "kept.html").replace(real.root / "index.html")
+    assert again.returncode == 1
+    assert re.search(r"Between a build and .*: index.html differs", again.stdout)
+
+
+def test_a_kept_result_changes_no_byte(example_project: Path, example: Site, tmp_path: Path) -> None:
+    assert (example_project / ".cache/plan").is_dir()
+    done = build(
+        example_project,
+        tmp_path / "again",
+        PLAN_AS_AT=EXAMPLE_DAY.isoformat(),
+        PLAN_MARK="Example: an invented plan of an invented university",
+    )
+    assert done.returncode == 0, done.stderr
+    assert Site(tmp_path / "again").files() == example.files()
