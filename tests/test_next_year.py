@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from action_plan.archive import archive, read_archive
+from action_plan.archive import FOLDER, archive, read_archive
 from action_plan.cli import main
 from action_plan.dates import AcademicYear, AchieveBy
 from action_plan.editing import CannotEdit
@@ -14,7 +14,7 @@ from action_plan.reading import read, read_plan
 from action_plan.rules import DATA, check
 from action_plan.standing import stand
 
-from tests.conftest import TODAY, action, plan_yaml, theme
+from tests.conftest import TODAY, Repo, action, plan_yaml, theme
 from tests.test_updating import LAYOUTS
 from tools.project import FIRST
 
@@ -303,3 +303,22 @@ def test_pages_link_back_to_the_edition_of_the_old_year(project: Path) -> None:
     before = plan.actions[0].carried_from
     assert before
     assert source.elsewhere(before) == "archive/2023-24/v1/#action-1"
+
+
+def test_an_edition_that_was_altered_with_its_list(
+    repo: Repo, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(repo.folder)
+    repo.write(plan_yaml())
+    archive(repo.folder, TODAY)
+    repo.commit()
+    for file in (repo.folder / FOLDER).iterdir():
+        file.unlink()
+    repo.write(plan_yaml(theme("A", action(1, measure="Another"))))
+    with monkeypatch.context() as blind:
+        blind.setattr("action_plan.archive.altered", lambda root: [])
+        archive(repo.folder, TODAY)
+    before = (repo.folder / DATA).read_bytes()
+    assert main(["next-year", "2024-25"]) == 1
+    assert "the archive is not as it was published; run plan verify" in capsys.readouterr().err
+    assert (repo.folder / DATA).read_bytes() == before
