@@ -115,3 +115,23 @@ def test_every_key_and_value_has_its_place() -> None:
         assert rows[mark.line][mark.column :].startswith(f"{path[-1]}:")
         assert GOOD[mark.start : mark.end] == path[-1]
         assert path in found.marks.values
+
+
+def test_where_a_value_ends() -> None:
+    text = (
+        "list:\n- text: |-\n    one\n\n    # two\n\n# c\n- text: |+\n    one\n\n# c\n- [a, b]  # c\n"
+        "quoted: 'a'  # c\nspaces: |-\n  a\n    \n\nlast: |\n  a"
+    )
+    found = read_document(text.encode(), "f")
+    assert found.problems == []
+
+    def upto(*path: str | int) -> str:
+        return found.text[: found.end(path)][-6:]
+
+    assert upto("list", 0) == upto("list", 0, "text") == " # two"
+    assert upto("list", 1) == " one\n\n"
+    assert upto("list") == "[a, b]"
+    assert upto("quoted").endswith(" 'a'")
+    assert upto("spaces").endswith("    \n\n")
+    assert found.end(("last",)) == len(text)
+    assert found.lines(("list", 0)) == (2, 5)

@@ -106,6 +106,34 @@ def test_headings_within_an_answer_stay_in_it() -> None:
     assert answers(body(what=text))["What has been done"] == text
 
 
+@pytest.mark.parametrize("label", [label for label in LABELS if label != "What has been done"])
+@pytest.mark.parametrize("fence", ["", "```\n"])
+def test_even_the_words_of_a_label(label: str, fence: str) -> None:
+    text = f"Before.\n\n{fence}### {label}\n\nAs above.\n{fence}After."
+    number, update = read_form(body(what=text, status="Stopped", reason="Not needed."), DAY)
+    assert (number, update.text, update.status, update.reason) == (7, text, "stopped", "Not needed.")
+
+
+def test_labels_that_are_not_there() -> None:
+    _, update = read_form("### Action\n\n7. x\n\n### What has been done\n\nA.\n\n### Status\n\nOngoing", DAY)
+    assert (update.text, update.status) == ("A.", "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("https://a.org/x https://b.org/y", ["holds two addresses; write each on a line of its own"]),
+        ("minutes\nhttps://a.org\nhttp://b.org", ['"minutes" holds no', '"http://b.org" holds no']),
+        ("https://", ["holds no address"]),
+        ("[x](javascript:alert)", ["holds no address"]),
+    ],
+)
+def test_lines_that_are_no_links_are_all_said(words: str, said: list[str]) -> None:
+    with pytest.raises(ValueError, match="address") as wrong:
+        read_links(words)
+    assert all(one in str(wrong.value) for one in said)
+
+
 @pytest.mark.parametrize(
     ("words", "links"),
     [
@@ -113,6 +141,9 @@ def test_headings_within_an_answer_stay_in_it() -> None:
         ("https://example.org/m the minutes", [("the minutes", "https://example.org/m")]),
         ("Minutes <https://example.org/m>", [("Minutes", "https://example.org/m")]),
         ("mailto:prevent@example.org", [("prevent@example.org", "mailto:prevent@example.org")]),
+        ("See the minutes (https://example.org/m).", [("See the minutes", "https://example.org/m")]),
+        ("Minutes (draft): https://example.org/m,", [("Minutes (draft)", "https://example.org/m")]),
+        ("1. **Minutes** HTTPS://example.org/a_(b)", [("Minutes", "https://example.org/a_(b)")]),
         ("", []),
     ],
 )

@@ -58,6 +58,15 @@ def test_everything_at_once(project: Path, capsys: Capture) -> None:
     assert "status changed from not started to achieved" in capsys.readouterr().out
 
 
+def test_a_status_note_that_may_hold_no_longer(project: Path, capsys: Capture) -> None:
+    note = "status: not-started\n        status_note: Continue with"
+    (project / DATA).write_text(GOOD.replace("status: not-started", note), "utf-8")
+    assert main(["report", "2", "--text", "One."]) == 0
+    assert "Continue with" not in capsys.readouterr().out
+    assert main(["report", "2", "--text", "Two.", "--status", "ongoing"]) == 0
+    assert 'Note: the status note "Continue with" still stands; delete it' in capsys.readouterr().out
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [
@@ -68,7 +77,9 @@ def test_everything_at_once(project: Path, capsys: Capture) -> None:
         (["--text", "x"], 2, "the NUMBER of the action is missing"),
         ([], 2, "the NUMBER of the action is missing"),
         (["--from-issue-form", "none.md"], 2, "none.md cannot be opened"),
-        (["2", "--from-issue-form", "x"], 2, "takes the number and the text from the form"),
+        (["--from-issue-form", "x", "--status", "achieved"], 2, "takes everything from the form"),
+        (["2", "--text", "\udcff"], 1, "the report holds something that is no text in UTF-8"),
+        (["2", "--from-issue-form", "x"], 2, "takes everything from the form"),
         (["2", "--text", "x", "--date", "2023-07-01"], 0, "Note: 1 July 2023"),
     ],
 )
@@ -108,6 +119,21 @@ def test_errors_that_were_there_before_do_not_matter(project: Path) -> None:
     assert main(["report", "2", "--text", "x"]) == 0
 
 
+@pytest.mark.parametrize("day", ["2023-09-01", "2023-11-20"])
+def test_nor_do_they_where_a_report_moves_them(project: Path, capsys: Capture, day: str) -> None:
+    (project / DATA).write_text(
+        GOOD.replace("https://example.org/minutes", "ftp://example.org/minutes"), "utf-8"
+    )
+    assert main(["report", "1", "--text", "x", "--date", day]) == 0
+    assert "link-not-safe" not in capsys.readouterr().out
+
+
+def test_an_error_like_one_that_was_there_is_new(project: Path, capsys: Capture) -> None:
+    (project / DATA).write_text(GOOD.replace("2023-11-06", "2020-11-06"), "utf-8")
+    assert main(["report", "1", "--text", "x", "--date", "2020-11-06"]) == 1
+    assert "date-outside-year" in capsys.readouterr().out
+
+
 def test_a_file_that_cannot_be_read(project: Path, capsys: Capture) -> None:
     (project / DATA).write_text("plan: [", "utf-8")
     assert main(["report", "2", "--text", "x"]) == 1
@@ -122,6 +148,27 @@ def test_by_form(project: Path, capsys: Capture) -> None:
     assert main(["report", "--from-issue-form", "form.md"]) == 0
     report = read_plan((project / DATA).read_bytes()).actions[1].progress[0]
     assert report.text == "`$(touch x)` ${{ y }} \"q\" 'z'"
+
+
+def test_a_form_with_a_byte_order_mark(project: Path) -> None:
+    (project / "form.md").write_text("\ufeff" + body(action="2. Review the risks"), "utf-8")
+    assert main(["report", "--from-issue-form", "form.md"]) == 0
+
+
+def test_a_form_that_is_no_text(project: Path, capsys: Capture) -> None:
+    (project / "form.md").write_bytes(body(what="caf\xe9").encode("latin-1"))
+    assert main(["report", "--from-issue-form", "form.md"]) == 2
+    assert capsys.readouterr().err == ("plan: form.md is not stored as UTF-8; store it so, and try again\n")
+    assert text_of(project) == GOOD
+
+
+def test_the_same_form_twice(project: Path, capsys: Capture) -> None:
+    (project / "form.md").write_text(body(action="2. Review the risks"), "utf-8")
+    assert main(["report", "--from-issue-form", "form.md"]) == 0
+    once = text_of(project)
+    assert main(["report", "--from-issue-form", "form.md"]) == 1
+    assert "action 2 already has this report, of 24 November 2023" in capsys.readouterr().err
+    assert text_of(project) == once
 
 
 def test_a_form_that_cannot_be_read(project: Path, capsys: Capture) -> None:
@@ -257,6 +304,29 @@ def test_at_a_real_terminal(project: Path) -> None:
     os.close(ours)
     assert process.returncode == 0, shown.decode()
     assert read_plan((project / DATA).read_bytes()).actions[1].progress[0].text == "Reviewed."
+
+
+def test_nothing_that_was_given_is_forgotten(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    assert main(["report", "--status", "achieved"]) == 2
+    assert "the NUMBER of the action is missing" in capsys.readouterr().err
+
+
+def test_what_is_typed_is_no_text(project: Path) -> None:
+    ours, theirs = pty.openpty()
+    environment = {**os.environ, "PYTHONIOENCODING": "utf-8:strict"}
+    with subprocess.Popen(
+        [PLAN, "report"], cwd=project, stdin=theirs, stdout=theirs, stderr=subprocess.PIPE, env=environment
+    ) as process:
+        os.close(theirs)
+        os.write(ours, b"\xff\n")
+        _, said = process.communicate()
+    os.close(ours)
+    assert process.returncode == 1
+    assert said.endswith(b"plan report: what was typed cannot be read as text; nothing was written\n")
+    assert text_of(project) == GOOD
 
 
 def test_interrupted(project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -80,10 +80,28 @@ class Document:
     def lines(self, path: Path) -> tuple[int, int]:
         """The first and the last line of a value, from 1, without blank lines and comments after it."""
         mark = self.marks.values[path]
-        last = self.line(mark.start + len(self.text[mark.start : mark.end].rstrip()))
-        while last > mark.line + 1 and (not (row := self.rows[last - 1].strip()) or row[0] == "#"):
-            last -= 1
-        return mark.line + 1, last
+        words = self.text[mark.start : self.end(path)].rstrip()
+        return mark.line + 1, self.line(mark.start + len(words))
+
+    def end(self, path: Path) -> int:
+        """The offset at which a value ends: behind its last word or bracket, or, where a text keeps blank
+        lines at its end, behind these."""
+        mark = self.marks.values[path]
+        first = self.text[mark.start : mark.start + 1]
+        value = _get(self.data, path)
+        if first in ("[", "{"):
+            return mark.end
+        if isinstance(value, (dict, list)) and value:
+            # The parser sees the end of a block only where the next one begins.
+            last = (*path, next(reversed(value)) if isinstance(value, dict) else len(value) - 1)
+            return self.end(last) if last in self.marks.values else mark.end
+        if first not in ("|", ">"):
+            return mark.end
+        header = self.text[mark.start : self.text.find("\n", mark.start)]
+        last_row = str(value).rstrip("\n").rpartition("\n")[2]
+        if "+" in header.partition("#")[0] or not last_row.strip():
+            return mark.end
+        return mark.start + len(self.text[mark.start : mark.end].rstrip())
 
     def problem(
         self, slug: str, path: Path, *, key: bool = False, words: str = "", **values: object

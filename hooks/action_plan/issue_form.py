@@ -51,19 +51,27 @@ class Filled(NamedTuple):
 
 
 def answers(body: str) -> dict[str, str]:
-    """The answers by label, without those left out. A heading within an answer stays a part of it, unless it
-    is the label that comes next."""
-    found: dict[str, list[str]] = {}
-    left = list(LABELS)
-    rows: list[str] | None = None
-    for row in re.split(r"\r\n|\r|\n", body):
-        heading = row.removeprefix("### ").strip() if row.startswith("### ") else ""
-        if heading in left:
-            rows = found[heading] = []
-            left = left[left.index(heading) + 1 :]
-        elif rows is not None:
-            rows.append(row)
-    read = {label: "\n".join(rows).strip() for label, rows in found.items()}
+    """The answers by label, without those left out.
+
+    Whoever reports may write headings of their own, even with the words of a label, in the two long answers.
+    So the first labels are looked for from the beginning, and those that follow the long answers from the end.
+    """
+    rows = re.split(r"\r\n|\r|\n", body)
+    headings = [row.removeprefix("### ").strip() if row.startswith("### ") else "" for row in rows]
+    places: dict[str, int] = {}
+    low, high = -1, len(rows)
+    for label in (ACTION, DONE):
+        if label in headings[low + 1 :]:
+            places[label] = low = headings.index(label, low + 1)
+    for label in reversed(LABELS[2:]):
+        found = [i for i in range(low + 1, high) if headings[i] == label]
+        if found:
+            places[label] = high = found[-1]
+    starts = sorted([*places.values(), len(rows)])
+    read = {
+        label: "\n".join(rows[place + 1 : starts[starts.index(place) + 1]]).strip()
+        for label, place in places.items()
+    }
     return {label: words for label, words in read.items() if words and words != NO_ANSWER}
 
 
@@ -152,24 +160,42 @@ def _elsewhere(words: str) -> Elsewhere:
         raise ValueError("write the year and the number, as in 2024-25/3") from error
 
 
-_LINK = re.compile(r"\[(?P<named>[^\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)")
+_LINK = re.compile(r"\[(?P<named>[^\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)", re.IGNORECASE)
+_BEGINNING = re.compile(r"([-*•]|[0-9]{1,2}[.)])\s+")
+"""What begins a line of a list."""
 
 
 def read_links(words: str) -> tuple[Evidence, ...]:
     """Links, one a line, each with a title before or after it or, in Markdown, around it. Raises ValueError
-    with what is no link."""
+    with every line that is none."""
     found: list[Evidence] = []
+    wrong: list[str] = []
     for row in words.split("\n"):
-        row = row.strip().removeprefix("- ").removeprefix("* ").strip()
+        row = _BEGINNING.sub("", row.strip(), count=1).strip()
         if not row:
             continue
-        link = _LINK.search(row)
-        url = (link["at"] or link["bare"]) if link else ""
-        if not link or not url.startswith(("https://", "mailto:")):
-            raise ValueError(f'"{row[:60]}" holds no address that starts with https:// or mailto:')
-        title = link["named"] or (row[: link.start()] + row[link.end() :]).strip(" -–—:,=()<>")
-        found.append(Evidence(title=title.strip() or _place(url), url=url.rstrip(">")))
+        links = list(_LINK.finditer(row))
+        url = _address(links[0]["at"] or links[0]["bare"]) if links else ""
+        if not url.startswith(("https://", "mailto:")):
+            wrong.append(f'"{row[:60]}" holds no address that starts with https:// or mailto:')
+        elif len(links) > 1:
+            wrong.append(f'"{row[:60]}" holds two addresses; write each on a line of its own')
+        else:
+            around = row[: links[0].start()] + " " + row[links[0].end() :]
+            title = " ".join((links[0]["named"] or around).split())
+            title = title.lstrip(" -–—:,;.=*_<>)").rstrip(" -–—:,;.=*_<>(")
+            found.append(Evidence(title=title or _place(url), url=url))
+    if wrong:
+        raise ValueError("; ".join(wrong))
     return tuple(found)
+
+
+def _address(words: str) -> str:
+    """An address without the signs of the sentence that it stands in."""
+    while words[-1:] in set(".,;:!?>'\"*") or (words[-1:] == ")" and words.count(")") > words.count("(")):
+        words = words[:-1]
+    scheme, colon, rest = words.partition(":")
+    return scheme.lower() + colon + rest
 
 
 def _place(url: str) -> str:

@@ -51,16 +51,15 @@ def next_year(source: bytes, year: AcademicYear, file: str) -> NextYear:
     editing.replace(("plan", "year"), str(year))
     for i, theme in enumerate(old.themes):
         here = ("themes", i, "actions")
-        staying = [action for action in theme.actions if action.number in numbers]
-        if theme.actions and not staying:
-            editing.empty_list(here)
-            continue
+        left = {j for j, action in enumerate(theme.actions) if action.number not in numbers}
         for j, action in enumerate(theme.actions):
-            if action in staying:
+            if j not in left:
                 _carry(editing, (*here, j), action, _carried(action, numbers[action.number], old.year))
-            else:
-                editing.remove_entry(here, j)
+        if left:
+            editing.remove_entries(here, left)
     result = editing.result()
+    if read(result, file).plan:
+        result = _in_order(result, file)
     new = read(result, file).plan
     if new is None or new != _expected(old, year, numbers):
         raise CannotEdit(f"{file} is laid out in a way that cannot be changed for certain; edit it by hand")
@@ -115,12 +114,26 @@ def _carried(action: Action, number: int, year: AcademicYear) -> Action:
     )
 
 
+def _in_order(source: bytes, file: str) -> bytes:
+    """The file with the actions of each theme in order of number: new numbers may have left it."""
+    editing = Editing(source, file)
+    for i, theme in enumerate(editing.plan.themes):
+        numbers = [action.number for action in theme.actions]
+        if numbers != sorted(numbers):
+            order = sorted(range(len(numbers)), key=numbers.__getitem__)
+            editing.rearrange(("themes", i, "actions"), order)
+    return editing.result()
+
+
 def _expected(plan: Plan, year: AcademicYear, numbers: dict[int, int]) -> Plan:
     themes = tuple(
         replace(
             theme,
             actions=tuple(
-                _carried(a, numbers[a.number], plan.year) for a in theme.actions if a.number in numbers
+                sorted(
+                    (_carried(a, numbers[a.number], plan.year) for a in theme.actions if a.number in numbers),
+                    key=lambda action: action.number,
+                )
             ),
         )
         for theme in plan.themes
@@ -133,9 +146,7 @@ def _carry(editing: Editing, path: Path, old: Action, new: Action) -> None:
     for key in ("number", "achieve_by", "status"):
         if getattr(old, key) != getattr(new, key):
             editing.replace((*path, key), str(getattr(new, key)))
-    for key in ("status_note", "achieved_on", "reason", "carried_to", "progress"):
-        if editing.has(path, key):
-            editing.remove_key(path, key)
+    editing.remove_keys(path, ("status_note", "achieved_on", "reason", "carried_to", "progress"))
     if old.carried_from:
         editing.replace((*path, "carried_from"), str(new.carried_from))
     else:

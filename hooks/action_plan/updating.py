@@ -5,12 +5,11 @@ whatever the layout of the file and the words of the report. If it does not, not
 """
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
-from action_plan.dates import AchieveBy
+from action_plan.dates import AchieveBy, in_words
 from action_plan.document import INVISIBLE, sign_name
 from action_plan.editing import CannotEdit, Editing, flow_value
 from action_plan.forms import Elsewhere, Path
@@ -44,24 +43,39 @@ def update(source: bytes, number: int, change: Update, file: str) -> bytes:
     Raises CannotEdit where the file cannot be read, there is no such action, the update is not whole, or the
     file is laid out in a way that does not allow it.
     """
-    change = replace(change, text=_tidy(change.text, "the report"))
-    if change.reason is not None:
-        change = replace(change, reason=_tidy(change.reason, "the reason"))
-    for way in _WAYS:
-        editing = Editing(source, file)
-        path = editing.find(number)
-        old = next(action for action in editing.plan.actions if action.number == number)
-        new = _updated(old, change)
-        _change_fields(editing, path, old, new)
-        if new.progress != old.progress:
-            way(editing, path, old, new)
-        result = editing.result()
-        if read(result, file).plan == _with(editing.plan, old, new):
-            return result
+    change = _tidied(change)
+    editing = Editing(source, file)
+    path = editing.find(number)
+    old = next(action for action in editing.plan.actions if action.number == number)
+    new = _updated(old, change)
+    _change_fields(editing, path, old, new)
+    _add_report(editing, path, old, new)
+    result = editing.result()
+    if read(result, file).plan == _with(editing.plan, old, new):
+        return result
     raise CannotEdit(
         f"action {number} is laid out in {file} in a way that cannot be changed for certain; "
         "edit the file by hand"
     )
+
+
+def _tidied(change: Update) -> Update:
+    """The update as it is kept. Raises CannotEdit where something in it cannot be."""
+    links = (
+        Evidence(title=_one_line(link.title, "the title of a link"), url=_one_line(link.url, "a link"))
+        for link in change.evidence
+    )
+    reason = change.reason
+    return replace(
+        change,
+        text=_tidy(change.text, "the report"),
+        evidence=tuple(links),
+        reason=_tidy(reason, "the reason") if reason is not None else None,
+    )
+
+
+def _one_line(text: str, what: str) -> str:
+    return " ".join(_tidy(text, what).split())
 
 
 def _tidy(text: str, what: str) -> str:
@@ -69,10 +83,12 @@ def _tidy(text: str, what: str) -> str:
     text = re.sub(r"\r\n?", "\n", text).expandtabs(4)
     if found := INVISIBLE.search(text):
         raise CannotEdit(f"{what} holds the invisible control character {sign_name(found[0])}; delete it")
+    if re.search("[\ud800-\udfff]", text):
+        raise CannotEdit(f"{what} holds something that is no text in UTF-8; type the words again")
     rows = [row.rstrip() for row in text.split("\n")]
     tidy = "\n".join(rows).strip("\n").lstrip(" ")
     if not tidy.strip():
-        raise CannotEdit(f"{what} is empty; say in a sentence what was done")
+        raise CannotEdit(f"{what} is empty; write it in words")
     return tidy
 
 
@@ -95,6 +111,8 @@ def _updated(old: Action, change: Update) -> Action:
             "the status carried-forward needs the action that continues it: year and number, as in 2024-25/3"
         )
     report = Report(date=change.day, text=change.text, evidence=change.evidence)
+    if report in old.progress:
+        raise CannotEdit(f"action {old.number} already has this report, of {in_words(change.day)}")
     place = _place(old, change.day)
     return replace(
         old,
@@ -129,10 +147,7 @@ def _change_fields(editing: Editing, path: Path, old: Action, new: Action) -> No
         editing.replace((*path, "status"), new.status)
     for name in BELONGS:
         was, now = getattr(old, name), getattr(new, name)
-        if was == now:
-            continue
-        if now is None:
-            editing.remove_key(path, name)
+        if was == now or now is None:
             continue
         words = str(now) if name != "reason" else scalar(now, flow=editing.is_flow(path))
         if was is not None:
@@ -141,6 +156,12 @@ def _change_fields(editing: Editing, path: Path, old: Action, new: Action) -> No
             editing.add_rows(path, text_rows(name, now), after=_last_status_key(editing, path))
         else:
             editing.add_key(path, name, words, after=_last_status_key(editing, path))
+    editing.remove_keys(path, _gone(old, new))
+
+
+def _gone(old: Action, new: Action) -> set[str]:
+    """The keys that the action has no longer."""
+    return {name for name in BELONGS if getattr(old, name) is not None and getattr(new, name) is None}
 
 
 def _last_status_key(editing: Editing, path: Path) -> str:
@@ -155,40 +176,18 @@ def _report_in_brackets(report: Report) -> str:
     return f"{{{words}}}"
 
 
-def _add_report(editing: Editing, path: Path, old: Action, new: Action, *, whole: bool) -> None:
-    """Put the new report into the text; `whole`: behind blank lines that may belong to what stands above."""
+def _add_report(editing: Editing, path: Path, old: Action, new: Action) -> None:
+    """Put the new report into the text."""
     place = next((i for i, report in enumerate(old.progress) if report != new.progress[i]), len(old.progress))
     report = new.progress[place]
     here = (*path, "progress")
     if old.progress:
-        if whole and place == len(old.progress) and not editing.is_flow(here):
-            editing.add_entry_at_end(here, report_rows(report))
-        else:
-            editing.add_entry(here, place, report_rows(report), _report_in_brackets(report))
-    elif editing.is_flow(path):
-        if editing.has(path, "progress"):
-            editing.replace(here, f"[{_report_in_brackets(report)}]")
-        else:
-            editing.add_key(path, "progress", f"[{_report_in_brackets(report)}]", after=_last(editing, path))
+        editing.add_entry(here, place, report_rows(report), _report_in_brackets(report))
+        return
+    last = [key for key in editing.keys(path) if key not in _gone(old, new)][-1]
+    if not editing.is_flow(path):
+        editing.begin_list(path, "progress", report_rows(report), after=last)
     elif editing.has(path, "progress"):
-        editing.cut_to_key(here, "")
-        editing.add_rows(path, [f"  {row}" for row in report_rows(report)], after="progress")
+        editing.replace(here, f"[{_report_in_brackets(report)}]")
     else:
-        rows = ["progress:", *(f"  {row}" for row in report_rows(report))]
-        editing.add_rows(path, rows, after=_last(editing, path), whole=whole)
-
-
-def _last(editing: Editing, path: Path) -> str:
-    return str(editing.keys(path)[-1][-1])
-
-
-def _plainly(editing: Editing, path: Path, old: Action, new: Action) -> None:
-    _add_report(editing, path, old, new, whole=False)
-
-
-def _behind_blank_lines(editing: Editing, path: Path, old: Action, new: Action) -> None:
-    _add_report(editing, path, old, new, whole=True)
-
-
-_WAYS: tuple[Callable[[Editing, Path, Action, Action], None], ...] = (_plainly, _behind_blank_lines)
-"""Tried in turn: a text that keeps the blank lines at its end holds them too."""
+        editing.add_key(path, "progress", f"[{_report_in_brackets(report)}]", after=last)

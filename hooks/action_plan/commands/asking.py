@@ -27,6 +27,8 @@ def ask_for_update(path: Path, today: date) -> Filled:
         return _ask(plan, today)
     except (EOFError, KeyboardInterrupt) as error:
         raise Left from error
+    except UnicodeDecodeError as error:
+        raise CannotEdit("what was typed cannot be read as text; nothing was written") from error
 
 
 def _ask(plan: Plan, today: date) -> Filled:

@@ -34,7 +34,7 @@ def a_year(words: str) -> AcademicYear:
 
 
 def _next_year(options: argparse.Namespace) -> int:
-    from action_plan.archive import read_archive
+    from action_plan.archive import altered, read_archive
     from action_plan.editing import CannotEdit
     from action_plan.files import Busy, held, replace_file
     from action_plan.next_year import next_year
@@ -46,7 +46,7 @@ def _next_year(options: argparse.Namespace) -> int:
         with held(path):
             source = path.read_bytes()
             archive = read_archive(root)
-            if archive.problems:
+            if archive.problems or altered(root):
                 raise CannotEdit("the archive is not as it was published; run plan verify and mend it first")
             last = archive.editions[-1] if archive.editions else None
             if last is None or last.source != source:

@@ -2,7 +2,9 @@
 
 import argparse
 import os
+import re
 import sys
+from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
 
@@ -104,12 +106,12 @@ def _report(options: argparse.Namespace) -> int:
 
     day = today(os.environ)
     root = find_root()
+    given = [name for name in _FIELDS if getattr(options, name) not in (None, [])]
     try:
         if options.from_issue_form is not None:
-            if options.number is not None or options.text is not None:
-                raise BadCall("--from-issue-form takes the number and the text from the form; leave them out")
-            body = read_bytes(options.from_issue_form).decode("utf-8", errors="replace")
-            filled = read_form(body, day)
+            if given:
+                raise BadCall("--from-issue-form takes everything from the form; leave the rest out")
+            filled = read_form(_text(options.from_issue_form), day)
         elif options.number is not None and options.text is not None:
             links = tuple(link for links in options.evidence for link in links)
             update = Update(
@@ -123,7 +125,7 @@ def _report(options: argparse.Namespace) -> int:
                 carried_to=options.carried_to,
             )
             filled = Filled(options.number, update)
-        elif options.number is None and options.text is None and sys.stdin.isatty():
+        elif not given and sys.stdin.isatty():
             filled = ask_for_update(root / DATA, day)
         else:
             missing = "--text" if options.number is not None else "the NUMBER of the action"
@@ -139,6 +141,28 @@ def _report(options: argparse.Namespace) -> int:
     return WRONG_DATA
 
 
+_FIELDS = (
+    "number",
+    "text",
+    "date",
+    "status",
+    "achieve_by",
+    "evidence",
+    "achieved_on",
+    "reason",
+    "carried_to",
+)
+"""The options that say what to report."""
+
+
+def _text(name: str) -> str:
+    """The words of a file that the call names."""
+    try:
+        return read_bytes(name).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BadCall(f"{name} is not stored as UTF-8; store it so, and try again") from error
+
+
 def _write(root: Path, number: int, edit: Callable[[bytes], bytes]) -> int:
     """Edit the file, whole or not at all; say what changed. New errors leave it as it was."""
     from action_plan.changes import compare
@@ -150,16 +174,21 @@ def _write(root: Path, number: int, edit: Callable[[bytes], bytes]) -> int:
     with held(path):
         before = path.read_bytes()
         after = edit(before)
-        known = {_what(problem) for problem in check(before, DATA, day).problems}
         checked = check(after, DATA, day)
-        new = [problem for problem in checked.problems if _what(problem) not in known]
+        new = _new(check(before, DATA, day).problems, checked.problems)
         if any(problem.is_error for problem in new):
             say(as_text(new, paint(sys.stdout, os.environ)))
             sys.stderr.write("plan report: nothing was written, because of what is wrong above\n")
             return WRONG_DATA
         replace_file(path, after)
-    for change in compare(read_plan(before), read_plan(after)):
+    changes = compare(read_plan(before), read_plan(after))
+    for change in changes:
         say(f"{change.sentence}\n")
+    note = next(part.record.status_note for _, part in checked.actions if part.record.number == number)
+    if note and any(change.field == "status" for change in changes):
+        say(
+            f'Note: the status note "{" ".join(note.split())}" still stands; delete it if it holds no longer\n'
+        )
     for problem in new:
         say(f"Note: {problem.message}; {problem.remedy}\n")
     first, last = checked.lines(next(p.path for _, p in checked.actions if p.record.number == number))
@@ -167,6 +196,20 @@ def _write(root: Path, number: int, edit: Callable[[bytes], bytes]) -> int:
     return DONE
 
 
+def _new(before: list[Problem], after: list[Problem]) -> list[Problem]:
+    """The problems that were not there before, by their lines: an update moves these, and the numbers of
+    reports."""
+    known = Counter(_what(problem) for problem in before)
+    new = []
+    for problem in after:
+        what = _what(problem)
+        if known[what]:
+            known[what] -= 1
+        else:
+            new.append(problem)
+    return new
+
+
 def _what(problem: Problem) -> tuple[str, str, str]:
-    """A problem without its place in the file, which an update moves."""
-    return problem.kind.code, problem.where, problem.message
+    where = re.sub(r"progress, \d+", "progress", problem.where)
+    return problem.kind.code, where, problem.source.strip()
