@@ -105,7 +105,7 @@ _SAFE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_
 TEXTS = st.lists(st.sampled_from(_PIECES) | _SAFE, min_size=1, max_size=9).map("".join)
 
 
-@settings(max_examples=800)
+@settings(max_examples=400)
 @given(TEXTS)
 @example("1 August 2024\nand on")
 @example("Risk & reward; R&D of the OfS, HR/OfS and OfS's.")

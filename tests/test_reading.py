@@ -243,7 +243,7 @@ def spoilt(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=700)
+@settings(max_examples=350)
 @given(spoilt())
 def test_no_spoilt_plan_raises(text: str) -> None:
     hold(text.encode())

@@ -222,6 +222,20 @@ def test_the_marked_block_is_taken_out() -> None:
     assert without_newer("a<!-- newer editions -->\nb\n<!-- /newer editions -->\nc") == "ac"
 
 
+def test_a_site_that_can_be_built_anew(kept: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build_anew(root: Path, folder: Path, day: date) -> Path:
+        (folder / "site").mkdir()
+        (folder / "site/index.html").write_text(f"{root.name} on {day}", "utf-8")
+        return folder / "site"
+
+    monkeypatch.setattr("action_plan.rebuilding.build_anew", build_anew)
+    Path("site").mkdir()
+    Path("site/index.html").write_text("project on 2023-11-24", "utf-8")
+    assert main(["verify", "--rebuild", "--against", "site"]) == 0
+    said = "Two builds of the last commit and site, as at 2023-11-24: 1 files, the same bytes.\n"
+    assert capsys.readouterr().out == said
+
+
 def test_sites_are_compared_by_file() -> None:
     assert compare({"a": b"1", "b": b"2", "c": b"3"}, {"a": b"1", "b": b"x", "d": b""}) == [
         "b differs",

@@ -1,49 +1,45 @@
 """Sees that Debian's Chromium is there, for the tests that use a browser; installs it where it can.
 
-On Debian and its like, as root, it installs the package; elsewhere it says what to install.
+The headless shell is Chromium without windows, of the same source: it opens a page in a fraction of the time.
+On Debian, as root, this installs it; elsewhere any Chromium or Chrome serves, and without one it says what to install.
 """
 
 import os
 import shutil
 import subprocess
 import sys
-from pathlib import Path
 
-CHROMIUM = Path("/usr/bin/chromium")
+SHELL = "chromium-headless-shell"
+"""The name of the package and of the program in it."""
 
 
 def find() -> str | None:
-    """The browser to use: CHROMIUM from the environment, Debian's, or one on the path."""
-    named = os.environ.get("CHROMIUM")
-    if named:
-        return named
-    if CHROMIUM.exists():
-        return str(CHROMIUM)
-    return shutil.which("chromium") or shutil.which("chromium-browser") or shutil.which("google-chrome")
+    """The browser to use: CHROMIUM from the environment, Debian's headless shell, or any other on the path."""
+    names = (SHELL, "chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
 
 
 def main() -> int:
     """Install the browser if it is missing. Returns the exit code."""
+    wanted = os.environ.get("CHROMIUM") or shutil.which(SHELL)
+    if not wanted and shutil.which("apt-get") and os.geteuid() == 0:
+        print("Installing Chromium from Debian's packages (once) …", flush=True)
+        _apt("update")
+        _apt("install", "-y", "--no-install-recommends", SHELL, "fonts-liberation")
     if find():
         return 0
-    if shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing Chromium from Debian's packages (once) …", flush=True)
-        quiet = {"stdout": subprocess.DEVNULL}
-        environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-        subprocess.run(["apt-get", "update", "-qq"], check=True, env=environment, **quiet)  # type: ignore[call-overload]
-        subprocess.run(
-            ["apt-get", "install", "-y", "-qq", "--no-install-recommends", "chromium", "fonts-liberation"],
-            check=True,
-            env=environment,
-            **quiet,
-        )  # type: ignore[call-overload]
-        return 0
     print(
-        "The browser tests need Chromium: install it (on Debian: sudo apt-get install chromium),",
+        f"The browser tests need Chromium: install it (on Debian: sudo apt-get install {SHELL}),\n"
+        "or name another with CHROMIUM=/path/to/chrome make test.",
         file=sys.stderr,
     )
-    print("or name another with CHROMIUM=/path/to/chrome make test.", file=sys.stderr)
     return 1
+
+
+def _apt(*words: str) -> None:
+    """Run apt-get quietly. Where it fails it says why itself, and another browser may do."""
+    environment = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
+    subprocess.run(["apt-get", "-qq", *words], env=environment, check=False, stdout=subprocess.DEVNULL)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,9 @@ from tools.node import MODULES, install
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 """What axe looks for: WCAG 2.0, 2.1 and 2.2, levels A and AA, and what is good practice."""
 
+COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+"""The rules whose outcome depends on colours; all others find the same in the light and in the dark."""
+
 SEARCH = "input[data-md-component=search-query]"
 
 # Two frames, so that what scripts do on resizing is done; then whatever moves and will come to an end.
@@ -24,10 +27,10 @@ _REST = """async () => {
 # Started, not awaited, so that several tabs are looked at side by side. What axe fetches and reads besides
 # the page (preload) serves no rule that is asked for. The theme scrolls its lists to the page that is open,
 # so that links lie half under the heading of the list: axe takes those for small.
-_START = f"""(tags) => {{
+_START = f"""(only) => {{
   window.axeFound = ({_REST})().then(() => {{
     for (const list of document.querySelectorAll(".md-sidebar__scrollwrap")) list.scrollTop = 0;
-    return axe.run({{ runOnly: tags, resultTypes: ["violations"], preload: false, iframes: false }});
+    return axe.run({{ runOnly: only, resultTypes: ["violations"], preload: false, iframes: false }});
   }});
 }}"""
 _FOUND = """async () => (await window.axeFound).violations.flatMap((v) =>
@@ -60,11 +63,12 @@ def bring_axe(tab: Page) -> None:
     tab.add_init_script(path=MODULES / "axe-core/axe.min.js")
 
 
-def violations(tabs: Mapping[str, Page]) -> list[str]:
-    """What axe finds in pages that are open, each with the name that it has in the message."""
-    for tab in tabs.values():
-        tab.evaluate(_START, TAGS)
-    return [f"{name}: {found}" for name, tab in tabs.items() for found in tab.evaluate(_FOUND)]
+def violations(tabs: Mapping[str, tuple[Page, object]]) -> list[str]:
+    """What axe finds in pages that are open, each with the name that it has in the message and with what to look for:
+    TAGS, or COLOURS where the same page is looked at whole in others."""
+    for tab, only in tabs.values():
+        tab.evaluate(_START, only)
+    return [f"{name}: {found}" for name, (tab, _) in tabs.items() for found in tab.evaluate(_FOUND)]
 
 
 def open_search(tab: Page) -> None:

@@ -20,6 +20,11 @@ ROOT = Path(__file__).resolve().parents[2]
 
 REAL_DAY = "2026-11-24"
 """The as-at date of the real site in tests: long after the end of its year."""
+REAL_ADDRESSES = {
+    "SITE_URL": "https://example.org/prevent/",
+    "REPO_URL": "https://github.com/example/plan",
+}
+"""Where the real site is said to be published, and edited."""
 
 
 def copy_project(folder: Path) -> Path:
@@ -87,12 +92,7 @@ def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(real_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built(
-        real_project,
-        tmp_path_factory.mktemp("real-site") / "site",
-        SITE_URL="https://example.org/prevent/",
-        REPO_URL="https://github.com/example/plan",
-    )
+    return built(real_project, tmp_path_factory.mktemp("real-site") / "site", **REAL_ADDRESSES)
 
 
 @pytest.fixture(scope="session")
@@ -105,7 +105,8 @@ def example_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def example(example_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = tmp_path_factory.mktemp("example-site") / "site"
-    return built(example_project, site, PLAN_AS_AT=EXAMPLE_DAY.isoformat(), PLAN_MARK=MARK)
+    built(example_project, site, PLAN_AS_AT=EXAMPLE_DAY.isoformat(), PLAN_MARK=MARK)
+    return Site(site, with_written=False)
 
 
 @pytest.fixture(params=["real", "example"])
@@ -113,6 +114,22 @@ def site(request: pytest.FixtureRequest) -> Site:
     """Each of the two sites in turn."""
     found: Site = request.getfixturevalue(request.param)
     return found
+
+
+@pytest.fixture
+def kinds(site: Site, real: Site, example: Site) -> dict[str, str]:
+    """The kinds of page at which the tests in a browser look on this site, and for each an address: each kind on that
+    site which has its longest page, and the two that most people see on both."""
+    other = example if site is real else real
+
+    def length(of: Site, kind: str) -> int:
+        return len(of.page(of.kinds[kind]).html) if kind in of.kinds else -1
+
+    return {
+        kind: address
+        for kind, address in site.kinds.items()
+        if kind in ("home", "action") or length(site, kind) > length(other, kind)
+    }
 
 
 @pytest.fixture(scope="session")

@@ -73,15 +73,16 @@ KINDS = {
     "changes of an edition": r"archive/[\d-]+/v\d+/changes/",
 }
 """The kinds of page, by their addresses. Whatever is none of these is a kind of its own."""
-WRITTEN = ("help", "about", "accessibility", "404.html")
-"""The kinds that people wrote, which every site has alike."""
+WRITTEN = {"help", "about", "accessibility", "404.html"}
+"""The kinds that people wrote, which every site has alike: so it is enough to look at them on one."""
 
 
 class Site:
-    """A built site."""
+    """A built site. Unless `with_written`, the pages that people wrote are none of its kinds."""
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, *, with_written: bool = True) -> None:
         self.root = root
+        self._with_written = with_written
         self._pages: dict[str, HtmlPage] = {}
 
     @cached_property
@@ -108,7 +109,8 @@ class Site:
             kind = next(fitting, address.rstrip("/"))
             if kind == "theme" and not self.page(address).main.select("article.action"):
                 kind = "theme without actions"
-            found.setdefault(kind, address)
+            if self._with_written or kind not in WRITTEN:
+                found.setdefault(kind, address)
         return found
 
     def page(self, address: str) -> HtmlPage:

@@ -30,10 +30,12 @@ def _navigation(tab: Page) -> list[str]:
     return list(dict.fromkeys(links))
 
 
-def test_every_kind_of_page_is_read_without_scripts(site: Site, address: str, browser: Browser) -> None:
+def test_every_kind_of_page_is_read_without_scripts(
+    kinds: dict[str, str], address: str, browser: Browser
+) -> None:
     faults: list[str] = []
     with tab_of(browser, 360, 740, java_script_enabled=False) as tab:
-        for kind, page in site.kinds.items():
+        for kind, page in kinds.items():
             tab.goto(address + page)
             expect(tab.locator("article h1")).to_be_visible()
             faults += [f"{kind} ({page}): is not shown: {found}" for found in tab.evaluate(_NOT_SHOWN)]
@@ -78,22 +80,21 @@ def test_the_search_says_that_it_needs_scripts(real_address: str, browser: Brows
             expect(tab.locator("input[data-md-component=search-query]").filter(visible=True)).to_have_count(0)
 
 
-def test_every_kind_of_page_from_a_folder_on_disk(site: Site, browser: Browser) -> None:
+def test_every_kind_of_page_from_a_folder_on_disk(
+    site: Site, kinds: dict[str, str], browser: Browser
+) -> None:
     faults: list[str] = []
 
-    def note(what: str) -> None:
-        # From disk a browser lets no script read a file or start a worker, which the search alone does.
-        if "search" not in what.lower():
-            faults.append(what)
-
     with tab_of(browser) as tab:
-        tab.on("pageerror", lambda error: note(f"{tab.url}: {error}"))
-        tab.on("requestfailed", lambda request: note(f"{tab.url}: not loaded: {request.url}"))
+        tab.on("pageerror", lambda error: faults.append(f"{tab.url}: {error}"))
+        tab.on("requestfailed", lambda request: faults.append(f"{tab.url}: not loaded: {request.url}"))
         tab.on(
             "console",
-            lambda said: note(f"{said.text} {said.location['url']}") if said.type == "error" else None,
+            lambda said: (
+                faults.append(f"{said.text} {said.location['url']}") if said.type == "error" else None
+            ),
         )
-        for kind, page in site.kinds.items():
+        for kind, page in kinds.items():
             if page == "404.html":  # its addresses are those of a server
                 continue
             tab.goto((site.root / page / "index.html").as_uri())
@@ -102,6 +103,8 @@ def test_every_kind_of_page_from_a_folder_on_disk(site: Site, browser: Browser) 
             theme = "getComputedStyle(document.querySelector('.md-header')).position"
             if not tab.evaluate(ours) or tab.evaluate(theme) != "sticky":
                 faults.append(f"{kind} ({page}): its styles are not applied")
+            # From disk a browser lets no script read the index of the search.
+            expect(tab.locator("[name=query], .md-header [aria-label=Search]")).to_have_count(0)
     assert not faults, listed(faults)
 
 

@@ -117,10 +117,10 @@ _SMALL_TARGETS = """(within) => {
 }"""
 
 
-def test_every_kind_of_page_with_little_room(site: Site, address: str, browser: Browser) -> None:
+def test_every_kind_of_page_with_little_room(kinds: dict[str, str], address: str, browser: Browser) -> None:
     faults: list[str] = []
     with tab_of(browser, 360, 740, has_touch=True) as tab:
-        for kind, page in site.kinds.items():
+        for kind, page in kinds.items():
             tab.set_viewport_size({"width": 360, "height": 740})
             tab.goto(address + page)
             found: list[str] = []

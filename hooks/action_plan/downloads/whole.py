@@ -51,10 +51,10 @@ def _common(subject: Subject, history: History, keeper: Keeper) -> tuple[list[Do
     data = plan_json(subject)
     # plan.json holds all that the paper and the workbook are made of, and what they are called.
     key: list[bytes | str] = [data, subject.name, _code()]
-    said: list[str] = []
-    pdf = keeper.keep(
-        f"{name}, plan.pdf", ["pdf", *key, json.dumps(paper_data(subject))], lambda: _pdf(subject, said)
+    paper = keeper.keep(
+        f"{name}, plan.pdf", ["pdf", *key, json.dumps(paper_data(subject))], lambda: _paper(subject)
     )
+    said, _, pdf = paper.partition(b"\n")
     excel = keeper.keep(f"{name}, plan.xlsx", ["xlsx", *key], lambda: plan_xlsx(subject))
     table, dates = plan_csv(subject), Calendars(subject, history).whole()
     return [
@@ -70,13 +70,13 @@ def _common(subject: Subject, history: History, keeper: Keeper) -> tuple[list[Do
             "plan.json", JSON, "The plan for programs: its words, and what is worked out from them.", data
         ),
         Download("dates.ics", CALENDAR, "The achieve-by dates as a calendar, to subscribe to.", dates),
-    ], said
+    ], json.loads(said)
 
 
-def _pdf(subject: Subject, said: list[str]) -> bytes:
+def _paper(subject: Subject) -> bytes:
+    """plan.pdf, and before it, on a line, what whoever builds should know: so that it is said each time."""
     paper = plan_pdf(subject)
-    said += [unshown.words for unshown in paper.unshown]
-    return paper.content
+    return json.dumps([unshown.words for unshown in paper.unshown]).encode() + b"\n" + paper.content
 
 
 @cache

@@ -31,6 +31,8 @@ _NAMES = ("Table of contents", "On this page")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _OUTWARD = re.compile(r'<a (?![^>]*\brel=)([^>]*href="https?://)')
+_GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">\n')
+"""The versions of engine and theme: no reader needs them, and an edition is to outlive both."""
 _CHARSET = '<meta charset="utf-8">'
 
 
@@ -44,6 +46,7 @@ def mended(html: str) -> str:
             html = html.replace("\0", "")
         else:
             html = html.replace(wrong, right)
+    html = _GENERATOR.sub("", html)
     html = _OUTWARD.sub(r'<a rel="noopener" \1', html)
     return _with_policy(html)
 
