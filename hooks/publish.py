@@ -15,9 +15,9 @@ from urllib.parse import urljoin, urlsplit
 
 import jinja2
 from action_plan.archive import Kept, altered, read_archive
-from action_plan.downloads import subject as downloads
-from action_plan.downloads import whole
 from action_plan.downloads.plan_json import FORMAT_CHANGES
+from action_plan.downloads.subject import Subject
+from action_plan.downloads.whole import downloads_of_edition, downloads_of_plan
 from action_plan.history import History, read_history
 from action_plan.keeping import FOLDER as KEPT
 from action_plan.keeping import Keeper
@@ -29,7 +29,7 @@ from action_plan.pages.frame import Frame, slot
 from action_plan.pages.linked_data import alternates, linked_data
 from action_plan.pages.mending import mended, mended_part, with_regions
 from action_plan.pages.offers import Offer, size_in_words
-from action_plan.pages.rendering import late
+from action_plan.pages.rendering import environment, keep_templates, late
 from action_plan.pages.sitemap import sitemap
 from action_plan.problems import Problem, as_text, counted, in_order
 from action_plan.proof import apart, assets, bundle, without_newer
@@ -59,9 +59,10 @@ CATALOGUE_MARK = "<!-- the catalogue of problems -->"
 class _Build:
     """What one build carries from event to event."""
 
-    def __init__(self, source: Source) -> None:
+    def __init__(self, source: Source, templates: Path) -> None:
         self.source = source
         forget_templates()
+        keep_templates(environment(), templates)
         self.pages = list(pages(source))
         self.nav: Navigation | None = None
         self.copyright = ""
@@ -92,7 +93,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         log.info("%s\nThe last good pages are shown until this is mended.", error)
         source = kept
     remember(source)
-    _build = _Build(source)
+    _build = _Build(source, _compiled(config))
     _build.copyright = config.copyright or ""
     for name, words in _names(_build.source.plan, _build.copyright).items():
         setattr(config, name, words)
@@ -146,6 +147,7 @@ def on_post_template(output: str, template_name: str, config: MkDocsConfig) -> s
 
 def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
     """Pour every page into its frame and hand it over as a finished file, in place of its stand-in."""
+    keep_templates(env, _compiled(config))
     frames = _Frames(env, config, files)
     site = _build.source.site
     for page in _build.pages:
@@ -187,6 +189,11 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 # --- before: from the project to pages ---------------------------------------------------------
 
 
+def _compiled(config: MkDocsConfig) -> Path:
+    """Where compiled templates are kept."""
+    return Path(config.config_file_path).parent / ".cache/templates"
+
+
 def _read(config: MkDocsConfig) -> Source:
     """Everything that the pages are made from. Raises PluginError for what makes the site wrong."""
     root = Path(config.config_file_path).parent
@@ -219,7 +226,7 @@ def _read(config: MkDocsConfig) -> Source:
     host = _host(config)
     site = f"{config.site_url.rstrip('/')}/" if config.site_url else None
     standing = stand(reading.plan, day)
-    files, offers = _files(root, standing, history, archive.editions, site)
+    files, offers = _files(root, standing, reading.text.encode(), history, archive.editions, site)
     return Source(
         standing=standing,
         history=history,
@@ -235,16 +242,20 @@ def _read(config: MkDocsConfig) -> Source:
 
 
 def _files(
-    root: Path, standing: Standing, history: History, editions: tuple[Kept, ...], site: str | None
+    root: Path,
+    standing: Standing,
+    source: bytes,
+    history: History,
+    editions: tuple[Kept, ...],
+    site: str | None,
 ) -> tuple[dict[str, bytes], tuple[Offer, ...]]:
     """Every download, by its address, and what the pages say of it."""
     keeper = Keeper(root / KEPT)
     revision = history.revisions[0] if history.revisions else None
-    current = downloads.Subject(standing=standing, revision=revision, site=site)
-    made = [(current.folder, whole.of_plan(current, history, keeper))]
+    current = Subject(standing=standing, revision=revision, site=site)
+    made = [(current.folder, downloads_of_plan(current, source, history, keeper))]
     for kept in editions:
-        subject = downloads.of_edition(kept, site)
-        made.append((subject.folder, whole.of_edition(subject, keeper)))
+        made.append((kept.edition.address, downloads_of_edition(kept, site, keeper)))
     keeper.finish()
     files: dict[str, bytes] = {}
     offers: list[Offer] = []

@@ -114,7 +114,9 @@ def _compare(size: Size, runs: int, folder: Path) -> bool:
     ours, stock = Build(folder / "ours"), Build(folder / "stock")
     make_project(ours.folder, actions=size.actions, revisions=REVISIONS, seed=SEED)
     _stock_project(stock.folder, ours.folder / DATA)
-    _in_turn(1, ours.run, stock.run)  # fills the caches of the machine and of Python
+    _in_turn(
+        1, ours.run, stock.run
+    )  # fills the caches: of the machine, of Python, and our own of what stayed the same
     ours.seconds.clear()
     stock.seconds.clear()
     _in_turn(runs, ours.run, stock.run)

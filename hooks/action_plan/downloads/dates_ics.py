@@ -39,7 +39,7 @@ class Calendars:
         self._texts = Texts(subject.plan.abbreviations)
         self._lives = _lives(subject, history)
         self._stamp = datetime.combine(subject.standing.day, time(), UTC)
-        self._events: list[tuple[Theme, Action, Any]] = list(self._made())
+        self._events = [(theme, action, bytes(event.to_ical())) for theme, action, event in self._made()]
 
     def whole(self) -> bytes:
         """The calendar of the plan."""
@@ -56,7 +56,7 @@ class Calendars:
             f", {role}", (event for _, action, event in self._events if role in action.roles)
         )
 
-    def _calendar(self, name: str, events: Iterable[Any]) -> bytes:
+    def _calendar(self, name: str, events: Iterable[bytes]) -> bytes:
         from icalendar import Calendar
 
         made: Any = Calendar()
@@ -65,9 +65,8 @@ class Calendars:
         made.add("calscale", "GREGORIAN")
         made.add("x-wr-calname", f"{self._subject.name}{name}")
         made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-        for event in events:
-            made.add_component(event)
-        return bytes(made.to_ical())
+        head, end, rest = bytes(made.to_ical()).partition(b"END:VCALENDAR")
+        return b"".join([head, *events, end, rest])
 
     def _made(self) -> Iterator[tuple[Theme, Action, Any]]:
         now = {action.number for action in self._subject.plan.actions}
@@ -132,11 +131,12 @@ def _lives(subject: Subject, history: History) -> dict[int, _Life]:
             if change.subject == "action" and not change.earlier and change.field in _SHOWN
         }
         for theme, action in revision.plan.placed():
-            life = found.setdefault(action.number, _Life())
-            life.due = action.achieve_by.last_day or life.due
-            life.last = theme, action
-        for number in changed:
-            life = found.setdefault(number, _Life())
-            life.sequence += 1
-            life.when = revision.when.astimezone(UTC)
+            if action.number in changed or action.number not in found:
+                life = found.setdefault(action.number, _Life(sequence=-1))
+                life.due = action.achieve_by.last_day or life.due
+                life.last = theme, action
+                changed.add(action.number)
+        for number in changed & found.keys():
+            found[number].sequence += 1
+            found[number].when = revision.when.astimezone(UTC)
     return found

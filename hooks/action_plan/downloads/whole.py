@@ -1,19 +1,21 @@
-"""Every download: those of the current plan, and those beside an edition."""
+"""Every download: those of the current plan, and those beside an edition. Made again only where something changed."""
 
 import hashlib
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
+from typing import NamedTuple
 
+from action_plan.archive import Kept
 from action_plan.downloads.changes_files import atom, changes_json, changes_schema, of_role, of_theme
 from action_plan.downloads.dates_ics import Calendars
 from action_plan.downloads.plan_csv import METADATA, csv_metadata, plan_csv
 from action_plan.downloads.plan_json import plan_json, plan_schema
-from action_plan.downloads.plan_pdf import paper_data, plan_pdf
+from action_plan.downloads.plan_pdf import plan_pdf
 from action_plan.downloads.plan_xlsx import plan_xlsx
-from action_plan.downloads.subject import Download, Subject
+from action_plan.downloads.subject import Download, Subject, of_edition
 from action_plan.history import History
 from action_plan.keeping import Keeper
 from action_plan.rules import address
@@ -24,10 +26,35 @@ CALENDAR = "text/calendar"
 ATOM = "application/atom+xml"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+LIBRARIES = ("feedgen", "icalendar", "lxml", "typst", "XlsxWriter")
+"""What makes the bytes of the downloads, besides this package."""
 
-def of_plan(subject: Subject, history: History, keeper: Keeper) -> tuple[list[Download], list[str]]:
-    """The downloads of the current plan, and what whoever builds should know."""
-    found, said = _common(subject, history, keeper)
+
+class Made(NamedTuple):
+    """The downloads of one subject, and sentences that whoever builds should read."""
+
+    downloads: list[Download]
+    said: list[str]
+
+
+def downloads_of_plan(subject: Subject, source: bytes, history: History, keeper: Keeper) -> Made:
+    """The downloads of the current plan; `source` is the file of which it was read."""
+    parts = [repr(subject.revision and subject.revision.id), str(subject.standing.day), history.missing or ""]
+    # The name of a commit stands for all that it holds; whether it could be read is decided by the code.
+    parts += [f"{revision.id} {revision.when.isoformat()}" for revision in history.revisions]
+    return _kept(keeper, "the plan", subject, [source, *parts], lambda: _of_plan(subject, history))
+
+
+def downloads_of_edition(kept: Kept, site: str | None, keeper: Keeper) -> Made:
+    """The downloads beside an edition; they stay the same whatever is published later."""
+    subject = of_edition(kept, site)
+    parts: list[bytes | str] = [kept.source, repr(kept.edition)]
+    return _kept(keeper, kept.edition.name, subject, parts, lambda: _of_edition(subject))
+
+
+def _of_plan(subject: Subject, history: History) -> Made:
+    calendars = Calendars(subject, history)
+    found, said = _common(subject, calendars)
     feed = atom(subject, history)
     found.append(
         Download("changes.atom", ATOM, "What changed, revision by revision, for readers of feeds.", feed)
@@ -38,61 +65,46 @@ def of_plan(subject: Subject, history: History, keeper: Keeper) -> tuple[list[Do
         Download("plan.schema.json", SCHEMA, "The JSON Schema of plan.json.", plan_schema()),
         Download("changes.schema.json", SCHEMA, "The JSON Schema of changes.json.", changes_schema()),
     ]
-    return [*found, *_parts(subject, history)], said
+    return Made([*found, *_parts(subject, history, calendars)], said)
 
 
-def of_edition(subject: Subject, keeper: Keeper) -> tuple[list[Download], list[str]]:
-    """The downloads beside an edition; they stay the same whatever is published later."""
-    return _common(subject, History(), keeper)
+def _of_edition(subject: Subject) -> Made:
+    return _common(subject, Calendars(subject, History()))
 
 
-def _common(subject: Subject, history: History, keeper: Keeper) -> tuple[list[Download], list[str]]:
-    name = subject.edition.name if subject.edition else "the plan"
-    data = plan_json(subject)
-    # plan.json holds all that the paper and the workbook are made of, and what they are called.
-    key: list[bytes | str] = [data, subject.name, _code()]
-    paper = keeper.keep(
-        f"{name}, plan.pdf", ["pdf", *key, json.dumps(paper_data(subject))], lambda: _paper(subject)
-    )
-    said, _, pdf = paper.partition(b"\n")
-    excel = keeper.keep(f"{name}, plan.xlsx", ["xlsx", *key], lambda: plan_xlsx(subject))
-    table, dates = plan_csv(subject), Calendars(subject, history).whole()
-    return [
-        Download("plan.pdf", "application/pdf", "The plan as a paper, to read, print and hand round.", pdf),
-        Download("plan.xlsx", EXCEL, "The plan as a workbook, to sort and filter.", excel),
-        Download(
-            "plan.csv", "text/csv", "The plan as a table, one row an action; plan import reads it.", table
-        ),
-        Download(
-            METADATA, "application/csvm+json", "What the columns of plan.csv mean.", csv_metadata(subject)
-        ),
-        Download(
-            "plan.json", JSON, "The plan for programs: its words, and what is worked out from them.", data
-        ),
-        Download("dates.ics", CALENDAR, "The achieve-by dates as a calendar, to subscribe to.", dates),
-    ], json.loads(said)
-
-
-def _paper(subject: Subject) -> bytes:
-    """plan.pdf, and before it, on a line, what whoever builds should know: so that it is said each time."""
+def _common(subject: Subject, calendars: Calendars) -> Made:
     paper = plan_pdf(subject)
-    return json.dumps([unshown.words for unshown in paper.unshown]).encode() + b"\n" + paper.content
+    table = plan_csv(subject)
+    about_table = "The plan as a table, one row an action; plan import reads it."
+    data = plan_json(subject)
+    about_data = "The plan for programs: its words, and what is worked out from them."
+    return Made(
+        [
+            Download(
+                "plan.pdf",
+                "application/pdf",
+                "The plan as a paper, to read, print and hand round.",
+                paper.content,
+            ),
+            Download("plan.xlsx", EXCEL, "The plan as a workbook, to sort and filter.", plan_xlsx(subject)),
+            Download("plan.csv", "text/csv", about_table, table),
+            Download(
+                METADATA, "application/csvm+json", "What the columns of plan.csv mean.", csv_metadata(subject)
+            ),
+            Download("plan.json", JSON, about_data, data),
+            Download(
+                "dates.ics",
+                CALENDAR,
+                "The achieve-by dates as a calendar, to subscribe to.",
+                calendars.whole(),
+            ),
+        ],
+        [unshown.words for unshown in paper.unshown],
+    )
 
 
-@cache
-def _code() -> bytes:
-    """A checksum of everything besides the plan that decides the bytes of what is kept."""
-    total = hashlib.sha256()
-    for one in ("plan.typ", "plan_pdf.py", "plan_xlsx.py"):
-        total.update(files("action_plan.downloads").joinpath(one).read_bytes())
-    for package in ("typst", "XlsxWriter"):
-        total.update(version(package).encode())
-    return total.digest()
-
-
-def _parts(subject: Subject, history: History) -> Iterator[Download]:
+def _parts(subject: Subject, history: History, calendars: Calendars) -> Iterator[Download]:
     """A calendar and a feed for each theme and each role."""
-    calendars = Calendars(subject, history)
     for theme in subject.plan.themes:
         way, about = f"themes/{theme.letter.lower()}", f", theme {theme.letter}"
         yield Download(
@@ -106,3 +118,46 @@ def _parts(subject: Subject, history: History) -> Iterator[Download]:
         wanted = of_role(action.number for action in actions)
         feed = atom(subject, history, name=f"{way}.atom", about=f", {role}", wanted=wanted)
         yield Download(f"{way}.atom", ATOM, f"The changes of the {role}.", feed)
+
+
+# --- kept --------------------------------------------------------------------------------------
+
+
+def _kept(
+    keeper: Keeper, name: str, subject: Subject, parts: list[bytes | str], make: Callable[[], Made]
+) -> Made:
+    """What `make` gives, kept under all that it is made of. On a line: what is said and what the files are; below it
+    their contents, one after the other."""
+
+    def packed() -> bytes:
+        made = make()
+        about = [[one.name, one.media_type, one.about, len(one.content)] for one in made.downloads]
+        head = json.dumps([made.said, about]).encode()
+        return b"".join([head, b"\n", *(one.content for one in made.downloads)])
+
+    whole = keeper.keep(
+        f"the downloads of {name}", ["downloads", _code(), subject.site or "", *parts], packed
+    )
+    place = whole.index(b"\n") + 1
+    said, about = json.loads(whole[:place])
+    downloads = []
+    for way, media_type, words, length in about:
+        downloads.append(Download(way, media_type, words, whole[place : place + length]))
+        place += length
+    return Made(downloads, said)
+
+
+@cache
+def _code() -> bytes:
+    """A checksum of everything besides the plan and its history that decides the bytes."""
+    total = hashlib.sha256()
+    folders = [files("action_plan")]
+    while folders:
+        for one in sorted(folders.pop().iterdir(), key=lambda found: found.name):
+            if one.is_dir():
+                folders.append(one)
+            elif one.name.endswith((".py", ".typ")):
+                total.update(one.read_bytes())
+    for library in LIBRARIES:
+        total.update(version(library).encode())
+    return total.digest()

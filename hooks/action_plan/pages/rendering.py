@@ -1,8 +1,10 @@
 """The templates: strict about names, escaping by default, no logic about plans."""
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 import jinja2
@@ -66,6 +68,13 @@ def _groupby_about(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
 def forget_templates() -> None:
     """Read the templates anew at the next page: they may have been edited while the site is served."""
     environment.cache_clear()
+
+
+def keep_templates(environment: jinja2.Environment, folder: Path) -> None:
+    """Have the templates of an environment compiled once, and again only where one changed; kept in this folder."""
+    with contextlib.suppress(OSError):  # without the folder, they are compiled each time
+        folder.mkdir(parents=True, exist_ok=True)
+        environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
 
 
 def _counted_changes(changes: Iterable[Change]) -> str:
