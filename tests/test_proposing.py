@@ -35,16 +35,23 @@ class Played:
         self.asked: list[tuple[str, str, Any]] = []
         self.tokens: set[str | None] = set()
 
+    def say(self, body: str, of: int, login: str, id: int) -> None:
+        """Hold a further comment, by somebody with this name at GitHub and this number at GitLab."""
+        number = len(self.comments) + 1
+        who = {"user": {"login": login}, "author": {"id": id}}
+        self.comments[number] = {"id": number, "body": body, "of": of, **who}
+
     def answer(self, method: str, way: str, data: Any) -> Any:
         self.asked.append((method, way, data))
         path, _, query = way.partition("?")
         parts = path.strip("/").split("/")
+        if parts == ["user"]:
+            return {"id": 5}
         if parts[-1] == "comments" or parts[-1] == "notes":
             if method == "GET":
                 return list(self.comments.values()) if "page=1" in query.split("&") else []
-            number = len(self.comments) + 1
-            self.comments[number] = {"id": number, "body": data["body"], "of": int(parts[-2])}
-            return self.comments[number]
+            self.say(data["body"], int(parts[-2]), "github-actions[bot]", 5)
+            return self.comments[len(self.comments)]
         if parts[-2] in ("comments", "notes"):
             self.comments[int(parts[-1])]["body"] = data["body"]
             return {}
@@ -217,9 +224,12 @@ def test_from_the_form_to_the_site(origin: Path, hub: tuple[Played, str]) -> Non
         "GITHUB_REPOSITORY": "example/plan",
         "GITHUB_TOKEN": "secret",
     }
+    played.say("<!-- plan diff --> What somebody wants to seem ours", 40, "someone", 6)
     for _ in range(2):
         make(checker, "comment", PLAN_REQUEST="40", **host)
-    assert [comment["of"] for comment in played.comments.values()] == [12, 40], "one comment, kept up to date"
+    assert [comment["of"] for comment in played.comments.values()] == [12, 40, 40], "one comment, up to date"
+    assert "Progress only" not in played.comments[2]["body"], "not in a place that somebody else can change"
+    assert "### Progress only" in played.comments[3]["body"]
 
     # Merged, it is published with its history.
     checker.git("push", "--quiet", "origin", "HEAD:main")
@@ -369,9 +379,11 @@ def test_gitlab_gets_its_comment(origin: Path, hub: tuple[Played, str]) -> None:
         "PLAN_TOKEN": "secret",
         "PLAN_REQUEST": "3",
     }
+    played.say("<!-- plan diff --> What somebody wants to seem ours", 3, "someone", 6)
     for _ in range(2):
         make(editor, "comment", **host)
-    assert [comment["of"] for comment in played.comments.values()] == [3]
+    assert [comment["of"] for comment in played.comments.values()] == [3, 3]
+    assert "promised" in played.comments[2]["body"]
     assert played.tokens == {"secret"}
 
 

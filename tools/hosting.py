@@ -15,7 +15,10 @@ class Host(Protocol):
     """A host, seen from one repository."""
 
     def comment(self, number: int, marker: str, text: str, *, on_issue: bool = False) -> None:
-        """Put a comment on a request (or an issue), or bring the one with this marker up to date."""
+        """Put a comment on a request (or an issue), or bring our own with this marker up to date.
+
+        A comment of anybody else with the marker is not ours: whoever wrote it could change it later.
+        """
 
 
 def _ask(method: str, address: str, token: Mapping[str, str], data: object = None) -> Any:
@@ -37,6 +40,10 @@ def hidden(marker: str) -> str:
     return f"<!-- {marker} -->"
 
 
+ACTIONS = "github-actions[bot]"
+"""As whom a workflow of GitHub writes."""
+
+
 class GitHub:
     """GitHub, by its REST interface."""
 
@@ -54,7 +61,8 @@ class GitHub:
         page = 1
         while known := self._ask("GET", f"issues/{number}/comments?per_page=100&page={page}"):
             for comment in known:
-                if str(comment["body"]).startswith(hidden(marker)):
+                is_ours = (comment.get("user") or {}).get("login") == ACTIONS
+                if is_ours and str(comment["body"]).startswith(hidden(marker)):
                     self._ask("PATCH", f"issues/comments/{int(comment['id'])}", {"body": body})
                     return
             page += 1
@@ -80,17 +88,19 @@ class GitLab:
     """GitLab, by its REST interface."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
-        self._project = f"{environment['CI_API_V4_URL']}/projects/{int(environment['CI_PROJECT_ID'])}"
+        self._root = environment["CI_API_V4_URL"]
+        self._project = f"{self._root}/projects/{int(environment['CI_PROJECT_ID'])}"
         self._token = {"PRIVATE-TOKEN": environment["PLAN_TOKEN"]}
 
     def comment(self, number: int, marker: str, text: str, *, on_issue: bool = False) -> None:
         """See Host."""
         notes = f"{self._project}/{'issues' if on_issue else 'merge_requests'}/{number}/notes"
         body = f"{hidden(marker)}\n{text}"
+        me = _ask("GET", f"{self._root}/user", self._token)["id"]
         page = 1
         while known := _ask("GET", f"{notes}?per_page=100&page={page}", self._token):
             for note in known:
-                if str(note["body"]).startswith(hidden(marker)):
+                if note["author"]["id"] == me and str(note["body"]).startswith(hidden(marker)):
                     _ask("PUT", f"{notes}/{int(note['id'])}", self._token, {"body": body})
                     return
             page += 1
