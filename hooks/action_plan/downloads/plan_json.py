@@ -5,6 +5,7 @@ SCHEMA_VERSION, and FORMAT_CHANGES records every change.
 """
 
 import json
+from datetime import date
 from typing import Any, NamedTuple
 
 from action_plan.dates import AchieveBy
@@ -22,11 +23,13 @@ class FormatChange(NamedTuple):
     """A change of the format of the files under /data/v1/."""
 
     version: str
-    day: str
+    day: date
     words: str
 
 
-FORMAT_CHANGES = (FormatChange("1.0.0", "2026-11-24", "The first version of plan.json and changes.json."),)
+FORMAT_CHANGES = (
+    FormatChange("1.0.0", date(2026, 11, 24), "The first version of plan.json and changes.json."),
+)
 """Newest first."""
 
 Data = dict[str, Any]

@@ -20,6 +20,9 @@ from action_plan.markup import Texts
 from action_plan.model import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.standing import TIMELINESS
 
+SHORT = 500
+"""Up to how many characters in a cell a row is kept on one page; a longer one may go over two or more."""
+
 
 class Unshown(NamedTuple):
     """A sign that no font has: in which action (None: elsewhere in the plan) and what stands for it."""
@@ -180,12 +183,25 @@ def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
     status = STATUS_IN_WORDS[action.status]
     if action.achieved_on:
         status += f" on {in_words(action.achieved_on)}"
-    more = [text for text in (action.status_note, action.reason) if text]
+    more = [action.status_note] if action.status_note else []
     for words, other in (("Carried to", action.carried_to), ("Carried from", action.carried_from)):
         if other:
             more.append(f"{words} action {other.number} of {other.year}")
+    progress = [
+        {
+            "day": in_words(report.date) if report.date else None,
+            "text": tree(texts, report.text),
+            "evidence": [{"title": link.title, "url": link.url} for link in report.evidence],
+        }
+        for report in action.progress
+    ]
+    if action.reason:  # beside the reports, where there is room for it
+        progress.append({"day": "Why it was stopped", "text": tree(texts, action.reason), "evidence": []})
+    longest = max(len(text) for text in (action.action, action.measure, action.person_responsible))
+    said = sum(len(report.text) for report in action.progress) + len(action.reason or "")
     return {
         "number": action.number,
+        "is_short": longest < SHORT and said < SHORT,
         "action": tree(texts, action.action),
         "measure": tree(texts, action.measure),
         "person_responsible": tree(texts, action.person_responsible),
@@ -193,14 +209,7 @@ def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
         "timeliness": _sentence(subject.standing.timeliness[action.number]),
         "status": status,
         "more": [tree(texts, text) for text in more],
-        "progress": [
-            {
-                "day": in_words(report.date) if report.date else None,
-                "text": tree(texts, report.text),
-                "evidence": [{"title": link.title, "url": link.url} for link in report.evidence],
-            }
-            for report in action.progress
-        ],
+        "progress": progress,
     }
 
 

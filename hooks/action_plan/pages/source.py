@@ -4,6 +4,7 @@ from them together."""
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -90,7 +91,7 @@ class Source:
     form_link: str | None = None
     files: Mapping[str, bytes] = field(default_factory=dict)
     offers: tuple[Offer, ...] = ()
-    format_changes: tuple[tuple[str, str, str], ...] = ()
+    format_changes: tuple[tuple[str, date, str], ...] = ()
 
     @property
     def plan(self) -> Plan:
