@@ -15,7 +15,7 @@ import page
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from action_plan.downloads.plan_pdf import plan_pdf, tree
+from action_plan.downloads.plan_pdf import CannotSet, plan_pdf, tree
 from action_plan.downloads.subject import Subject
 from action_plan.markup import Texts
 from action_plan.model import Plan
@@ -146,6 +146,33 @@ def test_a_sign_that_no_font_has_is_named_and_said() -> None:
     assert any(words.startswith("the plan: no font of the PDF has U+5B57") for words in said)
     assert not any(words.startswith("action 3:") for words in said)
     assert page.is_pdf_compliant_bytes(paper.content, profile=page.ValidationProfile.PDF_UA_1)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ไทยที่ 1", "[thai character"),
+        ("Step 1\ufe0f\u20e3 of 21", "Step 1[combining enclosing keycap] of 21"),
+        ("a\u0301\u0335\u20dd, a bay", "a bay"),
+        ("x\ue000y\uf8ffz", "x[U+E000]y[U+F8FF]z"),
+        ("x\u0378y", "x[U+0378]y"),
+        ("👨\u200d👩\u200d👧", "[man][woman][girl]"),
+        ("漢字" * 40, "[cjk unified ideograph-6f22]"),
+    ],
+)
+def test_any_sign_ends_in_words(text: str, shown: str) -> None:
+    paper = plan_pdf(subject(a_plan(theme("A", action(7, measure=text), action(8, measure="1 of 21 days")))))
+    held = " ".join(text_of(paper.content).split())
+    assert shown.replace(" ", "")[:14] in held.replace(" ", "")
+    assert "1 of 21 days" in held, "the same signs elsewhere stay as they are"
+    assert paper.unshown
+    assert {unshown.number for unshown in paper.unshown} == {7}
+
+
+def test_what_typst_says_of_anything_else_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("action_plan.downloads.plan_pdf._template", lambda: b"#panic(1)")
+    with pytest.raises(CannotSet, match="panicked with: 1"):
+        plan_pdf(subject(a_plan()))
 
 
 @pytest.mark.parametrize(

@@ -35,8 +35,12 @@ class Unshown(NamedTuple):
     def words(self) -> str:
         """A sentence for whoever builds the site."""
         where = f"action {self.number}" if self.number else "the plan"
-        code = "+".join(f"U+{ord(one):04X}" for one in self.sign)
-        return f"{where}: no font of the PDF has {code}, so it shows {self.instead}; write it in words"
+        shows = f"it shows {self.instead}" if self.instead else "it is left out"
+        return f"{where}: no font of the PDF has U+{ord(self.sign):04X}, so {shows}; write it in words"
+
+
+class CannotSet(Exception):
+    """The paper cannot be set; the words are those of typst."""
 
 
 class Paper(NamedTuple):
@@ -47,7 +51,7 @@ class Paper(NamedTuple):
 
 
 def plan_pdf(subject: Subject) -> Paper:
-    """Set the paper. The same plan gives the same bytes."""
+    """Set the paper. The same plan gives the same bytes. Raises CannotSet."""
     import typst
 
     data = paper_data(subject)
@@ -64,12 +68,12 @@ def plan_pdf(subject: Subject) -> Paper:
                 timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
             )
         except typst.TypstError as error:
-            signs = list(dict.fromkeys(_MISSING.findall(error.diagnostic)))
-            if not signs:
-                raise
-            for sign in signs:
+            before = data
+            for sign in _unshown(error.diagnostic):
                 unshown += _where(data, sign)
-                data = _replaced(data, sign, _named(sign))
+                data = _replaced(data, sign, _instead(sign))
+            if data == before:  # not about a sign, or not one that stands in the plan
+                raise CannotSet(error.diagnostic.partition("\n")[0].removeprefix("error: ")) from error
             continue
         assert isinstance(content, bytes)
         return Paper(content, tuple(unshown))
@@ -80,12 +84,32 @@ def _template() -> bytes:
     return files("action_plan.downloads").joinpath("plan.typ").read_bytes()
 
 
-_MISSING = re.compile(r'the text `"(.+?)"` could not be displayed')
+_MISSING = re.compile(r'(?:the text|the PDF contains the codepoint) `"(.+?)"`')
+_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
 
 
-def _named(sign: str) -> str:
-    names = [unicodedata.name(one, f"U+{ord(one):04X}").lower() for one in sign]
-    return f"[{' '.join(names)}]"
+def _unshown(diagnostic: str) -> list[str]:
+    """The signs that typst says it cannot show, each once. Where one is a mark upon another or joins two, it is that
+    which is in the way, though typst names the others as well: so a pass takes these alone."""
+    signs = dict.fromkeys(
+        sign
+        for words in _MISSING.findall(diagnostic)
+        for sign in _ESCAPE.sub(lambda m: chr(int(m[1], 16)), words)
+    )
+    marks = [sign for sign in signs if unicodedata.category(sign)[0] in "MC"]
+    return marks or list(signs)
+
+
+def _instead(sign: str) -> str:
+    """What stands for a sign: its name in brackets; for one that only says how others look, nothing."""
+    if (
+        sign == "\u200d"
+        or unicodedata.category(sign) == "Cf"
+        or "VARIATION SELECTOR" in unicodedata.name(sign, "")
+    ):
+        return ""
+    name = unicodedata.name(sign, "")
+    return f"[{name.lower() if name else f'U+{ord(sign):04X}'}]"
 
 
 def _where(data: dict[str, Any], sign: str) -> Iterator[Unshown]:
@@ -94,9 +118,9 @@ def _where(data: dict[str, Any], sign: str) -> Iterator[Unshown]:
         for action in theme["actions"]:
             if _holds(action, sign):
                 found = True
-                yield Unshown(action["number"], sign, _named(sign))
+                yield Unshown(action["number"], sign, _instead(sign))
     if not found:
-        yield Unshown(None, sign, _named(sign))
+        yield Unshown(None, sign, _instead(sign))
 
 
 def _holds(value: Any, sign: str) -> bool:
