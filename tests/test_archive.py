@@ -112,6 +112,21 @@ def test_any_words_come_back_as_they_were(project: Path, words: str) -> None:
     assert (found.editions[0].edition.note, found.editions[0].edition.approved_by) == (words, words)
 
 
+@pytest.mark.parametrize("words", ["", "  ", "bell\x07", "a\u2028b", "bad\udcff"])
+@pytest.mark.parametrize("name", ["approved_by", "note"])
+def test_words_that_cannot_be_kept(project: Path, name: str, words: str) -> None:
+    with pytest.raises(CannotArchive, match=r"is empty|control character|no text"):
+        archive(project, TODAY, **{name: words})  # type: ignore[arg-type]
+    assert not (project / FOLDER).exists()
+    assert archive(project, TODAY).version == 1
+
+
+def test_an_approval_that_is_to_come(project: Path) -> None:
+    with pytest.raises(CannotArchive, match="2030-01-01 is later than today, 2023-11-24"):
+        archive(project, TODAY, approved_on=date(2030, 1, 1))
+    assert not (project / FOLDER).exists()
+
+
 def test_a_list_without_a_last_line_end_is_added_to(kept: Path) -> None:
     path = kept / FOLDER / LIST
     path.write_text(path.read_text("utf-8").rstrip("\n"), "utf-8")

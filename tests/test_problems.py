@@ -57,6 +57,7 @@ def test_warnings_are_few_and_known() -> None:
         "telephone-number",
         "report-in-text",
         "text-cut-off",
+        "report-in-future",
     ]
 
 

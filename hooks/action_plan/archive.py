@@ -16,7 +16,7 @@ from typing import Annotated
 import yaml
 
 from action_plan.dates import AcademicYear
-from action_plan.document import read_document
+from action_plan.document import read_document, tidy
 from action_plan.files import replace_file
 from action_plan.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR, RecordOf, slots
 from action_plan.forms import Path as DataPath
@@ -105,9 +105,13 @@ def _collect(
 def _listed(root: Path) -> Iterator[Edition | Problem]:
     """The entries of the list, or what is wrong with it."""
     path = root / FOLDER / LIST
-    if not path.exists():
-        return
-    document = read_document(path.read_bytes(), f"{FOLDER}/{LIST}")
+    if path.exists():
+        yield from _entries(path.read_bytes())
+
+
+def _entries(content: bytes) -> Iterator[Edition | Problem]:
+    """The entries of a list with this content, or what is wrong with it."""
+    document = read_document(content, f"{FOLDER}/{LIST}")
     if document.problems:
         first = document.problems[0]
         yield document.problem_at("editions-not-read", first.span, (), what=first.message)
@@ -241,9 +245,16 @@ def archive(
 ) -> Edition:
     """Keep data/actions.yaml, as it is now, as the next edition of its year; return the edition.
 
-    Raises CannotArchive, with nothing written, where the plan or the archive is not in order or nothing
-    has changed since the last edition.
+    Raises CannotArchive, with nothing written, where the plan, the archive or what is said of the edition is not in
+    order, or nothing has changed since the last edition.
     """
+    try:
+        approved_by = tidy(approved_by, "the name of who approved it") if approved_by is not None else None
+        note = tidy(note, "the note") if note is not None else None
+    except ValueError as error:
+        raise CannotArchive(str(error)) from error
+    if approved_on and approved_on > today:
+        raise CannotArchive(f"{approved_on} is later than today, {today}; correct the day of the approval")
     source = (root / DATA).read_bytes()
     plan = check(source, DATA, today).plan
     if plan is None:
@@ -285,9 +296,13 @@ def _add(folder: Path, edition: Edition, source: bytes) -> None:
     so_far = listed.read_text("utf-8").rstrip("\n") + "\n" if listed.exists() else _HEAD
     if kept.exists():
         raise CannotArchive(f"{FOLDER}/{edition.file} is there already, and is not in the list of editions")
+    content = (so_far + _entry(edition)).encode()
+    read_back = [one for one in _entries(content) if isinstance(one, Edition)]
+    if read_back[-1:] != [edition]:
+        raise CannotArchive("what is said of the edition cannot be kept; say it in other words")
     replace_file(kept, source)
     try:
-        replace_file(listed, (so_far + _entry(edition)).encode())
+        replace_file(listed, content)
     except BaseException:
         kept.unlink()
         raise

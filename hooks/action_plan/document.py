@@ -186,6 +186,21 @@ def sign_name(sign: str) -> str:
     return f"U+{ord(sign):04X}" + (f" ({name})" if name else "")
 
 
+def tidy(text: str, what: str) -> str:
+    """A text that somebody typed as it is kept: without spaces at the ends of lines, and without tabs. Raises
+    ValueError, with a sentence about `what`, where it cannot be kept or holds nothing."""
+    text = re.sub(r"\r\n?", "\n", text).expandtabs(4)
+    if re.search("[\ud800-\udfff]", text):
+        raise ValueError(f"{what} holds something that is no text in UTF-8; type the words again")
+    if found := INVISIBLE.search(text):
+        raise ValueError(f"{what} holds the invisible control character {sign_name(found[0])}; delete it")
+    rows = [row.rstrip() for row in text.split("\n")]
+    tidied = "\n".join(rows).strip("\n").lstrip(" ")
+    if not tidied.strip():
+        raise ValueError(f"{what} is empty; write it in words")
+    return tidied
+
+
 # --- from text to data -------------------------------------------------------------------------
 
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

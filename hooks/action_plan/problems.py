@@ -357,6 +357,14 @@ _KINDS = (
         remedy="put the whole text in quotation marks if the rest belongs to it",
     ),
     Kind(
+        code="P045",
+        slug="report-in-future",
+        about="A progress report has a day later than the one for which the site is made.",
+        message="the report is of {date}, and the plan is checked for {as_at}",
+        remedy="correct the day of the report; if it is right, the warning goes away on that day",
+        severity="warning",
+    ),
+    Kind(
         code="P050",
         slug="edition-altered",
         about="The file of a published edition is not what was published, by its checksum or by the history.",

@@ -347,13 +347,36 @@ def past_dates_have_a_report(reading: Reading, as_at: date) -> Iterator[Problem]
             continue
         if action.is_finished or due is None or due >= as_at:
             continue
-        if not any(r.record.date and r.record.date > due for r in reports):
+        days = (report.record.date for report in reports)
+        if not any(day and day > due and not _is_in_future(reading, day, as_at) for day in days):
             yield reading.problem(
                 "past-its-date",
                 (*part.path, "achieve_by"),
                 number=action.number,
                 date=action.achieve_by.in_words,
             )
+
+
+def reports_are_of_the_past(reading: Reading, as_at: date) -> Iterator[Problem]:
+    """No report is of a later day than the one for which the site is made, while the year goes on."""
+    for report in _reports(reading):
+        if _is_in_future(reading, report.record.date, as_at):
+            assert report.record.date
+            yield reading.problem(
+                "report-in-future",
+                (*report.path, "date"),
+                date=in_words(report.record.date),
+                as_at=in_words(as_at),
+            )
+
+
+def _is_in_future(reading: Reading, day: date | None, as_at: date) -> bool:
+    """Whether a report of that day is too early. Once the year is over as_at is its last day, and a report may be of
+    a later one."""
+    about = reading.about
+    if not about or "year" in about.broken or as_at >= about.record.year.last_day:
+        return False
+    return day is not None and day > as_at
 
 
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -431,6 +454,7 @@ RULES: tuple[Rule, ...] = (
     progress_is_in_order,
     links_are_safe,
     past_dates_have_a_report,
+    reports_are_of_the_past,
     texts_hold_no_addresses,
     texts_hold_no_telephone_numbers,
     texts_are_not_too_long,

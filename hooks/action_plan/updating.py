@@ -4,13 +4,12 @@ Before anything is given back, the new text is read again and must hold exactly 
 whatever the layout of the file and the words of the report. If it does not, nothing is changed.
 """
 
-import re
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
 from action_plan.dates import AchieveBy, in_words
-from action_plan.document import INVISIBLE, sign_name
+from action_plan.document import tidy
 from action_plan.editing import CannotEdit, Editing, flow_value
 from action_plan.forms import Elsewhere, Path
 from action_plan.model import Action, Evidence, Plan, Report, Status
@@ -59,6 +58,14 @@ def update(source: bytes, number: int, change: Update, file: str) -> bytes:
     )
 
 
+def _tidy(text: str, what: str) -> str:
+    """A text as it is kept. Raises CannotEdit."""
+    try:
+        return tidy(text, what)
+    except ValueError as error:
+        raise CannotEdit(str(error)) from error
+
+
 def _tidied(change: Update) -> Update:
     """The update as it is kept. Raises CannotEdit where something in it cannot be."""
     links = (
@@ -76,20 +83,6 @@ def _tidied(change: Update) -> Update:
 
 def _one_line(text: str, what: str) -> str:
     return " ".join(_tidy(text, what).split())
-
-
-def _tidy(text: str, what: str) -> str:
-    """A text as it is kept: without spaces at the ends of lines, and without tabs."""
-    text = re.sub(r"\r\n?", "\n", text).expandtabs(4)
-    if found := INVISIBLE.search(text):
-        raise CannotEdit(f"{what} holds the invisible control character {sign_name(found[0])}; delete it")
-    if re.search("[\ud800-\udfff]", text):
-        raise CannotEdit(f"{what} holds something that is no text in UTF-8; type the words again")
-    rows = [row.rstrip() for row in text.split("\n")]
-    tidy = "\n".join(rows).strip("\n").lstrip(" ")
-    if not tidy.strip():
-        raise CannotEdit(f"{what} is empty; write it in words")
-    return tidy
 
 
 def _updated(old: Action, change: Update) -> Action:
