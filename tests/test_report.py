@@ -98,7 +98,6 @@ def test_what_cannot_be_done_changes_nothing(
 @pytest.mark.parametrize(
     "words",
     [
-        ["two", "--text", "x"],
         ["2", "--text", "x", "--status", "done"],
         ["2", "--text", "x", "--achieve-by", "31 June 2024"],
         ["2", "--text", "x", "--evidence", "minutes"],
@@ -111,6 +110,28 @@ def test_a_wrong_call(project: Path, capsys: Capture, words: list[str]) -> None:
     assert end.value.code == 2
     assert "error: argument" in capsys.readouterr().err
     assert text_of(project) == GOOD
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["seven"], 'argument NUMBER: "seven" is not a number such as 7; write the number of the action'),
+        (
+            ["2", "--text", "-done"],
+            'argument --text: expected one argument; if what follows begins with a hyphen, write --text="-…"',
+        ),
+    ],
+)
+def test_a_wrong_call_is_told_how_to_mend_it(capsys: Capture, words: list[str], said: str) -> None:
+    with pytest.raises(SystemExit) as end:
+        main(["report", *words])
+    assert end.value.code == 2
+    assert f"plan report: error: {said}\n" in capsys.readouterr().err
+
+
+def test_a_text_may_begin_with_a_hyphen(project: Path) -> None:
+    assert main(["report", "2", "--text=-done"]) == 0
+    assert read_plan((project / DATA).read_bytes()).actions[1].progress[0].text == "-done"
 
 
 def test_errors_that_were_there_before_do_not_matter(project: Path) -> None:

@@ -65,6 +65,26 @@ def test_a_complaint_is_coloured(project: Path) -> None:
     assert at_terminal(project, "check", "none.yaml").startswith("\x1b[1;31mplan:\x1b[0m none.yaml cannot")
 
 
+@pytest.mark.parametrize(
+    ("words", "name"),
+    [
+        (["report", "77", "--text", "x"], "plan report"),
+        (["next-year", "2024-25"], "plan next-year"),
+        (["import", DATA], "plan import"),
+        (["diff", DATA, DATA], "plan diff"),
+        (["report", "seven"], "plan report"),
+        (["chek"], "plan"),
+    ],
+    ids=str,
+)
+def test_so_is_that_of_each_command(project: Path, words: list[str], name: str) -> None:
+    if words[0] == "diff":
+        (project / DATA).write_text(WRONG, "utf-8")
+    shown = at_terminal(project, *words)
+    assert f"\n\x1b[1;31m{name}:\x1b[0m " in f"\n{shown}"
+    assert plain(shown) == at_terminal(project, *words, NO_COLOR="1").replace("\r\n", "\n")
+
+
 def test_what_is_no_terminal_gets_no_colours() -> None:
     with Path(os.devnull).open("w") as stream:
         assert paint(stream, {"TERM": "xterm"}) == PLAIN

@@ -2,13 +2,11 @@
 
 import argparse
 import io
-import os
 import sys
 from collections.abc import Sequence
 
 from action_plan.commands import archive, check, diff, importing, next_year, report, verify
-from action_plan.commands.common import WRONG_CALL, BadCall, Commands
-from action_plan.terminal import paint
+from action_plan.commands.common import WRONG_CALL, BadCall, Commands, Parser, complain
 from action_plan.today import BadDay
 
 COMMANDS = (
@@ -52,7 +50,7 @@ def _name_files(parser: argparse.ArgumentParser, complete: object) -> None:
 
 def parser() -> argparse.ArgumentParser:
     """The commands and options; every one of them is documented on the help page, which a test checks."""
-    whole = argparse.ArgumentParser(
+    whole = Parser(
         prog="plan",
         description="Works with the Prevent action plan in data/actions.yaml.",
         epilog="Exit code 0: done, no error. 1: the data is wrong. 2: the call is wrong.",
@@ -78,14 +76,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     try:
         code: int = options.run(options)
     except (BadCall, BadDay) as error:
-        _complain(str(error))
+        complain("", str(error))
         return WRONG_CALL
     except OSError as error:
         what = f"{error.filename} cannot" if error.filename else "something could not"
-        _complain(f"{what} be opened or written ({error.strerror or error})")
+        complain("", f"{what} be opened or written ({error.strerror or error})")
         return WRONG_CALL
     return code
-
-
-def _complain(words: str) -> None:
-    sys.stderr.write(f"{paint(sys.stderr, os.environ).error('plan:')} {words}\n")

@@ -1,15 +1,17 @@
-"""What several commands need: the project's folder, days as arguments, and a way to say things."""
+"""What several commands need: the project's folder, days as arguments, and ways to say things and to complain."""
 
 import argparse
 import functools
 import os
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, NoReturn, TypeVar
 
 from action_plan.dates import NotADate, read_day
+from action_plan.terminal import paint
 
 DONE, WRONG_DATA, WRONG_CALL = 0, 1, 2
 """The exit codes."""
@@ -23,6 +25,17 @@ T = TypeVar("T")
 
 class BadCall(Exception):
     """The call cannot be carried out as it is; the words say why and how to mend it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that complains as the commands do."""
+
+    def error(self, message: str) -> NoReturn:
+        if found := re.fullmatch(r"argument (--[\w-]+): expected one argument", message):
+            message += f'; if what follows begins with a hyphen, write {found[1]}="-…"'
+        self.print_usage(sys.stderr)
+        complain(self.prog.removeprefix("plan").strip(), f"error: {message}")
+        self.exit(WRONG_CALL)
 
 
 class Commands:
@@ -76,6 +89,12 @@ def say(words: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):  # then whoever reads has enough
             raise BadCall(f"what is to be said cannot be written ({error.strerror})") from error
+
+
+def complain(name: str, words: str) -> None:
+    """Say on standard error what went wrong in the command of that name, or before any ran (no name)."""
+    who = f"plan {name}".strip()
+    sys.stderr.write(f"{paint(sys.stderr, os.environ).error(f'{who}:')} {words}\n")
 
 
 def find_root() -> Path:

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from action_plan.commands.common import DONE, WRONG_DATA, BadCall, Commands, find_root, say
+from action_plan.commands.common import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
 from action_plan.dates import in_words
 from action_plan.problems import as_text as problems_as_text
 from action_plan.terminal import paint
@@ -55,7 +55,7 @@ def _diff(options: argparse.Namespace) -> int:
         reading = read(side.source, side.name)
         if reading.plan is None:
             say(problems_as_text(reading.problems, paint(sys.stdout, os.environ)))
-            sys.stderr.write(f"plan diff: {side.name} has errors, so it cannot be compared\n")
+            complain("diff", f"{side.name} has errors, so it cannot be compared")
             return WRONG_DATA
         plans.append(reading.plan)
     found = review(plans[0], plans[1], read_archive(root).editions)

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from action_plan.commands.common import DONE, WRONG_DATA, Commands, read_bytes, say
+from action_plan.commands.common import DONE, WRONG_DATA, Commands, complain, read_bytes, say
 from action_plan.commands.next_year import a_year
 from action_plan.problems import as_text
 from action_plan.terminal import paint
@@ -37,7 +37,7 @@ def _import(options: argparse.Namespace) -> int:
         tables = read_tables(read_bytes(options.file), name)
         made = make_plan(tables, name, title=options.title, year=options.year, by=options.published_by)
     except CannotImport as error:
-        sys.stderr.write(f"plan import: {error}\n")
+        complain("import", str(error))
         return WRONG_DATA
     text = write(made.plan)
     say(text)

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from action_plan.commands.common import DONE, WRONG_DATA, Commands, argument, find_root, say
+from action_plan.commands.common import DONE, WRONG_DATA, Commands, argument, complain, find_root, say
 from action_plan.dates import AcademicYear
 from action_plan.problems import as_text
 from action_plan.terminal import paint
@@ -61,7 +61,7 @@ def _next_year(options: argparse.Namespace) -> int:
                 return DONE
             replace_file(path, made.source)
     except (CannotEdit, Busy) as error:
-        sys.stderr.write(f"plan next-year: {error}\n")
+        complain("next-year", str(error))
         return WRONG_DATA
     say(f"The plan for {made.plan.year}, from {last.edition.name}, is in {DATA}.\n")
     say(f"Carried on: {len(made.carried)} of {len(last.plan.actions)} actions.\n")

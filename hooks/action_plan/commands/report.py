@@ -15,6 +15,7 @@ from action_plan.commands.common import (
     Commands,
     a_day,
     argument,
+    complain,
     find_root,
     read_bytes,
     say,
@@ -36,7 +37,7 @@ def add(commands: Commands) -> None:
         'plan report 7 --text "Records reviewed." --evidence "Minutes https://example.org/minutes"',
         'plan report 7 --text "All done." --status achieved --date 2024-06-28',
     )
-    made.add_argument("number", nargs="?", type=int, metavar="NUMBER", help="the number of the action")
+    made.add_argument("number", nargs="?", type=_number, metavar="NUMBER", help="the number of the action")
     made.add_argument("--text", help="what was done: a sentence or two, in Markdown")
     made.add_argument("--date", metavar="DAY", type=a_day, help="the day of the report (by default today)")
     made.add_argument("--status", choices=STATUSES, help="how the action stands now, if that changed")
@@ -69,6 +70,14 @@ def add(commands: Commands) -> None:
         metavar="FILE",
         help='take everything from the filled form "Report progress", as Markdown',
     )
+
+
+@argument
+def _number(words: str) -> int:
+    try:
+        return int(words)
+    except ValueError as error:
+        raise ValueError(f'"{words}" is not a number such as 7; write the number of the action') from error
 
 
 @argument
@@ -132,12 +141,12 @@ def _report(options: argparse.Namespace) -> int:
             raise BadCall(f"{missing} is missing; plan report --help says more")
         return _write(root, filled.number, lambda source: edit(source, filled.number, filled.update, DATA))
     except NotUnderstood as error:
-        listed = "".join(f"- {sentence}\n" for sentence in error.sentences)
-        sys.stderr.write(f"plan report: the form cannot be read.\n{listed}")
+        complain("report", "\n- ".join(["the form cannot be read.", *error.sentences]))
     except (CannotEdit, Busy) as error:
-        sys.stderr.write(f"plan report: {error}\n")
+        complain("report", str(error))
     except Left:
-        sys.stderr.write("\nplan report: nothing was written\n")
+        sys.stderr.write("\n")
+        complain("report", "nothing was written")
     return WRONG_DATA
 
 
@@ -178,7 +187,7 @@ def _write(root: Path, number: int, edit: Callable[[bytes], bytes]) -> int:
         new = _new(check(before, DATA, day).problems, checked.problems)
         if any(problem.is_error for problem in new):
             say(as_text(new, paint(sys.stdout, os.environ)))
-            sys.stderr.write("plan report: nothing was written, because of what is wrong above\n")
+            complain("report", "nothing was written, because of what is wrong above")
             return WRONG_DATA
         replace_file(path, after)
     changes = compare(read_plan(before), read_plan(after))
