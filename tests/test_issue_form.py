@@ -65,8 +65,13 @@ def test_everything() -> None:
             {"day": "10 January 2024"},
             ['Day of the report: "10 January 2024" is not written as a date; write 2024-01-10.'],
         ),
-        ({"day": "soon"}, ['Day of the report: "soon" is not written as a date; write as in 2024-06-30.']),
+        (
+            {"day": "soon"},
+            ['Day of the report: "soon" is not written as a date; write the day as in 2024-06-30.'],
+        ),
         ({"new": "31 June 2024"}, ["New achieve-by date: "]),
+        ({"new": "soon"}, ["write the date as in 2024-06-30, 2024-06 or ongoing."]),
+        ({"status": "Stopped", "reason": "N/A"}, ["Reason: say why the action was stopped."]),
         (
             {"status": "Done"},
             ["Status: choose No change, Not started, Ongoing, Achieved, Carried forward, Stopped."],
@@ -99,6 +104,22 @@ def test_everything_that_is_missing_is_said(given: dict[str, str], said: list[st
 def test_what_is_no_form_is_refused(words: str) -> None:
     with pytest.raises(NotUnderstood):
         read_form(words, DAY)
+
+
+@pytest.mark.parametrize("words", ["n/a", "N/A", "none", "None", "-"])
+def test_what_people_write_for_nothing(words: str) -> None:
+    optional = dict.fromkeys(["status", "evidence", "day", "new", "reason", "continued"], words)
+    assert read_form(body(**optional), DAY) == read_form(body(), DAY)
+    assert read_form(body(what=words), DAY).update.text == words
+
+
+def test_the_day_may_be_today() -> None:
+    assert read_form(body(day="Today"), DAY).update.day == DAY
+
+
+@pytest.mark.parametrize("words", ["Ongoing", "ONGOING", "ongoing"])
+def test_ongoing_in_any_case(words: str) -> None:
+    assert read_form(body(new=words), DAY).update.achieve_by == AchieveBy.read("ongoing")
 
 
 def test_headings_within_an_answer_stay_in_it() -> None:

@@ -129,6 +129,11 @@ def test_a_wrong_call_is_told_how_to_mend_it(capsys: Capture, words: list[str], 
     assert f"plan report: error: {said}\n" in capsys.readouterr().err
 
 
+def test_ongoing_in_any_case(project: Path) -> None:
+    assert main(["report", "2", "--text", "x", "--achieve-by", "Ongoing"]) == 0
+    assert str(read_plan((project / DATA).read_bytes()).actions[1].achieve_by) == "ongoing"
+
+
 def test_a_text_may_begin_with_a_hyphen(project: Path) -> None:
     assert main(["report", "2", "--text=-done"]) == 0
     assert read_plan((project / DATA).read_bytes()).actions[1].progress[0].text == "-done"
@@ -198,7 +203,7 @@ def test_a_form_that_cannot_be_read(project: Path, capsys: Capture) -> None:
     assert capsys.readouterr().err == (
         "plan report: the form cannot be read.\n"
         "- Action: choose the action on which you report.\n"
-        '- Day of the report: "yesterday" is not written as a date; write as in 2024-06-30.\n'
+        '- Day of the report: "yesterday" is not written as a date; write the day as in 2024-06-30.\n'
     )
     assert text_of(project) == GOOD
 

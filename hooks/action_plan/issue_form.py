@@ -32,6 +32,9 @@ NO_CHANGE = "No change"
 NO_ANSWER = "_No response_"
 """What the host writes for a question that was left out."""
 
+NOTHING = ("n/a", "none", "-")
+"""What people write, in any case, where a question may be left out."""
+
 T = TypeVar("T")
 
 
@@ -51,7 +54,7 @@ class Filled(NamedTuple):
 
 
 def answers(body: str) -> dict[str, str]:
-    """The answers by label, without those left out.
+    """The answers by label, without those left out. NOTHING is no answer to a question that may be left out.
 
     Whoever reports may write headings of their own, even with the words of a label, in the two long answers.
     So the first labels are looked for from the beginning, and those that follow the long answers from the end.
@@ -72,7 +75,11 @@ def answers(body: str) -> dict[str, str]:
         label: "\n".join(rows[place + 1 : starts[starts.index(place) + 1]]).strip()
         for label, place in places.items()
     }
-    return {label: words for label, words in read.items() if words and words != NO_ANSWER}
+    return {
+        label: words
+        for label, words in read.items()
+        if words and words != NO_ANSWER and (label in (ACTION, DONE) or words.lower() not in NOTHING)
+    }
 
 
 def read_form(body: str, today: date) -> Filled:
@@ -126,18 +133,22 @@ def _number(words: str) -> int:
     return int(found[1])
 
 
-def _day(words: str) -> date:
+def _day(words: str) -> date | None:
+    if words.lower() == "today":
+        return None
     try:
         return read_day(words)
     except NotADate as error:
-        raise ValueError(_not_a_date(words, error, "as in 2024-06-30")) from error
+        raise ValueError(_not_a_date(words, error, "the day as in 2024-06-30")) from error
 
 
 def _achieve_by(words: str) -> AchieveBy:
     try:
-        return AchieveBy.read(words)
+        return AchieveBy.read_typed(words)
     except NotADate as error:
-        raise ValueError(_not_a_date(words, error, "as in 2024-06-30, 2024-06 or ongoing")) from error
+        raise ValueError(
+            _not_a_date(words, error, "the date as in 2024-06-30, 2024-06 or ongoing")
+        ) from error
 
 
 def _not_a_date(words: str, error: NotADate, usual: str) -> str:

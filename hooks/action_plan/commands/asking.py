@@ -125,7 +125,7 @@ def _day(words: str) -> date:
 
 def _when(words: str) -> AchieveBy:
     try:
-        return AchieveBy.read(words)
+        return AchieveBy.read_typed(words)
     except NotADate as error:
         raise ValueError(f"Write {error.suggestion or '2024-06-30, 2024-06 or ongoing'}") from error
 

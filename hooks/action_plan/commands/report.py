@@ -83,7 +83,7 @@ def _number(words: str) -> int:
 @argument
 def _when(words: str) -> AchieveBy:
     try:
-        return AchieveBy.read(words)
+        return AchieveBy.read_typed(words)
     except NotADate as error:
         hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
         raise ValueError(f'"{words}" is not a date such as 2024-06-30, 2024-06 or ongoing{hint}') from error
