@@ -32,7 +32,7 @@ from action_plan.pages.offers import Offer, size_in_words
 from action_plan.pages.rendering import environment, keep_templates, late
 from action_plan.pages.sitemap import sitemap
 from action_plan.problems import Problem, as_text, counted, in_order
-from action_plan.proof import apart, assets, bundle, without_newer
+from action_plan.proof import Bundle, apart, assets, bundle, without_newer
 from action_plan.reading import Reading
 from action_plan.rereading import Rereader
 from action_plan.rules import DATA, check_file
@@ -167,11 +167,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     facts: dict[str, str] = {}
     kept_pages = {page.address: finish(page, {}) for page in _build.pages if page.edition}
     for kept in _build.source.editions:
-        name = kept.edition.address + _build.source.bundle_name(kept)
-        content = _bundle(kept, kept_pages, files)
+        name = kept.edition.address + kept.edition.bundle
+        content, manifest = _bundle(kept, kept_pages, files)
         files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
         facts[late("size", name)] = size_in_words(len(content))
         facts[late("SHA-256", name)] = hashlib.sha256(content).hexdigest()
+        facts[late("SHA-256 of the manifest", name)] = manifest
     for page in _build.pages:
         html = kept_pages.get(page.address) or finish(page, facts if page.address == "archive/" else {})
         _add(files, config, f"{page.address}index.html", html)
@@ -269,7 +270,7 @@ def _files(
     return files, tuple(offers)
 
 
-def _bundle(kept: Kept, pages: dict[str, str], files: Files) -> bytes:
+def _bundle(kept: Kept, pages: dict[str, str], files: Files) -> Bundle:
     """The ZIP of an edition: its pages without what was published later, what they need, and its files."""
     address, site = kept.edition.address, _build.source.site
     shown = {way: without_newer(html) for way, html in pages.items() if way.startswith(address)}

@@ -29,7 +29,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("archive",),
     ("importing", "moves", "citing"),
     ("reviewing", "proof", "rebuilding"),
-    ("telling",),
+    ("telling", "proving"),
     ("pages", "downloads"),
     ("serving",),
     ("commands",),

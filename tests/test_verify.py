@@ -14,7 +14,8 @@ import pytest
 from action_plan.archive import FOLDER, Edition, archive, read_archive
 from action_plan.cli import main
 from action_plan.dates import AcademicYear
-from action_plan.proof import MANIFEST, NotABundle, apart, bundle, differences, read_bundle, without_newer
+from action_plan.proof import MANIFEST, apart, bundle, without_newer
+from action_plan.proving import NotABundle, differences, read_bundle
 from action_plan.rebuilding import compare
 from action_plan.rules import DATA
 
@@ -33,7 +34,7 @@ def a_zip(source: bytes = b"format: 1\n") -> bytes:
     return bundle(
         an_edition(source),
         {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": b"<p>"},
-    )
+    ).content
 
 
 @pytest.fixture
@@ -52,7 +53,7 @@ def test_a_good_zip_and_folder(kept: Path, capsys: Capture) -> None:
     assert main(["verify", "unpacked"]) == 0
     assert main(["verify", str(inner)]) == 0
     out = capsys.readouterr().out
-    assert out.count("4 files as in the manifest") == 3
+    assert out.count("4 files as in its manifest") == 3
     assert read_archive(kept).editions[0].edition.sha256 in out
     done = subprocess.run(
         ["sha256sum", "--check", "--strict", MANIFEST], cwd=inner, capture_output=True, text=True, check=False
@@ -98,9 +99,9 @@ def test_away_from_any_project(
     shutil.copy(kept / "2023-24-v1.zip", tmp_path / "away")
     monkeypatch.chdir(tmp_path / "away")
     assert main(["verify", "2023-24-v1.zip"]) == 0
-    assert (
-        "Compare the SHA-256 of 2023-24-v1.yaml with the one on the archive page" in capsys.readouterr().out
-    )
+    out = capsys.readouterr().out
+    assert "no project here to ask: compare the SHA-256 of 2023-24-v1.yaml with the archive page" in out
+    assert "The manifest has the SHA-256" in out
 
 
 def spoilt(**entries: bytes) -> bytes:
@@ -128,6 +129,24 @@ def a_bomb() -> bytes:
     return stream.getvalue()
 
 
+def packed(method: int) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as made:
+        made.writestr("top/x", b"x" * 100)
+    return stream.getvalue()
+
+
+def odd_name() -> bytes:
+    """A name that says it is UTF-8 and is not."""
+    return spoilt(top__é=b"").replace(b"\xc3\xa9", b"\xff\xfe")
+
+
+def two_editions() -> bytes:
+    forged = an_edition(b"format: 1\nforged: true\n")
+    held = {f"archive/2023-24/v{n}/2023-24-v{n}.yaml": b"format: 1\n" for n in (1, 2)}
+    return bundle(forged, held).content
+
+
 def damaged() -> bytes:
     whole = bytearray(a_zip())
     whole[whole.index(b"<p>")] ^= 1
@@ -143,6 +162,11 @@ def damaged() -> bytes:
         (spoilt(a__x=b"", b__x=b""), "is not one folder"),
         (spoilt(x=b""), "is not one folder"),
         (spoilt(top__x=b""), f"{MANIFEST} is missing"),
+        (spoilt(**{"top__a\x1b[2K": b""}), "a name that cannot be shown"),
+        (packed(zipfile.ZIP_DEFLATED), "packed in another way"),
+        (packed(zipfile.ZIP_LZMA), "packed in another way"),
+        (odd_name(), "is no ZIP, or it is damaged"),
+        (two_editions(), "holds the files of 2 editions"),
         (a_link(), "holds something that is no file"),
         (damaged(), "is no ZIP, or it is damaged"),
     ],
@@ -161,14 +185,99 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
         read_bundle(tmp_path / "x.zip")
 
 
-def test_the_zips_of_a_built_site_are_checked_too(kept: Path, capsys: Capture) -> None:
-    place = kept / "site/archive/2023-24/v1"
-    place.mkdir(parents=True)
-    shutil.copy(kept / "2023-24-v1.zip", place)
+PAGE = """<link rel="canonical" href="https://example.org/p/archive/2023-24/v1/">
+<!-- newer editions -->
+newer
+<!-- /newer editions -->
+<a href="../../../help/">h</a><a href="plan.csv">c</a>"""
+
+
+@pytest.fixture
+def site(kept: Path) -> Path:
+    """What a build would leave of the edition in site/."""
+    edition = read_archive(kept).editions[0]
+    way = edition.edition.address
+    held = {
+        f"{way}{edition.edition.file}": edition.source,
+        f"{way}plan.csv": b"a\r\n",
+        f"{way}index.html": b"",
+    }
+    held[f"{way}index.html"] = apart(without_newer(PAGE), way, held, "https://example.org/p/").encode()
+    made = bundle(edition.edition, held).content
+    folder = kept / "site"
+    for name, content in {
+        **held,
+        f"{way}index.html": PAGE.encode(),
+        way + edition.edition.bundle: made,
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    sums = f"{edition.edition.sha256} {hashlib.sha256(made).hexdigest()}"
+    (folder / "archive/index.html").write_text(sums, "utf-8")
+    return folder
+
+
+def test_a_built_site_that_agrees(site: Path, capsys: Capture) -> None:
     assert main(["verify"]) == 0
-    (place / "2023-24-v1.zip").write_bytes(a_zip(b"other"))
+    out = capsys.readouterr().out
+    assert "its pages, downloads and ZIP in site/ agree with it" in out
+    assert out.endswith("1 edition, 0 differences\n")
+
+
+ZIP = "archive/2023-24/v1/2023-24-v1.zip"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda s: (s / ZIP).unlink(), f"site/{ZIP} is missing"),
+        (lambda s: (s / ZIP).write_bytes(b"x"), f"site/{ZIP} is not the ZIP of this edition"),
+        (lambda s: (s / ZIP).write_bytes(a_zip(b"other")), f"site/{ZIP} holds 2023-24-v1.yaml with the SHA-256"),
+        (lambda s: (s / "archive/2023-24/v1/plan.csv").unlink(), "site/archive/2023-24/v1/plan.csv is missing"),
+        (lambda s: (s / "archive/2023-24/v1/plan.csv").write_bytes(b"b"), "plan.csv is not as in the ZIP"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE + "<p>"), "index.html is not as in the ZIP"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("help", "x")), "index.html is not as"),
+        (lambda s: (s / "archive/index.html").write_text("x"), "does not show the SHA-256 of 2023-24-v1.yaml"),
+        (lambda s: (s / "archive/index.html").unlink(), f"does not show the SHA-256 of {ZIP}"),
+    ],
+)  # fmt: skip
+def test_a_built_site_that_was_altered(
+    site: Path, capsys: Capture, spoil: Callable[[Path], object], said: str
+) -> None:
+    spoil(site)
     assert main(["verify"]) == 1
-    assert "is not the edition that the archive here holds" in capsys.readouterr().out
+    assert said in capsys.readouterr().out
+
+
+def test_what_was_not_checked_is_said(kept: Path, capsys: Capture) -> None:
+    assert main(["verify"]) == 0
+    assert "no site is built here, so its pages and ZIP were not checked" in capsys.readouterr().out
+    (kept / "site").mkdir()
+    assert main(["verify"]) == 0
+    assert "was built before it was archived, so its pages and ZIP were not" in capsys.readouterr().out
+
+
+def test_a_zip_beside_a_build(kept: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ZIP with altered pages and a manifest to match is found out by building it anew."""
+
+    def build_anew(root: Path, folder: Path, day: date) -> Path:
+        place = folder / "site/archive/2023-24/v1"
+        place.mkdir(parents=True)
+        (place / "2023-24-v1.zip").write_bytes(a_zip(read_archive(kept).editions[0].source))
+        return folder / "site"
+
+    monkeypatch.setattr("action_plan.rebuilding.build_anew", build_anew)
+    assert main(["verify", "2023-24-v1.zip", "--rebuild"]) == 0
+    assert "compare it with the archive page" not in capsys.readouterr().out
+    source = read_archive(kept).editions[0].source
+    forged = {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": b"<p>forged"}
+    (kept / "2023-24-v1.zip").write_bytes(bundle(an_edition(source), forged).content)
+    assert main(["verify", "2023-24-v1.zip"]) == 0
+    assert "Until then the pages and downloads are only as true as the manifest." in capsys.readouterr().out
+    assert main(["verify", "2023-24-v1.zip", "--rebuild"]) == 1
+    assert (
+        "beside a build of the last commit, archive/2023-24/v1/index.html differs" in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize(
@@ -176,7 +285,7 @@ def test_the_zips_of_a_built_site_are_checked_too(kept: Path, capsys: Capture) -
     [
         ["verify", "none.zip"],
         ["verify", "--against", "site"],
-        ["verify", "x", "--rebuild"],
+        ["verify", "x", "--rebuild", "--against", "site"],
         ["verify", "--rebuild", "--against", "none"],
     ],
 )

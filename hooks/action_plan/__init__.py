@@ -13,8 +13,8 @@ Layers, each importing only those before it, which tests/test_layers.py holds:
 - `editing`, `updating`, `next_year`, `issue_form`: changes to the working file that leave the rest as it is
 - `history`, `archive`: where plans come from besides the working file
 - `importing`, `moves`, `citing`: plans in Word, Excel and text; dates that moved; how to cite
-- `reviewing`, `proof`, `rebuilding`, `telling`: what a reviewer should know of a change; the ZIP of an edition,
-  and the site built anew
+- `reviewing`, `proof`, `rebuilding`: what a reviewer should know of a change; the ZIP of an edition; builds anew
+- `telling`, `proving`: a review in words; what was downloaded or built, held against what it should be
 - `pages`, `downloads`: from all of these to HTML, and to files
 - `serving`: what outlives a build
 - `commands`: one module each

@@ -64,6 +64,11 @@ class Edition:
         """The address of its page: "archive/2023-24/v1/"."""
         return f"archive/{self.year}/v{self.version}/"
 
+    @property
+    def bundle(self) -> str:
+        """The name of the ZIP that stands beside its page: "2023-24-v1.zip"."""
+        return f"{self.year}-v{self.version}.zip"
+
 
 @dataclass(frozen=True, slots=True)
 class Kept:

@@ -9,31 +9,22 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 from typing import NamedTuple
 
 from action_plan.archive import Edition
 
 MANIFEST = "MANIFEST.sha256"
 README = "README.txt"
-LARGEST = 200_000_000
-"""The most bytes that a ZIP, or what is in it, may have."""
 
 
-class Difference(NamedTuple):
-    """A file that is not as the manifest says, and how."""
+class Bundle(NamedTuple):
+    """The ZIP of an edition, and the SHA-256 of the manifest in it: that of what was unpacked."""
 
-    name: str
-    words: str
+    content: bytes
+    manifest: str
 
-
-class NotABundle(ValueError):
-    """What was given is no ZIP or folder of an edition; the words say why."""
-
-
-# --- making ------------------------------------------------------------------------------------
 
 _NEWER = re.compile(r"<!-- newer editions -->.*?<!-- /newer editions -->\n?", re.DOTALL)
 
@@ -73,7 +64,7 @@ def assets(html: str) -> set[str]:
     return set(re.findall(r'(?:href|src)="(?:\.\./)*(assets/[^"?#]+)"', html))
 
 
-def bundle(edition: Edition, files: Mapping[str, bytes]) -> bytes:
+def bundle(edition: Edition, files: Mapping[str, bytes]) -> Bundle:
     """The ZIP of an edition from its files, by their names in it."""
     held = {**files, README: _readme(edition).encode()}
     held["index.html"] = _front(edition).encode()
@@ -89,7 +80,7 @@ def bundle(edition: Edition, files: Mapping[str, bytes]) -> bytes:
             item.external_attr = 0o644 << 16
             item.create_system = 3
             packed.writestr(item, content)
-    return stream.getvalue()
+    return Bundle(stream.getvalue(), hashlib.sha256(held[MANIFEST]).hexdigest())
 
 
 def _readme(edition: Edition) -> str:
@@ -99,10 +90,10 @@ Prevent action plan, {edition.name}, archived on {edition.archived_on}
 Open index.html in a browser. {edition.address}{edition.file} is the edition itself, byte for byte as published;
 its SHA-256 is {edition.sha256}
 
-To check that nothing was altered, in this folder:
-  1. sha256sum --check {MANIFEST}         (on a Mac: shasum -a 256 --check {MANIFEST})
-  2. compare the SHA-256 above with the one on the archive page of the site
-  3. with the project's own command: plan verify and the name of this folder, or of the ZIP
+To check that nothing was altered, in this folder (on a Mac, shasum -a 256 for sha256sum):
+  1. sha256sum {MANIFEST}           must give the checksum of the manifest on the archive page of the site
+  2. sha256sum --check {MANIFEST}   must say OK for every file
+  3. or, in a copy of the project: plan verify and the name of the ZIP, with --rebuild to prove its pages too
 """
 
 
@@ -126,90 +117,3 @@ def _front(edition: Edition) -> str:
 </body>
 </html>
 """
-
-
-# --- checking ----------------------------------------------------------------------------------
-
-
-def read_bundle(path: Path) -> dict[str, bytes]:
-    """The files of a ZIP or of a folder that was unpacked from one, by their names in it. Raises NotABundle."""
-    if path.is_dir():
-        return _in_folder(path)
-    try:
-        return dict(_in_zip(path))
-    except (zipfile.BadZipFile, NotImplementedError, RuntimeError, EOFError) as error:
-        raise NotABundle(f"{path.name} is no ZIP, or it is damaged ({error}); download it again") from error
-
-
-def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
-    if path.stat().st_size > LARGEST:
-        raise NotABundle(f"{path.name} is larger than any edition")
-    with zipfile.ZipFile(path) as packed:
-        items = [item for item in packed.infolist() if not item.is_dir()]
-        if sum(item.file_size for item in items) > LARGEST:
-            raise NotABundle(f"{path.name} unpacks to more than any edition has")
-        names = [item.filename for item in items]
-        if len(set(names)) != len(names):
-            raise NotABundle(f"{path.name} holds a file twice")
-        tops = {name.partition("/")[0] for name in names}
-        if len(tops) != 1 or any("/" not in name for name in names):
-            raise NotABundle(f"{path.name} is not one folder, as the ZIP of an edition is")
-        for item in items:
-            name = item.filename.partition("/")[2]
-            if name.startswith("/") or ".." in name.split("/") or "\\" in name or not name:
-                raise NotABundle(
-                    f'{path.name} holds a file with a name that leads elsewhere ("{item.filename}")'
-                )
-            if (item.external_attr >> 16) & 0o170000 not in (0, 0o100000):
-                raise NotABundle(f'{path.name} holds something that is no file ("{item.filename}")')
-            yield name, packed.read(item)
-
-
-def _in_folder(path: Path) -> dict[str, bytes]:
-    inner = [one for one in path.iterdir() if one.is_dir()]
-    if not (path / MANIFEST).exists() and len(inner) == 1 and (inner[0] / MANIFEST).exists():
-        path = inner[0]
-    found: dict[str, bytes] = {}
-    total = 0
-    for one in sorted(path.rglob("*")):
-        if one.is_symlink():
-            raise NotABundle(f"{one.relative_to(path).as_posix()} is a link, and no file of an edition")
-        if one.is_file():
-            total += one.stat().st_size
-            if total > LARGEST:
-                raise NotABundle(f"{path.name} holds more than any edition has")
-            found[one.relative_to(path).as_posix()] = one.read_bytes()
-    return found
-
-
-def listed(files: Mapping[str, bytes]) -> dict[str, str]:
-    """The checksums that the manifest gives, by name. Raises NotABundle."""
-    if MANIFEST not in files:
-        raise NotABundle(f"{MANIFEST} is missing, so this is no edition, or not all of one")
-    found: dict[str, str] = {}
-    for i, row in enumerate(files[MANIFEST].decode("utf-8", errors="replace").splitlines(), start=1):
-        line = re.fullmatch(r"([0-9a-f]{64}) [ *](.+)", row)
-        if not line or line[2] in found:
-            raise NotABundle(f"line {i} of {MANIFEST} is no checksum and a name, or names a file again")
-        found[line[2]] = line[1]
-    return found
-
-
-def differences(files: Mapping[str, bytes]) -> list[Difference]:
-    """What is not as the manifest says; by name. Raises NotABundle where there is no manifest."""
-    wanted = listed(files)
-    found = [Difference(name, "is missing") for name in wanted if name not in files]
-    for name, content in files.items():
-        if name != MANIFEST and name not in wanted:
-            found.append(Difference(name, "is not in the manifest"))
-        elif name in wanted and hashlib.sha256(content).hexdigest() != wanted[name]:
-            found.append(Difference(name, "was altered"))
-    return sorted(found)
-
-
-def edition_file(files: Mapping[str, bytes]) -> tuple[str, str] | None:
-    """The name and the SHA-256 of the edition's own file."""
-    for name, content in sorted(files.items()):
-        if re.fullmatch(r"archive/\d{4}-\d{2}/v\d+/\d{4}-\d{2}-v\d+\.yaml", name):
-            return name.rpartition("/")[2], hashlib.sha256(content).hexdigest()
-    return None

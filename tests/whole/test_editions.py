@@ -13,6 +13,7 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from action_plan.archive import archive
+from action_plan.cli import main
 from action_plan.proof import without_newer
 from playwright.sync_api import Browser
 
@@ -179,6 +180,27 @@ def test_a_zip_opens_from_disk(site: Site, browser: Browser, tmp_path: Path) -> 
     context.close()
     assert [url for url in asked if not url.startswith(("file:", "data:"))] == []
     assert said == []
+
+
+def test_a_built_site_agrees_with_its_editions(
+    site: Site,
+    real: Site,
+    real_project: Path,
+    example_project: Path,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    shutil.copytree((real_project if site is real else example_project) / "data", tmp_path / "data")
+    shutil.copytree(site.root, tmp_path / "site")
+    monkeypatch.chdir(tmp_path)
+    assert main(["verify"]) == 0
+    assert "0 differences" in capsys.readouterr().out
+    page = sorted((tmp_path / "site/archive").glob("*/v*/index.html"))[-1]
+    page.write_text(page.read_text("utf-8").replace("Achieve by", "Achieved by", 1), "utf-8")
+    assert main(["verify"]) == 1
+    name = page.relative_to(tmp_path).as_posix()
+    assert f"{name} is not as in the ZIP of the edition" in capsys.readouterr().out
 
 
 def test_the_site_can_be_built_anew(real_project: Path, real: Site, tmp_path: Path) -> None:

@@ -2,9 +2,8 @@
 
 import argparse
 import os
-import sys
 
-from action_plan.commands.common import DONE, WRONG_DATA, Commands, a_day, find_root, say
+from action_plan.commands.common import DONE, WRONG_DATA, Commands, a_day, complain, find_root, say
 from action_plan.dates import in_words
 from action_plan.today import today
 
@@ -34,7 +33,7 @@ def _archive(options: argparse.Namespace) -> int:
             note=options.note,
         )
     except CannotArchive as error:
-        sys.stderr.write(f"plan archive: {error}\n")
+        complain("archive", str(error))
         return WRONG_DATA
     say(f"Archived as {edition.name}, on {in_words(edition.archived_on)}: {FOLDER}/{edition.file}\n")
     say(f"SHA-256 {edition.sha256}\n")

@@ -1,14 +1,15 @@
 """`plan verify`: proves that no edition was altered, here, in a ZIP or in a folder; or builds the site anew."""
 
 import argparse
+import hashlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from action_plan.commands.common import DONE, WRONG_DATA, BadCall, Commands, find_root, say
-from action_plan.problems import as_text, counted
+from action_plan.commands.common import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
+from action_plan.problems import as_text
 from action_plan.terminal import paint
 from action_plan.today import today
 
@@ -20,7 +21,7 @@ def add(commands: Commands) -> None:
         _verify,
         "prove that no edition was altered",
         "plan verify",
-        "plan verify 2023-24-v1.zip",
+        "plan verify 2023-24-v1.zip --rebuild",
         "plan verify --rebuild --against site",
     )
     made.add_argument(
@@ -29,7 +30,7 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--rebuild",
         action="store_true",
-        help="build the site twice from the last commit, and compare every byte",
+        help="build the site twice from the last commit, and compare every byte; of a FILE: compare it with a build",
     )
     made.add_argument(
         "--against", metavar="SITE", help="with --rebuild: compare with the site in this folder, too"
@@ -39,36 +40,50 @@ def add(commands: Commands) -> None:
 def _verify(options: argparse.Namespace) -> int:
     if options.against and not options.rebuild:
         raise BadCall("--against goes with --rebuild")
-    if options.file and options.rebuild:
-        raise BadCall("a ZIP or folder is checked by itself; leave out --rebuild")
-    if options.rebuild:
-        return _rebuild(options.against)
+    if options.file and options.against:
+        raise BadCall("--against compares a whole site; leave out the file, or --against")
     if options.file:
-        return _bundle(Path(options.file))
-    return _editions()
+        return _bundle(Path(options.file), rebuild=options.rebuild)
+    return _rebuild(options.against) if options.rebuild else _editions()
 
 
 def _editions() -> int:
     from action_plan.archive import read_archive, verify
+    from action_plan.proving import site_differences
 
     root = find_root()
     if found := verify(root):
         say(as_text(found, paint(sys.stdout, os.environ)))
         return WRONG_DATA
-    archive = read_archive(root)
-    for kept in archive.editions:
-        say(f"{kept.edition.name}: as published, SHA-256 {kept.edition.sha256}\n")
-    code = DONE
-    for path in sorted((root / "site/archive").glob("*/v*/*.zip")):
-        code = max(code, _bundle(path))
-    number = len(archive.editions)
-    say(f"{number} edition{'s' * (number != 1)}, {counted([])}\n")
-    return code
+    editions = [kept.edition for kept in read_archive(root).editions]
+    for edition in editions:
+        say(f"{edition.name}: as published, SHA-256 {edition.sha256}\n")
+    site = root / "site"
+    wrong = 0
+    for edition in editions:
+        if not (site / edition.address).is_dir():
+            built = (
+                "the site in site/ was built before it was archived"
+                if site.is_dir()
+                else "no site is built here"
+            )
+            say(f"{edition.name}: {built}, so its pages and ZIP were not checked (make site builds them)\n")
+            continue
+        differences = list(site_differences(site, edition))
+        for name, words in differences:
+            say(f"site/{name} {words}\n")
+        if not differences:
+            say(f"{edition.name}: its pages, downloads and ZIP in site/ agree with it\n")
+        wrong += len(differences)
+    number = len(editions)
+    say(f"{number} edition{'s' * (number != 1)}, {wrong} difference{'s' * (wrong != 1)}\n")
+    return WRONG_DATA if wrong else DONE
 
 
-def _bundle(path: Path) -> int:
-    """Check one ZIP or folder: by its manifest, and by the archive of the project where there is one."""
-    from action_plan.proof import NotABundle, differences, edition_file, listed, read_bundle
+def _bundle(path: Path, *, rebuild: bool) -> int:
+    """Check one ZIP or folder: by its manifest, by the archive of the project where there is one, and on demand by what
+    a build from the last commit gives."""
+    from action_plan.proving import NotABundle, differences, edition_file, listed, read_bundle
 
     if not path.exists():
         raise BadCall(f"{path} is not there; check the name")
@@ -76,19 +91,26 @@ def _bundle(path: Path) -> int:
         files = read_bundle(path)
         wrong = [f"{name} {words}" for name, words in differences(files)]
         number = len(listed(files))
+        name, total = edition_file(files)
     except NotABundle as error:
-        sys.stderr.write(f"plan verify: {error}\n")
+        complain("verify", str(error))
         return WRONG_DATA
-    own = edition_file(files)
-    if own is None:
-        wrong.append("the file of the edition itself is missing")
-    else:
-        wrong += _by_archive(*own)
+    wrong += _by_archive(name, total)
+    if rebuild and not wrong:
+        wrong += _by_a_build(files, name)
     for words in wrong:
         say(f"{path.name}: {words}\n")
-    if wrong or own is None:
+    if wrong:
         return WRONG_DATA
-    say(f"{path.name}: {number} files as in the manifest; {own[0]} has the SHA-256 {own[1]}\n")
+    say(f"{path.name}: {number} files as in its manifest; {name} has the SHA-256 {total}\n")
+    if not rebuild:
+        from action_plan.proof import MANIFEST
+
+        manifest = hashlib.sha256(files[MANIFEST]).hexdigest()
+        say(
+            f"The manifest has the SHA-256 {manifest}: compare it with the archive page of the site,"
+            " or add --rebuild. Until then the pages and downloads are only as true as the manifest.\n"
+        )
     return DONE
 
 
@@ -100,7 +122,7 @@ def _by_archive(name: str, total: str) -> Iterator[str]:
         root = find_root()
     except BadCall:
         say(
-            f"Compare the SHA-256 of {name} with the one on the archive page: there is no project here to ask.\n"
+            f"There is no project here to ask: compare the SHA-256 of {name} with the archive page of the site.\n"
         )
         return
     known = {kept.edition.file: kept.edition.sha256 for kept in read_archive(root).editions}
@@ -108,6 +130,25 @@ def _by_archive(name: str, total: str) -> Iterator[str]:
         yield f"{name} is no edition of the archive here"
     elif known[name] != total:
         yield f"{name} is not the edition that the archive here holds"
+
+
+def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
+    """How a ZIP differs from the one that a build from the last commit gives."""
+    from action_plan.archive import read_archive
+    from action_plan.history import NoGit
+    from action_plan.proving import read_bundle
+    from action_plan.rebuilding import CannotBuild, build_anew, compare
+
+    root, day = find_root(), today(os.environ)
+    edition = next(kept.edition for kept in read_archive(root).editions if kept.edition.file == name)
+    with tempfile.TemporaryDirectory(prefix="plan-verify-") as folder:
+        try:
+            site = build_anew(root, Path(folder), day)
+        except (NoGit, CannotBuild) as error:
+            yield f"the site cannot be built from the last commit: {error}"
+            return
+        built = read_bundle(site / edition.address / edition.bundle)
+    yield from (f"beside a build of the last commit, {words}" for words in compare(files, built))
 
 
 def _rebuild(against: str | None) -> int:
@@ -125,7 +166,7 @@ def _rebuild(against: str | None) -> int:
                 folder.mkdir()
                 sites.append(contents(build_anew(root, folder, day)))
         except (NoGit, CannotBuild) as error:
-            sys.stderr.write(f"plan verify: the site cannot be built from the last commit: {error}\n")
+            complain("verify", f"the site cannot be built from the last commit: {error}")
             return WRONG_DATA
     wrong = [f"Between two builds: {words}" for words in compare(*sites)]
     if against:

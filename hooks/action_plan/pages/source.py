@@ -179,11 +179,6 @@ class Source:
             wanted = set()
         return [offer for offer in self.offers if offer.address in wanted]
 
-    @staticmethod
-    def bundle_name(kept: Kept) -> str:
-        """The name of the ZIP of an edition, beside its pages."""
-        return f"{kept.edition.year}-v{kept.edition.version}.zip"
-
     def successors(self, kept: Kept) -> list[Successor]:
         """The actions of an edition that went on in a later year, and where they stand there."""
         plans: dict[AcademicYear, tuple[Plan, str | None]] = {

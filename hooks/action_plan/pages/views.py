@@ -383,7 +383,7 @@ def _archive(source: Source) -> Iterator[Page]:
             "newer": [later for later in source.editions if later.edition.key > kept.edition.key],
             "successors": source.successors(kept),
             "files": source.files_in(where),
-            "bundle": source.bundle_name(kept),
+            "bundle": kept.edition.bundle,
             "cited": cite(kept.plan, edition=kept.edition, site=source.site),
         }
         yield Page(
