@@ -143,6 +143,8 @@ def propose(repo: Repo, address: str, form: str, **event: Any) -> str:
     issue = {
         "number": 12,
         "title": "Progress report",
+        "created_at": "2024-01-14T23:30:00Z",
+        "state": event.pop("state", "open"),
         "body": form,
         "author_association": event.pop("association", "MEMBER"),
         "labels": [{"name": name} for name in event.pop("labels", ["progress"])],
@@ -204,7 +206,11 @@ def test_from_the_form_to_the_site(origin: Path, hub: tuple[Played, str]) -> Non
     assert "Closes #12" in pull["body"]
     assert "@someone" not in pull["body"]
     assert [way for method, way, _ in played.asked if way.endswith("dispatches")]
-    assert played.comments[1]["body"].endswith("Your report is now proposal #40.")
+    assert (
+        played.comments[1]["body"]
+        .partition("\n")[2]
+        .startswith("Thank you. Your report is now proposal #40.")
+    )
     assert played.tokens == {"Bearer secret"}
 
     # What the workflow of a pull request does.
@@ -312,6 +318,24 @@ def test_a_form_that_cannot_be_read_gets_an_answer(origin: Path, hub: tuple[Play
     assert "<b>" not in played.comments[1]["body"]
     propose(runner, address, body(), action="edited")
     assert "Your report is now proposal" in played.comments[1]["body"]
+
+
+def test_a_report_without_a_day_keeps_the_day_on_which_it_was_sent(
+    origin: Path, hub: tuple[Played, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    played, address = hub
+    runner = clone(origin, "runner")
+    propose(runner, address, body(day="_No response_"))
+    first = on_branch(origin, "report/issue-12")
+    assert str(read_plan(first).actions[6].progress[-1].date) == "2024-01-14"
+    asked = len(played.asked)
+    # What changes nothing of the report proposes nothing anew: other labels, and closed issues.
+    propose(runner, address, body(), action="labeled", label={"name": "question"})
+    propose(runner, address, body(), action="labeled", label={"name": "progress"}, state="closed")
+    assert len(played.asked) == asked
+    monkeypatch.setattr("tests.test_proposing.DAY", "2024-02-10")
+    propose(runner, address, body(day="_No response_"), action="edited")
+    assert on_branch(origin, "report/issue-12") == first
 
 
 def test_other_issues_are_left_alone(origin: Path, hub: tuple[Played, str]) -> None:

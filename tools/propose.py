@@ -13,9 +13,11 @@ import os
 import subprocess
 import sys
 import tempfile
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from action_plan.history import LONDON
 from action_plan.rules import DATA
 from action_plan.telling import escaped
 
@@ -32,6 +34,10 @@ CHECKS = "pull-request.yml"
 _WAITS = (
     "Thank you. Before it becomes a proposal, a member of staff looks at this report, and then gives it the "
     f"label `{ACCEPTED}`. (After every edit it has to be given again.)"
+)
+_PROPOSED = (
+    "Thank you. Your report is now proposal #{}. To change it, edit the form above; that also helps where the "
+    "proposal can no longer be merged, because it is then made anew from the plan as it is now."
 )
 _OTHERS = "Somebody has already changed the proposal, so it was left as it is. Say there what else to change."
 
@@ -61,6 +67,12 @@ def _propose(hub: GitHub, event: dict[str, Any]) -> int:
     if LABEL not in {label["name"] for label in issue.get("labels", [])}:
         print("This issue was not made with the form.")
         return 0
+    label = (event.get("label") or {}).get("name")
+    if issue.get("state") == "closed" or (
+        event.get("action") == "labeled" and label not in (LABEL, ACCEPTED)
+    ):
+        print("Nothing that is to be proposed has changed.")
+        return 0
     if not may_propose(event):
         hub.comment(number, MARKER, _WAITS, on_issue=True)
         print("The issue waits for the label.")
@@ -72,7 +84,8 @@ def _propose(hub: GitHub, event: dict[str, Any]) -> int:
     with tempfile.TemporaryDirectory() as folder:
         form = Path(folder) / "form.md"
         form.write_text(str(issue.get("body") or ""), "utf-8")
-        done = _plan("report", "--from-issue-form", str(form))
+        # A report without a day is of the day on which it was sent in, however often it is proposed anew.
+        done = _plan("report", "--from-issue-form", str(form), PLAN_AS_AT=_sent_on(issue))
     if done.returncode:
         said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
         words = "\n".join(f"> {escaped(row)}" for row in said if row.strip())
@@ -86,7 +99,7 @@ def _propose(hub: GitHub, event: dict[str, Any]) -> int:
     text = f"{words}\nFrom the form in #{number}. Closes #{number}.\n"
     request = hub.request(branch, f"Progress report from issue {number}", text)
     hub.start(CHECKS, branch, request=str(request))
-    hub.comment(number, MARKER, f"Thank you. Your report is now proposal #{request}.", on_issue=True)
+    hub.comment(number, MARKER, _PROPOSED.format(request), on_issue=True)
     return 0
 
 
@@ -125,9 +138,16 @@ def _git(*words: str) -> str:
     return subprocess.run(["git", *words], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
 
 
-def _plan(*words: str) -> subprocess.CompletedProcess[str]:
+def _sent_on(issue: dict[str, Any]) -> str:
+    """The day, in London, on which an issue was opened."""
+    return datetime.fromisoformat(issue["created_at"]).astimezone(LONDON).date().isoformat()
+
+
+def _plan(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
     command = Path(sys.executable).with_name("plan")
-    return subprocess.run([command, *words], capture_output=True, text=True, check=False)
+    return subprocess.run(
+        [command, *words], capture_output=True, text=True, check=False, env={**os.environ, **environment}
+    )
 
 
 if __name__ == "__main__":
