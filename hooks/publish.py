@@ -254,7 +254,7 @@ def _files(
     keeper = Keeper(root / KEPT)
     revision = history.revisions[0] if history.revisions else None
     current = Subject(standing=standing, revision=revision, site=site)
-    made = [(current.folder, downloads_of_plan(current, source, history, keeper))]
+    made = [(current.folder, downloads_of_plan(current, source, history, editions, keeper))]
     for kept in editions:
         made.append((kept.edition.address, downloads_of_edition(kept, site, keeper)))
     keeper.finish()

@@ -14,10 +14,21 @@ import jsonschema  # type: ignore[import-untyped]
 import pytest
 from action_plan.archive import read_archive
 from action_plan.citing import cite
-from action_plan.downloads.changes_files import MOST, atom, changes_json, changes_schema, of_role, of_theme
+from action_plan.downloads.changes_files import (
+    MOST,
+    Wanted,
+    atom,
+    changes_json,
+    changes_schema,
+    of_role,
+    of_theme,
+)
 from action_plan.downloads.dates_ics import Calendars
 from action_plan.downloads.subject import Subject, of_edition
+from action_plan.downloads.whole import downloads_of_plan
 from action_plan.history import History, read_history
+from action_plan.keeping import Keeper
+from action_plan.lines import Lines
 from action_plan.moves import moves
 from action_plan.reading import read_plan
 from action_plan.rules import DATA
@@ -193,12 +204,54 @@ def test_a_feed_of_the_example(subject: Subject, history: History) -> None:
 def test_feeds_of_parts(subject: Subject, history: History) -> None:
     whole = read_feed(atom(subject, history))
     theme = subject.plan.themes[0]
-    part = read_feed(atom(subject, history, name="themes/a.atom", about=", theme A", wanted=of_theme(theme)))
+    year, lines = subject.plan.year, Lines(history.plans)
+    wanted = of_theme(theme, year, lines)
+    part = read_feed(atom(subject, history, name="themes/a.atom", about=", theme A", wanted=wanted))
     assert 0 < len(part.entries) < len(whole.entries)
     role, actions = next(iter(subject.plan.roles.items()))
-    mine = read_feed(atom(subject, history, name="roles/x.atom", wanted=of_role(a.number for a in actions)))
+    mine = read_feed(atom(subject, history, name="roles/x.atom", wanted=of_role(actions, year, lines)))
     assert mine.feed.id != part.feed.id != whole.feed.id
     assert role
+
+
+def test_a_feed_of_a_part_follows_its_actions_to_other_years(repo: Repo) -> None:
+    """The number of an action is another's in another year; what it continues belongs to it."""
+    repo.commit(plan_yaml(theme("A", action(1), action(2)), theme("B")))
+    repo.commit(plan_yaml(theme("A", action(1, measure="Mine"), action(2)), theme("B")))
+    repo.commit(plan_yaml(theme("A", action(1, measure="Mine"), action(2, measure="Other")), theme("B")))
+    mine = action(2, action="Do thing 1", carried_from="2023-24/1")
+    for measure, title in (("Mine", "Theme A"), ("Now", "Theme A"), ("Now", "Other")):
+        held = theme("A", {**mine, "measure": measure}, title=title)
+        repo.commit(plan_yaml(held, theme("B", action(1)), year="2024-25"))
+    subject, history = built(repo)
+    lines = Lines(history.plans)
+    a, b = subject.plan.themes
+
+    def titles(wanted: Wanted) -> list[str]:
+        return [entry.title for entry in read_feed(atom(subject, history, wanted=wanted)).entries]
+
+    of_mine = [
+        "Action 2: measure changed",
+        "Action 2: carried from action 1 of 2023-24",
+        "Action 1: measure changed",
+    ]
+    year = subject.plan.year
+    assert titles(of_role(a.actions, year, lines)) == of_mine
+    assert titles(of_theme(a, year, lines)) == ["Theme A: title changed", *of_mine]
+    assert titles(of_theme(b, year, lines)) == ["Action 1: added in theme B: Do thing 1"]
+
+
+def test_the_downloads_of_the_example_follow_actions(
+    subject: Subject, history: History, example: Path, tmp_path: Path
+) -> None:
+    editions = read_archive(example).editions
+    keeper = Keeper(tmp_path / "kept")
+    made = downloads_of_plan(subject, (example / DATA).read_bytes(), history, editions, keeper)
+    (feed,) = (one for one in made.downloads if one.name == "roles/head-of-research-governance.atom")
+    entries = read_feed(feed.content).entries
+    assert [entry.updated[:10] for entry in entries] == ["2027-01-14", "2026-11-12", "2026-09-17"], (
+        "action 16 of 2025-26 was another"
+    )
 
 
 def test_a_feed_without_history_or_site() -> None:

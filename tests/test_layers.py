@@ -20,6 +20,7 @@ LAYERS: tuple[tuple[str, ...], ...] = (
     ("reading",),
     ("markup",),
     ("rules",),
+    ("lines",),
     ("standing", "changes"),
     ("rereading", "writing", "tabular"),
     ("editing",),

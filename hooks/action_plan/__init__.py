@@ -8,6 +8,7 @@ Layers, each importing only those before it, which tests/test_layers.py holds:
 - `model`: what a plan is
 - `document`, `reading`: from bytes to a plan, each value with its place
 - `markup`, `rules`: its texts, and what must hold
+- `lines`: the actions of earlier years that an action continues
 - `standing`, `changes`: what follows from plans
 - `rereading`, `writing`, `tabular`: many states of one file; a plan written as the file, and as a table
 - `editing`, `updating`, `next_year`, `issue_form`: changes to the working file that leave the rest as it is

@@ -18,6 +18,7 @@ from typing import IO, NamedTuple
 from zoneinfo import ZoneInfo
 
 from action_plan.changes import Change, compare
+from action_plan.lines import Key
 from action_plan.model import Plan
 from action_plan.reading import Unreadable
 from action_plan.rereading import Rereader
@@ -48,6 +49,12 @@ class Revision:
     def short_id(self) -> str:
         return self.id[:10]
 
+    def key(self, change: Change) -> Key | None:
+        """The year and number of the action that a change of this revision is about; None for any other."""
+        if self.plan is None or change.subject != "action":
+            return None
+        return change.earlier or self.plan.year, int(change.key)
+
 
 LATEST = 50
 """How many revisions /changes/ shows before it leaves the older ones to a page for each year."""
@@ -64,6 +71,11 @@ class History:
     def latest(self) -> frozenset[str]:
         """The ids of the revisions that /changes/ shows."""
         return frozenset(revision.id for revision in self.revisions[:LATEST])
+
+    @property
+    def plans(self) -> Iterator[Plan]:
+        """The plans of the revisions, oldest first."""
+        return (revision.plan for revision in reversed(self.revisions) if revision.plan)
 
 
 def revision_address(revision: Revision, latest: frozenset[str]) -> str:

@@ -9,14 +9,19 @@ from typing import Any
 from markupsafe import Markup, escape
 
 from action_plan.changes import Change, word_by_word
+from action_plan.dates import AcademicYear
 from action_plan.downloads.plan_json import Data, as_bytes, record
 from action_plan.downloads.subject import FOLDER, Subject
 from action_plan.history import History, Revision, revision_address
-from action_plan.model import Theme
+from action_plan.lines import Lines
+from action_plan.model import Action, Theme
 
 SCHEMA_VERSION = "1.0.0"
 MOST = 50
 """How many entries a feed has at most: the newest."""
+
+Wanted = Callable[[Revision, Change], bool]
+"""Chooses changes of revisions."""
 
 _NAMES = uuid.UUID("8f2a3f0e-6f0b-5d0c-9a51-3c1f7f0f6a2d")
 """The name space of the ids, which never changes, so that no id does when the site moves."""
@@ -35,7 +40,7 @@ def atom(
     *,
     name: str = "changes.atom",
     about: str = "",
-    wanted: Callable[[Change], bool] | None = None,
+    wanted: Wanted | None = None,
 ) -> bytes:
     """A feed: one entry a revision, with its changes in words; of a part of the plan where `wanted` chooses changes."""
     from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
@@ -59,7 +64,7 @@ def atom(
     feed.updated(newest.astimezone(UTC))
     latest = history.latest
     for revision in shown:
-        changes = [change for change in revision.changes if wanted is None or wanted(change)]
+        changes = [change for change in revision.changes if wanted is None or wanted(revision, change)]
         entry = feed.add_entry(order="append")
         entry.id(_id(revision.id, name))
         entry.title(_title(revision, changes))
@@ -70,24 +75,26 @@ def atom(
     return bytes(feed.atom_str(pretty=True))
 
 
-def of_theme(theme: Theme) -> Callable[[Change], bool]:
-    """Chooses the changes of a theme and of the actions in it."""
-    numbers = {str(action.number) for action in theme.actions}
-    return lambda change: (
-        change.key == theme.letter
-        if change.subject == "theme"
-        else change.key in numbers and not change.earlier
-    )
+def of_theme(theme: Theme, year: AcademicYear, lines: Lines) -> Wanted:
+    """Chooses the changes of a theme of a year, and those of the actions in it."""
+    of_actions = of_role(theme.actions, year, lines)
+
+    def wanted(revision: Revision, change: Change) -> bool:
+        if change.subject == "theme":
+            return change.key == theme.letter and revision.plan is not None and revision.plan.year == year
+        return of_actions(revision, change)
+
+    return wanted
 
 
-def of_role(numbers: Iterable[int]) -> Callable[[Change], bool]:
-    """Chooses the changes of these actions."""
-    known = {str(number) for number in numbers}
-    return lambda change: change.subject == "action" and change.key in known and not change.earlier
+def of_role(actions: Iterable[Action], year: AcademicYear, lines: Lines) -> Wanted:
+    """Chooses the changes of these actions of a year, and of the actions of earlier years that they continue."""
+    known = {key for action in actions for key in lines.of(year, action)}
+    return lambda revision, change: revision.key(change) in known
 
 
-def _chosen(revision: Revision, wanted: Callable[[Change], bool] | None) -> bool:
-    return wanted is None or any(wanted(change) for change in revision.changes)
+def _chosen(revision: Revision, wanted: Wanted | None) -> bool:
+    return wanted is None or any(wanted(revision, change) for change in revision.changes)
 
 
 def _title(revision: Revision, changes: list[Change]) -> str:

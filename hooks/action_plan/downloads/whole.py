@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from functools import cache
 from importlib.metadata import version
 from importlib.resources import files
@@ -18,6 +18,7 @@ from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.downloads.subject import Download, Subject, of_edition
 from action_plan.history import History
 from action_plan.keeping import Keeper
+from action_plan.lines import Lines
 from action_plan.rules import address
 
 JSON = "application/json"
@@ -37,12 +38,17 @@ class Made(NamedTuple):
     said: list[str]
 
 
-def downloads_of_plan(subject: Subject, source: bytes, history: History, keeper: Keeper) -> Made:
-    """The downloads of the current plan; `source` is the file of which it was read."""
+def downloads_of_plan(
+    subject: Subject, source: bytes, history: History, editions: Sequence[Kept], keeper: Keeper
+) -> Made:
+    """The downloads of the current plan; `source` is the file of which it was read. Through the history and the
+    editions its actions are followed to earlier years."""
     parts = [repr(subject.revision and subject.revision.id), str(subject.standing.day), history.missing or ""]
     # The name of a commit stands for all that it holds; whether it could be read is decided by the code.
     parts += [f"{revision.id} {revision.when.isoformat()}" for revision in history.revisions]
-    return _kept(keeper, "the plan", subject, [source, *parts], lambda: _of_plan(subject, history))
+    parts += [kept.edition.sha256 for kept in editions]
+    lines = Lines([*(kept.plan for kept in editions), *history.plans])
+    return _kept(keeper, "the plan", subject, [source, *parts], lambda: _of_plan(subject, history, lines))
 
 
 def downloads_of_edition(kept: Kept, site: str | None, keeper: Keeper) -> Made:
@@ -52,7 +58,7 @@ def downloads_of_edition(kept: Kept, site: str | None, keeper: Keeper) -> Made:
     return _kept(keeper, kept.edition.name, subject, parts, lambda: _of_edition(subject))
 
 
-def _of_plan(subject: Subject, history: History) -> Made:
+def _of_plan(subject: Subject, history: History, lines: Lines) -> Made:
     calendars = Calendars(subject, history)
     found, said = _common(subject, calendars)
     feed = atom(subject, history)
@@ -65,7 +71,7 @@ def _of_plan(subject: Subject, history: History) -> Made:
         Download("plan.schema.json", SCHEMA, "The JSON Schema of plan.json.", plan_schema()),
         Download("changes.schema.json", SCHEMA, "The JSON Schema of changes.json.", changes_schema()),
     ]
-    return Made([*found, *_parts(subject, history, calendars)], said)
+    return Made([*found, *_parts(subject, history, lines, calendars)], said)
 
 
 def _of_edition(subject: Subject) -> Made:
@@ -103,19 +109,20 @@ def _common(subject: Subject, calendars: Calendars) -> Made:
     )
 
 
-def _parts(subject: Subject, history: History, calendars: Calendars) -> Iterator[Download]:
+def _parts(subject: Subject, history: History, lines: Lines, calendars: Calendars) -> Iterator[Download]:
     """A calendar and a feed for each theme and each role."""
+    year = subject.plan.year
     for theme in subject.plan.themes:
         way, about = f"themes/{theme.letter.lower()}", f", theme {theme.letter}"
         yield Download(
             f"{way}.ics", CALENDAR, f"The dates of theme {theme.letter}.", calendars.of_theme(theme)
         )
-        feed = atom(subject, history, name=f"{way}.atom", about=about, wanted=of_theme(theme))
+        feed = atom(subject, history, name=f"{way}.atom", about=about, wanted=of_theme(theme, year, lines))
         yield Download(f"{way}.atom", ATOM, f"The changes of theme {theme.letter}.", feed)
     for role, actions in subject.plan.roles.items():
         way = f"roles/{address(role)}"
         yield Download(f"{way}.ics", CALENDAR, f"The dates of the {role}.", calendars.of_role(role))
-        wanted = of_role(action.number for action in actions)
+        wanted = of_role(actions, year, lines)
         feed = atom(subject, history, name=f"{way}.atom", about=f", {role}", wanted=wanted)
         yield Download(f"{way}.atom", ATOM, f"The changes of the {role}.", feed)
 

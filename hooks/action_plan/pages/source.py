@@ -16,6 +16,7 @@ from action_plan.citing import Citation, cite
 from action_plan.dates import AcademicYear
 from action_plan.forms import Elsewhere
 from action_plan.history import History, Revision, revision_address
+from action_plan.lines import Key, Lines
 from action_plan.markup import Texts
 from action_plan.model import Action, Plan
 from action_plan.pages.offers import Offer, below
@@ -123,35 +124,25 @@ class Source:
         return None
 
     @cached_property
-    def pasts(self) -> dict[tuple[AcademicYear, int], list[Past]]:
+    def pasts(self) -> dict[Key, list[Past]]:
         """What the revisions changed in each action, newest first; an action by its year and number."""
-        found: dict[tuple[AcademicYear, int], list[Past]] = defaultdict(list)
+        found: dict[Key, list[Past]] = defaultdict(list)
         for revision in self.history.revisions:
-            if not revision.plan:
-                continue
-            mine: dict[tuple[AcademicYear, int], list[Change]] = defaultdict(list)
+            mine: dict[Key, list[Change]] = defaultdict(list)
             for change in revision.changes:
-                if change.subject == "action":
-                    mine[change.earlier or revision.plan.year, int(change.key)].append(change)
+                if key := revision.key(change):
+                    mine[key].append(change)
             for key, changes in mine.items():
                 found[key].append(Past(revision, tuple(changes)))
         return found
 
-    def _line(self, action: Action) -> Iterator[tuple[AcademicYear, int]]:
+    def _line(self, action: Action) -> Iterator[Key]:
         """An action by its year and number, then the actions of earlier years that it continues."""
-        yield self.plan.year, action.number
-        year, source = self.plan.year, action.carried_from
-        while source and source.year < year:  # an old revision may name any year, and go round in a circle
-            yield source.year, source.number
-            before = self._last_actions.get((source.year, source.number))
-            year, source = source.year, before.carried_from if before else None
+        return self._lines.of(self.plan.year, action)
 
     @cached_property
-    def _last_actions(self) -> dict[tuple[AcademicYear, int], Action]:
-        """The last state of each action of each year in the editions and the history."""
-        plans = {kept.edition.year: kept.plan for kept in self.editions}
-        plans |= {r.plan.year: r.plan for r in reversed(self.history.revisions) if r.plan}
-        return {(year, action.number): action for year, plan in plans.items() for action in plan.actions}
+    def _lines(self) -> Lines:
+        return Lines([*(kept.plan for kept in self.editions), *self.history.plans])
 
     def past(self, action: Action) -> list[Past]:
         """The history of an action, and of the actions of earlier years that it continues."""
