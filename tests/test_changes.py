@@ -367,6 +367,67 @@ def test_across_years_the_same_number_alone_is_not_the_same_action() -> None:
     ]
 
 
+FIRST_YEAR = a_plan(theme("A", action(1), action(2, action="Ended"), action(3, measure="Other")))
+SECOND_YEAR = a_plan(
+    theme("A", action(1, action="New"), action(4, action="Do thing 1", carried_from="2023-24/1")),
+    year="2024-25",
+)
+THIRD_YEAR = a_plan(
+    theme(
+        "A",
+        action(2, action="Ended"),
+        action(6, action="Do thing 1", measure="Thing 6", carried_from="2024-25/4"),
+    ),
+    year="2025-26",
+)
+
+
+def test_an_action_is_followed_through_the_years_between() -> None:
+    assert [change.sentence for change in compare(FIRST_YEAR, THIRD_YEAR, [SECOND_YEAR])] == [
+        "The plan: year changed from 2023-24 to 2025-26",
+        "Action 2: added in theme A: Ended",
+        "Action 6: carried from action 1 of 2023-24",
+        "Action 6: measure changed",
+        "Action 2 of 2023-24: not in the plan for 2025-26: Ended",
+        "Action 3 of 2023-24: not in the plan for 2025-26: Do thing 3",
+    ]
+    dropped = a_plan(theme("A", action(1)), year="2024-25")
+    assert compare(FIRST_YEAR, THIRD_YEAR, [dropped, SECOND_YEAR]) == compare(
+        FIRST_YEAR, THIRD_YEAR, [SECOND_YEAR]
+    ), "the last of a year counts"
+    assert compare(SECOND_YEAR, THIRD_YEAR, [FIRST_YEAR, dropped]) == compare(SECOND_YEAR, THIRD_YEAR)
+
+
+def test_back_in_time_the_same_actions_are_the_same() -> None:
+    assert sentences(SECOND_YEAR, FIRST_YEAR) == [
+        "The plan: year changed from 2024-25 to 2023-24",
+        "Action 1: went on as action 4 of 2024-25",
+        "Action 1: measure changed",
+        "Action 2: added in theme A: Ended",
+        "Action 3: added in theme A: Do thing 3",
+        "Action 1 of 2024-25: not in the plan for 2023-24: New",
+    ]
+    assert [change.sentence for change in compare(THIRD_YEAR, FIRST_YEAR, [SECOND_YEAR])] == [
+        "The plan: year changed from 2025-26 to 2023-24",
+        "Action 1: went on as action 6 of 2025-26",
+        "Action 1: measure changed",
+        "Action 2: added in theme A: Ended",
+        "Action 3: added in theme A: Do thing 3",
+        "Action 2 of 2025-26: not in the plan for 2023-24: Ended",
+    ]
+
+
+def test_back_in_time_an_action_that_became_two_went_on_as_the_first() -> None:
+    new = a_plan(theme("A", *(action(n, carried_from="2023-24/1") for n in (5, 6))), year="2024-25")
+    said = [
+        change.sentence for change in compare(new, a_plan()) if change.field in ("carried_from", "number")
+    ]
+    assert said == [
+        "Action 1: went on as action 5 of 2024-25",
+        "Action 6 of 2024-25: not in the plan for 2023-24: Do thing 6",
+    ]
+
+
 def test_a_year_that_was_only_corrected_is_one_change() -> None:
     old = a_plan(theme("A", action(1, carried_from="2021-22/1"), action(2, **reports((None, "Begun")))))
     new = a_plan(

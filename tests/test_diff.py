@@ -95,8 +95,16 @@ def test_editions_across_years(at: Repo, capsys: Capture) -> None:
     assert "From edition 2023-24 version 1 to edition 2024-25 version 1" in said
     assert "Carried from action 1 of 2023-24" in said
     assert "Action 2 of 2023-24\n  Not in the plan for 2024-25" in said
-    assert "there is no edition 2022-23/v9 in data/archive; the editions are 2023-24/v1, 2024-25/v1" in out(
-        capsys, "2022-23/v9", code=2
+    back = out(capsys, "2024-25/v1", "2023-24/v1")
+    assert "Action 1\n  Went on as action 1 of 2024-25" in back
+    third = new.replace("2025-08", "2026-08").replace("2024-11-06", "2025-11-06")
+    at.write(third.replace("year: 2024-25", "year: 2025-26").replace("2023-24/1", "2024-25/1"))
+    archive(at.folder, date(2025, 9, 1))
+    assert "Carried from action 1 of 2023-24" in out(capsys, "2023-24/v1", "2025-26/v1")
+    assert "Went on as action 1 of 2025-26" in out(capsys, "2025-26/v1", "2023-24/v1")
+    assert (
+        "there is no edition 2022-23/v9 in data/archive; the editions are 2023-24/v1, 2024-25/v1, 2025-26/v1"
+        in out(capsys, "2022-23/v9", code=2)
     )
 
 

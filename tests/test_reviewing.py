@@ -119,6 +119,21 @@ def test_words_that_were_published_are_asked_about() -> None:
     assert questions(changed(measure="Else"), other_year) == []
 
 
+def test_years_apart_actions_are_followed_through_the_editions() -> None:
+    between = kept(plan(action(5, carried_from="2023-24/2"), year="2024-25"))
+    new = plan(action(8, carried_from="2024-25/5", achieve_by="2026-08"), year="2025-26")
+    parts = (
+        "changes what was promised, removes 2 actions, {}, changes how the plan is ordered and moves 1 date"
+    )
+    found = review(OLD, new, [between])
+    assert found.heading.lower() == parts.format("carries an action over")
+    assert [asked.number for asked in found.questions] == [8]
+    back = review(new, OLD, [between])
+    way = "adds 2 actions, takes an action back to an earlier year"
+    assert back.heading.lower() == parts.replace("removes 2 actions, {}", way)
+    assert back.questions == (), "nobody moved a date"
+
+
 def test_changes_stand_under_what_they_are_about() -> None:
     found = review(
         OLD, plan(action(1, measure="x", achieve_by="2024-09"), action(2), action(3), title="Other")

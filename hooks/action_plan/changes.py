@@ -2,18 +2,20 @@
 
 A change is one difference of one field of one action, theme or plan. Actions are the same when their
 numbers are, themes when their letters are; across years an action is the same as the one that its
-`carried_from` names. A plan whose year alone was corrected is still the same plan.
+`carried_from` names, if need be through the years between. A plan whose year alone was corrected is
+still the same plan.
 """
 
 import difflib
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Literal
 
 from action_plan.dates import AcademicYear, in_words
+from action_plan.lines import Lines
 from action_plan.model import STATUS_IN_WORDS, Action, Evidence, Plan, Report, Theme
 
 ChangeKind = Literal["progress", "status", "date", "owner", "wording", "structure"]
@@ -98,11 +100,15 @@ class Change:
         return f"{self.about}: {self.said}"
 
 
-def compare(old: Plan, new: Plan) -> tuple[Change, ...]:
-    """All changes from `old` to `new`: the plan's, then the themes', then the actions' by number."""
+def compare(old: Plan, new: Plan, between: Sequence[Plan] = ()) -> tuple[Change, ...]:
+    """All changes from `old` to `new`: the plan's, then the themes', then the actions' by number.
+
+    Either may be of the earlier year. `between` are plans of the years between them, through which actions are
+    followed; of each year the last that is given counts.
+    """
     if old is new:
         return ()
-    return (*_plan_changes(old, new), *_theme_changes(old, new), *_action_changes(old, new))
+    return (*_plan_changes(old, new), *_theme_changes(old, new), *_action_changes(old, new, between))
 
 
 # --- plan and themes ---------------------------------------------------------------------------
@@ -157,32 +163,39 @@ def _by_number(plan: Plan, shared: set[int]) -> dict[int, tuple[Theme, Action]]:
     }
 
 
-def _same_before(new: Action, old: Plan, same_year: bool) -> int | None:
-    """The number that an action of the new plan had in the old one, if it was part of it."""
-    if same_year:
-        return new.number
-    source = new.carried_from
-    return source.number if source and source.year == old.year else None
+def _sources(old: Plan, new: Plan, between: Sequence[Plan]) -> dict[int, int]:
+    """For actions of the new plan, their numbers in the old one, which is of another year: the action from which
+    each was carried or, back in time, the first that continues it."""
+    earlier, later = sorted((old, new), key=lambda plan: plan.year)
+    lines = Lines(between)
+    found: dict[int, int] = {}
+    for action in later.actions:
+        number = dict(lines.of(later.year, action)).get(earlier.year)
+        if number is not None and later is new:
+            found[action.number] = number
+        elif number is not None:
+            found.setdefault(number, action.number)
+    return found
 
 
 def _year_corrected(old: Plan, new: Plan) -> bool:
-    """Whether the plans are one plan under two years: nothing was carried over, and an action at least stands
-    under its number as it did."""
+    """Whether plans of two years, with nothing carried over, are one plan: an action at least stands under its
+    number as it did."""
     before = {action.number: action for action in old.actions}
-    if any(action.carried_from and action.carried_from.year == old.year for action in new.actions):
-        return False
     return any(
         action.number in before and before[action.number].action == action.action for action in new.actions
     )
 
 
-def _action_changes(old: Plan, new: Plan) -> Iterator[Change]:
-    same_year = old.year == new.year or _year_corrected(old, new)
+def _action_changes(old: Plan, new: Plan, between: Sequence[Plan]) -> Iterator[Change]:
+    sources = _sources(old, new, between) if old.year != new.year else {}
+    same_year = old.year == new.year or (not sources and _year_corrected(old, new))
+    way = "carried from" if old.year < new.year else "went on as"
     shared = {id(theme) for theme in old.themes} & {id(theme) for theme in new.themes} if same_year else set()
     before, after = _by_number(old, shared), _by_number(new, shared)
     gone = set(before)
     for number, (theme, action) in sorted(after.items()):
-        source = _same_before(action, old, same_year)
+        source = number if same_year else sources.get(number)
         if source is None or source not in before:
             said = f"added in theme {theme.letter}: {_short(action.action)}"
             yield _change("action", str(number), "number", said)
@@ -191,7 +204,7 @@ def _action_changes(old: Plan, new: Plan) -> Iterator[Change]:
         old_theme, old_action = before[source]
         key = str(number)
         if not same_year:
-            yield _change("action", key, "carried_from", f"carried from action {source} of {old.year}")
+            yield _change("action", key, "carried_from", f"{way} action {source} of {old.year}")
         if old_theme.letter != theme.letter:
             said = f"moved from theme {old_theme.letter} to theme {theme.letter}"
             yield _change("action", key, "theme", said)

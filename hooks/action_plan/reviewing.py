@@ -37,8 +37,9 @@ class Review:
 
 
 def review(old: Plan, new: Plan, editions: Sequence[Kept] = ()) -> Review:
-    """Review the change from one state of the plan to another. `editions` are what was published."""
-    changes = compare(old, new)
+    """Review the change from one state of the plan to another. `editions` are what was published, and what
+    actions are followed through where the two states are years apart."""
+    changes = compare(old, new, [kept.plan for kept in editions])
     return Review(
         heading=heading(changes),
         changes=changes,
@@ -62,6 +63,10 @@ def _promise(change: Change) -> bool:
     return change.subject == "action" and change.field in ("action", "measure")
 
 
+def _goes_back(change: Change) -> bool:
+    return change.field == "carried_from" and change.said.startswith("went on as")
+
+
 _FINISHING = {"achieved": "achieves", "stopped": "stops", "carried forward": "carries forward"}
 """The statuses, in words, in which an action is finished, and the verb for each."""
 
@@ -76,8 +81,13 @@ def _parts(changes: Sequence[Change]) -> Iterator[str]:
         yield _several(removed, "removes an action", "removes {} actions")
     if added:
         yield _several(added, "adds an action", "adds {} actions")
-    if carried := _of(changes, lambda c: c.field == "carried_from"):
+    returned = _of(changes, _goes_back)
+    if carried := _of(changes, lambda c: c.field == "carried_from") - returned:
         yield _several(carried, "carries an action over", "carries {} actions over")
+    if returned:
+        yield _several(
+            returned, "takes an action back to an earlier year", "takes {} actions back to an earlier year"
+        )
     structure = ("theme", "letter", "year")
     if any(change.field in structure for change in changes):
         yield "changes how the plan is ordered"
@@ -114,6 +124,8 @@ def heading(changes: Sequence[Change]) -> str:
 def _questions(
     old: Plan, new: Plan, changes: Sequence[Change], editions: Sequence[Kept]
 ) -> Iterator[Question]:
+    if any(_goes_back(change) for change in changes):
+        return  # nobody made these changes: an earlier year is read after a later one
     now = {action.number: action for action in new.actions}
     before = {action.number: action for action in old.actions}
     published = _published(new, editions)
