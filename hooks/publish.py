@@ -253,10 +253,11 @@ def _files(
     """Every download, by its address, and what the pages say of it."""
     keeper = Keeper(root / KEPT)
     revision = history.revisions[0] if history.revisions else None
-    current = Subject(standing=standing, revision=revision, site=site)
+    identity = editions[0].plan.about.published_by if editions else None
+    current = Subject(standing=standing, revision=revision, site=site, identity=identity)
     made = [(current.folder, downloads_of_plan(current, source, history, editions, keeper))]
     for kept in editions:
-        made.append((kept.edition.address, downloads_of_edition(kept, site, keeper)))
+        made.append((kept.edition.address, downloads_of_edition(kept, site, identity, keeper)))
     keeper.finish()
     files: dict[str, bytes] = {}
     offers: list[Offer] = []

@@ -11,8 +11,9 @@ from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 import jsonschema  # type: ignore[import-untyped]
+import publish
 import pytest
-from action_plan.archive import read_archive
+from action_plan.archive import archive, read_archive
 from action_plan.citing import cite
 from action_plan.downloads.changes_files import (
     MOST,
@@ -25,7 +26,7 @@ from action_plan.downloads.changes_files import (
 )
 from action_plan.downloads.dates_ics import Calendars
 from action_plan.downloads.subject import Subject, of_edition
-from action_plan.downloads.whole import downloads_of_plan
+from action_plan.downloads.whole import downloads_of_edition, downloads_of_plan
 from action_plan.history import History, read_history
 from action_plan.keeping import Keeper
 from action_plan.lines import Lines
@@ -135,6 +136,51 @@ def test_names_stay_when_the_site_moves(repo: Repo) -> None:
         for site in (SITE, None, "https://example.org/")
     ]
     assert atom_ids[0] == atom_ids[1] == atom_ids[2]
+
+
+def test_names_stay_when_the_publisher_and_the_title_change(repo: Repo) -> None:
+    repo.commit(plan_yaml())
+    before, history = built(repo)
+    identity = before.plan.about.published_by
+    repo.commit(plan_yaml(published_by="A Renamed University", title="Another Title"))
+    after = replace(built(repo)[0], identity=identity)
+    assert (
+        events(Calendars(before, history).whole()).keys() == events(Calendars(after, history).whole()).keys()
+    )
+    assert read_feed(atom(before, history)).feed.id == read_feed(atom(after, history)).feed.id
+    assert "Another Title" in read_feed(atom(after, history)).feed.title
+
+
+def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(example: Path, tmp_path: Path) -> None:
+    kept = read_archive(example).editions[-1]
+    keeper = Keeper(tmp_path / "kept")
+
+    def names(identity: str | None) -> set[str]:
+        made = downloads_of_edition(kept, SITE, identity, keeper).downloads
+        (calendar,) = (one.content for one in made if one.name == "dates.ics")
+        return {name.rpartition("@")[2] for name in events(calendar)}
+
+    assert names(None) == {"university-of-example.prevent-action-plan"}
+    assert names("An Older Name") == {"an-older-name.prevent-action-plan"}
+
+
+def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo) -> None:
+    def names() -> dict[str, set[str]]:
+        subject, history = built(repo)
+        source, editions = (repo.folder / DATA).read_bytes(), read_archive(repo.folder).editions
+        files, _ = publish._files(repo.folder, subject.standing, source, history, editions, SITE)
+        found = {name: set(events(content)) for name, content in files.items() if name.endswith("dates.ics")}
+        return {**found, "feed": {read_feed(files["data/v1/changes.atom"]).feed.id}}
+
+    repo.commit(plan_yaml())
+    archive(repo.folder, DAY)
+    before = names()
+    repo.commit(plan_yaml(published_by="A Renamed University", title="Another Title"))
+    archive(repo.folder, DAY + timedelta(days=1))
+    after = names()
+    second = after.pop("archive/2023-24/v2/dates.ics")
+    assert after == before
+    assert second == {"2023-24-v2-action-1@the-example-university.prevent-action-plan"}
 
 
 def test_an_edition_has_a_calendar_of_its_own(example: Path) -> None:

@@ -24,7 +24,11 @@ Wanted = Callable[[Revision, Change], bool]
 """Chooses changes of revisions."""
 
 _NAMES = uuid.UUID("8f2a3f0e-6f0b-5d0c-9a51-3c1f7f0f6a2d")
-"""The name space of the ids, which never changes, so that no id does when the site moves."""
+"""The name space of the ids, which never changes, so that no id does when the site moves.
+
+The id of a feed is made of the publisher's lasting name and the feed's own, that of an entry of its commit and feed: so
+none changes when the plan gets another title or its publisher another name.
+"""
 
 
 def _id(*words: str) -> str:
@@ -47,7 +51,7 @@ def atom(
 
     about_plan = subject.plan.about
     feed: Any = FeedGenerator()
-    feed.id(_id(about_plan.published_by, about_plan.title, name))
+    feed.id(_id(subject.lasting_name, name))
     feed.title(f"Changes to the {about_plan.title}{about}")
     feed.author({"name": about_plan.published_by})
     feed.language("en-GB")

@@ -1,9 +1,9 @@
 """dates.ics: the achieve-by dates as a calendar, for the plan, for each theme and for each role.
 
-The name of an event (UID) is made of the year, the number of the action and the publisher, so that it stays the same
-when the site moves. SEQUENCE counts the revisions that changed what the event shows, so that a date that moved moves in
-a subscribed calendar too. What is finished, or has no date any more, stays as a cancelled event, which takes it out of
-those calendars. A month is an event on its last day.
+The name of an event (UID) is made of the year, the number of the action and the publisher's lasting name, so that it
+stays the same when the site moves and when the publisher is renamed. SEQUENCE counts the revisions that changed what
+the event shows, so that a date that moved moves in a subscribed calendar too. What is finished, or has no date any
+more, stays as a cancelled event, which takes it out of those calendars. A month is an event on its last day.
 """
 
 from collections.abc import Iterable, Iterator
@@ -85,7 +85,7 @@ class Calendars:
         plain = self._texts.plain
         subject = self._subject
         version = f"v{subject.edition.version}-" if subject.edition else ""
-        publisher = address(subject.plan.about.published_by) or "plan"
+        publisher = address(subject.lasting_name) or "plan"
         made: Any = Event()
         made.add(
             "uid", f"{subject.plan.year}-{version}action-{action.number}@{publisher}.prevent-action-plan"

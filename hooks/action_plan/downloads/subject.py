@@ -19,16 +19,24 @@ class Subject:
     `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day
     on which it was archived. `revision` is the newest one of the current plan, or None where there is no
     history. `site` is the address of the site, with a stroke at its end, or None where it is not known.
+    `identity` is the publisher's name in the oldest edition, or None where there is no edition.
     """
 
     standing: Standing
     edition: Edition | None = None
     revision: Revision | None = None
     site: str | None = None
+    identity: str | None = None
 
     @property
     def plan(self) -> Plan:
         return self.standing.plan
+
+    @property
+    def lasting_name(self) -> str:
+        """The publisher's name that goes into what subscribers' programs know calendars and feeds by. It stays when
+        the publisher is renamed, because no edition is ever altered; before the first it is that of the plan."""
+        return self.identity or self.plan.about.published_by
 
     @property
     def name(self) -> str:
@@ -54,6 +62,7 @@ class Download(NamedTuple):
     content: bytes
 
 
-def of_edition(kept: Kept, site: str | None = None) -> Subject:
+def of_edition(kept: Kept, site: str | None = None, identity: str | None = None) -> Subject:
     """The subject of an edition: it stays the same whatever is published later."""
-    return Subject(standing=stand(kept.plan, kept.edition.archived_on), edition=kept.edition, site=site)
+    standing = stand(kept.plan, kept.edition.archived_on)
+    return Subject(standing=standing, edition=kept.edition, site=site, identity=identity)

@@ -51,9 +51,9 @@ def downloads_of_plan(
     return _kept(keeper, "the plan", subject, [source, *parts], lambda: _of_plan(subject, history, lines))
 
 
-def downloads_of_edition(kept: Kept, site: str | None, keeper: Keeper) -> Made:
+def downloads_of_edition(kept: Kept, site: str | None, identity: str | None, keeper: Keeper) -> Made:
     """The downloads beside an edition; they stay the same whatever is published later."""
-    subject = of_edition(kept, site)
+    subject = of_edition(kept, site, identity)
     parts: list[bytes | str] = [kept.source, repr(kept.edition)]
     return _kept(keeper, kept.edition.name, subject, parts, lambda: _of_edition(subject))
 
@@ -142,9 +142,8 @@ def _kept(
         head = json.dumps([made.said, about]).encode()
         return b"".join([head, b"\n", *(one.content for one in made.downloads)])
 
-    whole = keeper.keep(
-        f"the downloads of {name}", ["downloads", _code(), subject.site or "", *parts], packed
-    )
+    parts = ["downloads", _code(), subject.site or "", subject.lasting_name, *parts]
+    whole = keeper.keep(f"the downloads of {name}", parts, packed)
     place = whole.index(b"\n") + 1
     said, about = json.loads(whole[:place])
     downloads = []
