@@ -8,6 +8,7 @@ import hashlib
 import logging
 import os
 import re
+import sys
 from html import escape
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -213,7 +214,7 @@ def _read(config: MkDocsConfig) -> Source:
         for one in reading.problems:
             log.info(_in_a_line(one))
     reader = Rereader()
-    history = read_history(root, reader=reader)
+    history = read_history(root, reader=reader, stream=sys.stderr)
     archive = read_archive(root, reader=reader)
     required = _switch("PLAN_REQUIRE_HISTORY")
     if wrong := in_order([*archive.problems, *altered(root)]):

@@ -1,11 +1,12 @@
 """Calendars and feeds, read by real readers; citations; dates that moved."""
 
+import io
 import json
 import re
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -38,6 +39,7 @@ from icalendar import Calendar
 
 from tests.conftest import Repo, a_plan, action, plan_yaml, theme
 from tools.example import EXAMPLE_DAY, make_example
+from tools.repository import Repository
 
 SITE = "https://example.org/prevent/"
 DAY = date(2023, 11, 1)
@@ -329,6 +331,34 @@ def test_changes_for_programs(subject: Subject, history: History) -> None:
     jsonschema.validate(
         json.loads(changes_json(Subject(standing=stand(a_plan(), DAY)), History(missing="x"))), schema
     )
+
+
+# --- reading the history -----------------------------------------------------------------------
+
+
+class Screen(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("number", "shown"), [(200, []), (201, [100, 200]), (320, [100, 200, 300])])
+def test_a_long_history_shows_at_a_terminal_how_far_it_is_read(
+    tmp_path: Path, number: int, shown: list[int]
+) -> None:
+    with Repository(tmp_path) as repository:
+        for n in range(1, number + 1):
+            source = plan_yaml(theme("A", action(1, measure=f"Measure {n}"))).encode()
+            when = datetime(2023, 9, 1, tzinfo=UTC) + timedelta(hours=n)
+            repository.commit(when, "Update", {DATA: source}, [n - 1] if n > 1 else [])
+    screen, file = Screen(), io.StringIO()
+    history = read_history(tmp_path, stream=screen)
+    assert len(history.revisions) == number
+    lines = [f"\r\x1b[KReading revision {n} of {number} …" for n in shown]
+    assert screen.getvalue() == "".join([*lines, "\r\x1b[K"] if lines else [])
+    assert read_history(tmp_path, stream=file) == history
+    assert file.getvalue() == "", "no terminal"
 
 
 # --- moves and citations -----------------------------------------------------------------------

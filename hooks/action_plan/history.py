@@ -301,10 +301,20 @@ def published_before(root: Path, folder: str) -> list[tuple[str, bytes]]:
     return [(name, content) for name, blob in states if (content := contents[blob]) is not None]
 
 
-def read_history(root: Path, file: str = DATA, *, reader: Rereader | None = None) -> History:
+_LONG = 200
+"""How many revisions are read without a word."""
+
+_STEP = 100
+"""After how many revisions a terminal is told again."""
+
+
+def read_history(
+    root: Path, file: str = DATA, *, reader: Rereader | None = None, stream: IO[str] | None = None
+) -> History:
     """The history of a file below `root`. Never raises: what is missing is said in `missing`.
 
-    `reader` may know parts of the file already, and knows more of them afterwards.
+    `reader` may know parts of the file already, and knows more of them afterwards. `stream`, if it is a terminal, is
+    shown how far a long history is read.
     """
     try:
         answers = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().split("\n")
@@ -314,7 +324,7 @@ def read_history(root: Path, file: str = DATA, *, reader: Rereader | None = None
         return History(missing=str(error))
     if not entries:
         return History(missing=f"{file} was not committed yet")
-    revisions, lost = _revisions(root, entries, shallow, reader or Rereader())
+    revisions, lost = _revisions(root, entries, shallow, reader or Rereader(), stream)
     missing = None
     if shallow:
         missing = "the site was made from a shallow copy, which holds only the latest part of the history"
@@ -323,16 +333,32 @@ def read_history(root: Path, file: str = DATA, *, reader: Rereader | None = None
     return History(revisions, missing)
 
 
+def _told(
+    blobs: Iterator[tuple[str, bytes | None]], total: int, stream: IO[str] | None
+) -> Iterator[tuple[str, bytes | None]]:
+    """The same; where they are many, a line at a terminal says how far they are, and is taken away at the end."""
+    if total <= _LONG or stream is None or not stream.isatty():
+        yield from blobs
+        return
+    for number, blob in enumerate(blobs, 1):
+        if number % _STEP == 0:
+            stream.write(f"\r\x1b[KReading revision {number:,} of {total:,} …")
+            stream.flush()
+        yield blob
+    stream.write("\r\x1b[K")
+    stream.flush()
+
+
 _LOST = "this copy of the repository does not hold it"
 
 
 def _revisions(
-    root: Path, entries: list[_Entry], shallow: bool, reader: Rereader
+    root: Path, entries: list[_Entry], shallow: bool, reader: Rereader, stream: IO[str] | None
 ) -> tuple[tuple[Revision, ...], bool]:
     """The revisions, newest first, and whether any is lost because git does not have its content."""
     read: dict[str, Plan | str] = {}
     wanted = list(dict.fromkeys(entry.blob for entry in reversed(entries) if entry.blob))
-    for blob, content in _blobs(root, wanted):
+    for blob, content in _told(_blobs(root, wanted), len(wanted), stream):
         try:
             read[blob] = reader.read(content) if content is not None else _LOST
         except Unreadable as error:
