@@ -17,9 +17,10 @@ from urllib.parse import urljoin, urlsplit
 import jinja2
 from action_plan.archive import Kept, altered, read_archive
 from action_plan.downloads.plan_json import FORMAT_CHANGES
+from action_plan.downloads.plan_pdf import CannotSet
 from action_plan.downloads.subject import Subject
 from action_plan.downloads.whole import downloads_of_edition, downloads_of_plan
-from action_plan.history import History, read_history
+from action_plan.history import History, commit_of, read_history
 from action_plan.keeping import FOLDER as KEPT
 from action_plan.keeping import Keeper
 from action_plan.model import Plan
@@ -33,7 +34,7 @@ from action_plan.pages.offers import Offer, size_in_words
 from action_plan.pages.rendering import environment, keep_templates, late
 from action_plan.pages.sitemap import sitemap
 from action_plan.problems import Problem, as_text, counted, in_order
-from action_plan.proof import Bundle, apart, assets, bundle, without_newer
+from action_plan.proof import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
 from action_plan.reading import Reading
 from action_plan.rereading import Rereader
 from action_plan.rules import DATA, check_file
@@ -188,6 +189,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     return env
 
 
+def on_post_build(config: MkDocsConfig) -> None:
+    """List every file of the site with its checksum, for whoever wants to fetch and check all of it."""
+    site = Path(config.site_dir)
+    (site / SITE_LIST).write_text(site_list(site), "utf-8")
+
+
 # --- before: from the project to pages ---------------------------------------------------------
 
 
@@ -228,7 +235,10 @@ def _read(config: MkDocsConfig) -> Source:
     host = _host(config)
     site = f"{config.site_url.rstrip('/')}/" if config.site_url else None
     standing = stand(reading.plan, day)
-    files, offers = _files(root, standing, reading.text.encode(), history, archive.editions, site)
+    try:
+        files, offers = _files(root, standing, reading.text.encode(), history, archive.editions, site)
+    except CannotSet as error:
+        raise PluginError(f"plan.pdf cannot be made: {error}") from error
     return Source(
         standing=standing,
         history=history,
@@ -238,6 +248,8 @@ def _read(config: MkDocsConfig) -> Source:
         format_changes=FORMAT_CHANGES,
         edit_links=_edit_links(config, reading),
         site=site,
+        commit=commit_of(root),
+        repository=config.repo_url or None,
         revision_link=_below(config, host.commit if host else ""),
         form_link=_below(config, host.form if host else ""),
     )

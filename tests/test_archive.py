@@ -24,6 +24,7 @@ from action_plan.problems import CATALOGUE
 from action_plan.rules import DATA
 
 from tests.conftest import ROOT, TODAY, Repo, action, plan_yaml, theme
+from tools.project import FIRST, first_project
 
 SECOND_DAY = date(2023, 12, 5)
 
@@ -601,17 +602,26 @@ def test_without_a_history_the_checksums_must_do(
 # --- the real archive --------------------------------------------------------------------------
 
 
-def test_the_real_archive() -> None:
+def test_the_archive_of_this_project() -> None:
     assert verify(ROOT) == []
-    first = read_archive(ROOT).editions[0]
+
+
+def test_the_first_edition(tmp_path: Path) -> None:
+    """The first edition is the plan as in the seed, and the archive of this project begins with it, unless another
+    organisation took it over."""
+    first_project(tmp_path)
+    assert verify(tmp_path) == []
+    (first,) = read_archive(tmp_path).editions
     assert first.edition.name == "2023-24 version 1"
     assert first.edition.note
     assert "not stated in its source" in first.edition.note
+    ours = read_archive(ROOT).editions
+    assert not ours or ours[0].plan.about.published_by != first.plan.about.published_by or ours[0] == first
 
 
-def test_every_byte_of_the_real_archive_counts(tmp_path: Path) -> None:
-    shutil.copytree(ROOT / FOLDER, tmp_path / FOLDER)
-    file = tmp_path / FOLDER / "2023-24-v1.yaml"
+def test_every_byte_of_an_edition_counts(tmp_path: Path) -> None:
+    first_project(tmp_path)
+    file = tmp_path / FOLDER / FIRST.name
     size = file.stat().st_size
     for at in (0, 1, size // 3, size // 2, size - 1):
         flip(file, at)

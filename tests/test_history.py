@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from action_plan.history import LONDON, History, read_history
+from action_plan.history import LONDON, History, commit_of, read_history
 from action_plan.reading import read_plan
 from action_plan.rereading import Rereader
 from action_plan.rules import DATA
@@ -478,3 +478,13 @@ def test_git_runs_no_more_often_for_more_revisions(repo: Repo, monkeypatch: pyte
     assert len(runs) <= 3
     unchanged = [revision.plan.actions[1] for revision in history.revisions if revision.plan]
     assert all(action is unchanged[0] for action in unchanged)
+
+
+def test_the_commit_of_all_files(repo: Repo) -> None:
+    assert commit_of(repo.folder) is None
+    commit = repo.commit(FIRST)
+    assert commit_of(repo.folder) == commit
+    repo.write("draft", "notes.txt")
+    assert commit_of(repo.folder) == commit, "what git does not know is not part of the site"
+    repo.write(SECOND)
+    assert commit_of(repo.folder) is None

@@ -170,6 +170,7 @@ def damaged() -> bytes:
         (a_link(), "holds something that is no file"),
         (damaged(), "is no ZIP, or it is damaged"),
     ],
+    ids=lambda value: value if isinstance(value, str) else "zip",  # its bytes hold the time
 )
 def test_what_is_no_edition_is_refused(kept: Path, capsys: Capture, content: bytes, said: str) -> None:
     (kept / "x.zip").write_bytes(content)

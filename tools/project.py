@@ -6,8 +6,9 @@ from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
 
-FIRST = ROOT / "data" / "archive" / "2023-24-v1.yaml"
-"""The first edition: the plan of the seed, whatever data/actions.yaml has become since."""
+FIRST = ROOT / "tests" / "first" / "2023-24-v1.yaml"
+"""The first edition: the plan of the seed, whatever data/actions.yaml and data/archive have become since, also where
+another organisation took the project over."""
 
 PARTS = ("mkdocs.yml", "docs", "hooks", "data/actions.schema.json", ".gitignore")
 """What every project has in common with this one, besides the commands."""
@@ -31,10 +32,8 @@ def first_project(folder: Path) -> None:
     archive = folder / "data" / "archive"
     archive.mkdir()
     shutil.copyfile(FIRST, folder / "data" / "actions.yaml")
-    shutil.copyfile(FIRST, archive / FIRST.name)
-    # Entries are only ever added, each with a hyphen in the first column.
-    head, entry = (FIRST.parent / "editions.yaml").read_text("utf-8").split("\n- ")[:2]
-    (archive / "editions.yaml").write_text(f"{head}\n- {entry.rstrip()}\n", "utf-8")
+    for name in (FIRST.name, "editions.yaml"):
+        shutil.copyfile(FIRST.with_name(name), archive / name)
 
 
 def contents(folder: Path, *names: str) -> Iterator[tuple[str, bytes]]:

@@ -234,6 +234,16 @@ def _one(stream: IO[bytes]) -> bytes | None:
     return content
 
 
+def commit_of(root: Path) -> str | None:
+    """The id of the commit of which all files below `root` are; None where one is not as committed, or nothing is."""
+    try:
+        if _git(root, "status", "--porcelain", "--untracked-files=no", "--", "."):
+            return None
+        return _git(root, "rev-parse", "HEAD").decode().strip()
+    except NoGit:
+        return None
+
+
 def clone(root: Path, folder: Path) -> Path:
     """A clone of the repository around `root` with its last commit, in a new folder; returns where `root` is in it.
     Raises NoGit."""

@@ -11,12 +11,15 @@ import re
 import zipfile
 from collections.abc import Mapping
 from html import escape
+from pathlib import Path
 from typing import NamedTuple
 
 from action_plan.archive import Edition
 
 MANIFEST = "MANIFEST.sha256"
 README = "README.txt"
+SITE_LIST = "data/v1/site.sha256"
+"""The list of all files of the site, with their checksums."""
 
 
 class Bundle(NamedTuple):
@@ -68,9 +71,7 @@ def bundle(edition: Edition, files: Mapping[str, bytes]) -> Bundle:
     """The ZIP of an edition from its files, by their names in it."""
     held = {**files, README: _readme(edition).encode()}
     held["index.html"] = _front(edition).encode()
-    held[MANIFEST] = "".join(
-        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(held.items())
-    ).encode()
+    held[MANIFEST] = _manifest(held).encode()
     stream = io.BytesIO()
     top = f"prevent-action-plan-{edition.year}-v{edition.version}"
     day = edition.archived_on
@@ -81,6 +82,19 @@ def bundle(edition: Edition, files: Mapping[str, bytes]) -> Bundle:
             item.create_system = 3
             packed.writestr(item, content)
     return Bundle(stream.getvalue(), hashlib.sha256(held[MANIFEST]).hexdigest())
+
+
+def _manifest(files: Mapping[str, bytes]) -> str:
+    """A line for each file, as sha256sum writes and reads it."""
+    return "".join(
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
+    )
+
+
+def site_list(site: Path) -> str:
+    """The same for every file of a built site, but for the list itself."""
+    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return _manifest({name: (site / name).read_bytes() for name in names if name != SITE_LIST})
 
 
 def _readme(edition: Edition) -> str:

@@ -102,6 +102,10 @@ def test_every_download_is_described(site: Site) -> None:
     files = {name: content for name, content in site.files().items() if name.startswith("data/v1/")}
     linked = {page.resolve(str(a["href"]))[0] for a in page.main.select("a[type]")}
     assert linked == set(files)
+    listed = dict(row.split("  ")[::-1] for row in files.pop("data/v1/site.sha256").decode().splitlines())
+    everything = site.files()
+    assert listed.keys() | {"data/v1/site.sha256"} == everything.keys()
+    assert all(hashlib.sha256(everything[name]).hexdigest() == total for name, total in listed.items())
     for content in files.values():
         assert hashlib.sha256(content).hexdigest() in page.text
     for name in (

@@ -25,7 +25,7 @@ _ABOUT: dict[str, tuple[str, str]] = {
     "action": ("Action", "What will be done. Markdown."),
     "measure": ("Measure", "How it will be known that it is done. Markdown."),
     "person_responsible": ("Person responsible", "Who is responsible, in the published words."),
-    "roles": ("Roles", "The roles that those words name."),
+    "roles": ("Roles", "The roles that those words name, with semicolons between them."),
     "achieve_by": ("Achieve by", "A day (2024-08-01), a month (2024-08) or ongoing."),
     "status": ("Status", f"One of {', '.join(STATUSES)}."),
     "status_note": ("Status note", "The words published in the Achieved column, where they say more."),
@@ -57,10 +57,16 @@ def csv_metadata(subject: Subject) -> bytes:
     data = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en-GB"}],
         "url": "plan.csv",
-        "dc:title": subject.name,
+        "dc:title": subject.plan.about.title,
+        "dc:temporal": str(subject.plan.year),
         "dc:publisher": subject.plan.about.published_by,
+        "dc:description": "An apostrophe before = + - @ or an apostrophe keeps spreadsheets from running a cell as a "
+        "formula.",
+        "schema:mentions": [
+            {"schema:alternateName": short, "schema:name": full}
+            for short, full in sorted(subject.plan.abbreviations.items())
+        ],
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "doubleQuote": True},
-        "notes": "An apostrophe before = + - @ or an apostrophe keeps spreadsheets from running a cell as a formula.",
         "tableSchema": {"columns": columns, "rowTitles": ["action"]},
     }
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
@@ -68,7 +74,7 @@ def csv_metadata(subject: Subject) -> bytes:
 
 def _column(name: str) -> dict[str, Any]:
     title, about = _ABOUT[name]
-    column = {
+    return {
         "name": name,
         "titles": name,
         "dc:title": title,
@@ -76,4 +82,3 @@ def _column(name: str) -> dict[str, Any]:
         "datatype": _TYPES.get(name, "string"),
         "required": name in ("year", "theme", "theme_title"),
     }
-    return {**column, "separator": "; "} if name == "roles" else column

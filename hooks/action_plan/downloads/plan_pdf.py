@@ -40,7 +40,7 @@ class Unshown(NamedTuple):
 
 
 class CannotSet(Exception):
-    """The paper cannot be set; the words are those of typst."""
+    """The paper cannot be set; the words say of which plan, and what typst says."""
 
 
 class Paper(NamedTuple):
@@ -73,7 +73,8 @@ def plan_pdf(subject: Subject) -> Paper:
                 unshown += _where(data, sign)
                 data = _replaced(data, sign, _instead(sign))
             if data == before:  # not about a sign, or not one that stands in the plan
-                raise CannotSet(error.diagnostic.partition("\n")[0].removeprefix("error: ")) from error
+                said = error.diagnostic.partition("\n")[0].removeprefix("error: ")
+                raise CannotSet(f"{subject.name}: {said}") from error
             continue
         assert isinstance(content, bytes)
         return Paper(content, tuple(unshown))

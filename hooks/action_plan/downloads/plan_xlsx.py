@@ -5,6 +5,7 @@ invented. Excel holds 32,767 characters in a cell; a longer text ends with a wor
 """
 
 import io
+import zipfile
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
@@ -73,7 +74,21 @@ def plan_xlsx(subject: Subject) -> bytes:
         _sheet(
             book, "About", (_Column("About this file", 28), _Column("", 80)), _about(subject), head, text, day
         )
-    return stream.getvalue()
+    return _in_english(stream.getvalue())
+
+
+def _in_english(content: bytes) -> bytes:
+    """The workbook with its language among its properties, for which the library has no place."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+        for item in old.infolist():
+            data = old.read(item)
+            if item.filename == "docProps/core.xml":
+                end = b"</cp:coreProperties>"
+                assert end in data
+                data = data.replace(end, b"<dc:language>en-GB</dc:language>" + end)
+            new.writestr(item, data)
+    return made.getvalue()
 
 
 def _properties(book: Any, subject: Subject) -> None:
@@ -87,7 +102,6 @@ def _properties(book: Any, subject: Subject) -> None:
             "created": datetime.combine(made, time(), UTC).replace(tzinfo=None),
         }
     )
-    book.set_custom_property("Language", "en-GB")
 
 
 def _sheet(book: Any, name: str, columns: tuple[_Column, ...], rows: list[list[Any]], *formats: Any) -> None:

@@ -68,7 +68,6 @@ def _of_plan(subject: Subject, history: History, lines: Lines) -> Made:
     changes = changes_json(subject, history)
     found += [
         Download("changes.json", JSON, "All revisions and their changes, for programs.", changes),
-        Download("plan.schema.json", SCHEMA, "The JSON Schema of plan.json.", plan_schema()),
         Download("changes.schema.json", SCHEMA, "The JSON Schema of changes.json.", changes_schema()),
     ]
     return Made([*found, *_parts(subject, history, lines, calendars)], said)
@@ -98,6 +97,7 @@ def _common(subject: Subject, calendars: Calendars) -> Made:
                 METADATA, "application/csvm+json", "What the columns of plan.csv mean.", csv_metadata(subject)
             ),
             Download("plan.json", JSON, about_data, data),
+            Download("plan.schema.json", SCHEMA, "The JSON Schema of plan.json.", plan_schema()),
             Download(
                 "dates.ics",
                 CALENDAR,

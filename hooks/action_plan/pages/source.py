@@ -78,9 +78,10 @@ class Source:
     `edit_links` gives, for the number of an action, the address at which its lines can be edited; empty
     where the repository is not known. `site` is the address of the site, with a stroke at its end, or None.
     `revision_link` is the address of a commit up to its id, or None; `form_link` that of the form with which
-    progress is reported, or None. `files` are the downloads by their addresses, `offers`
-    what the pages say of them; `format_changes`
-    what changed in their forms: version, day and words.
+    progress is reported, or None. `files` are the downloads by their addresses, `offers` what the pages say of
+    them; `format_changes` what changed in their forms: version, day and words. `commit` is the id of the one from
+    which the site is made, or None where its files were not all committed; `repository` the address of the
+    repository, or None.
     """
 
     standing: Standing
@@ -93,6 +94,8 @@ class Source:
     files: Mapping[str, bytes] = field(default_factory=dict)
     offers: tuple[Offer, ...] = ()
     format_changes: tuple[tuple[str, date, str], ...] = ()
+    commit: str | None = None
+    repository: str | None = None
 
     @property
     def plan(self) -> Plan:
@@ -164,8 +167,10 @@ class Source:
         elif part.startswith("archive/"):
             folder = part.removesuffix("/changes")
             wanted = {f"{folder}/{name}" for name in _PLAN_FILES}
-        elif part.startswith("actions/") or part in ("", "plan", "status", "downloads"):
+        elif part.startswith("actions/") or part in ("plan", "status"):
             wanted = {f"{DATA_FILES}{name}" for name in _PLAN_FILES}
+        elif part in ("", "downloads"):
+            wanted = {f"{DATA_FILES}{name}" for name in (*_PLAN_FILES, "changes.atom", "changes.json")}
         else:
             wanted = set()
         return [offer for offer in self.offers if offer.address in wanted]
