@@ -2,6 +2,7 @@
 
 import os
 import pty
+import shlex
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -274,29 +275,156 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 def test_asked(project: Path, capsys: Capture, answered: list[str]) -> None:
     answered += [
         "risks",
+        ".",
         "",
         "All reviewed.",
+        "",
         "Nothing new.",
         "",
+        ".",
         "1 Nov 2023",
         "2023-11-01",
         "acheived",
         "achieved",
     ]
-    answered += ["", "", "Minutes https://example.org/m", "", "y"]
+    answered += ["", "", "Minutes https://example.org/m", "", "perhaps", "", "Y"]
     assert main(["report"]) == 0
     out = capsys.readouterr().out
+    assert "End with a line that holds only a full stop" in out
+    assert out.count("This needs an answer.") == 1
+    assert out.count("Answer y or n.") == 2
     assert "Action 2: Review the risks" in out
     assert "Nothing was reported yet." in out
     assert "Write 2023-11-01." in out
     assert "did you mean achieved?" in out
     action = read_plan((project / DATA).read_bytes()).actions[1]
     assert (action.status, str(action.achieved_on)) == ("achieved", "2023-11-01")
-    assert action.progress[0].text == "All reviewed.\nNothing new."
+    assert action.progress[0].text == "All reviewed.\n\nNothing new."
+
+
+@pytest.mark.parametrize(
+    ("answers", "shown"),
+    [
+        (
+            ["achieved", "2023-11-20", ""],
+            "  Status: Not started, now Achieved\n  Achieved on: 20 November 2023\n",
+        ),
+        (["stopped", "Not needed.", ""], "  Status: Not started, now Stopped\n  Reason: Not needed.\n"),
+        (
+            ["carried-forward", "2024-25/2", "Ongoing"],
+            "  Status: Not started, now Carried forward\n  Carried to: 2024-25/2\n  Achieve by: August 2024, now ongoing\n",
+        ),
+    ],
+)
+def test_all_that_is_to_be_written_is_shown(
+    project: Path, capsys: Capture, answered: list[str], answers: list[str], shown: str
+) -> None:
+    links = ["Minutes https://example.org/m", "Register https://example.org/r", ""]
+    answered += ["2", "Text.", ".", "", *answers, *links, "no"]
+    assert main(["report"]) == 1
+    links = ["Minutes, https://example.org/m", "Register, https://example.org/r"]
+    evidence = "".join(f"  Evidence: {link}\n" for link in links)
+    out = capsys.readouterr().out
+    assert f"A report on action 2, of 24 November 2023:\n    Text.\n{evidence}{shown}Write this?" in out
+    assert text_of(project) == GOOD
+
+
+def test_the_end_of_input_ends_the_text(
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    answers = iter(["2", "One.", None, "", "", "", "", "y"])
+
+    def give(_: str = "") -> str:
+        if (answer := next(answers)) is None:
+            raise EOFError
+        return answer
+
+    monkeypatch.setattr("builtins.input", give)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True)
+    assert main(["report"]) == 0
+    assert read_plan((project / DATA).read_bytes()).actions[1].progress[0].text == "One."
+
+
+def test_an_answer_that_the_check_refuses_is_asked_again(
+    project: Path, capsys: Capture, answered: list[str]
+) -> None:
+    answered += ["2", "All done.", ".", "2022-11-20", "2023-11-20", "achieved", "2024-06-01", ""]
+    answered += ["2031-01", "", "", "y"]
+    assert main(["report"]) == 0
+    out = capsys.readouterr().out
+    year = "is outside the plan's year and the year after (1 August 2023 to 31 July 2025)"
+    assert f"20 November 2022 {year}; correct the date, or the year of the plan.\nDay of the report" in out
+    assert "1 June 2024 is later than" in out
+    assert f"January 2031 {year}" in out
+    action = read_plan((project / DATA).read_bytes()).actions[1]
+    assert (str(action.achieved_on), str(action.progress[0].date)) == ("2023-11-20", "2023-11-20")
+
+
+def test_nor_may_it_be_carried_back(project: Path, capsys: Capture, answered: list[str]) -> None:
+    answered += ["2", "Goes on.", ".", "", "carried-forward", "2022-23/2", "2024-25/2", "", "", "y"]
+    assert main(["report"]) == 0
+    assert "2022-23" in capsys.readouterr().out
+
+
+def test_errors_that_were_there_do_not_stop_the_questions(project: Path, answered: list[str]) -> None:
+    (project / DATA).write_text(GOOD.replace("2023-11-06", "2020-11-06"), "utf-8")
+    answered += ["2", "x", ".", "", "", "", "", "y"]
+    assert main(["report"]) == 0
+
+
+def test_what_was_typed_is_given_back_where_it_cannot_be_written(
+    project: Path, capsys: Capture, answered: list[str]
+) -> None:
+    answered += [
+        "2",
+        "It's [here](http://example.org).",
+        "",
+        "-done",
+        ".",
+        "2023-11-20",
+        "stopped",
+        "Why not",
+    ]
+    answered += ["2024-09", "Minutes https://example.org/m", "", "y"]
+    assert main(["report"]) == 1
+    said = capsys.readouterr()
+    assert "link-not-safe" in said.out
+    assert text_of(project) == GOOD
+    words = shlex.split(said.err[said.err.index("plan report 2") :])
+    safe = [word.replace("http://", "https://") for word in words]
+    assert main(safe[1:]) == 0
+    action = read_plan((project / DATA).read_bytes()).actions[1]
+    report = action.progress[0]
+    assert report.text == "It's [here](https://example.org).\n\n-done"
+    assert (str(report.date), [link.title for link in report.evidence]) == ("2023-11-20", ["Minutes"])
+    assert (action.status, action.reason, str(action.achieve_by)) == ("stopped", "Why not", "2024-09")
+
+
+def test_or_where_the_file_cannot(
+    project: Path, capsys: Capture, answered: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fail(*_: object) -> None:
+        raise OSError("out of order")
+
+    monkeypatch.setattr("action_plan.files.replace_file", fail)
+    answered += ["2", "Reviewed.", ".", "", "", "", "", "y"]
+    assert main(["report"]) == 2
+    assert "plan report 2 --text=Reviewed. --date=2023-11-24\n" in capsys.readouterr().err
+
+
+def test_asked_about_one_action(project: Path, answered: list[str]) -> None:
+    answered += ["Reviewed.", ".", "", "", "", "", "y"]
+    assert main(["report", "2"]) == 0
+    assert read_plan((project / DATA).read_bytes()).actions[1].progress[0].text == "Reviewed."
+
+
+def test_asked_about_one_that_is_not_there(project: Path, capsys: Capture, answered: list[str]) -> None:
+    assert main(["report", "77"]) == 1
+    assert "there is no action 77; the actions are 1, 2" in capsys.readouterr().err
 
 
 def test_the_last_report_is_shown(project: Path, capsys: Capture, answered: list[str]) -> None:
-    answered += ["1", "More.", "", "", "stopped", "", "Not needed.", "", "", "n"]
+    answered += ["1", "More.", ".", "", "stopped", "", "Not needed.", "", "", "n"]
     assert main(["report"]) == 1
     out = capsys.readouterr()
     assert "The last report of 6 November 2023:\n    The third meeting was held." in out.out
@@ -320,7 +448,7 @@ def test_at_a_real_terminal(project: Path) -> None:
         [PLAN, "report"], cwd=project, stdin=theirs, stdout=theirs, stderr=theirs
     ) as process:
         os.close(theirs)
-        os.write(ours, b"2\nReviewed.\n\n\n\n\n\ny\n")
+        os.write(ours, b"2\nReviewed.\n.\n\n\n\n\ny\n")
         shown = b""
         while process.poll() is None or b"Written" not in shown:
             try:

@@ -1,15 +1,17 @@
 """Asks for a progress report, one question at a time."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from action_plan.commands.trying import Trial
 from action_plan.dates import AchieveBy, NotADate, in_words, read_day
 from action_plan.editing import CannotEdit, Editing
 from action_plan.forms import Elsewhere, Misfit, closest, read_elsewhere
 from action_plan.issue_form import Filled, read_links
-from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Evidence, Plan, Status
+from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Plan, Status
 from action_plan.rules import DATA
 from action_plan.updating import Update
 
@@ -20,51 +22,58 @@ class Left(Exception):
     """Whoever was asked went away, or said no."""
 
 
-def ask_for_update(path: Path, today: date) -> Filled:
-    """Ask at the terminal. Raises Left where nothing is to be written, CannotEdit where the file is wrong."""
-    plan = Editing(path.read_bytes(), DATA).plan
+def ask_for_update(path: Path, today: date, number: int | None = None) -> Filled:
+    """Ask at the terminal, for the action as well where no number is given. Raises Left where nothing is to be
+    written, CannotEdit where the file is wrong or holds no such action."""
+    source = path.read_bytes()
+    editing = Editing(source, DATA)
+    if number is not None:
+        editing.find(number)
     try:
-        return _ask(plan, today)
+        return _ask(editing.plan, Trial(source, today), today, number)
     except (EOFError, KeyboardInterrupt) as error:
         raise Left from error
     except UnicodeDecodeError as error:
         raise CannotEdit("what was typed cannot be read as text; nothing was written") from error
 
 
-def _ask(plan: Plan, today: date) -> Filled:
-    action = _ask_action(plan)
+def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
+    action = next((one for one in plan.actions if one.number == number), None) or _ask_action(plan)
     print(_shown(action))
     text = _ask_text()
-    day = _ask_for(f"Day of the report [{today}]: ", _day, today)
-    status: Status = _ask_for(f"Status now [{action.status}]: ", _status, action.status)
-    asked_again = status != action.status
-    achieved_on = reason = carried_to = None
-    if asked_again and status == "achieved":
-        achieved_on = _ask_for(f"Achieved on [{day}]: ", _day, day)
-    elif asked_again and status == "stopped":
-        reason = _ask_for("Why will it not be done? ", str)
-    elif asked_again and status == "carried-forward":
-        carried_to = _ask_for("Which action continues it (year/number, as in 2024-25/3)? ", _elsewhere)
-    when = _ask_for(f"Achieve by [{action.achieve_by}]: ", _when, action.achieve_by)
-    evidence = _ask_evidence()
-    update = Update(
-        day=day,
-        text=text,
-        evidence=evidence,
-        status=status if asked_again else None,
-        achieve_by=when if when != action.achieve_by else None,
-        achieved_on=achieved_on,
-        reason=reason,
-        carried_to=carried_to,
-    )
-    print(f"\nA report on action {action.number}, of {in_words(day)}:\n{_indented(text)}")
-    if asked_again:
-        print(f"  Status: {STATUS_IN_WORDS[action.status]}, now {STATUS_IN_WORDS[status]}")
-    if update.achieve_by:
-        print(f"  Achieve by: {action.achieve_by.in_words}, now {when.in_words}")
-    if input("Write this? [y/n] ").strip().lower() not in ("y", "yes"):
-        raise Left
+    # Each answer is tried with those before it; the text is not, lest another answer be blamed for it.
+    update = Update(day=today, text=_STAND_IN)
+
+    def allowed(**answer: Any) -> Update:
+        return trial.allow(action.number, replace(update, **answer))
+
+    update = _ask_for(f"Day of the report [{today}]: ", lambda words: allowed(day=_day(words)), str(today))
+    status = _ask_for(f"Status now [{action.status}]: ", _status, action.status)
+    if status != action.status:
+        update = replace(update, status=status)
+    if update.status == "achieved":
+        day = str(update.day)
+        update = _ask_for(f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=_day(words)), day)
+    elif update.status == "stopped":
+        update = _ask_for("Why will it not be done? ", lambda words: allowed(reason=words))
+    elif update.status == "carried-forward":
+        which = "Which action continues it (year/number, as in 2024-25/3)? "
+        update = _ask_for(which, lambda words: allowed(carried_to=_elsewhere(words)))
+    by = str(action.achieve_by)
+    update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=_when(words)), by)
+    if update.achieve_by == action.achieve_by:
+        update = replace(update, achieve_by=None)
+    more = "Link to evidence, with a title (Enter for none or no more): "
+    while (longer := _ask_for(more, lambda words: allowed(evidence=read_links(words)), "")).evidence:
+        update = replace(update, evidence=update.evidence + longer.evidence)
+    update = replace(update, text=text)
+    print(_summary(action, update))
+    _confirm()
     return Filled(action.number, update)
+
+
+_STAND_IN = "To be written."
+"""Stands for the text of the report while the other answers are tried."""
 
 
 def _ask_action(plan: Plan) -> Action:
@@ -84,36 +93,44 @@ def _ask_action(plan: Plan) -> Action:
 
 
 def _ask_text() -> str:
-    print("What has been done? (End with an empty line.)")
+    print("What has been done? (End with a line that holds only a full stop, or with the end of input.)")
     rows: list[str] = []
-    while not rows or rows[-1]:
-        row = input("> ").rstrip()
-        if row or rows:
+    while True:
+        try:
+            row = input("> ").rstrip()
+        except EOFError:
+            if not any(rows):
+                raise
+            print()
+            break
+        if row.strip() != ".":
             rows.append(row)
-    return "\n".join(rows[:-1])
+        elif any(rows):
+            break
+        else:
+            print("This needs an answer.")
+    return "\n".join(rows).strip("\n")
 
 
-def _ask_evidence() -> tuple[Evidence, ...]:
-    none: tuple[Evidence, ...] = ()
-    links = none
-    while found := _ask_for("Link to evidence, with a title (Enter for none or no more): ", read_links, none):
-        links += found
-    return links
-
-
-def _ask_for(question: str, read: Callable[[str], T], usual: T | None = None) -> T:
+def _ask_for(question: str, read: Callable[[str], T], usual: str | None = None) -> T:
     """Ask until the answer can be read; an empty one means `usual`, where there is one."""
     while True:
         words = input(question).strip()
-        if not words and usual is not None:
-            return usual
-        if not words:
+        if not words and usual is None:
             print("This needs an answer.")
             continue
         try:
-            return read(words)
+            return read(words or usual or "")
         except ValueError as error:
             print(f"{error}.")
+
+
+def _confirm() -> None:
+    """Ask whether to write it. Raises Left where not."""
+    while (answer := input("Write this? [y/n] ").strip().lower()) not in ("y", "yes"):
+        if answer in ("n", "no"):
+            raise Left
+        print("Answer y or n.")
 
 
 def _day(words: str) -> date:
@@ -164,6 +181,23 @@ def _shown(action: Action) -> str:
     else:
         rows.append("  Nothing was reported yet.")
     return "\n".join(rows) + "\n"
+
+
+def _summary(action: Action, update: Update) -> str:
+    """What is going to be written."""
+    rows = [f"\nA report on action {action.number}, of {in_words(update.day)}:", _indented(update.text)]
+    rows += [f"  Evidence: {link.title}, {link.url}" for link in update.evidence]
+    if update.status:
+        rows.append(f"  Status: {STATUS_IN_WORDS[action.status]}, now {STATUS_IN_WORDS[update.status]}")
+    if update.achieved_on:
+        rows.append(f"  Achieved on: {in_words(update.achieved_on)}")
+    if update.reason:
+        rows.append(f"  Reason: {update.reason}")
+    if update.carried_to:
+        rows.append(f"  Carried to: {update.carried_to}")
+    if update.achieve_by:
+        rows.append(f"  Achieve by: {action.achieve_by.in_words}, now {update.achieve_by.in_words}")
+    return "\n".join(rows)
 
 
 def _line(text: str, most: int = 80) -> str:

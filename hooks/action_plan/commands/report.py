@@ -2,11 +2,10 @@
 
 import argparse
 import os
-import re
+import shlex
 import sys
-from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from action_plan.commands.common import (
     DONE,
@@ -22,9 +21,12 @@ from action_plan.commands.common import (
 )
 from action_plan.dates import AchieveBy, NotADate
 from action_plan.model import STATUSES
-from action_plan.problems import Problem, as_text
+from action_plan.problems import as_text
 from action_plan.terminal import paint
 from action_plan.today import today
+
+if TYPE_CHECKING:
+    from action_plan.issue_form import Filled
 
 
 def add(commands: Commands) -> None:
@@ -32,7 +34,7 @@ def add(commands: Commands) -> None:
     made = commands.add(
         "report",
         _report,
-        "add a progress report to an action; asks where nothing is given",
+        "add a progress report to an action; asks for it where nothing is given, or NUMBER alone",
         "plan report",
         'plan report 7 --text "Records reviewed." --evidence "Minutes https://example.org/minutes"',
         'plan report 7 --text "All done." --status achieved --date 2024-06-28',
@@ -111,7 +113,6 @@ def _report(options: argparse.Namespace) -> int:
     from action_plan.issue_form import Filled, NotUnderstood, read_form
     from action_plan.rules import DATA
     from action_plan.updating import Update
-    from action_plan.updating import update as edit
 
     day = today(os.environ)
     root = find_root()
@@ -134,12 +135,12 @@ def _report(options: argparse.Namespace) -> int:
                 carried_to=options.carried_to,
             )
             filled = Filled(options.number, update)
-        elif not given and sys.stdin.isatty():
-            filled = ask_for_update(root / DATA, day)
+        elif given in ([], ["number"]) and sys.stdin.isatty():
+            return _write_asked(root, ask_for_update(root / DATA, day, options.number))
         else:
             missing = "--text" if options.number is not None else "the NUMBER of the action"
             raise BadCall(f"{missing} is missing; plan report --help says more")
-        return _write(root, filled.number, lambda source: edit(source, filled.number, filled.update, DATA))
+        return _write(root, filled)
     except NotUnderstood as error:
         complain("report", "\n- ".join(["the form cannot be read.", *error.sentences]))
     except (CannotEdit, Busy) as error:
@@ -172,19 +173,51 @@ def _text(name: str) -> str:
         raise BadCall(f"{name} is not stored as UTF-8; store it so, and try again") from error
 
 
-def _write(root: Path, number: int, edit: Callable[[bytes], bytes]) -> int:
+def _write_asked(root: Path, filled: "Filled") -> int:
+    """Write what was answered. Where that cannot be, say it all as one command, so that nothing is lost."""
+    code = WRONG_DATA
+    try:
+        code = _write(root, filled)
+    finally:
+        if code != DONE:
+            words = f"What you answered, as a command to mend and run again:\n\n{_as_command(filled)}\n\n"
+            sys.stderr.write(words)
+    return code
+
+
+def _as_command(filled: "Filled") -> str:
+    """The command that reports the same."""
+    change = filled.update
+    given = {
+        "text": change.text,
+        "date": change.day,
+        "status": change.status,
+        "achieve-by": change.achieve_by,
+        "achieved-on": change.achieved_on,
+        "reason": change.reason,
+        "carried-to": change.carried_to,
+    }
+    words = [f"--{name}={shlex.quote(str(value))}" for name, value in given.items() if value is not None]
+    words += [f"--evidence={shlex.quote(f'{link.title} {link.url}')}" for link in change.evidence]
+    return " ".join(["plan report", str(filled.number), *words])
+
+
+def _write(root: Path, filled: "Filled") -> int:
     """Edit the file, whole or not at all; say what changed. New errors leave it as it was."""
     from action_plan.changes import compare
+    from action_plan.commands.trying import new_problems
     from action_plan.files import held, replace_file
     from action_plan.reading import read_plan
     from action_plan.rules import DATA, check
+    from action_plan.updating import update
 
+    number = filled.number
     path, day = root / DATA, today(os.environ)
     with held(path):
         before = path.read_bytes()
-        after = edit(before)
+        after = update(before, number, filled.update, DATA)
         checked = check(after, DATA, day)
-        new = _new(check(before, DATA, day).problems, checked.problems)
+        new = new_problems(check(before, DATA, day).problems, checked.problems)
         if any(problem.is_error for problem in new):
             say(as_text(new, paint(sys.stdout, os.environ)))
             complain("report", "nothing was written, because of what is wrong above")
@@ -203,22 +236,3 @@ def _write(root: Path, number: int, edit: Callable[[bytes], bytes]) -> int:
     first, last = checked.lines(next(p.path for _, p in checked.actions if p.record.number == number))
     say(f"Written to {DATA}, lines {first} to {last}.\n")
     return DONE
-
-
-def _new(before: list[Problem], after: list[Problem]) -> list[Problem]:
-    """The problems that were not there before, by their lines: an update moves these, and the numbers of
-    reports."""
-    known = Counter(_what(problem) for problem in before)
-    new = []
-    for problem in after:
-        what = _what(problem)
-        if known[what]:
-            known[what] -= 1
-        else:
-            new.append(problem)
-    return new
-
-
-def _what(problem: Problem) -> tuple[str, str, str]:
-    where = re.sub(r"progress, \d+", "progress", problem.where)
-    return problem.kind.code, where, problem.source.strip()
