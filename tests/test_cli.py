@@ -3,6 +3,7 @@
 import argparse
 import json
 import os
+import re
 import shlex
 import subprocess
 import sys
@@ -14,7 +15,7 @@ from action_plan.archive import FOLDER, LIST, verify
 from action_plan.cli import main, parser
 from action_plan.rules import DATA
 
-from tests.conftest import GOOD, action, plan_yaml, theme
+from tests.conftest import GOOD, ROOT, action, plan_yaml, theme
 
 WRONG = GOOD.replace("2024-08-01", "31 June 2024")
 DOUBTFUL = plan_yaml(
@@ -253,9 +254,18 @@ def test_every_command_has_examples_that_can_be_called() -> None:
         assert head == "for example:", name
         assert examples, name
         for example in examples:
-            words = shlex.split(example.partition(" > ")[0])
+            words = shlex.split(example)
             assert " ".join(words[:2]) == name
             parser().parse_args(words[1:])
+
+
+@pytest.mark.parametrize("name", ["README.md", "docs/help.md"])
+def test_the_commands_that_people_read_of_can_be_called(name: str) -> None:
+    blocks = re.findall(r"^```\n(.+?)^```", (ROOT / name).read_text("utf-8"), re.MULTILINE | re.DOTALL)
+    found = re.findall(r"^(?:\.venv/bin/)?plan (.+)", "".join(blocks), re.MULTILINE)
+    assert len(found) > 3
+    for words in found:
+        parser().parse_args(shlex.split(words, comments=True))
 
 
 @pytest.mark.parametrize("words", [["--help"], ["check", "--help"], ["archive", "-h"]])
