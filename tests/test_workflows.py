@@ -16,6 +16,7 @@ from action_plan.rules import DATA
 
 from tests.conftest import ROOT, a_plan, action, theme
 from tools.issue_form import FORM, form_text
+from tools.propose import ACCEPTED
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -113,6 +114,28 @@ def test_gitlab_calls_make_too() -> None:
     assert all(
         re.fullmatch(r"(PLAN_REQUIRE_HISTORY=1 )?make [a-z]+( [A-Z]+=[\w/$]+)?", line) for line in scripts
     ), scripts
+
+
+def test_people_are_told_what_each_host_does_with_a_report() -> None:
+    text = (ROOT / "docs/help.md").read_text("utf-8")
+    assert f"`{ACCEPTED}`" in text
+    for template in (ROOT / ".gitlab/issue_templates").iterdir():
+        assert f"**{template.stem}**" in text
+
+
+def test_whoever_changes_the_data_by_a_command_is_told_how_to_propose_it() -> None:
+    _, *sections = (ROOT / "docs/help.md").read_text("utf-8").split("\n## ")
+    changing = [
+        part for part in sections if re.search("^plan (report|archive|next-year|import) ", part, re.MULTILINE)
+    ]
+    assert len(changing) == 4
+    assert all("(#propose-what-a-command-changed)" in part for part in changing)
+
+
+def test_the_site_is_published_each_night_on_either_host() -> None:
+    cron = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))[True]["schedule"]
+    for name in ("README.md", ".gitlab-ci.yml"):
+        assert cron[0]["cron"] in (ROOT / name).read_text("utf-8")
 
 
 # --- the form ----------------------------------------------------------------------------------
