@@ -141,3 +141,9 @@ def test_the_first_plan_when_its_year_closed() -> None:
     }
     assert standing.counts.by_status["ongoing"] == 18
     assert {a.number for a in standing.next_due} == {1, 2, 3, 7, 11, 12, 13}
+
+
+@pytest.mark.parametrize("day", [date(2023, 11, 24), date(2024, 7, 31), date(2024, 8, 1), date(2026, 1, 1)])
+def test_a_build_for_the_day_that_is_named_gives_the_same(day: date) -> None:
+    first = stand(a_plan(), day)
+    assert stand(a_plan(), first.build_day) == first

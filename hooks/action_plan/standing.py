@@ -5,7 +5,7 @@ All pages take their numbers from one Standing, so they cannot disagree.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Literal, get_args
 
 from action_plan.model import STATUSES, Action, Plan, Status, Theme
@@ -64,6 +64,11 @@ class Standing:
         """The actions of a timeliness, in order of date and number."""
         chosen = [a for a in self.plan.actions if self.timeliness[a.number] in wanted]
         return tuple(sorted(chosen, key=_by_date))
+
+    @property
+    def build_day(self) -> date:
+        """A day that, asked for, gives this standing again: once the year is over, any later than its last."""
+        return self.day + timedelta(days=1) if self.closed else self.day
 
     @property
     def next_due(self) -> tuple[Action, ...]:
