@@ -13,6 +13,7 @@ import docx
 import docx.opc.constants
 import docx.oxml
 import openpyxl
+import openpyxl.styles
 import pytest
 from action_plan.cli import main
 from action_plan.dates import AcademicYear
@@ -76,7 +77,9 @@ def test_the_seed_imports_to_the_first_plan() -> None:
     assert said(made) == [
         "line 41, column 1: a cell was missing at the front of this row; it was read as if it were there",
         "line 42, column 1: a cell was missing at the front of this row; it was read as if it were there",
+        'line 9, column 1: "Head of Security & Emergency Planning" was taken for one role; if that is wrong, list them',
         'line 27, column 8: "Continue with in 23/24" is no status of ours; it became ongoing, with these words as its note',
+        'line 39, column 1: "Prevent Lead / Student Equality & Diversity Manager / …" was taken for 3 roles (Prevent Lead; Student Equality & Diversity Manager; Registrar); if that is wrong, list them',
         f'{SOURCE.name}: who publishes the plan is not stated; it became "The University" (--published-by sets it)',
     ]
 
@@ -139,6 +142,7 @@ def test_dates(words: str, read: str | None, is_exact: bool) -> None:
         ("Stopped", "ongoing", "Stopped", None),
         ("Carried forward", "ongoing", "Carried forward", None),
         ("Continue with in 23/24", "ongoing", "Continue with in 23/24", None),
+        ("Complete by 1 Aug 2025", "ongoing", "Complete by 1 Aug 2025", None),
     ],
 )
 def test_statuses(words: str, status: str, note: str | None, achieved: date | None) -> None:
@@ -156,6 +160,7 @@ def test_statuses(words: str, status: str, note: str | None, achieved: date | No
         ("Aug-24, ongoing", "ongoing", "Aug-24"),
         ("Achieved 3/5/24", "Achieved 3/5/24", ""),
         ("Green", "Green", ""),
+        ("Complete by 1 Aug 2025", "", "Complete by 1 Aug 2025"),
     ],
 )
 def test_status_and_date_in_one_cell(words: str, status: str, when: str) -> None:
@@ -178,6 +183,14 @@ def test_status_and_date_in_one_cell(words: str, status: str, when: str) -> None
         *((words, "status") for words in ("Achieved", "Status", "RAG", "RAG rating", "Achieved Y/N")),
         *((words, "number") for words in ("No.", "#", "Ref")),
         ("Status / deadline", "status_and_date"),
+        ("Status / date", "status_and_date"),
+        ("Action / Objective", "action"),
+        ("Recommended action", "action"),
+        ("Person(s) Responsible", "person_responsible"),
+        ("Target completion date", "achieve_by"),
+        ("Latest update", "progress"),
+        ("BRAG", "status"),
+        ("Actions taken", None),
         ("Priority", None),
         ("", None),
     ],
@@ -197,6 +210,22 @@ def test_themes_and_roles() -> None:
         ("Council and Registry", "Prevent Lead"),
         True,
     )
+
+
+@pytest.mark.parametrize(
+    ("words", "roles", "is_certain"),
+    [
+        ("Registrar", ("Registrar",), True),
+        ("Prevent Lead/Chaplain", ("Prevent Lead", "Chaplain"), True),
+        ("Prevent Lead & Chaplain", ("Prevent Lead", "Chaplain"), True),
+        ("Prevent Lead\nChaplain", ("Prevent Lead", "Chaplain"), True),
+        ("Prevent Lead\nDean", ("Prevent Lead", "Dean"), False),
+        ("HR/Development", ("HR/Development",), False),
+        ("Security & Planning", ("Security & Planning",), False),
+    ],
+)
+def test_several_people_in_one_cell(words: str, roles: tuple[str, ...], is_certain: bool) -> None:
+    assert read_roles(words, {"Prevent Lead", "Chaplain"}) == (roles, is_certain)
 
 
 # --- shapes ------------------------------------------------------------------------------------
@@ -249,6 +278,48 @@ def test_a_number_twice_and_a_further_column() -> None:
     assert any('the column "Priority" is no field of the plan' in words for words in said(made))
 
 
+BOTH = ["No.", "Action", "Measure", "Owner", "Deadline", "Status and date"]
+THEMED = ["Theme", *HEAD]
+NOTED = [*HEAD, "Priority"]
+EMPTY = [""] * 7
+
+
+@pytest.mark.parametrize(
+    ("rows", "in_plan", "in_list"),
+    [
+        ([HEAD, row("1", progress="First <p>one</p> then <p>two</p> last")], ["First\n\none\n\nthen\n\ntwo\n\nlast"], []),
+        ([BOTH, ["1", "Do", "m", "R", "17 March 2025", "Ongoing"]], ["2025, 3, 17", "status='ongoing', status_note=None"], []),
+        ([BOTH, ["1", "Do", "m", "R", "17 March 2025", "Ongoing; Aug-25"]], ["2025, 3, 17", "note='Ongoing; Aug-25'"], ['"Ongoing; Aug-25" is no status']),
+        ([BOTH, ["1", "Do", "m", "R", "", "Complete by 1 Aug 2025"]], ["2025, 8, 1"], ['"Complete by 1 Aug 2025" became 1 August']),
+        ([HEAD, row("1", by="", status="Complete by 1 Aug 2025")], ["2025, 8, 1", "note='Complete by"], ['"Complete by 1 Aug 2025" became 1 August']),
+        ([NOTED, [*row("1"), "High"], ["", "", "", "", "", "More.", "Low"], ["", "", "", "", "", "", "", "Odd"]], ["Priority: High\n\nPriority: Odd"], ['"Odd" was kept']),
+        ([HEAD, row("", action="12 sessions of training")], ["action='12 sessions of training'"], ["has no number, and got 1"]),
+        ([HEAD, row("", action="7. Train")], ["number=7, action='Train'"], ["number 7 was taken from the words"]),
+        ([HEAD, row("", action="1.1 Train")], ["action='1.1 Train'"], ["number 1.1 was taken from the words"]),
+        ([THEMED, ["Gov", *row("16")], row("17")], ["number=17, action='Do 17'"], ["a cell was missing"]),
+        ([HEAD, row("16")[1:]], ["action='Do 16'", "2025, 8, 1"], ["a cell was missing"]),
+        ([HEAD, row("1", owner="- Registrar", status="- Ongoing")], ["roles=('Registrar',)", "status_note=None"], []),
+        ([HEAD, row("1", owner="- Registrar", progress="- One")], ["text='- One'"], []),
+        ([HEAD, row("1"), [], ["G", "Green: fine"], ["By", "Council", "today"]], [], ['stands below the plan, and was left out: "Green: fine"', 'left out: "Council"']),
+        ([HEAD, row("1"), EMPTY, ["Key"]], [], ['left out: "Key"']),
+        ([HEAD, row("1"), ["G", "Green: fine", *EMPTY[2:]]], ["title='Green: fine'"], ['the theme "Green: fine" has no actions and stands last']),
+        ([HEAD, ["Theme A: Governance"], row("1"), ["Training"], row("2")], ["title='Governance'", "title='Training'"], ['the theme "Training" has no letter']),
+        ([["Theme C: Governance"], HEAD, row("1")], ["letter='C', title='Governance'"], []),
+        ([HEAD, row("1"), ["Approved by Council"]], [], ['left out: "Approved by Council"']),
+        ([["Plan for 2024-25 approved by Council"], HEAD, row("1")], [], ['left out: "Plan for 2024-25 approved by Council"']),
+        ([["Last updated 2024-09-17 by Registry"], HEAD, row("1")], ["title='Prevent Action Plan'"], ['left out: "Last updated']),
+        ([["2024/25 Our Plan"], HEAD, row("1")], ["title='Our Plan'"], []),
+        ([[*HEAD[:1], "Proposal", *HEAD[2:]], row("1")], ["action='Do 1'"], ['the column "Proposal" was taken for the actions']),
+        ([HEAD, row("1."), row("Action 2"), row("5)")], ["number=1", "number=2", "number=5"], []),
+        ([HEAD, row("1", progress="one\x0btwo\u2028three")], ["text='one\\ntwo\\nthree'"], []),
+    ],
+)  # fmt: skip
+def test_no_cell_is_lost(rows: Rows, in_plan: list[str], in_list: list[str]) -> None:
+    made = imported(text(rows), "plan.txt")
+    assert [words for words in in_plan if words not in repr(made.plan).replace("\\n\\n", "\n\n")] == []
+    assert [words for words in in_list if not any(words in one for one in said(made))] == []
+
+
 def test_no_headings_at_all() -> None:
     made = imported(text([["", *row("1")], ["", *row("2")]]), "plan.txt")
     assert len(made.plan.actions) == 2
@@ -262,6 +333,28 @@ def test_csv_with_semicolons_from_windows() -> None:
     made = imported(source, "plan.csv")
     assert (made.plan.actions[0].action, made.plan.actions[0].measure) == ("Review; again", "£5 saved")
     assert "is not UTF-8" in said(made)[0]
+
+
+def test_a_text_of_excel_with_a_title_above_its_table() -> None:
+    made = imported(
+        text([["Our Plan 2024-25"], HEAD, row("1", progress="café")]).decode().encode("utf-16"), "plan.txt"
+    )
+    assert (made.plan.about.title, made.plan.actions[0].progress[0].text) == ("Our Plan", "café")
+    made = imported(
+        b"Our plan, in short 2024-25\nNo.;Action;Owner;Deadline\n1;Do a, b, c;R;Aug-25\n", "plan.csv"
+    )
+    assert made.plan.actions[0].action == "Do a, b, c"
+
+
+def test_a_quotation_mark_that_is_never_closed() -> None:
+    rows = [",".join(HEAD), '1,Do,m,R,Aug-25,"started,Ongoing', "2,Do,m,R,Aug-25,x,Ongoing"]
+    made = imported("\n".join(rows).encode(), "plan.csv")
+    assert "line 2, column 6: holds lines that look like rows; a quotation mark may be missing" in said(made)
+
+
+def test_words_without_end_take_no_time() -> None:
+    long = [["the policy says so " * 4000], ["-" * 4000], ["–" * 4000]]
+    assert len(imported(text([*long, HEAD, row("1")]), "plan.txt").plan.actions) == 1
 
 
 def word(*tables: Rows, before: str = "", change: Callable[[Any], object] | None = None) -> bytes:
@@ -366,6 +459,171 @@ def test_excel_with_true_dates_numbers_and_merged_cells() -> None:
         words.startswith('Sheet 1, cell G4: "Yes"'.replace("Sheet 1", "sheet Sheet 1"))
         for words in said(made)
     )
+
+
+@pytest.mark.parametrize(
+    ("cell", "value", "shown", "words"),
+    [
+        ("C2", 1, "0%", "measure='100%'"),
+        ("C2", 12345.67, "General", "measure='12345.67'"),
+        ("C2", 12345.67, "£#,##0.00", "measure='£12,345.67'"),
+        ("C2", 0.1 + 0.2, "General", "measure='0.3'"),
+        ("C2", 0.856, "0%", "shows fewer digits than it holds: 0.856"),
+        ("A2", 1.1, "0.00", "action='1.10 Do 1'"),
+        ("C2", '="Review "&"policy"', "General", "holds a formula whose result the file does not hold"),
+        ("E2", datetime(2025, 8, 1), "mmm-yy", "last_day=datetime.date(2025, 8, 31)"),
+        ("E2", datetime(2025, 8, 15), "mmm-yy", "shows a month and holds 2025-08-15"),
+        ("E2", datetime(2025, 8, 1), "dd/mm/yyyy", "last_day=datetime.date(2025, 8, 1)"),
+        ("E2", datetime(2025, 8, 1, 14), "dd/mm/yyyy", "the time 14:00 was left out"),
+    ],
+)
+def test_excel_as_it_looks(cell: str, value: Any, shown: str, words: str) -> None:
+    def change(book: Any) -> None:
+        book.worksheets[0][cell].value = value
+        book.worksheets[0][cell].number_format = shown
+
+    made = imported(excel([HEAD, row("1")], change=change), "plan.xlsx")
+    assert words in repr(made.plan) + "\n".join(said(made))
+
+
+@pytest.mark.parametrize("cell", ["G1048576", "XFD1"])
+def test_a_cell_far_away(cell: str) -> None:
+    def change(book: Any) -> None:
+        book.worksheets[0][cell].font = openpyxl.styles.Font(bold=True)
+
+    made = imported(excel([HEAD, *(row(str(i)) for i in range(1, 60))], change=change), "plan.xlsm")
+    assert len(made.plan.actions) == 59
+
+
+def test_progress_that_is_merged_down() -> None:
+    made = imported(
+        excel(
+            [HEAD, row("1", progress="Both."), row("2")],
+            change=lambda b: b.worksheets[0].merge_cells("F2:F3"),
+        ),
+        "plan.xlsx",
+    )
+    assert [a.progress[0].text for a in made.plan.actions] == ["Both.", "Both."]
+    assert any("cell F3: is merged with the cell above" in words for words in said(made))
+
+
+W = "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+SPACES = (
+    f'xmlns:w="{W}" xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006" '
+    'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships" '
+    'xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"'
+)
+RUN = "<w:r><w:t>{}</w:t></w:r>".format
+BOX = "<w:txbxContent><w:p><w:r><w:t>box</w:t></w:r></w:p></w:txbxContent>"
+
+
+@pytest.mark.parametrize(
+    ("inner", "words"),
+    [
+        (RUN("a") + "<w:moveFrom>" + RUN("b") + "</w:moveFrom><w:moveTo>" + RUN("c") + "</w:moveTo>", "text='ac'"),
+        (
+            f"<w:r><w:t>a</w:t><mc:AlternateContent><mc:Choice>{BOX}</mc:Choice><mc:Fallback>{BOX}</mc:Fallback>"
+            "</mc:AlternateContent></w:r>",
+            "text='a\\n\\nbox'",
+        ),
+        ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "text='✓'"),
+        ('<w:r><w:sym w:font="Odd" w:char="F0AB"/></w:r>', "holds the sign F0AB of Odd"),
+        ("<w:smartTag>" + RUN("a") + "</w:smartTag>", "text='a'"),
+        ("<w:r><a:blip/></w:r>", "holds a picture, which was left out"),
+        ('<w:r><w:instrText>HYPERLINK "http://x.org"</w:instrText></w:r>', "the link to http://x.org was left out"),
+        ('<w:pPr><w:pStyle w:val="ListParagraph"/></w:pPr>' + RUN("a"), "text='a'"),
+        ('<w:pPr><w:numPr><w:numId w:val="1"/></w:numPr></w:pPr>' + RUN("a"), "text='- a'"),
+        ('<w:pPr><w:numPr><w:numId w:val="0"/></w:numPr></w:pPr>' + RUN("a"), "text='a'"),
+        ('<w:hyperlink r:id="rIdOld">' + RUN("Minutes") + "</w:hyperlink>", "is not https: http://example.org/m"),
+        ('<w:hyperlink r:id="rIdNew">' + RUN("M") + "</w:hyperlink>", "text='[M](https://example.org/m%281%29)'"),
+    ],
+)  # fmt: skip
+def test_word_word_for_word(inner: str, words: str) -> None:
+    def change(document: Any) -> None:
+        for key, target in (("rIdOld", "http://example.org/m"), ("rIdNew", "https://example.org/m(1)")):
+            document.part.rels.add_relationship("hyperlink", target, key, is_external=True)
+        cell = document.tables[0].cell(1, 5)._tc
+        cell.remove(cell.p_lst[0])
+        cell.append(docx.oxml.parse_xml(f"<w:p {SPACES}>{inner}</w:p>"))
+
+    made = imported(word([HEAD, row("1")], change=change), "plan.docx")
+    assert words in repr(made.plan) + "\n".join(said(made))
+
+
+def wrapped(element: Any, xml: str) -> None:
+    """Put an element of a document into another one."""
+    outer = docx.oxml.parse_xml(xml)
+    element.addprevious(outer)
+    (outer[0] if len(outer) else outer).append(element)
+
+
+def within_a_cell(document: Any) -> None:
+    table = document.tables[0]._tbl
+    layout = document.add_table(1, 1)
+    layout.cell(0, 0)._tc.append(table)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda d: wrapped(d.tables[0].cell(1, 1)._tc, f'<w:customXml {SPACES} w:element="x"/>'),
+        lambda d: wrapped(d.tables[0]._tbl, f"<w:sdt {SPACES}><w:sdtContent/></w:sdt>"),
+        within_a_cell,
+    ],
+)
+def test_word_tables_within_something(change: Callable[[Any], object]) -> None:
+    made = imported(word([HEAD, row("1")], change=change), "plan.docx")
+    assert facts(made.plan) == [("A", "1", "2025-08-01", "ongoing")]
+    assert made.plan.actions[0].action == "Do 1"
+
+
+def test_word_headings_between_tables_are_themes() -> None:
+    def change(document: Any) -> None:
+        for table, words in zip(document.tables, ("Theme B: Governance", "Training"), strict=True):
+            heading = document.add_heading(words)
+            table._tbl.addprevious(heading._p)
+
+    made = imported(word([HEAD, row("1")], [HEAD, row("2")], change=change), "plan.docx")
+    assert [(t.letter, t.title, len(t.actions)) for t in made.plan.themes] == [
+        ("B", "Governance", 1),
+        ("C", "Training", 1),
+    ]
+
+
+def with_parts(source: bytes, *parts: tuple[str, bytes, bytes]) -> bytes:
+    """A packed file in which words of parts were put in place of others; an empty one adds the part."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(source)) as old, zipfile.ZipFile(made, "w") as new:
+        for name in old.namelist():
+            content = old.read(name)
+            for part, before, after in parts:
+                content = content.replace(before, after) if part == name else content
+            new.writestr(name, content)
+        for part, before, after in parts:
+            if not before:
+                new.writestr(part, after)
+    return made.getvalue()
+
+
+def test_word_footnotes_are_listed_and_macros_do_not_matter() -> None:
+    def change(document: Any) -> None:
+        note = docx.oxml.parse_xml(f'<w:r {SPACES}><w:footnoteReference w:id="2"/></w:r>')
+        document.tables[0].cell(1, 5).paragraphs[0]._p.append(note)
+
+    kind = b"application/vnd.openxmlformats-officedocument.wordprocessingml."
+    source = with_parts(
+        word([HEAD, row("1")], change=change),
+        ("[Content_Types].xml", b"</Types>", b'<Override PartName="/word/footnotes.xml" ContentType="' + kind + b'footnotes+xml"/></Types>'),
+        ("[Content_Types].xml", kind + b"document.main+xml", b"application/vnd.ms-word.document.macroEnabled.main+xml"),
+        (
+            "word/_rels/document.xml.rels",
+            b"</Relationships>",
+            b'<Relationship Id="rIdF" Type="x/footnotes" Target="footnotes.xml"/></Relationships>',
+        ),
+        ("word/footnotes.xml", b"", f'<w:footnotes {SPACES}><w:footnote w:id="2"><w:p>{RUN("If funded.")}</w:p></w:footnote></w:footnotes>'.encode()),
+    )  # fmt: skip
+    made = imported(source, "plan.docm")
+    assert 'table 1, row 2, column 6: has a footnote, which was left out: "If funded."' in said(made)
 
 
 # --- what cannot be read -----------------------------------------------------------------------

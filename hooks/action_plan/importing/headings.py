@@ -3,7 +3,7 @@
 import re
 from collections.abc import Mapping, Sequence
 
-from action_plan.importing.tables import Cell
+from action_plan.importing.cells import Cell
 from action_plan.tabular import COLUMNS
 
 _MEANT: dict[str, tuple[str, ...]] = {
@@ -28,7 +28,7 @@ _MEANT: dict[str, tuple[str, ...]] = {
         "progress to date", "current position", "commentary",
     ),
     "status": (
-        "achieved", "status", "rag", "rag status", "rag rating", "state", "complete", "completed", "done",
+        "achieved", "status", "rag", "rag status", "rag rating", "brag", "state", "complete", "completed", "done",
         "progress status", "achieved y n",
     ),
     "status_and_date": (
@@ -40,12 +40,32 @@ _MEANT: dict[str, tuple[str, ...]] = {
 _FIELDS = {words: name for name, known in _MEANT.items() for words in known}
 
 
+_FILLERS = {
+    "recommended", "proposed", "agreed", "planned", "latest", "current", "key", "our", "the", "target", "specific",
+    "description", "details", "detail", "of", "s",
+}  # fmt: skip
+"""Words beside which a heading means the same."""
+
+_LIKE_ACTION = re.compile(r"action|recommend|objective|task|activit|step|commitment|what", re.IGNORECASE)
+
+
 def meaning(words: str) -> str | None:
-    """The field that a heading names, or None."""
-    bare = re.sub(r"[^a-z0-9#]+", " ", re.sub(r"\(.*?\)", "", words.lower())).strip()
+    """The field that a heading names, or None. "Action / Objective" names one field twice."""
+    bare = _bare(words)
     if bare == "#":
         return "number"
-    return _FIELDS.get(bare)
+    if found := _FIELDS.get(bare):
+        return found
+    parts = [_bare(part) for part in re.split(r"[/&+]|\band\b|\bor\b", words.lower())]
+    plain = [" ".join(word for word in part.split() if word not in _FILLERS) for part in parts]
+    named = {_FIELDS[part] for pair in zip(parts, plain, strict=True) for part in pair if part in _FIELDS}
+    if named == {"status", "achieve_by"}:
+        return "status_and_date"
+    return named.pop() if len(named) == 1 else None
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[^a-z0-9#]+", " ", re.sub(r"\(.*?\)", "", words.lower())).strip()
 
 
 def columns(row: Sequence[Cell]) -> dict[int, str] | None:
@@ -58,8 +78,13 @@ def columns(row: Sequence[Cell]) -> dict[int, str] | None:
         if field and field not in found.values():
             found[i] = field
     filled = sum(bool(cell.words) for cell in row)
-    if len(found) < 3 or len(found) < filled / 2 or "action" not in found.values():
+    if len(found) < 3 or len(found) < filled / 2:
         return None
+    if "action" not in found.values():
+        unknown = [i for i, cell in enumerate(row) if cell.words and i not in found]
+        if len(found) < 4 or not unknown:
+            return None
+        found[next((i for i in unknown if _LIKE_ACTION.search(row[i].words)), unknown[0])] = "action"
     return found
 
 

@@ -82,7 +82,7 @@ _CERTAIN: dict[str, Status] = {
     "planned": "not-started",
 }
 _DONE = ("achieved", "completed", "complete", "done", "closed", "yes", "y", "finished")
-_DONE_ON = re.compile(rf"^(?:{'|'.join(_DONE)})\b\s*(?:on|in|by|[-–:,(])?\s*(.+?)\)?$", re.IGNORECASE)
+_DONE_ON = re.compile(rf"^(?:{'|'.join(_DONE)})\b\s*(?:on|in|[-–:,(])?\s*(.+?)\)?$", re.IGNORECASE)
 
 
 def read_status(words: str) -> Standing:
@@ -139,31 +139,46 @@ def read_theme(words: str) -> tuple[str | None, str]:
 
 
 def read_roles(words: str, known: Iterable[str]) -> tuple[tuple[str, ...], bool]:
-    """The roles that words name, and whether that is certain. `known` are roles that stand alone elsewhere."""
-    bare = re.sub(r"\(.*?\)", "", " ".join(words.split()), count=1).strip().rstrip(".").strip()
+    """The roles that words name, and whether that is certain. `known` are roles that stand alone elsewhere.
+
+    A line break parts roles, or the words of one; "/" without spaces, "&" and "and" part roles that are known.
+    What is not known is not certain.
+    """
+    bare = re.sub(r"\(.*?\)", "", words, count=1).strip().rstrip(".").strip()
     if not bare:
         return (" ".join(words.split()),), False
+    known = set(known)
     certain = True
     found: list[str] = []
-    for part in re.split(r"\s+/\s+|\s*;\s*|\s*,\s*(?:and\s+)?", bare):
-        pieces, sure = _by_and(part.strip(), set(known))
-        certain = certain and sure
-        found += pieces
-    return tuple(dict.fromkeys(role for role in found if role)), certain
+    for part in re.split(r"\s+/\s+|\s*;\s*|[^\S\n]*,[^\S\n]*(?:and\s+)?", bare):
+        lines = [" ".join(line.split()) for line in part.split("\n") if line.strip()]
+        certain = certain and (len(lines) < 2 or set(lines) <= known)
+        for line in lines:
+            pieces, sure = _parted(line, known)
+            certain = certain and sure
+            found += pieces
+    return tuple(dict.fromkeys(found)), certain
 
 
-def _by_and(words: str, known: set[str]) -> tuple[list[str], bool]:
-    if " and " not in words or words in known:
+_BETWEEN = re.compile(r" and | & |/")
+
+
+def _parted(words: str, known: set[str]) -> tuple[list[str], bool]:
+    if words in known or not _BETWEEN.search(words):
         return [words], True
     for role in sorted(known, key=len, reverse=True):
-        if words.startswith(f"{role} and "):
-            rest, _ = _by_and(words[len(role) + 5 :], known)
-            return [role, *rest], True
-        if words.endswith(f" and {role}"):
-            rest, _ = _by_and(words[: -len(role) - 5], known)
-            return [*rest, role], True
+        for sign in (" and ", " & ", "/"):
+            if words.startswith(role + sign):
+                return [role, *_parted(words[len(role + sign) :], known)[0]], True
+            if words.endswith(sign + role):
+                return [*_parted(words[: -len(sign + role)], known)[0], role], True
     return [words], False
 
 
 NUMBERED = re.compile(r"(?:action\s+)?([A-Z]?\d+(?:\.\d+)*[a-z]?)[.):]?(?:\s+|$)", re.IGNORECASE)
 """A number as it is published: 7, 1.1, 2.3a, A1."""
+
+DUE_IN_STATUS = re.compile(
+    r"^(?:to be )?(?:completed?|achieved?|finish(?:ed)?|due|deliver(?:ed)?) by .+$", re.IGNORECASE
+)
+"""A status that is a date until which there is time: "Complete by 1 Aug 2025"."""

@@ -1,0 +1,65 @@
+"""Cells and tables as every reader makes them, each with its place in words."""
+
+import re
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from action_plan.dates import AchieveBy
+
+
+class CannotImport(ValueError):
+    """The file holds no table that can be read; the words say why and what to do."""
+
+
+class Remark(NamedTuple):
+    """Something that a person should look at: where it stands in the source, and what was done."""
+
+    place: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell: its words (paragraphs apart by an empty line), its place, and what its looks say.
+
+    `when` is a true date of Excel. `is_repeated` says that it is merged with the cell above, so that its
+    words are those of that cell; `width` over how many columns it is merged. `is_heading` says that it stands
+    above the table. `raw` are the words before anything was tidied, where that can be known.
+    """
+
+    words: str
+    place: str
+    when: AchieveBy | None = None
+    is_repeated: bool = False
+    width: int = 1
+    is_heading: bool = False
+    raw: str | None = None
+
+
+@dataclass(slots=True)
+class Tables:
+    """What a file holds: the rows of each of its tables (one without cells is a gap), words outside of tables,
+    and what could not be read."""
+
+    tables: list[list[list[Cell]]] = field(default_factory=list)
+    outside: list[Cell] = field(default_factory=list)
+    notes: list[Remark] = field(default_factory=list)
+
+
+_TAGGED = re.compile(r"<p>.*?</p>", re.DOTALL)
+_TAG = re.compile(r"\s*</?p>\s*")
+_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+
+
+def clean(words: str) -> str:
+    """The words of a cell as the plan keeps them."""
+    words = one_kind_of_line(words).replace("\x0b", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
+    words = _INVISIBLE.sub("", words).replace("\xa0", " ").replace("\t", " ")
+    if _TAGGED.search(words):
+        words = re.sub(r"\n{3,}", "\n\n", _TAG.sub("\n\n", words))
+    return "\n".join(row.strip() for row in words.split("\n")).strip()
+
+
+def one_kind_of_line(words: str) -> str:
+    """The words with lines that end as in Unix."""
+    return words.replace("\r\n", "\n").replace("\r", "\n")

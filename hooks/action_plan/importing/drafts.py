@@ -1,0 +1,46 @@
+"""Actions and themes as they are collected, before the plan is made of them."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from action_plan.importing.cells import Cell
+from action_plan.model import Report
+
+NOT_STATED = "Not stated."
+"""Stands for a text that the source does not have and the plan needs."""
+
+Say = Callable[[str, str], None]
+"""Notes what a person should look at: the place, and what was done."""
+
+
+@dataclass(slots=True)
+class Draft:
+    """An action as it is collected from its rows. `own` are the values of a row that this site wrote."""
+
+    place: str
+    number: str = ""
+    action: str = ""
+    measure: str = ""
+    person_responsible: str = ""
+    when: Cell | None = None
+    status: Cell | None = None
+    progress: list[str] = field(default_factory=list)
+    own: dict[str, str] | None = None
+    reports: list[Report] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class Heading:
+    """A theme as it is collected. `is_above` says that its title stood above a table."""
+
+    letter: str | None
+    title: str
+    place: str
+    is_above: bool = False
+    actions: list[Draft] = field(default_factory=list)
+
+
+def short(words: str, most: int = 60) -> str:
+    """The words, or their beginning."""
+    words = " ".join(words.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"

@@ -1,0 +1,334 @@
+"""From rows to drafts. Every word of every cell is in a draft or in what is said."""
+
+import re
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from action_plan.importing.cells import Cell
+from action_plan.importing.drafts import Draft, Heading, Say, short
+from action_plan.importing.headings import columns, meaning, usual
+from action_plan.importing.own import is_own, own_values
+from action_plan.importing.words import (
+    DUE_IN_STATUS,
+    NUMBERED,
+    read_status,
+    read_theme,
+    read_when,
+    split_status_and_date,
+)
+from action_plan.importing.years import holds_year
+from action_plan.tabular import COLUMNS
+
+Fields = Mapping[int, str]
+Row = Sequence[Cell]
+
+
+class Rows:
+    """Collects the rows of tables, one after the other."""
+
+    def __init__(self, say: Say) -> None:
+        self.themes: list[Heading] = []
+        self.outside: list[Cell] = []
+        self.years: Counter[str] = Counter()
+        self._say = say
+        self._now: Heading | None = None
+        self._fields: Fields = {}
+        self._names: Mapping[int, str] = {}
+
+    # --- tables --------------------------------------------------------------------------------
+
+    def read(self, table: Sequence[Row]) -> None:
+        """Collect the rows of one table; a row without cells is a gap."""
+        first = next((i for i, row in enumerate(table) if columns(row)), None)
+        fields = self._fields if first is not None else self._inherited(table)
+        end = _end(table, fields)
+        for i, row in enumerate(table):
+            if found := columns(row):
+                self._fields = fields = self._named(row, found)
+            elif not fields:
+                self._above(row, "stands below no headings")
+            elif first is not None and i < first and not _is_action(row, fields):
+                self._above(row, "stands before the headings")
+            elif i >= end:
+                self._leave_out(row, "stands below the plan")
+            elif row:
+                self._row(row, fields, next((later for later in table[i + 1 :] if later), []))
+        last = self._now
+        if (
+            last
+            and not last.actions
+            and _filled(table)
+            and last.place in _places(table)
+            and not is_own(fields)
+        ):
+            what = f'the theme "{short(last.title)}" has no actions and stands last'
+            self._say(last.place, f"{what}; if it is no theme, take it out")
+
+    def _inherited(self, table: Sequence[Row]) -> Fields:
+        """The columns of a table that has no headings: those of the table before it, or the usual ones."""
+        width = max((len(row) for row in table), default=0)
+        if self._fields and width > max(self._fields):
+            return self._fields if any(_is_action(row, self._fields) for row in table) else {}
+        fields = usual(table) or {}
+        if fields:
+            self._fields, self._names = fields, {}
+            place = next(row[0].place for row in table if row)
+            self._say(place, "no row names the columns, so they were read in the usual order")
+        return fields
+
+    def _named(self, row: Row, found: Fields) -> Fields:
+        self._names = {i: cell.words for i, cell in enumerate(row)}
+        for i, cell in enumerate(row):
+            if cell.words and i not in found:
+                self._say(cell.place, f'the column "{short(cell.words)}" is no field of the plan')
+            elif found.get(i) == "action" and not is_own(found) and meaning(cell.words) != "action":
+                self._say(cell.place, f'the column "{short(cell.words)}" was taken for the actions')
+        return found
+
+    def _above(self, row: Row, why: str) -> None:
+        """A row above the headings: a theme, or left out."""
+        filled = _filled([row])
+        names = len(filled) == 1 and (filled[0].is_heading or read_theme(filled[0].words)[0] is not None)
+        if names and not holds_year(filled[0].words):
+            self._theme(filled)
+        else:
+            self._leave_out(row, why)
+
+    def _leave_out(self, row: Row, why: str) -> None:
+        filled = _filled([row])
+        if len(filled) == 1:
+            self.outside += filled
+            return
+        for cell in filled:
+            self._say(cell.place, f'{why}, and was left out: "{cell.words}"')
+
+    # --- rows ----------------------------------------------------------------------------------
+
+    def _row(self, row: Row, fields: Fields, following: Row) -> None:
+        if is_own(fields):
+            self._own(row, fields)
+            return
+        row = self._aligned(row, fields)
+        filled = _filled([row])
+        held = _held(row, fields)
+        if not filled:
+            return
+        theme = held.get("theme")
+        if theme and NUMBERED.fullmatch(theme.words) and "number" not in held:
+            held["number"] = held.pop("theme")
+            theme = None
+        if _is_theme(row, filled, held):
+            self._theme(filled)
+        elif _is_bare(row, filled, held):
+            is_theme = not holds_year(filled[0].words) and (
+                columns(following) or len(_filled([following])) > 2
+            )
+            self._theme(filled) if is_theme else self._leave_out(row, "")
+        else:
+            if theme:
+                self._enter(*read_theme(theme.words), theme.place)
+            if any(name in held and not held[name].is_repeated for name in ("action", "number")):
+                draft = Draft(row[0].place)
+                self._current(row[0].place).actions.append(draft)
+                self._fill(draft, held, row, fields)
+            else:
+                self._continue(held, row, fields)
+
+    def _aligned(self, row: Row, fields: Fields) -> Row:
+        """The row, moved by one where a cell is missing at its front and everything then fits better."""
+        moved = [Cell("", row[0].place), *row]
+        last = max((i for i, cell in enumerate(moved) if cell.words), default=0)
+        fits = last <= max([*fields, *(i for i, name in self._names.items() if name)])
+        if row[0].words and fits and _fit(moved, fields) > _fit(row, fields):
+            self._say(
+                row[0].place, "a cell was missing at the front of this row; it was read as if it were there"
+            )
+            return moved
+        return row
+
+    def _own(self, row: Row, fields: Fields) -> None:
+        """A row that this site wrote, put below its theme wherever it stands."""
+        values = own_values(row, fields)
+        place = row[0].place
+        self.years[values["year"]] += 1
+        letter, title = values["theme"], values["theme_title"]
+        known = (theme for theme in self.themes if (theme.letter, theme.title) == (letter, title))
+        self._now = next(known, None)
+        if self._now is None:
+            self._now = Heading(letter, title, place)
+            self.themes.append(self._now)
+        further = self._further(row, fields)
+        if further or any(values[name] for name in COLUMNS[3:]):
+            measure = "\n\n".join(filter(None, (values["measure"], further)))
+            draft = Draft(place, values["number"], values["action"], measure, own=values)
+            self._now.actions.append(draft)
+
+    # --- themes --------------------------------------------------------------------------------
+
+    def _theme(self, filled: Sequence[Cell]) -> None:
+        if len(filled) == 2:
+            self._enter(filled[0].words, filled[1].words, filled[0].place)
+        else:
+            self._enter(*read_theme(filled[0].words), filled[0].place, is_above=filled[0].is_heading)
+
+    def _enter(self, letter: str | None, title: str, place: str, *, is_above: bool = False) -> None:
+        """Go on in the theme of that title, made where it is new."""
+        title = " ".join(title.split())
+        for known in self.themes:
+            if known.title.lower() == title.lower() and letter in (None, known.letter or letter):
+                self._now = known
+                known.letter = known.letter or letter
+                return
+        self._now = Heading(letter, title, place, is_above)
+        self.themes.append(self._now)
+
+    def _current(self, place: str) -> Heading:
+        if self._now is None:
+            self._now = Heading("A", "Actions", place)
+            self.themes.append(self._now)
+            self._say(place, 'stands below no theme, so a theme "Actions" was made')
+        return self._now
+
+    # --- actions -------------------------------------------------------------------------------
+
+    def _fill(self, draft: Draft, held: dict[str, Cell], row: Row, fields: Fields) -> None:
+        for name in ("number", "action", "measure", "person_responsible"):
+            if name in held:
+                setattr(draft, name, held[name].words)
+        if progress := held.get("progress"):
+            draft.progress.append(progress.words)
+            if progress.is_repeated:
+                self._say(progress.place, "is merged with the cell above, so both actions have its words")
+        draft.when, draft.status = held.get("achieve_by"), held.get("status")
+        if both := held.get("status_and_date"):
+            self._read_both(draft, both)
+        elif draft.when is None and draft.status and (due := DUE_IN_STATUS.search(draft.status.words)):
+            draft.when = replace(draft.status, words=due[0]) if read_when(due[0]) else None
+        if draft.number:
+            if found := NUMBERED.fullmatch(draft.number):
+                draft.number = found[1]
+        elif found := _number_before(draft.action):
+            draft.number, draft.action = found[1], draft.action[found.end() :]
+            self._say(held["action"].place, f"number {found[1]} was taken from the words of the action")
+        further = self._further(row, fields)
+        draft.measure = "\n\n".join(filter(None, (draft.measure, further)))
+
+    def _read_both(self, draft: Draft, both: Cell) -> None:
+        """A cell of status and date. What another column says already is left in the words of the status."""
+        status, when = split_status_and_date(both.words)
+        if when and draft.when:
+            status, when = both.words, ""
+        if when or both.when:
+            draft.when = replace(both, words=when or both.words)
+        if not (both.when and not when):
+            before = f"{draft.status.words}, " if draft.status else ""
+            draft.status = replace(both, words=f"{before}{status}", when=None)
+
+    def _further(self, row: Row, fields: Fields) -> str:
+        """What stands in columns that are no fields of the plan, to be kept at the end of the measure."""
+        kept: list[str] = []
+        for i, cell in enumerate(row):
+            if i not in fields and cell.words:
+                name = self._names.get(i, "")
+                kept.append(f"{name}: {cell.words}" if name else cell.words)
+                self._say(cell.place, f'"{short(cell.words)}" was kept at the end of the measure')
+        return "\n\n".join(kept)
+
+    def _continue(self, held: dict[str, Cell], row: Row, fields: Fields) -> None:
+        """A row that goes on with the action above it."""
+        current = self._current(row[0].place)
+        if not current.actions:
+            for cell in _filled([row]):
+                self._say(cell.place, f'belongs to no action, and was left out: "{cell.words}"')
+            return
+        draft = current.actions[-1]
+        for name, cell in held.items():
+            if cell.is_repeated or name == "theme":
+                continue
+            if name in ("measure", "person_responsible"):
+                setattr(draft, name, f"{getattr(draft, name)}\n\n{cell.words}".strip())
+            elif name == "achieve_by" and draft.when is None:
+                draft.when = cell
+            elif name == "status" and draft.status is None:
+                draft.status = cell
+            else:
+                draft.progress.append(cell.words)
+            self._say(cell.place, "has no action of its own, and was added to the action above")
+        further = self._further([replace(c, words="") if c.is_repeated else c for c in row], fields)
+        draft.measure = "\n\n".join(filter(None, (draft.measure, further)))
+
+
+# --- looking at rows ---------------------------------------------------------------------------
+
+
+def _filled(rows: Sequence[Row]) -> list[Cell]:
+    return [cell for row in rows for cell in row if cell.words and not cell.is_repeated]
+
+
+def _places(rows: Sequence[Row]) -> set[str]:
+    return {cell.place for row in rows for cell in row}
+
+
+def _held(row: Row, fields: Fields) -> dict[str, Cell]:
+    """The cells by their fields, without signs of lists where a list is none."""
+    held = {name: row[i] for i, name in fields.items() if i < len(row) and row[i].words}
+    for name, cell in held.items():
+        if name not in ("action", "measure", "progress"):
+            held[name] = replace(cell, words=re.sub(r"(?m)^- ", "", cell.words))
+    return held
+
+
+def _number_before(action: str) -> re.Match[str] | None:
+    """The number before the words of an action: 1.1, 7., 2a; "12 sessions" has none."""
+    found = NUMBERED.match(action)
+    is_plain = found and found[0].strip() == found[1] and found[1].isdecimal()
+    return None if not found or is_plain or found.end() == len(action) else found
+
+
+def _is_theme(row: Row, filled: Sequence[Cell], held: Mapping[str, Cell]) -> bool:
+    """Whether a row names a theme: one cell across, a letter and a title, or the only cell in its column."""
+    only = filled[0]
+    if len(filled) == 1:
+        return (
+            only.width > 1
+            or only.is_heading
+            or read_theme(only.words)[0] is not None
+            or ("theme" in held and len(held) == 1 and only is not row[0] and "\n" not in only.words)
+        )
+    return len(filled) == 2 and bool(re.fullmatch(r"[A-Z]", only.words))
+
+
+def _is_bare(row: Row, filled: Sequence[Cell], held: Mapping[str, Cell]) -> bool:
+    """Whether a row is a title alone at the front, or no more than a line."""
+    is_first = len(filled) == 1 and filled[0] is row[0] and "action" not in held
+    return is_first and not NUMBERED.fullmatch(filled[0].words)
+
+
+def _is_action(row: Row, fields: Fields) -> bool:
+    return len(_filled([row])) > 1 and (
+        _fit(row, fields) > 0 or _fit([Cell("", ""), *row], fields) > 0 or is_own(fields)
+    )
+
+
+def _end(table: Sequence[Row], fields: Fields) -> int:
+    """Where the plan ends: at the first gap below its last row that is an action for certain."""
+    last = -1
+    for i, row in enumerate(table):
+        if found := columns(row):
+            fields = found
+        elif _is_action(row, fields):
+            last = i
+    return next((i for i in range(last + 1, len(table)) if not table[i] and last >= 0), len(table))
+
+
+def _fit(row: Row, fields: Fields) -> int:
+    """How well the cells of a row fit the columns."""
+    held = {name: row[i].words for i, name in fields.items() if i < len(row)}
+    number = held.get("number") or held.get("theme") or ""
+    fits = [
+        bool(NUMBERED.fullmatch(number)),
+        bool(held.get("achieve_by")) and read_when(held["achieve_by"]) is not None,
+        bool(held.get("status")) and not read_status(held["status"]).remark,
+    ]
+    return sum(fits)
