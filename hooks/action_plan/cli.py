@@ -70,8 +70,9 @@ def parser() -> argparse.ArgumentParser:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command. Returns the exit code; argparse itself exits with 2 for a wrong call."""
     if isinstance(sys.stdout, io.TextIOWrapper):
-        # Where the terminal does not know a character, a question mark stands for it.
-        sys.stdout.reconfigure(errors="replace")
+        # A file or a pipe gets UTF-8. Where a terminal does not know a character, a question mark stands for it.
+        encoding = None if sys.stdout.isatty() else "utf-8"
+        sys.stdout.reconfigure(encoding=encoding, errors="replace")
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options)

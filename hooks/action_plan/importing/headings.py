@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from action_plan.importing.cells import Cell
+from action_plan.importing.workbook import workbook_columns
 from action_plan.tabular import COLUMNS
 
 _MEANT: dict[str, tuple[str, ...]] = {
@@ -72,6 +73,8 @@ def columns(row: Sequence[Cell]) -> dict[int, str] | None:
     """The fields of the columns, where a row is a row of headings; else None."""
     if [cell.words for cell in row][: len(COLUMNS)] == list(COLUMNS):
         return dict(enumerate(COLUMNS))
+    if of_workbook := workbook_columns(row):
+        return of_workbook
     found: dict[int, str] = {}
     for i, cell in enumerate(row):
         field = meaning(cell.words)

@@ -6,14 +6,15 @@ from typing import Any
 from action_plan.dates import AchieveBy, read_day
 from action_plan.forms import Misfit, read_elsewhere
 from action_plan.importing.cells import Cell
-from action_plan.importing.drafts import NOT_STATED, Draft, Say
-from action_plan.importing.words import ONGOING, read_when
+from action_plan.importing.drafts import NOT_STATED, Draft, Say, short
+from action_plan.importing.words import ONGOING, read_roles, read_when
+from action_plan.importing.workbook import as_data, is_of_plan
 from action_plan.model import STATUSES, Action, Report, Status
 from action_plan.tabular import COLUMNS, report_of, reports_of, roles_of, unguard
 
 
 def is_own(fields: Mapping[int, str]) -> bool:
-    """Whether the columns are those of plan.csv."""
+    """Whether the columns are those of plan.csv, or of the actions in plan.xlsx."""
     return "theme_title" in fields.values()
 
 
@@ -21,12 +22,15 @@ def own_values(row: Sequence[Cell], fields: Mapping[int, str]) -> dict[str, str]
     """What a row holds, exactly as it was written."""
     held = {name: row[i] for i, name in fields.items() if i < len(row)}
     values = {name: cell.words if cell.raw is None else cell.raw for name, cell in held.items()}
+    if is_of_plan(fields):
+        return as_data({name: values.get(name, "") for name in COLUMNS})
     return {name: unguard(values.get(name, "")) for name in COLUMNS}
 
 
-def own_action(draft: Draft, values: Mapping[str, str], number: int, say: Say) -> Action:
-    """The action of a row. What cannot be read is said."""
+def own_action(draft: Draft, values: Mapping[str, str], number: int, known: set[str], say: Say) -> Action:
+    """The action of a row. What cannot be read is said. `known` are roles that stand alone elsewhere."""
     place = draft.place
+    who = _text(values["person_responsible"], "person responsible", place, say)
     status: Status = next((s for s in STATUSES if s == values["status"]), "ongoing")
     note = values["status_note"]
     if values["status"] != status:
@@ -36,8 +40,8 @@ def own_action(draft: Draft, values: Mapping[str, str], number: int, say: Say) -
         number=number,
         action=_text(draft.action, "action", place, say),
         measure=_text(draft.measure, "measure", place, say),
-        person_responsible=_text(values["person_responsible"], "person responsible", place, say),
-        roles=tuple(roles_of(values["roles"])) or (values["person_responsible"] or NOT_STATED,),
+        person_responsible=who,
+        roles=tuple(roles_of(values["roles"])) or find_roles(who, known, place, say),
         achieve_by=_when(values["achieve_by"], place, say),
         status=status,
         status_note=note or None,
@@ -45,8 +49,17 @@ def own_action(draft: Draft, values: Mapping[str, str], number: int, say: Say) -
         reason=values["reason"] or None,
         carried_to=_value(values["carried_to"], read_elsewhere, place, say),
         carried_from=_value(values["carried_from"], read_elsewhere, place, say),
-        progress=_reports(values["progress"]),
+        progress=_progress(draft, values["progress"], say),
     )
+
+
+def find_roles(who: str, known: set[str], place: str, say: Say) -> tuple[str, ...]:
+    """The roles that words name. What is not certain is said."""
+    roles, is_certain = read_roles(who, known)
+    if not is_certain:
+        read = "one role" if len(roles) == 1 else f"{len(roles)} roles ({'; '.join(roles)})"
+        say(place, f'"{short(who)}" was taken for {read}; if that is wrong, list them')
+    return roles
 
 
 def _text(words: str, what: str, place: str, say: Say) -> str:
@@ -74,5 +87,12 @@ def _value(words: str, read: Callable[[str], Any], place: str, say: Say) -> Any:
         return None
 
 
-def _reports(words: str) -> tuple[Report, ...]:
-    return tuple(report_of(entry) for entry in reports_of(words) if str(entry["text"]).strip())
+def _progress(draft: Draft, words: str, say: Say) -> tuple[Report, ...]:
+    """The reports of a row, or of the sheet that holds all of them; the row has the last one again."""
+    last = tuple(report_of(entry) for entry in reports_of(words) if str(entry["text"]).strip())
+    if not draft.reports:
+        return last
+    if last and last[0].text != draft.reports[-1].text:
+        say(draft.place, "has another last report than the sheet of reports; both were kept")
+        return (*last, *draft.reports)
+    return tuple(draft.reports)

@@ -10,10 +10,11 @@ from typing import NamedTuple
 
 from action_plan.dates import AcademicYear, AchieveBy
 from action_plan.importing.cells import CannotImport, Remark, Tables
+from action_plan.importing.described import read_description
 from action_plan.importing.drafts import NOT_STATED, Draft, Heading, short
-from action_plan.importing.own import own_action
+from action_plan.importing.own import find_roles, own_action
 from action_plan.importing.rows import Rows
-from action_plan.importing.words import ONGOING, read_roles, read_status, read_when
+from action_plan.importing.words import ONGOING, read_status, read_when
 from action_plan.importing.years import Titled, read_titled, read_year
 from action_plan.model import FORMAT, About, Action, Plan, Report, Theme
 
@@ -32,13 +33,17 @@ def make_plan(
     title: str | None = None,
     year: AcademicYear | None = None,
     by: str | None = None,
+    description: bytes | None = None,
 ) -> Imported:
     """The plan that tables hold. `name` is that of the file; title, year and publisher are taken from the source
-    where they are not given. Raises CannotImport where there is no action."""
+    where they are not given. `description` is the file that stands beside our own plan.csv under that name and
+    described.ENDING. Raises CannotImport where there is no action."""
     maker = _Maker()
     maker.remarks += tables.notes
     for table in tables.tables:
         maker.rows.read(table)
+    if description and any(draft.own for theme in maker.rows.themes for draft in theme.actions):
+        maker.rows.described = read_description(description)
     return maker.finish(tables, name, title, year, by)
 
 
@@ -63,7 +68,8 @@ class _Maker:
             )
         self._letters(themes)
         numbers = self._numbers(drafts)
-        known = {" ".join(d.person_responsible.split()).rstrip(".") for d in drafts}
+        whole = [d.own["person_responsible"] if d.own else d.person_responsible for d in drafts]
+        known = {" ".join(who.split()).rstrip(".") for who in whole}
         known = {who for who in known if who and not re.search(r" and | & |/|;|,", who)}
         made = {id(draft): self._action(draft, numbers[id(draft)], known) for draft in drafts}
         about = self._about(tables, name, list(made.values()), title, year, by)
@@ -75,7 +81,15 @@ class _Maker:
             )
             for t in themes
         )
-        return Imported(Plan(format=FORMAT, about=about, themes=_in_order(placed, drafts)), self.remarks)
+        return Imported(
+            Plan(
+                format=FORMAT,
+                about=about,
+                themes=_in_order(placed, drafts),
+                abbreviations=self.rows.described.abbreviations,
+            ),
+            self.remarks,
+        )
 
     def _themes(self, tables: Tables) -> list[Heading]:
         """The themes, without titles that stood above a table and became none."""
@@ -140,13 +154,10 @@ class _Maker:
 
     def _action(self, draft: Draft, number: int, known: set[str]) -> Action:
         if draft.own:
-            return own_action(draft, draft.own, number, self.say)
+            return own_action(draft, draft.own, number, known, self.say)
         lines = "\n".join(filter(None, draft.person_responsible.split("\n")))
         who = self._text(lines, "person responsible", draft.place)
-        roles, certain = read_roles(who, known)
-        if not certain:
-            read = "one role" if len(roles) == 1 else f"{len(roles)} roles ({'; '.join(roles)})"
-            self.say(draft.place, f'"{short(who)}" was taken for {read}; if that is wrong, list them')
+        roles = find_roles(who, known, draft.place, self.say)
         standing = read_status(draft.status.words if draft.status else "")
         if standing.remark:
             self.say(draft.status.place if draft.status else draft.place, standing.remark)
@@ -191,6 +202,8 @@ class _Maker:
         year: AcademicYear | None,
         by: str | None,
     ) -> About:
+        described = self.rows.described
+        title, by = title or described.title, by or described.published_by
         titled: Titled | None = None
         for cell in tables.outside:
             found = read_titled(cell.words)
@@ -204,6 +217,7 @@ class _Maker:
             self.say(cell.place, f'stands outside of the table, and was left out: "{cell.words}"')
         if year is None and len(self.rows.years) == 1:
             year = read_year(next(iter(self.rows.years)))
+        year = year or described.year
         if year is None and (found := read_titled(name.replace("_", " "))):
             year = found.year
         if year is None:

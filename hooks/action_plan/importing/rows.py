@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from action_plan.importing.cells import Cell
+from action_plan.importing.described import Described
 from action_plan.importing.drafts import Draft, Heading, Say, short
 from action_plan.importing.headings import columns, meaning, usual
 from action_plan.importing.own import is_own, own_values
@@ -16,6 +17,14 @@ from action_plan.importing.words import (
     read_theme,
     read_when,
     split_status_and_date,
+)
+from action_plan.importing.workbook import (
+    is_about,
+    is_of_plan,
+    is_of_reports,
+    read_about,
+    read_report,
+    say_what_is_cut,
 )
 from action_plan.importing.years import holds_year
 from action_plan.tabular import COLUMNS
@@ -31,6 +40,7 @@ class Rows:
         self.themes: list[Heading] = []
         self.outside: list[Cell] = []
         self.years: Counter[str] = Counter()
+        self.described = Described()
         self._say = say
         self._now: Heading | None = None
         self._fields: Fields = {}
@@ -109,6 +119,14 @@ class Rows:
         if is_own(fields):
             self._own(row, fields)
             return
+        if is_of_reports(fields):
+            drafts = [draft for known in self.themes for draft in known.actions]
+            if not read_report(row, fields, drafts):
+                self._leave_out(row, "is a report of no action that could be read")
+            return
+        if is_about(fields):
+            read_about(row, self.described, self._say)
+            return
         row = self._aligned(row, fields)
         filled = _filled([row])
         held = _held(row, fields)
@@ -151,18 +169,23 @@ class Rows:
         """A row that this site wrote, put below its theme wherever it stands."""
         values = own_values(row, fields)
         place = row[0].place
-        self.years[values["year"]] += 1
+        if values["year"]:
+            self.years[values["year"]] += 1
+        if is_of_plan(fields):
+            say_what_is_cut(row, self._say)
         letter, title = values["theme"], values["theme_title"]
         known = (theme for theme in self.themes if (theme.letter, theme.title) == (letter, title))
         self._now = next(known, None)
         if self._now is None:
             self._now = Heading(letter, title, place)
             self.themes.append(self._now)
-        further = self._further(row, fields)
-        if further or any(values[name] for name in COLUMNS[3:]):
-            measure = "\n\n".join(filter(None, (values["measure"], further)))
+        if any(values[name] for name in COLUMNS[3:]):
+            measure = "\n\n".join(filter(None, (values["measure"], self._further(row, fields))))
             draft = Draft(place, values["number"], values["action"], measure, own=values)
             self._now.actions.append(draft)
+            return
+        for cell in _filled([row[len(fields) :]]):
+            self._say(cell.place, f'belongs to no action, and was left out: "{cell.words}"')
 
     # --- themes --------------------------------------------------------------------------------
 
@@ -294,7 +317,7 @@ def _is_theme(row: Row, filled: Sequence[Cell], held: Mapping[str, Cell]) -> boo
             only.width > 1
             or only.is_heading
             or read_theme(only.words)[0] is not None
-            or ("theme" in held and len(held) == 1 and only is not row[0] and "\n" not in only.words)
+            or ("theme" in held and len(held) == 1 and len(row) > 1 and "\n" not in only.words)
         )
     return len(filled) == 2 and bool(re.fullmatch(r"[A-Z]", only.words))
 
