@@ -46,8 +46,6 @@ class Tables:
     notes: list[Remark] = field(default_factory=list)
 
 
-_TAGGED = re.compile(r"<p>.*?</p>", re.DOTALL)
-_TAG = re.compile(r"\s*</?p>\s*")
 _INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
 
 
@@ -55,9 +53,11 @@ def clean(words: str) -> str:
     """The words of a cell as the plan keeps them."""
     words = one_kind_of_line(words).replace("\x0b", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
     words = _INVISIBLE.sub("", words).replace("\xa0", " ").replace("\t", " ")
-    if _TAGGED.search(words):
-        words = re.sub(r"\n{3,}", "\n\n", _TAG.sub("\n\n", words))
-    return "\n".join(row.strip() for row in words.split("\n")).strip()
+    is_tagged = "<p>" in words and "</p>" in words
+    if is_tagged:
+        words = words.replace("<p>", "\n\n").replace("</p>", "\n\n")
+    words = "\n".join(row.strip() for row in words.split("\n")).strip()
+    return re.sub(r"\n{3,}", "\n\n", words) if is_tagged else words
 
 
 def one_kind_of_line(words: str) -> str:

@@ -40,13 +40,13 @@ def _open(source: bytes, name: str, *, data_only: bool) -> Any:
 
 def _has_formulas(source: bytes) -> bool:
     with zipfile.ZipFile(io.BytesIO(source)) as packed:
-        sheets = [item for item in packed.namelist() if item.startswith("xl/worksheets/sheet")]
+        sheets = [item for item in packed.namelist() if item.startswith("xl/worksheets/")]
         return any(b"<f>" in (content := packed.read(item)) or b"<f " in content for item in sheets)
 
 
 def _formulas(sheet: Any) -> dict[tuple[int, int], str]:
     cells = ((place, cell.value) for place, cell in sheet._cells.items() if cell.data_type == "f")
-    return {place: value if isinstance(value, str) else f"={value.text}" for place, value in cells}
+    return {place: str(getattr(value, "text", value)) for place, value in cells}
 
 
 class _Sheet:
@@ -64,7 +64,7 @@ class _Sheet:
 
     def rows(self) -> Iterator[list[Cell]]:
         """The rows that hold words, with a gap between those that do not follow each other."""
-        above: dict[int, Cell] = {}
+        above: dict[int, tuple[Cell, int]] = {}
         before = 0
         for number in sorted(self._held):
             row = self._row(number, above)
@@ -74,22 +74,19 @@ class _Sheet:
                 yield row
                 before = number
 
-    def _row(self, number: int, above: dict[int, Cell]) -> list[Cell]:
+    def _row(self, number: int, above: dict[int, tuple[Cell, int]]) -> list[Cell]:
+        """A row. `above` are the cells that reach down, each with its last row."""
         held = self._held[number]
-        merged = {
-            column: (row, column)
-            for (row, column), area in self._areas.items()
-            if row < number <= area.max_row and column in self._held.get(row, {})
-        }
+        merged = {column: cell for column, (cell, last) in above.items() if last >= number}
         cells = []
         for column in range(1, max([*held, *merged]) + 1):
             place = f"sheet {self._title}, cell {_letters(column)}{number}"
             if column in held:
                 cell = self._cell(held[column], place)
-                if (number, column) in self._areas:
-                    above[column] = cell
-            elif column in merged and column in above:
-                cell = Cell(above[column].words, place, above[column].when, is_repeated=True)
+                if area := self._areas.get((number, column)):
+                    above[column] = cell, area.max_row
+            elif column in merged:
+                cell = Cell(merged[column].words, place, merged[column].when, is_repeated=True)
             else:
                 cell = Cell("", place)
             cells.append(cell)
@@ -99,6 +96,11 @@ class _Sheet:
         area = self._areas.get((one.row, one.column))
         width = area.max_col - area.min_col + 1 if area else 1
         value, shown = one.value, str(one.number_format)
+        if one.hyperlink and one.hyperlink.target:
+            self._notes.append(Remark(place, f"the link to {one.hyperlink.target} was left out"))
+        if one.comment:
+            words = " ".join(str(one.comment.text).split())
+            self._notes.append(Remark(place, f'has a comment, which was left out: "{words}"'))
         if value is None:
             value = self._formulas[one.row, one.column]
             self._notes.append(

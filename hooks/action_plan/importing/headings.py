@@ -4,6 +4,7 @@ import re
 from collections.abc import Mapping, Sequence
 
 from action_plan.importing.cells import Cell
+from action_plan.importing.words import read_when
 from action_plan.importing.workbook import workbook_columns
 from action_plan.tabular import COLUMNS
 
@@ -47,11 +48,16 @@ _FILLERS = {
 }  # fmt: skip
 """Words beside which a heading means the same."""
 
+_LONGEST = 100
+"""The most signs that a heading has."""
+
 _LIKE_ACTION = re.compile(r"action|recommend|objective|task|activit|step|commitment|what", re.IGNORECASE)
 
 
 def meaning(words: str) -> str | None:
     """The field that a heading names, or None. "Action / Objective" names one field twice."""
+    if len(words) > _LONGEST:
+        return None
     bare = _bare(words)
     if bare == "#":
         return "number"
@@ -59,14 +65,14 @@ def meaning(words: str) -> str | None:
         return found
     parts = [_bare(part) for part in re.split(r"[/&+]|\band\b|\bor\b", words.lower())]
     plain = [" ".join(word for word in part.split() if word not in _FILLERS) for part in parts]
-    named = {_FIELDS[part] for pair in zip(parts, plain, strict=True) for part in pair if part in _FIELDS}
+    named = {_FIELDS.get(part) or _FIELDS.get(bare) for part, bare in zip(parts, plain, strict=True)}
     if named == {"status", "achieve_by"}:
         return "status_and_date"
     return named.pop() if len(named) == 1 else None
 
 
 def _bare(words: str) -> str:
-    return re.sub(r"[^a-z0-9#]+", " ", re.sub(r"\(.*?\)", "", words.lower())).strip()
+    return re.sub(r"[^a-z0-9#]+", " ", re.sub(r"\([^()]*\)", "", words.lower())).strip()
 
 
 def columns(row: Sequence[Cell]) -> dict[int, str] | None:
@@ -81,7 +87,7 @@ def columns(row: Sequence[Cell]) -> dict[int, str] | None:
         if field and field not in found.values():
             found[i] = field
     filled = sum(bool(cell.words) for cell in row)
-    if len(found) < 3 or len(found) < filled / 2:
+    if len(found) < 3 or len(found) < filled / 2 or any(read_when(cell.words) for cell in row):
         return None
     if "action" not in found.values():
         unknown = [i for i, cell in enumerate(row) if cell.words and i not in found]

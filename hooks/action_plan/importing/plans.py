@@ -128,9 +128,11 @@ class _Maker:
         keep = is_own or (0 not in whole and whole == list(dict.fromkeys(whole)) and self._is_ordered())
         further: Iterator[int] = count(max(whole) + 1 if keep else 1)
         found: dict[int, int] = {}
+        taken = {0}
         for number, draft in zip(whole, drafts, strict=True):
-            if keep and number and number not in found.values():
+            if keep and number not in taken:
                 found[id(draft)] = number
+                taken.add(number)
                 continue
             found[id(draft)] = new = next(further)
             if draft.number and draft.number != str(new):

@@ -1,6 +1,5 @@
 """From rows to drafts. Every word of every cell is in a draft or in what is said."""
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -10,14 +9,21 @@ from action_plan.importing.described import Described
 from action_plan.importing.drafts import Draft, Heading, Say, short
 from action_plan.importing.headings import columns, meaning, usual
 from action_plan.importing.own import is_own, own_values
-from action_plan.importing.words import (
-    DUE_IN_STATUS,
-    NUMBERED,
-    read_status,
-    read_theme,
-    read_when,
-    split_status_and_date,
+from action_plan.importing.row import (
+    Fields,
+    Row,
+    end_of_plan,
+    filled_in,
+    fit,
+    following_rows,
+    held_in,
+    is_action,
+    is_bare,
+    is_theme,
+    number_before,
+    places,
 )
+from action_plan.importing.words import DUE_IN_STATUS, NUMBERED, read_theme, read_when, split_status_and_date
 from action_plan.importing.workbook import (
     is_about,
     is_of_plan,
@@ -28,9 +34,6 @@ from action_plan.importing.workbook import (
 )
 from action_plan.importing.years import holds_year
 from action_plan.tabular import COLUMNS
-
-Fields = Mapping[int, str]
-Row = Sequence[Cell]
 
 
 class Rows:
@@ -52,24 +55,24 @@ class Rows:
         """Collect the rows of one table; a row without cells is a gap."""
         first = next((i for i, row in enumerate(table) if columns(row)), None)
         fields = self._fields if first is not None else self._inherited(table)
-        end = _end(table, fields)
+        end, following = end_of_plan(table, fields), following_rows(table)
         for i, row in enumerate(table):
             if found := columns(row):
                 self._fields = fields = self._named(row, found)
+            elif first is not None and i < first and not (fields and is_action(row, fields)):
+                self._above(row)
             elif not fields:
-                self._above(row, "stands below no headings")
-            elif first is not None and i < first and not _is_action(row, fields):
-                self._above(row, "stands before the headings")
+                self._leave_out(row, "stands below no headings")
             elif i >= end:
                 self._leave_out(row, "stands below the plan")
             elif row:
-                self._row(row, fields, next((later for later in table[i + 1 :] if later), []))
+                self._row(row, fields, following[i])
         last = self._now
         if (
             last
             and not last.actions
-            and _filled(table)
-            and last.place in _places(table)
+            and filled_in(table)
+            and last.place in places(table)
             and not is_own(fields)
         ):
             what = f'the theme "{short(last.title)}" has no actions and stands last'
@@ -79,7 +82,7 @@ class Rows:
         """The columns of a table that has no headings: those of the table before it, or the usual ones."""
         width = max((len(row) for row in table), default=0)
         if self._fields and width > max(self._fields):
-            return self._fields if any(_is_action(row, self._fields) for row in table) else {}
+            return self._fields if any(is_action(row, self._fields) for row in table) else {}
         fields = usual(table) or {}
         if fields:
             self._fields, self._names = fields, {}
@@ -96,17 +99,17 @@ class Rows:
                 self._say(cell.place, f'the column "{short(cell.words)}" was taken for the actions')
         return found
 
-    def _above(self, row: Row, why: str) -> None:
+    def _above(self, row: Row) -> None:
         """A row above the headings: a theme, or left out."""
-        filled = _filled([row])
+        filled = filled_in([row])
         names = len(filled) == 1 and (filled[0].is_heading or read_theme(filled[0].words)[0] is not None)
         if names and not holds_year(filled[0].words):
             self._theme(filled)
         else:
-            self._leave_out(row, why)
+            self._leave_out(row, "stands before the headings")
 
     def _leave_out(self, row: Row, why: str) -> None:
-        filled = _filled([row])
+        filled = filled_in([row])
         if len(filled) == 1:
             self.outside += filled
             return
@@ -128,21 +131,22 @@ class Rows:
             read_about(row, self.described, self._say)
             return
         row = self._aligned(row, fields)
-        filled = _filled([row])
-        held = _held(row, fields)
+        filled = filled_in([row])
+        held = held_in(row, fields)
         if not filled:
             return
         theme = held.get("theme")
         if theme and NUMBERED.fullmatch(theme.words) and "number" not in held:
             held["number"] = held.pop("theme")
             theme = None
-        if _is_theme(row, filled, held):
+        if is_theme(row, filled, held):
             self._theme(filled)
-        elif _is_bare(row, filled, held):
-            is_theme = not holds_year(filled[0].words) and (
-                columns(following) or len(_filled([following])) > 2
-            )
-            self._theme(filled) if is_theme else self._leave_out(row, "")
+        elif is_bare(row, filled, held):
+            leads = bool(columns(following)) or len(filled_in([following])) > 2
+            if leads and not holds_year(filled[0].words):
+                self._theme(filled)
+            else:
+                self._leave_out(row, "")
         else:
             if theme:
                 self._enter(*read_theme(theme.words), theme.place)
@@ -158,7 +162,7 @@ class Rows:
         moved = [Cell("", row[0].place), *row]
         last = max((i for i, cell in enumerate(moved) if cell.words), default=0)
         fits = last <= max([*fields, *(i for i, name in self._names.items() if name)])
-        if row[0].words and fits and _fit(moved, fields) > _fit(row, fields):
+        if row[0].words and fits and fit(moved, fields) > fit(row, fields):
             self._say(
                 row[0].place, "a cell was missing at the front of this row; it was read as if it were there"
             )
@@ -184,7 +188,7 @@ class Rows:
             draft = Draft(place, values["number"], values["action"], measure, own=values)
             self._now.actions.append(draft)
             return
-        for cell in _filled([row[len(fields) :]]):
+        for cell in filled_in([row[len(fields) :]]):
             self._say(cell.place, f'belongs to no action, and was left out: "{cell.words}"')
 
     # --- themes --------------------------------------------------------------------------------
@@ -231,7 +235,7 @@ class Rows:
         if draft.number:
             if found := NUMBERED.fullmatch(draft.number):
                 draft.number = found[1]
-        elif found := _number_before(draft.action):
+        elif found := number_before(draft.action):
             draft.number, draft.action = found[1], draft.action[found.end() :]
             self._say(held["action"].place, f"number {found[1]} was taken from the words of the action")
         further = self._further(row, fields)
@@ -262,7 +266,7 @@ class Rows:
         """A row that goes on with the action above it."""
         current = self._current(row[0].place)
         if not current.actions:
-            for cell in _filled([row]):
+            for cell in filled_in([row]):
                 self._say(cell.place, f'belongs to no action, and was left out: "{cell.words}"')
             return
         draft = current.actions[-1]
@@ -280,78 +284,3 @@ class Rows:
             self._say(cell.place, "has no action of its own, and was added to the action above")
         further = self._further([replace(c, words="") if c.is_repeated else c for c in row], fields)
         draft.measure = "\n\n".join(filter(None, (draft.measure, further)))
-
-
-# --- looking at rows ---------------------------------------------------------------------------
-
-
-def _filled(rows: Sequence[Row]) -> list[Cell]:
-    return [cell for row in rows for cell in row if cell.words and not cell.is_repeated]
-
-
-def _places(rows: Sequence[Row]) -> set[str]:
-    return {cell.place for row in rows for cell in row}
-
-
-def _held(row: Row, fields: Fields) -> dict[str, Cell]:
-    """The cells by their fields, without signs of lists where a list is none."""
-    held = {name: row[i] for i, name in fields.items() if i < len(row) and row[i].words}
-    for name, cell in held.items():
-        if name not in ("action", "measure", "progress"):
-            held[name] = replace(cell, words=re.sub(r"(?m)^- ", "", cell.words))
-    return held
-
-
-def _number_before(action: str) -> re.Match[str] | None:
-    """The number before the words of an action: 1.1, 7., 2a; "12 sessions" has none."""
-    found = NUMBERED.match(action)
-    is_plain = found and found[0].strip() == found[1] and found[1].isdecimal()
-    return None if not found or is_plain or found.end() == len(action) else found
-
-
-def _is_theme(row: Row, filled: Sequence[Cell], held: Mapping[str, Cell]) -> bool:
-    """Whether a row names a theme: one cell across, a letter and a title, or the only cell in its column."""
-    only = filled[0]
-    if len(filled) == 1:
-        return (
-            only.width > 1
-            or only.is_heading
-            or read_theme(only.words)[0] is not None
-            or ("theme" in held and len(held) == 1 and len(row) > 1 and "\n" not in only.words)
-        )
-    return len(filled) == 2 and bool(re.fullmatch(r"[A-Z]", only.words))
-
-
-def _is_bare(row: Row, filled: Sequence[Cell], held: Mapping[str, Cell]) -> bool:
-    """Whether a row is a title alone at the front, or no more than a line."""
-    is_first = len(filled) == 1 and filled[0] is row[0] and "action" not in held
-    return is_first and not NUMBERED.fullmatch(filled[0].words)
-
-
-def _is_action(row: Row, fields: Fields) -> bool:
-    return len(_filled([row])) > 1 and (
-        _fit(row, fields) > 0 or _fit([Cell("", ""), *row], fields) > 0 or is_own(fields)
-    )
-
-
-def _end(table: Sequence[Row], fields: Fields) -> int:
-    """Where the plan ends: at the first gap below its last row that is an action for certain."""
-    last = -1
-    for i, row in enumerate(table):
-        if found := columns(row):
-            fields = found
-        elif _is_action(row, fields):
-            last = i
-    return next((i for i in range(last + 1, len(table)) if not table[i] and last >= 0), len(table))
-
-
-def _fit(row: Row, fields: Fields) -> int:
-    """How well the cells of a row fit the columns."""
-    held = {name: row[i].words for i, name in fields.items() if i < len(row)}
-    number = held.get("number") or held.get("theme") or ""
-    fits = [
-        bool(NUMBERED.fullmatch(number)),
-        bool(held.get("achieve_by")) and read_when(held["achieve_by"]) is not None,
-        bool(held.get("status")) and not read_status(held["status"]).remark,
-    ]
-    return sum(fits)

@@ -32,9 +32,10 @@ def read_word(source: bytes, name: str) -> Tables:
     import docx
 
     try:
-        return _Document(docx.Document(io.BytesIO(_without_macros(source)))).read()
+        document = _Document(docx.Document(io.BytesIO(_without_macros(source))))
     except Exception as error:  # whatever a damaged file makes the library raise
         raise CannotImport(f"{name} cannot be read as Word; open it and save it anew") from error
+    return document.read()
 
 
 def _without_macros(source: bytes) -> bytes:

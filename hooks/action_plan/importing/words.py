@@ -119,7 +119,8 @@ _PART = re.compile(r"\s+[-–—]\s+|\s*[;,\n]\s*|\s*\(\s*|\)\s*|:\s+")
 
 def split_status_and_date(words: str) -> tuple[str, str]:
     """A status and a date that stand in one cell: "Ongoing – Aug 24"."""
-    if _DONE_ON.match(words) and read_status(words).achieved_on:
+    words = re.sub(r"[^\S\n]+", " ", words)
+    if read_status(words).achieved_on:
         return words, ""
     parts = [part for part in _PART.split(words) if part.strip()]
     dates = [part for part in parts if (found := read_when(part)) and found.when != ONGOING]
@@ -144,7 +145,8 @@ def read_roles(words: str, known: Iterable[str]) -> tuple[tuple[str, ...], bool]
     A line break parts roles, or the words of one; "/" without spaces, "&" and "and" part roles that are known.
     What is not known is not certain.
     """
-    bare = re.sub(r"\(.*?\)", "", words, count=1).strip().rstrip(".").strip()
+    one_space = re.sub(r"[^\S\n]+", " ", words)
+    bare = re.sub(r"\([^()]*\)", "", one_space, count=1).strip().rstrip(".").strip()
     if not bare:
         return (" ".join(words.split()),), False
     known = set(known)
@@ -164,15 +166,20 @@ _BETWEEN = re.compile(r" and | & |/")
 
 
 def _parted(words: str, known: set[str]) -> tuple[list[str], bool]:
-    if words in known or not _BETWEEN.search(words):
-        return [words], True
-    for role in sorted(known, key=len, reverse=True):
-        for sign in (" and ", " & ", "/"):
-            if words.startswith(role + sign):
-                return [role, *_parted(words[len(role + sign) :], known)[0]], True
-            if words.endswith(sign + role):
-                return [*_parted(words[: -len(sign + role)], known)[0], role], True
-    return [words], False
+    """The known roles at both ends of some words, and what is between them."""
+    ends = [(role, sign) for role in sorted(known, key=len, reverse=True) for sign in (" and ", " & ", "/")]
+    first: list[str] = []
+    last: list[str] = []
+    while words not in known:
+        if found := next((end for end in ends if words.startswith("".join(end))), None):
+            first.append(found[0])
+            words = words[len("".join(found)) :]
+        elif found := next((end for end in ends if words.endswith(end[1] + end[0])), None):
+            last.insert(0, found[0])
+            words = words[: -len("".join(found))]
+        else:
+            return [*first, words, *last], bool(first or last) or not _BETWEEN.search(words)
+    return [*first, words, *last], True
 
 
 NUMBERED = re.compile(r"(?:action\s+)?([A-Z]?\d+(?:\.\d+)*[a-z]?)[.):]?(?:\s+|$)", re.IGNORECASE)
