@@ -15,6 +15,7 @@ import docx
 import docx.opc.constants
 import docx.oxml
 import openpyxl
+import openpyxl.comments
 import openpyxl.styles
 import pytest
 from action_plan.cli import main
@@ -316,6 +317,10 @@ EMPTY = [""] * 7
         ([["Last updated 2024-09-17 by Registry"], HEAD, row("1")], ["title='Prevent Action Plan'"], ['left out: "Last updated']),
         ([["2024/25 Our Plan"], HEAD, row("1")], ["title='Our Plan'"], []),
         ([[*HEAD[:1], "Proposal", *HEAD[2:]], row("1")], ["action='Do 1'"], ['the column "Proposal" was taken for the actions']),
+        ([["Odd", *row("1")], ["", *row("2")]], ["Do 1", "is done\n\nOdd"], ['"Odd" was kept']),
+        ([HEAD, ["1", "Task and finish group", "Target", "Lead", "Aug-25", "Update", "Complete"]], ["action='Task and finish group'"], []),
+        ([HEAD, row("1"), HEAD, row("2")], ["Do 1", "Do 2"], []),
+        ([[*HEAD, "Status and date"], [*row("1"), "Late; May 2025"]], ["note='Ongoing, Late; May 2025'"], []),
         ([HEAD, row("1."), row("Action 2"), row("5)")], ["number=1", "number=2", "number=5"], []),
         ([HEAD, row("1", progress="one\x0btwo\u2028three")], ["text='one\\ntwo\\nthree'"], []),
     ],
@@ -499,6 +504,17 @@ def test_a_cell_far_away(cell: str) -> None:
 
     made = imported(excel([HEAD, *(row(str(i)) for i in range(1, 60))], change=change), "plan.xlsm")
     assert len(made.plan.actions) == 59
+
+
+def test_excel_links_and_comments_are_listed() -> None:
+    def change(book: Any) -> None:
+        book.worksheets[0]["C2"].hyperlink = "https://example.org/m"
+        book.worksheets[0]["F2"].comment = openpyxl.comments.Comment("Ask again", "X")
+        book.worksheets[0]["F2"] = "Started"
+
+    listed = said(imported(excel([HEAD, row("1")], change=change), "plan.xlsx"))
+    assert "sheet Sheet 1, cell C2: the link to https://example.org/m was left out" in listed
+    assert 'sheet Sheet 1, cell F2: has a comment, which was left out: "Ask again"' in listed
 
 
 def test_progress_that_is_merged_down() -> None:

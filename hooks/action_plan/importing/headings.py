@@ -100,16 +100,7 @@ def columns(row: Sequence[Cell]) -> dict[int, str] | None:
 def usual(rows: Sequence[Sequence[Cell]]) -> Mapping[int, str] | None:
     """The order of the columns as plans are published, where no row has headings and the width fits."""
     width = max((len(row) for row in rows), default=0)
-    published = (
-        "letter",
-        "number",
-        "action",
-        "measure",
-        "person_responsible",
-        "achieve_by",
-        "progress",
-        "status",
-    )
-    if width == len(published):
-        return dict(enumerate(published))
-    return dict(enumerate(published[1:])) if width == len(published) - 1 else None
+    published = ("number", "action", "measure", "person_responsible", "achieve_by", "progress", "status")
+    if width == len(published) + 1:  # first the letters of themes
+        return dict(enumerate(published, start=1))
+    return dict(enumerate(published)) if width == len(published) else None

@@ -246,11 +246,10 @@ class Rows:
         status, when = split_status_and_date(both.words)
         if when and draft.when:
             status, when = both.words, ""
-        if when or both.when:
-            draft.when = replace(both, words=when or both.words)
-        if not (both.when and not when):
-            before = f"{draft.status.words}, " if draft.status else ""
-            draft.status = replace(both, words=f"{before}{status}", when=None)
+        if when:
+            draft.when = replace(both, words=when)
+        before = draft.status.words if draft.status else ""
+        draft.status = Cell(", ".join(filter(None, (before, status))), both.place)
 
     def _further(self, row: Row, fields: Fields) -> str:
         """What stands in columns that are no fields of the plan, to be kept at the end of the measure."""
