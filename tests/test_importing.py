@@ -309,7 +309,7 @@ EMPTY = [""] * 7
         ([HEAD, row("1", owner="- Registrar", progress="- One")], ["text='- One'"], []),
         ([HEAD, row("1"), [], ["G", "Green: fine"], ["By", "Council", "today"]], [], ['stands below the plan, and was left out: "Green: fine"', 'left out: "Council"']),
         ([HEAD, row("1"), EMPTY, ["Key"]], [], ['left out: "Key"']),
-        ([HEAD, row("1"), ["G", "Green: fine", *EMPTY[2:]]], ["title='Green: fine'"], ['the theme "Green: fine" has no actions and stands last']),
+        ([HEAD, row("1"), ["G", "Green: fine", *EMPTY[2:]], ["R", "Late"]], ["title='Green: fine'"], ['the theme "Green: fine" has no actions and stands last', 'the theme "Late" has no']),
         ([HEAD, ["Theme A: Governance"], row("1"), ["Training"], row("2")], ["title='Governance'", "title='Training'"], ['the theme "Training" has no letter']),
         ([["Theme C: Governance"], HEAD, row("1")], ["letter='C', title='Governance'"], []),
         ([HEAD, row("1"), ["Approved by Council"]], [], ['left out: "Approved by Council"']),

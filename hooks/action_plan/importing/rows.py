@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from action_plan.importing.cells import Cell
 from action_plan.importing.described import Described
@@ -67,16 +68,15 @@ class Rows:
                 self._leave_out(row, "stands below the plan")
             elif row:
                 self._row(row, fields, following[i])
-        last = self._now
-        if (
-            last
-            and not last.actions
-            and filled_in(table)
-            and last.place in places(table)
-            and not is_own(fields)
-        ):
-            what = f'the theme "{short(last.title)}" has no actions and stands last'
-            self._say(last.place, f"{what}; if it is no theme, take it out")
+        if not is_own(fields):
+            self._say_what_stands_last(places(table))
+
+    def _say_what_stands_last(self, here: set[str]) -> None:
+        """Name the themes of a table that no action follows: they may be a key to colours."""
+        empty = takewhile(lambda theme: not theme.actions and theme.place in here, reversed(self.themes))
+        for theme in reversed(list(empty)):
+            what = f'the theme "{short(theme.title)}" has no actions and stands last'
+            self._say(theme.place, f"{what}; if it is no theme, take it out")
 
     def _inherited(self, table: Sequence[Row]) -> Fields:
         """The columns of a table that has no headings: those of the table before it, or the usual ones."""
