@@ -572,6 +572,16 @@ def test_word_word_for_word(inner: str, words: str) -> None:
     assert words in repr(made.plan) + "\n".join(said(made))
 
 
+def test_word_headers_and_footers_are_listed() -> None:
+    def change(document: Any) -> None:
+        document.sections[0].header.paragraphs[0].text = "Our Plan 2024-25"
+        document.sections[0].footer.paragraphs[0].text = "Approved by Council"
+
+    made = imported(word([HEAD, row("1")], change=change), "plan.docx")
+    assert made.plan.about.title == "Our Plan"
+    assert 'footer: stands outside of the table, and was left out: "Approved by Council"' in said(made)
+
+
 def wrapped(element: Any, xml: str) -> None:
     """Put an element of a document into another one."""
     outer = docx.oxml.parse_xml(xml)

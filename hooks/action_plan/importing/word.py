@@ -63,12 +63,17 @@ class _Document:
         self._body = document.element.body
         self._links: dict[str, str] = {}
         self._apart: dict[tuple[str, str], str] = {}
+        self._edges: list[Cell] = []
         self._lists, self._headings = _styles(document.styles.element)
         for key, part in document.part.rels.items():
             if part.is_external:
                 self._links[key] = part.target_ref
-            elif (kind := part.reltype.rsplit("/", 1)[-1].removesuffix("s")) in _APART:
+                continue
+            kind = part.reltype.rsplit("/", 1)[-1].removesuffix("s")
+            if kind in _APART:
                 self._read_apart(kind, part.target_part.blob)
+            elif kind in ("header", "footer"):
+                self._read_edge(kind, part.target_part.blob)
 
     def _read_apart(self, kind: str, source: bytes) -> None:
         from docx.oxml import parse_xml
@@ -76,6 +81,13 @@ class _Document:
         for note in parse_xml(source).iter(f"{_W}{kind}"):
             words = " ".join(node.text or "" for node in note.iter(f"{_W}t"))
             self._apart[kind, str(note.get(f"{_W}id"))] = " ".join(words.split())
+
+    def _read_edge(self, kind: str, source: bytes) -> None:
+        from docx.oxml import parse_xml
+
+        for block in parse_xml(source).iter(f"{_W}p"):
+            if words := clean(_bare(block)):
+                self._edges.append(Cell(words, kind))
 
     # --- the document --------------------------------------------------------------------------
 
@@ -101,7 +113,7 @@ class _Document:
                 above = cell
             else:
                 self._found.outside.append(cell)
-        self._found.outside += [above] if above else []
+        self._found.outside += [*([above] if above else []), *self._edges]
         return self._found
 
     def _names_a_theme(self, paragraph: Any, words: str) -> bool:
@@ -213,8 +225,8 @@ class _Document:
         self._found.notes.append(Remark(place, words))
 
 
-def _bare(cell: Any) -> str:
-    return "".join(node.text or "" for node in cell.iter(f"{_W}t"))
+def _bare(part: Any) -> str:
+    return "".join(node.text or "" for node in part.iter(f"{_W}t"))
 
 
 def _blocks(node: Any) -> Iterator[Any]:
