@@ -294,15 +294,27 @@ def run_check(project: Path, stdout: int, **environment: str) -> tuple[int, byte
     return done.returncode, done.stdout, done.stderr.decode()
 
 
+@pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
+def test_a_pipe_gets_utf_8(project: Path, encoding: str) -> None:
+    write(project, GOOD.replace("status: ongoing", "status: été→"))
+    code, out, complaint = run_check(project, subprocess.PIPE, PYTHONIOENCODING=encoding)
+    assert (code, complaint) == (1, "")
+    assert '"été→" is'.encode() in out
+
+
 @pytest.mark.parametrize(
     ("encoding", "shown"),
     [("ascii", b'"?t??" is'), ("cp1252", b'"\xe9t\xe9?" is'), ("utf-8", '"été→" is'.encode())],
 )
 def test_a_terminal_that_does_not_know_every_character(project: Path, encoding: str, shown: bytes) -> None:
+    pty = pytest.importorskip("pty")
     write(project, GOOD.replace("status: ongoing", "status: été→"))
-    code, out, complaint = run_check(project, subprocess.PIPE, PYTHONIOENCODING=encoding)
+    reader, terminal = pty.openpty()
+    code, _, complaint = run_check(project, terminal, PYTHONIOENCODING=encoding, NO_COLOR="1")
     assert (code, complaint) == (1, "")
-    assert shown in out
+    assert shown in os.read(reader, 10_000)
+    os.close(terminal)
+    os.close(reader)
 
 
 def test_a_reader_who_has_enough(project: Path) -> None:

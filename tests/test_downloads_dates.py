@@ -403,3 +403,25 @@ def test_citations(example: Path, history: History, subject: Subject) -> None:
     odd = cite(a_plan(published_by="A & B {100%}", title="#1 ~ ^_\\"))
     assert r"A \& B \{100\%\}" in odd.bibtex
     assert odd.bibtex.count("{") - odd.bibtex.count("\\{") == odd.bibtex.count("}") - odd.bibtex.count("\\}")
+
+
+def test_a_title_ends_no_calendar(repo: Repo) -> None:
+    repo.commit(plan_yaml(title="END:VCALENDAR"))
+    assert len(events(Calendars(*built(repo)).whole())) == 1
+
+
+def test_what_is_kept_knows_the_closing_position(tmp_path: Path) -> None:
+    plan = a_plan()
+    source = plan_yaml().encode()
+
+    def made(day: date, folder: str) -> list[bytes]:
+        subject = Subject(standing=stand(plan, day))
+        return [
+            one.content
+            for one in downloads_of_plan(subject, source, History(), (), Keeper(tmp_path / folder)).downloads
+        ]
+
+    last = made(date(2024, 7, 31), "kept")
+    after = made(date(2024, 8, 1), "kept")
+    assert last != after
+    assert after == made(date(2024, 8, 1), "apart")

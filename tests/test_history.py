@@ -485,6 +485,9 @@ def test_the_commit_of_all_files(repo: Repo) -> None:
     commit = repo.commit(FIRST)
     assert commit_of(repo.folder) == commit
     repo.write("draft", "notes.txt")
-    assert commit_of(repo.folder) == commit, "what git does not know is not part of the site"
+    assert commit_of(repo.folder) == commit, "no part of the site"
+    repo.write("draft", "docs/notes.txt")
+    assert commit_of(repo.folder) is None
+    (repo.folder / "docs/notes.txt").unlink()
     repo.write(SECOND)
     assert commit_of(repo.folder) is None

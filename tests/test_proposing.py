@@ -336,6 +336,10 @@ def test_a_report_without_a_day_keeps_the_day_on_which_it_was_sent(
     monkeypatch.setattr("tests.test_proposing.DAY", "2024-02-10")
     propose(runner, address, body(day="_No response_"), action="edited")
     assert on_branch(origin, "report/issue-12") == first
+    # What it says may have come about since.
+    propose(runner, address, body(day="2024-02-09", status="Achieved"), action="edited")
+    plan = read_plan(on_branch(origin, "report/issue-12"))
+    assert (str(plan.actions[6].achieved_on), str(plan.actions[6].progress[-1].date)) == ("2024-02-09",) * 2
 
 
 def test_other_issues_are_left_alone(origin: Path, hub: tuple[Played, str]) -> None:

@@ -78,9 +78,9 @@ def test_a_status_note_that_may_hold_no_longer(project: Path, capsys: Capture) -
         (["--text", "x"], 2, "the NUMBER of the action is missing"),
         ([], 2, "the NUMBER of the action is missing"),
         (["--from-issue-form", "none.md"], 2, "none.md cannot be opened"),
-        (["--from-issue-form", "x", "--status", "achieved"], 2, "takes everything from the form"),
+        (["--from-issue-form", "x", "--status", "achieved"], 2, "takes everything but --date from the form"),
         (["2", "--text", "\udcff"], 1, "the report holds something that is no text in UTF-8"),
-        (["2", "--from-issue-form", "x"], 2, "takes everything from the form"),
+        (["2", "--from-issue-form", "x"], 2, "takes everything but --date from the form"),
         (["2", "--text", "x", "--date", "2023-07-01"], 0, "Note: 1 July 2023"),
     ],
 )

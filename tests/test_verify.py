@@ -4,6 +4,7 @@ import hashlib
 import io
 import shutil
 import stat
+import struct
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -141,6 +142,14 @@ def odd_name() -> bytes:
     return spoilt(top__é=b"").replace(b"\xc3\xa9", b"\xff\xfe")
 
 
+def nameless() -> bytes:
+    """One entry, without a name and empty."""
+    local = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 33, 0, 0, 0, 0, 0)
+    central = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 33, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(central), len(local), 0)
+    return local + central + end
+
+
 def two_editions() -> bytes:
     forged = an_edition(b"format: 1\nforged: true\n")
     held = {f"archive/2023-24/v{n}/2023-24-v{n}.yaml": b"format: 1\n" for n in (1, 2)}
@@ -169,6 +178,7 @@ def damaged() -> bytes:
         (two_editions(), "holds the files of 2 editions"),
         (a_link(), "holds something that is no file"),
         (damaged(), "is no ZIP, or it is damaged"),
+        (nameless(), "is no ZIP, or it is damaged"),
     ],
     ids=lambda value: value if isinstance(value, str) else "zip",  # its bytes hold the time
 )
@@ -188,7 +198,9 @@ def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
 
 PAGE = """<link rel="canonical" href="https://example.org/p/archive/2023-24/v1/">
 <!-- newer editions -->
-newer
+<section class="newer" aria-label="Newer editions">
+<p>This is the newest edition.</p>
+</section>
 <!-- /newer editions -->
 <a href="../../../help/">h</a><a href="plan.csv">c</a>"""
 
@@ -213,7 +225,11 @@ def site(kept: Path) -> Path:
     }.items():
         (folder / name).parent.mkdir(parents=True, exist_ok=True)
         (folder / name).write_bytes(content)
-    sums = f"{edition.edition.sha256} {hashlib.sha256(made).hexdigest()}"
+    whole = bundle(edition.edition, held)
+    sums = f"{edition.edition.sha256} {hashlib.sha256(made).hexdigest()} {whole.manifest}"
+    for name in ("index.html", "help/index.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("<p>", "utf-8")
     (folder / "archive/index.html").write_text(sums, "utf-8")
     return folder
 
@@ -238,6 +254,13 @@ ZIP = "archive/2023-24/v1/2023-24-v1.zip"
         (lambda s: (s / "archive/2023-24/v1/plan.csv").write_bytes(b"b"), "plan.csv is not as in the ZIP"),
         (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE + "<p>"), "index.html is not as in the ZIP"),
         (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("help", "x")), "index.html is not as"),
+        (lambda s: (s / "archive/2023-24/v1/plan2.pdf").write_bytes(b"b"), "plan2.pdf is not part of the edition"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("This is", "<script>")), "says more in the block"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("newest", "only true")), "says more in the block"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE + PAGE), "says more in the block"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("../../../help/", "JavaScript:alert(1)")), "index.html is not as"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("help", "evil")), 'holds a link to "../../../evil/", where'),
+        (lambda s: (s / "archive/index.html").write_text((s / "archive/index.html").read_text().rpartition(" ")[0]), "SHA-256 of the manifest in 2023-24-v1.zip"),
         (lambda s: (s / "archive/index.html").write_text("x"), "does not show the SHA-256 of 2023-24-v1.yaml"),
         (lambda s: (s / "archive/index.html").unlink(), f"does not show the SHA-256 of {ZIP}"),
     ],
@@ -248,6 +271,15 @@ def test_a_built_site_that_was_altered(
     spoil(site)
     assert main(["verify"]) == 1
     assert said in capsys.readouterr().out
+
+
+def test_an_archive_that_was_altered_proves_nothing(kept: Path, capsys: Capture) -> None:
+    source = read_archive(kept).editions[0].source
+    forged = source + b"# forged\n"
+    (kept / FOLDER / "2023-24-v1.yaml").write_bytes(forged)
+    (kept / "2023-24-v1.zip").write_bytes(a_zip(forged))
+    assert main(["verify", "2023-24-v1.zip"]) == 1
+    assert "the archive here is itself not as it was published" in capsys.readouterr().out
 
 
 def test_what_was_not_checked_is_said(kept: Path, capsys: Capture) -> None:

@@ -96,7 +96,7 @@ def test_no_stranger_runs_code_with_rights() -> None:
         assert "pull_request_target" not in text
         assert "workflow_run" not in text
         whole = yaml.safe_load(text)
-        assert whole["concurrency"]
+        assert all(job.get("concurrency") or whole.get("concurrency") for _, job in jobs(path))
         for name, job in jobs(path):
             writes = any(right == "write" for right in job["permissions"].values())
             checkouts = [step for step in job["steps"] if "checkout" in step.get("uses", "")]

@@ -85,7 +85,7 @@ def _propose(hub: GitHub, event: dict[str, Any]) -> int:
         form = Path(folder) / "form.md"
         form.write_text(str(issue.get("body") or ""), "utf-8")
         # A report without a day is of the day on which it was sent in, however often it is proposed anew.
-        done = _plan("report", "--from-issue-form", str(form), PLAN_AS_AT=_sent_on(issue))
+        done = _plan("report", "--from-issue-form", str(form), "--date", _sent_on(issue))
     if done.returncode:
         said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
         words = "\n".join(f"> {escaped(row)}" for row in said if row.strip())
@@ -143,11 +143,9 @@ def _sent_on(issue: dict[str, Any]) -> str:
     return datetime.fromisoformat(issue["created_at"]).astimezone(LONDON).date().isoformat()
 
 
-def _plan(*words: str, **environment: str) -> subprocess.CompletedProcess[str]:
+def _plan(*words: str) -> subprocess.CompletedProcess[str]:
     command = Path(sys.executable).with_name("plan")
-    return subprocess.run(
-        [command, *words], capture_output=True, text=True, check=False, env={**os.environ, **environment}
-    )
+    return subprocess.run([command, *words], capture_output=True, text=True, check=False)
 
 
 if __name__ == "__main__":

@@ -235,9 +235,10 @@ def _one(stream: IO[bytes]) -> bytes | None:
 
 
 def commit_of(root: Path) -> str | None:
-    """The id of the commit of which all files below `root` are; None where one is not as committed, or nothing is."""
+    """The id of the commit of which all files of the site at `root` are; None where one is not as committed."""
     try:
-        if _git(root, "status", "--porcelain", "--untracked-files=no", "--", "."):
+        parts = ("mkdocs.yml", "data", "docs", "hooks")
+        if _git(root, "status", "--porcelain", "--untracked-files=normal", "--", *parts):
             return None
         return _git(root, "rev-parse", "HEAD").decode().strip()
     except NoGit:

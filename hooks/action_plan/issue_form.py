@@ -171,7 +171,9 @@ def _elsewhere(words: str) -> Elsewhere:
         raise ValueError("write the year and the number, as in 2024-25/3") from error
 
 
-_LINK = re.compile(r"\[(?P<named>[^\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)", re.IGNORECASE)
+_LINK = re.compile(
+    r"\[(?P<named>[^\[\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)", re.IGNORECASE
+)
 _BEGINNING = re.compile(r"([-*•]|[0-9]{1,2}[.)])\s+")
 """What begins a line of a list."""
 

@@ -9,6 +9,9 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterable
+from functools import cache
+from importlib.metadata import version
+from importlib.resources import files
 from pathlib import Path
 from typing import IO
 
@@ -36,16 +39,14 @@ class Keeper:
             data = part if isinstance(part, bytes) else part.encode()
             total.update(len(data).to_bytes(8, "big") + data)
         path = self._folder / total.hexdigest()
-        if (known := _read(path)) is not None:
+        if (known := load(path)) is not None:
             return known
         if self._shown:
             self._shown.write(f"\r\x1b[KMaking {name} …")
             self._shown.flush()
         content = make()
         self.made += 1
-        with contextlib.suppress(OSError):
-            self._folder.mkdir(parents=True, exist_ok=True)
-            replace_file(path, hashlib.sha256(content).digest() + content)
+        store(path, content)
         return content
 
     def finish(self) -> None:
@@ -60,11 +61,34 @@ class Keeper:
                     path.unlink()
 
 
-def _read(path: Path) -> bytes | None:
-    """What is kept there, if it is whole."""
+@cache
+def code(libraries: tuple[str, ...]) -> bytes:
+    """A checksum of everything besides data that decides what work gives: this package, these libraries, and Python."""
+    total = hashlib.sha256(sys.version.encode())
+    folders = [files("action_plan")]
+    while folders:
+        for one in sorted(folders.pop().iterdir(), key=lambda found: found.name):
+            if one.is_dir():
+                folders.append(one)
+            elif one.name.endswith((".py", ".typ", ".html")):
+                total.update(one.read_bytes())
+    for library in libraries:
+        total.update(f"{library} {version(library)}\n".encode())
+    return total.digest()
+
+
+def load(path: Path) -> bytes | None:
+    """What was stored there, if it is whole."""
     try:
         kept = path.read_bytes()
         os.utime(path)
     except OSError:
         return None
     return kept[32:] if hashlib.sha256(kept[32:]).digest() == kept[:32] else None
+
+
+def store(path: Path, content: bytes) -> None:
+    """Keep something there, with its checksum; where that cannot be, it is not kept."""
+    with contextlib.suppress(OSError):
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, hashlib.sha256(content).digest() + content)

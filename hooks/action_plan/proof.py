@@ -46,7 +46,7 @@ def apart(html: str, address: str, inside: Mapping[str, bytes], site: str | None
 
     def link(found: re.Match[str]) -> str:
         target, sign, anchor = found[4].partition("#")
-        if not target or re.match(r"[a-z]+:|//", target):
+        if not target or re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
             return found[0]
         way = posixpath.normpath(posixpath.join(address, target))
         folder = target.endswith(("/", ".")) or target in (".", "..")
@@ -108,6 +108,7 @@ To check that nothing was altered, in this folder (on a Mac, shasum -a 256 for s
   1. sha256sum {MANIFEST}           must give the checksum of the manifest on the archive page of the site
   2. sha256sum --check {MANIFEST}   must say OK for every file
   3. or, in a copy of the project: plan verify and the name of the ZIP, with --rebuild to prove its pages too
+     (set SITE_URL and REPO_URL as the page Downloads of the site says)
 """
 
 

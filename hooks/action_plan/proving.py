@@ -1,6 +1,7 @@
 """What was downloaded or built, held against its manifest and the archive. Trusts nothing that it reads."""
 
 import hashlib
+import posixpath
 import re
 import struct
 import zipfile
@@ -40,6 +41,8 @@ def read_bundle(path: Path) -> dict[str, bytes]:
 
 
 _DAMAGED = (
+    IndexError,
+    OSError,
     zipfile.BadZipFile,
     NotImplementedError,
     RuntimeError,
@@ -150,19 +153,57 @@ def site_differences(site: Path, edition: Edition) -> Iterator[Difference]:
         return
     if (name, total) != (edition.file, edition.sha256):
         yield Difference(way, f"holds {name} with the SHA-256 {total}, and not {edition.name}")
+    shown_there = {
+        path.relative_to(site).as_posix() for path in (site / edition.address).rglob("*") if path.is_file()
+    }
+    for name in sorted(shown_there - files.keys() - {way}):
+        yield Difference(name, "is not part of the edition")
     for name in sorted(files.keys() - {MANIFEST, README, "index.html"}):
         path = site / name
         shown = path.read_bytes() if path.is_file() else None
         if shown is not None and name.endswith("/index.html"):
+            yield from (Difference(name, words) for words in _around(shown, name, site))
             shown = _as_in_the_zip(shown, name.removesuffix("index.html"), files)
         if shown != files[name]:
             yield Difference(name, "is missing" if shown is None else "is not as in the ZIP of the edition")
     page = site / "archive/index.html"
     listed_there = page.read_text("utf-8", errors="replace") if page.is_file() else ""
-    sums = ((way, hashlib.sha256((site / way).read_bytes()).hexdigest()), (edition.file, edition.sha256))
+    sums = (
+        (way, hashlib.sha256((site / way).read_bytes()).hexdigest()),
+        (f"the manifest in {edition.bundle}", hashlib.sha256(files[MANIFEST]).hexdigest()),
+        (edition.file, edition.sha256),
+    )
     for name, total in sums:
         if total not in listed_there:
             yield Difference("archive/index.html", f"does not show the SHA-256 of {name}, {total}")
+
+
+_BLOCK = re.compile(r"<!-- newer editions -->(.*?)<!-- /newer editions -->", re.DOTALL)
+_NEWER = re.compile(
+    r"""\n<section class="newer" aria-label="Newer editions">\n<p>("""
+    r"""This is the newest edition|There (is a newer edition|are newer editions): """
+    r"""(<a href="[^":]*">\d{4}-\d\d version \d+</a>(, )?)+)\.</p>\n"""
+    r"""(<details class="older">\n<summary>\d+ actions? of this edition went on in a later year</summary>\n<ul>\n"""
+    r"""(<li>Action \d+ went on as <a href="[^":]*">action \d+ of \d{4}-\d\d</a></li>\n)+</ul>\n</details>\n)?"""
+    r"""</section>\n"""
+)
+"""What the block on newer editions may say (pages/templates/newer.html)."""
+_LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]*)')
+
+
+def _around(content: bytes, name: str, site: Path) -> Iterator[str]:
+    """What is wrong with the parts of a page that its ZIP does not hold: the one block that names newer editions;
+    and links that lead to no page of the site."""
+    html = content.decode("utf-8", errors="replace")
+    blocks = _BLOCK.findall(html)
+    if len(blocks) > 1 or any(not _NEWER.fullmatch(block) for block in blocks):
+        yield "says more in the block on newer editions than which they are"
+    for target in dict.fromkeys(_LINK.findall(html)):
+        if not target or re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
+            continue
+        path = site / posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+        if not (path.is_file() or (path / "index.html").is_file()):
+            yield f'holds a link to "{target}", where the site has no page'
 
 
 def _as_in_the_zip(content: bytes, address: str, files: Mapping[str, bytes]) -> bytes:

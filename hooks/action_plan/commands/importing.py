@@ -32,7 +32,8 @@ def add(commands: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from action_plan.files import replace_file
+    from action_plan.files import Busy, held, replace_file
+    from action_plan.importing.described import ENDING
     from action_plan.importing.plans import make_plan
     from action_plan.importing.tables import CannotImport, read_tables
     from action_plan.rules import check
@@ -42,13 +43,26 @@ def _import(options: argparse.Namespace) -> int:
     name = os.path.basename(options.file)
     try:
         tables = read_tables(read_bytes(options.file), name)
-        made = make_plan(tables, name, title=options.title, year=options.year, by=options.published_by)
+        beside = Path(f"{options.file}{ENDING}")
+        made = make_plan(
+            tables,
+            name,
+            title=options.title,
+            year=options.year,
+            by=options.published_by,
+            description=beside.read_bytes() if beside.is_file() else None,
+        )
     except CannotImport as error:
         complain("import", str(error))
         return WRONG_DATA
     text = write(made.plan)
     if output:
-        replace_file(output, text.encode())
+        try:
+            with held(output):
+                replace_file(output, text.encode())
+        except Busy as error:
+            complain("import", str(error))
+            return WRONG_DATA
     else:
         say(text)
     for remark in made.remarks:

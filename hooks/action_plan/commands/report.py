@@ -41,7 +41,12 @@ def add(commands: Commands) -> None:
     )
     made.add_argument("number", nargs="?", type=_number, metavar="NUMBER", help="the number of the action")
     made.add_argument("--text", help="what was done: a sentence or two, in Markdown")
-    made.add_argument("--date", metavar="DAY", type=a_day, help="the day of the report (by default today)")
+    made.add_argument(
+        "--date",
+        metavar="DAY",
+        type=a_day,
+        help="the day of the report (by default today); with a form, of one without a day",
+    )
     made.add_argument("--status", choices=STATUSES, help="how the action stands now, if that changed")
     made.add_argument(
         "--achieve-by", metavar="WHEN", type=_when, help="another date: 2024-06-30, 2024-06 or ongoing"
@@ -119,9 +124,11 @@ def _report(options: argparse.Namespace) -> int:
     given = [name for name in _FIELDS if getattr(options, name) not in (None, [])]
     try:
         if options.from_issue_form is not None:
-            if given:
-                raise BadCall("--from-issue-form takes everything from the form; leave the rest out")
-            filled = read_form(_text(options.from_issue_form), day)
+            if set(given) - {"date"}:
+                raise BadCall(
+                    "--from-issue-form takes everything but --date from the form; leave the rest out"
+                )
+            filled = read_form(_text(options.from_issue_form), options.date or day)
         elif options.number is not None and options.text is not None:
             links = tuple(link for links in options.evidence for link in links)
             update = Update(

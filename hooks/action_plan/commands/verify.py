@@ -116,7 +116,7 @@ def _bundle(path: Path, *, rebuild: bool) -> int:
 
 def _by_archive(name: str, total: str) -> Iterator[str]:
     """What the archive of the project says against a file; nothing where there is no project around."""
-    from action_plan.archive import read_archive
+    from action_plan.archive import read_archive, verify
 
     try:
         root = find_root()
@@ -124,6 +124,9 @@ def _by_archive(name: str, total: str) -> Iterator[str]:
         say(
             f"There is no project here to ask: compare the SHA-256 of {name} with the archive page of the site.\n"
         )
+        return
+    if verify(root):
+        yield "the archive here is itself not as it was published, so it proves nothing; run plan verify"
         return
     known = {kept.edition.file: kept.edition.sha256 for kept in read_archive(root).editions}
     if name not in known:
@@ -147,8 +150,14 @@ def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
         except (NoGit, CannotBuild) as error:
             yield f"the site cannot be built from the last commit: {error}"
             return
-        built = read_bundle(site / edition.address / edition.bundle)
-    yield from (f"beside a build of the last commit, {words}" for words in compare(files, built))
+        path = site / edition.address / edition.bundle
+        if not path.is_file():
+            yield f"{edition.name} is not in the last commit; commit the folder data/archive first"
+            return
+        differences = compare(files, read_bundle(path))
+    yield from (f"beside a build of the last commit, {words}" for words in differences)
+    if differences and not os.environ.get("SITE_URL"):
+        yield "if it comes from a published site, set SITE_URL and REPO_URL to its address and that of its repository"
 
 
 def _rebuild(against: str | None) -> int:

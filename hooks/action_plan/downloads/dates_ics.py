@@ -65,7 +65,7 @@ class Calendars:
         made.add("calscale", "GREGORIAN")
         made.add("x-wr-calname", f"{self._subject.name}{name}")
         made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-        head, end, rest = bytes(made.to_ical()).partition(b"END:VCALENDAR")
+        head, end, rest = bytes(made.to_ical()).rpartition(b"END:VCALENDAR")
         return b"".join([head, *events, end, rest])
 
     def _made(self) -> Iterator[tuple[Theme, Action, Any]]:

@@ -78,15 +78,17 @@ def plan_xlsx(subject: Subject) -> bytes:
 
 
 def _in_english(content: bytes) -> bytes:
-    """The workbook with its language among its properties, for which the library has no place."""
+    """The workbook with its language among its properties, for which the library has no place; and uncompressed,
+    because two versions of a compressor need not give the same bytes."""
     made = io.BytesIO()
-    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as new:
+    with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
         for item in old.infolist():
             data = old.read(item)
             if item.filename == "docProps/core.xml":
                 end = b"</cp:coreProperties>"
                 assert end in data
                 data = data.replace(end, b"<dc:language>en-GB</dc:language>" + end)
+            item.compress_type = zipfile.ZIP_STORED
             new.writestr(item, data)
     return made.getvalue()
 

@@ -1,11 +1,7 @@
 """Every download: those of the current plan, and those beside an edition. Made again only where something changed."""
 
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Sequence
-from functools import cache
-from importlib.metadata import version
-from importlib.resources import files
 from typing import NamedTuple
 
 from action_plan.archive import Kept
@@ -17,7 +13,7 @@ from action_plan.downloads.plan_pdf import plan_pdf
 from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.downloads.subject import Download, Subject, of_edition
 from action_plan.history import History
-from action_plan.keeping import Keeper
+from action_plan.keeping import Keeper, code
 from action_plan.lines import Lines
 from action_plan.rules import address
 
@@ -27,7 +23,10 @@ CALENDAR = "text/calendar"
 ATOM = "application/atom+xml"
 EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
-LIBRARIES = ("feedgen", "icalendar", "lxml", "typst", "XlsxWriter")
+LIBRARIES = (
+    *("feedgen", "icalendar", "lxml", "Markdown", "MarkupSafe", "nh3", "PyYAML", "typst", "tzdata"),
+    "XlsxWriter",
+)
 """What makes the bytes of the downloads, besides this package."""
 
 
@@ -43,7 +42,11 @@ def downloads_of_plan(
 ) -> Made:
     """The downloads of the current plan; `source` is the file of which it was read. Through the history and the
     editions its actions are followed to earlier years."""
-    parts = [repr(subject.revision and subject.revision.id), str(subject.standing.day), history.missing or ""]
+    parts = [
+        repr(subject.revision and subject.revision.id),
+        str(subject.standing.build_day),
+        history.missing or "",
+    ]
     # The name of a commit stands for all that it holds; whether it could be read is decided by the code.
     parts += [f"{revision.id} {revision.when.isoformat()}" for revision in history.revisions]
     parts += [kept.edition.sha256 for kept in editions]
@@ -142,7 +145,7 @@ def _kept(
         head = json.dumps([made.said, about]).encode()
         return b"".join([head, b"\n", *(one.content for one in made.downloads)])
 
-    parts = ["downloads", _code(), subject.site or "", subject.lasting_name, *parts]
+    parts = ["downloads", code(LIBRARIES), subject.site or "", subject.lasting_name, *parts]
     whole = keeper.keep(f"the downloads of {name}", parts, packed)
     place = whole.index(b"\n") + 1
     said, about = json.loads(whole[:place])
@@ -151,19 +154,3 @@ def _kept(
         downloads.append(Download(way, media_type, words, whole[place : place + length]))
         place += length
     return Made(downloads, said)
-
-
-@cache
-def _code() -> bytes:
-    """A checksum of everything besides the plan and its history that decides the bytes."""
-    total = hashlib.sha256()
-    folders = [files("action_plan")]
-    while folders:
-        for one in sorted(folders.pop().iterdir(), key=lambda found: found.name):
-            if one.is_dir():
-                folders.append(one)
-            elif one.name.endswith((".py", ".typ")):
-                total.update(one.read_bytes())
-    for library in LIBRARIES:
-        total.update(version(library).encode())
-    return total.digest()

@@ -1,6 +1,6 @@
 """The templates: strict about names, escaping by default, no logic about plans."""
 
-import contextlib
+import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
 from functools import cache
@@ -8,10 +8,12 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
+import jinja2.bccache
 from markupsafe import Markup
 
 from action_plan.changes import Change, word_by_word
 from action_plan.dates import days_in_words, in_words, month_in_words
+from action_plan.keeping import code, load, store
 from action_plan.model import STATUS_IN_WORDS, STATUSES
 from action_plan.pages.charts import divided
 from action_plan.pages.offers import size_in_words
@@ -70,11 +72,29 @@ def forget_templates() -> None:
     environment.cache_clear()
 
 
+class _Compiled(jinja2.BytecodeCache):
+    """Keeps compiled templates in a folder, under names made of all that decides what compiling gives."""
+
+    def __init__(self, folder: Path, environment: jinja2.Environment) -> None:
+        options = (environment.trim_blocks, environment.lstrip_blocks, bool(environment.autoescape))
+        self._folder = folder
+        self._key = code(("Jinja2", "MarkupSafe")) + repr((options, sorted(environment.extensions))).encode()
+
+    def _path(self, bucket: jinja2.bccache.Bucket) -> Path:
+        key = self._key + f"{bucket.key} {bucket.checksum}".encode()
+        return self._folder / hashlib.sha256(key).hexdigest()
+
+    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        if (kept := load(self._path(bucket))) is not None:
+            bucket.bytecode_from_string(kept)
+
+    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
+        store(self._path(bucket), bucket.bytecode_to_string())
+
+
 def keep_templates(environment: jinja2.Environment, folder: Path) -> None:
     """Have the templates of an environment compiled once, and again only where one changed; kept in this folder."""
-    with contextlib.suppress(OSError):  # without the folder, they are compiled each time
-        folder.mkdir(parents=True, exist_ok=True)
-        environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder))
+    environment.bytecode_cache = _Compiled(folder, environment)
 
 
 def _counted_changes(changes: Iterable[Change]) -> str:
