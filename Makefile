@@ -65,7 +65,7 @@ tidy: $(READY) ## check format, lint and types
 test: tidy ## tidy, and all tests
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.node
-	$(BIN)/pytest -q -n auto
+	$(BIN)/pytest -q -n auto --dist worksteal
 
 accept: $(READY) ## accept how the pages and the schema are now as how they should be
 	@$(BIN)/python -m tools.accept

@@ -319,7 +319,7 @@ def an_update(chance: random.Random) -> Update:
     )
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.integers(0, 2**32))
 def test_any_layout_takes_an_update(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
@@ -340,7 +340,7 @@ def test_any_layout_takes_an_update(seed: int) -> None:
         assert comments(result) == comments(source)
 
 
-@settings(max_examples=150)
+@settings(max_examples=100)
 @given(st.integers(0, 2**32))
 def test_any_layout_gives_next_years_plan(seed: int) -> None:
     source = some_file(random.Random(seed)).encode()  # noqa: S311

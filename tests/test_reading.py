@@ -243,7 +243,7 @@ def spoilt(draw: st.DrawFn) -> str:
     return text
 
 
-@settings(max_examples=350)
+@settings(max_examples=250)
 @given(spoilt())
 def test_no_spoilt_plan_raises(text: str) -> None:
     hold(text.encode())
@@ -285,7 +285,7 @@ def misplaced(draw: st.DrawFn) -> Any:
         at = at[key]
 
 
-@settings(max_examples=300)
+@settings(max_examples=200)
 @given(misplaced())
 def test_nothing_in_a_wrong_place_raises(data: Any) -> None:
     hold(yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=1000).encode(errors="replace"))

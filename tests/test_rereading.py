@@ -111,7 +111,7 @@ def indent(row: str) -> int:
     return len(row) - len(row.lstrip(" "))
 
 
-@settings(max_examples=250)
+@settings(max_examples=150)
 @given(edits())
 def test_any_sequence_of_edits(states: list[str]) -> None:
     reread = Rereader()

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from tools.node import MODULES, install
 
@@ -83,6 +83,17 @@ def search_for(tab: Page, words: str) -> None:
     tab.locator(SEARCH).press_sequentially(words)
     tab.locator(".md-search-result__link").first.wait_for(state="visible")
     rest(tab)
+
+
+def to_the_first_result(tab: Page) -> None:
+    """Go to the first result by keyboard. Where the theme shows the list anew meanwhile, the key is pressed again."""
+    first = tab.locator(".md-search-result__link").first
+    for _ in range(3):
+        tab.keyboard.press("ArrowDown")
+        rest(tab)
+        if first.evaluate("(link) => link === document.activeElement"):
+            return
+    expect(first).to_be_focused()
 
 
 def open_drawer(tab: Page) -> None:

@@ -131,7 +131,7 @@ def site(request: pytest.FixtureRequest) -> Site:
 @pytest.fixture
 def kinds(site: Site, real: Site, example: Site) -> dict[str, str]:
     """The kinds of page at which the tests in a browser look on this site, and for each an address: each kind on that
-    site which has its longest page, and the two that most people see on both."""
+    site which has its longest page, and the home page on both."""
     other = example if site is real else real
 
     def length(of: Site, kind: str) -> int:
@@ -140,7 +140,7 @@ def kinds(site: Site, real: Site, example: Site) -> dict[str, str]:
     return {
         kind: address
         for kind, address in site.kinds.items()
-        if kind in ("home", "action") or length(site, kind) > length(other, kind)
+        if kind == "home" or length(site, kind) > length(other, kind)
     }
 
 

@@ -113,6 +113,11 @@ class Site:
                 found.setdefault(kind, address)
         return found
 
+    @staticmethod
+    def file(address: str) -> str:
+        """The file of a page, below the root."""
+        return address if address.endswith(".html") else f"{address}index.html"
+
     def page(self, address: str) -> HtmlPage:
         if address not in self._pages:
             self._pages[address] = HtmlPage(self.root, address)

@@ -5,10 +5,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.whole.browsing import SEARCH, listed, open_search, rest, search_for, tab_of
+from tests.whole.browsing import SEARCH, listed, open_search, rest, search_for, tab_of, to_the_first_result
 from tests.whole.sites import Site
 
 WALK = (Path(__file__).parent / "walk.js").read_text("utf-8")
+NARROW = {"home", "plan", "action", "dates", "archive", "downloads", "help"}
+"""The kinds of page that are walked through in a narrow window as well: they have all that others have there."""
 ROUND = 20
 """How many times Tab is pressed between looking whether the walk is over."""
 
@@ -41,6 +43,8 @@ def test_every_kind_of_page_by_tab(kinds: dict[str, str], address: str, browser:
     faults: list[str] = []
     with tab_of(browser, width) as tab:
         for kind, page in kinds.items():
+            if width == 360 and kind not in NARROW:
+                continue
             tab.goto(address + page)
             found = walk(tab)
             first = tab.evaluate("window.walk.first()")
@@ -115,8 +119,7 @@ def test_search_opens_closes_and_gives_the_focus_back(
         open_search(tab)
         expect(tab.locator(SEARCH)).to_be_focused()
         search_for(tab, "meeting")
-        tab.keyboard.press("ArrowDown")
-        expect(tab.locator(".md-search-result__link").first).to_be_focused()
+        to_the_first_result(tab)
         tab.keyboard.press("Escape")
         expect(tab.locator(".md-search-result__link").first).not_to_be_visible()
         assert _focused(tab) == before
@@ -127,7 +130,7 @@ def test_a_result_of_the_search_is_opened_by_keyboard(real_address: str, browser
         tab.goto(real_address)
         open_search(tab)
         search_for(tab, "rescheduled")
-        tab.keyboard.press("ArrowDown")
+        to_the_first_result(tab)
         tab.keyboard.press("Enter")
         expect(tab.locator("h1")).to_contain_text("Action 6")
 
