@@ -67,6 +67,8 @@ class _Build:
         keep_templates(environment(), templates)
         self.pages = list(pages(source))
         self.nav: Navigation | None = None
+        self.sums: dict[str, str] = {}
+        """The checksums of the files that were handed over, by name."""
         self.copyright = ""
         """The line at the foot as mkdocs.yml has it."""
 
@@ -171,20 +173,25 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     for kept in _build.source.editions:
         name = kept.edition.address + kept.edition.bundle
         content, manifest = _bundle(kept, kept_pages, files)
-        files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+        _put(files, config, name, content)
         facts[late("size", name)] = size_in_words(len(content))
         facts[late("SHA-256", name)] = hashlib.sha256(content).hexdigest()
         facts[late("SHA-256 of the manifest", name)] = manifest
     for page in _build.pages:
         html = kept_pages.get(page.address) or finish(page, facts if page.address == "archive/" else {})
-        _add(files, config, f"{page.address}index.html", html)
+        _put(files, config, f"{page.address}index.html", html.encode())
     for kept in _build.source.editions:
         name = f"{kept.edition.address}{kept.edition.file}"
-        files.append(File.generated(config, name, content=kept.source, inclusion=InclusionLevel.INCLUDED))
+        _put(files, config, name, kept.source)
     for name, content in _build.source.files.items():
-        files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+        _put(files, config, name, content)
     if site:
-        _add(files, config, "sitemap.xml", sitemap(site, [*(p.address for p in _build.pages), *written]))
+        _put(
+            files,
+            config,
+            "sitemap.xml",
+            sitemap(site, [*(p.address for p in _build.pages), *written]).encode(),
+        )
     _index(config)
     return env
 
@@ -192,7 +199,7 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 def on_post_build(config: MkDocsConfig) -> None:
     """List every file of the site with its checksum, for whoever wants to fetch and check all of it."""
     site = Path(config.site_dir)
-    (site / SITE_LIST).write_text(site_list(site), "utf-8")
+    (site / SITE_LIST).write_text(site_list(site, _build.sums), "utf-8")
 
 
 # --- before: from the project to pages ---------------------------------------------------------
@@ -405,9 +412,10 @@ def _filled(nav: list[Any], made: list[Page]) -> list[Any]:
 # --- after: from pages to files ----------------------------------------------------------------
 
 
-def _add(files: Files, config: MkDocsConfig, name: str, text: str) -> None:
-    content = text.encode()
+def _put(files: Files, config: MkDocsConfig, name: str, content: bytes) -> None:
+    """Hand a finished file to MkDocs."""
     files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+    _build.sums[name] = hashlib.sha256(content).hexdigest()
 
 
 def _colour(config: MkDocsConfig, files: Files) -> None:
@@ -419,7 +427,7 @@ def _colour(config: MkDocsConfig, files: Files) -> None:
         )
     if sheet := files.get_file_from_path(_SHEET):
         files.remove(sheet)
-        _add(files, config, _SHEET, f":root {{ --plan-colour: {colour}; }}\n{sheet.content_string}")
+        _put(files, config, _SHEET, f":root {{ --plan-colour: {colour}; }}\n{sheet.content_string}".encode())
 
 
 def _index(config: MkDocsConfig) -> None:

@@ -86,15 +86,23 @@ def bundle(edition: Edition, files: Mapping[str, bytes]) -> Bundle:
 
 def _manifest(files: Mapping[str, bytes]) -> str:
     """A line for each file, as sha256sum writes and reads it."""
-    return "".join(
-        f"{hashlib.sha256(content).hexdigest()}  {name}\n" for name, content in sorted(files.items())
+    return _rows({name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
+
+
+def site_list(site: Path, known: Mapping[str, str]) -> str:
+    """The same for every file of a built site, but for the list itself; `known` are checksums that need no reading."""
+    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return _rows(
+        {
+            name: known.get(name) or hashlib.sha256((site / name).read_bytes()).hexdigest()
+            for name in names
+            if name != SITE_LIST
+        }
     )
 
 
-def site_list(site: Path) -> str:
-    """The same for every file of a built site, but for the list itself."""
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return _manifest({name: (site / name).read_bytes() for name in names if name != SITE_LIST})
+def _rows(sums: Mapping[str, str]) -> str:
+    return "".join(f"{total}  {name}\n" for name, total in sorted(sums.items()))
 
 
 def _readme(edition: Edition) -> str:
