@@ -147,6 +147,10 @@ def test_pages_name_what_says_the_same_in_another_form(site: Site) -> None:
         assert found, address
         for link in found:
             assert (site.root / page.resolve(str(link["href"]))[0]).is_file(), link
+        named = {str(link["title"]) for link in found}
+        if address == "actions/1/":
+            assert {"plan.pdf", "plan.csv", "themes/a.ics", "themes/a.atom"} < named
+            assert any(re.fullmatch(r"roles/[a-z-]+\.ics", name) for name in named)
 
 
 def test_a_zip_opens_from_disk(site: Site, browser: Browser, tmp_path: Path) -> None:

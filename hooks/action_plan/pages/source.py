@@ -21,6 +21,7 @@ from action_plan.markup import Texts
 from action_plan.model import Action, Plan
 from action_plan.pages.offers import Offer, below
 from action_plan.pages.rendering import render_facts
+from action_plan.rules import address
 from action_plan.standing import Standing
 
 DATA_FILES = "data/v1/"
@@ -167,13 +168,30 @@ class Source:
         elif part.startswith("archive/"):
             folder = part.removesuffix("/changes")
             wanted = {f"{folder}/{name}" for name in _PLAN_FILES}
-        elif part.startswith("actions/") or part in ("plan", "status"):
+        elif part.startswith("actions/"):
+            wanted = {f"{DATA_FILES}{name}" for name in (*_PLAN_FILES, *self._around[part])}
+        elif part in ("plan", "status"):
             wanted = {f"{DATA_FILES}{name}" for name in _PLAN_FILES}
         elif part in ("", "downloads"):
             wanted = {f"{DATA_FILES}{name}" for name in (*_PLAN_FILES, "changes.atom", "changes.json")}
         else:
             wanted = set()
         return [offer for offer in self.offers if offer.address in wanted]
+
+    @cached_property
+    def _around(self) -> dict[str, list[str]]:
+        """The files of the theme and the roles of each action, by the address of its page."""
+        return {
+            f"actions/{action.number}": [
+                f"{way}.{kind}"
+                for way in (
+                    f"themes/{theme.letter.lower()}",
+                    *(f"roles/{address(role)}" for role in action.roles),
+                )
+                for kind in ("ics", "atom")
+            ]
+            for theme, action in self.plan.placed()
+        }
 
     def successors(self, kept: Kept) -> list[Successor]:
         """The actions of an edition that went on in a later year, and where they stand there."""
@@ -182,11 +200,11 @@ class Source:
         }
         plans[self.plan.year] = (self.plan, None)
         found: list[Successor] = []
-        for year, (plan, address) in sorted(plans.items()):
+        for year, (plan, folder) in sorted(plans.items()):
             for action in plan.actions if year > kept.edition.year else ():
                 source = action.carried_from
                 if source and source.year == kept.edition.year and source.number in self._held(kept):
-                    way = f"{address}#action-{action.number}" if address else f"actions/{action.number}/"
+                    way = f"{folder}#action-{action.number}" if folder else f"actions/{action.number}/"
                     found.append(Successor(source.number, f"action {action.number} of {year}", way))
         return sorted(found)
 
