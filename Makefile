@@ -96,4 +96,4 @@ format: $(READY) ## format the code and mend what the linter can mend
 	@$(BIN)/ruff check --fix .
 
 clean: ## remove what was built and the virtual environment
-	@rm -rf $(SITE) preview shots build $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis
+	@rm -rf $(SITE) preview shots build .cache $(VENV) node_modules .mypy_cache .pytest_cache .ruff_cache .hypothesis

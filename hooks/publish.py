@@ -22,7 +22,7 @@ from action_plan.downloads.subject import Subject
 from action_plan.downloads.whole import downloads_of_edition, downloads_of_plan
 from action_plan.history import History, commit_of, read_history
 from action_plan.keeping import FOLDER as KEPT
-from action_plan.keeping import Keeper
+from action_plan.keeping import TEMPLATES, Keeper, forget_old
 from action_plan.model import Plan
 from action_plan.pages import Page, Source, climb, forget_templates, pages
 from action_plan.pages.catalogue import catalogue
@@ -197,9 +197,12 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """List every file of the site with its checksum, for whoever wants to fetch and check all of it."""
+    """List every file of the site with its checksum, for whoever wants to fetch and check all of it; and take away what
+    was kept and is no longer used."""
     site = Path(config.site_dir)
     (site / SITE_LIST).write_text(site_list(site, _build.sums), "utf-8")
+    for kept in (KEPT, TEMPLATES):
+        forget_old(Path(config.config_file_path).parent / kept)
 
 
 # --- before: from the project to pages ---------------------------------------------------------
@@ -207,7 +210,7 @@ def on_post_build(config: MkDocsConfig) -> None:
 
 def _compiled(config: MkDocsConfig) -> Path:
     """Where compiled templates are kept."""
-    return Path(config.config_file_path).parent / ".cache/templates"
+    return Path(config.config_file_path).parent / TEMPLATES
 
 
 def _read(config: MkDocsConfig) -> Source:

@@ -5,7 +5,7 @@ import os
 import pty
 from pathlib import Path
 
-from action_plan.keeping import Keeper
+from action_plan.keeping import Keeper, forget_old
 
 
 def test_kept_until_a_part_changes(tmp_path: Path) -> None:
@@ -42,7 +42,8 @@ def test_what_was_not_used_for_long_goes(tmp_path: Path) -> None:
     (old,) = tmp_path.iterdir()
     os.utime(old, (0, 0))
     keeper.keep("x", ["new"], lambda: b"two")
-    keeper.finish()
+    forget_old(tmp_path)
+    forget_old(tmp_path / "none")
     assert len(list(tmp_path.iterdir())) == 1
     assert not old.exists()
 

@@ -18,6 +18,9 @@ from typing import IO
 from action_plan.files import replace_file
 
 FOLDER = ".cache/plan"
+"""Where downloads are kept, below the project."""
+TEMPLATES = ".cache/templates"
+"""Where compiled templates are."""
 _OLD = 60 * 24 * 3600
 """After how many seconds without use a file goes."""
 
@@ -50,15 +53,19 @@ class Keeper:
         return content
 
     def finish(self) -> None:
-        """Take away the line that shows the work, and what was not used for long."""
+        """Take away the line that shows the work."""
         if self._shown and self.made:
             self._shown.write("\r\x1b[K")
             self._shown.flush()
-        with contextlib.suppress(OSError):
-            oldest = time.time() - _OLD
-            for path in self._folder.iterdir():
-                if path.stat().st_mtime < oldest:
-                    path.unlink()
+
+
+def forget_old(folder: Path) -> None:
+    """Take away what was not used for long."""
+    with contextlib.suppress(OSError):
+        oldest = time.time() - _OLD
+        for path in folder.iterdir():
+            if path.stat().st_mtime < oldest:
+                path.unlink()
 
 
 @cache

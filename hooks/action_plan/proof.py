@@ -37,6 +37,14 @@ def without_newer(html: str) -> str:
     return _NEWER.sub("", html)
 
 
+_OUTWARD = re.compile(r"[a-z][a-z0-9+.-]*:|//", re.IGNORECASE)
+
+
+def leads_out(target: str) -> bool:
+    """Whether a link leads out of the site, or is no address at all."""
+    return _OUTWARD.match(target) is not None
+
+
 _HREF = re.compile(r'(<(a|link|form)\b[^>]*?\s)(href|action)="([^"]*)"')
 
 
@@ -46,7 +54,7 @@ def apart(html: str, address: str, inside: Mapping[str, bytes], site: str | None
 
     def link(found: re.Match[str]) -> str:
         target, sign, anchor = found[4].partition("#")
-        if not target or re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
+        if not target or leads_out(target):
             return found[0]
         way = posixpath.normpath(posixpath.join(address, target))
         folder = target.endswith(("/", ".")) or target in (".", "..")

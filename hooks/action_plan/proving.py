@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from action_plan.archive import Edition
-from action_plan.proof import MANIFEST, README, apart, without_newer
+from action_plan.proof import MANIFEST, README, apart, leads_out, without_newer
 
 LARGEST = 200_000_000
 """The most bytes that a ZIP, or what is in it, may have."""
@@ -199,7 +199,7 @@ def _around(content: bytes, name: str, site: Path) -> Iterator[str]:
     if len(blocks) > 1 or any(not _NEWER.fullmatch(block) for block in blocks):
         yield "says more in the block on newer editions than which they are"
     for target in dict.fromkeys(_LINK.findall(html)):
-        if not target or re.match(r"[a-z][a-z0-9+.-]*:|//", target, re.IGNORECASE):
+        if not target or leads_out(target):
             continue
         path = site / posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         if not (path.is_file() or (path / "index.html").is_file()):

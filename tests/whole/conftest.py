@@ -60,7 +60,7 @@ def commit(folder: Path, message: str, day: str = "2026-11-24") -> None:
 
 _compiled: list[Path] = []
 """Where the first build of this process left the templates that it compiled. The others start from these, so that each
-takes half the time; a template that is not the same is compiled anew."""
+takes a third less time; a template that is not the same is compiled anew."""
 
 
 def build(

@@ -103,13 +103,9 @@ def _unshown(diagnostic: str) -> list[str]:
 
 def _instead(sign: str) -> str:
     """What stands for a sign: its name in brackets; for one that only says how others look, nothing."""
-    if (
-        sign == "\u200d"
-        or unicodedata.category(sign) == "Cf"
-        or "VARIATION SELECTOR" in unicodedata.name(sign, "")
-    ):
-        return ""
     name = unicodedata.name(sign, "")
+    if unicodedata.category(sign) == "Cf" or "VARIATION SELECTOR" in name:
+        return ""
     return f"[{name.lower() if name else f'U+{ord(sign):04X}'}]"
 
 
