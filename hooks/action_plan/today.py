@@ -1,10 +1,9 @@
 """The day for which the site is made: the one place that asks the environment and the clock."""
 
+import re
 from collections.abc import Mapping
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
-
-from action_plan.dates import NotADate, read_day
 
 
 class BadDay(ValueError):
@@ -16,8 +15,8 @@ def today(environment: Mapping[str, str]) -> date:
     london = ZoneInfo("Europe/London")
     if words := environment.get("PLAN_AS_AT"):
         try:
-            return read_day(words)
-        except NotADate as error:
+            return _day(words)
+        except ValueError as error:
             raise BadDay(f'PLAN_AS_AT is "{words}"; write a day, as in 2024-06-30') from error
     if words := environment.get("SOURCE_DATE_EPOCH"):
         try:
@@ -25,3 +24,10 @@ def today(environment: Mapping[str, str]) -> date:
         except (ValueError, OverflowError, OSError) as error:
             raise BadDay(f'SOURCE_DATE_EPOCH is "{words}"; write seconds since 1970') from error
     return datetime.now(london).date()
+
+
+def _day(words: str) -> date:
+    """Read "2024-06-30", and no other form of ISO 8601. Raises ValueError."""
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
+        raise ValueError(words)
+    return date.fromisoformat(words)
