@@ -15,32 +15,32 @@ from typing import Any, NamedTuple
 from urllib.parse import urljoin, urlsplit
 
 import jinja2
-from action_plan.archive import Kept, altered, read_archive
+from action_plan.cache import FOLDER as KEPT
+from action_plan.cache import TEMPLATES, Keeper, forget_old
+from action_plan.downloads.catalogue import downloads_of_edition, downloads_of_plan
+from action_plan.downloads.origin import Subject
 from action_plan.downloads.plan_json import FORMAT_CHANGES
 from action_plan.downloads.plan_pdf import CannotSet
-from action_plan.downloads.subject import Subject
-from action_plan.downloads.whole import downloads_of_edition, downloads_of_plan
-from action_plan.history import History, commit_of, read_history
-from action_plan.keeping import FOLDER as KEPT
-from action_plan.keeping import TEMPLATES, Keeper, forget_old
-from action_plan.model import Plan
-from action_plan.pages import Page, Source, climb, forget_templates, pages
-from action_plan.pages.catalogue import catalogue
-from action_plan.pages.filling import filled, literal
-from action_plan.pages.frame import Frame, slot
-from action_plan.pages.linked_data import alternates, linked_data
-from action_plan.pages.mending import mended, mended_part, with_regions
-from action_plan.pages.offers import Offer, size_in_words
-from action_plan.pages.rendering import environment, keep_templates, late
-from action_plan.pages.sitemap import sitemap
-from action_plan.problems import Problem, as_text, counted, in_order
-from action_plan.proof import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
-from action_plan.reading import Reading
-from action_plan.rereading import Rereader
-from action_plan.rules import DATA, check_file
-from action_plan.serving import last_good, remember
-from action_plan.standing import Standing, stand
-from action_plan.today import BadDay, today
+from action_plan.engines.material import mended, mended_part, with_regions
+from action_plan.engines.serving import last_good, remember
+from action_plan.history.editions import Kept, altered, read_archive
+from action_plan.history.revisions import History, commit_of, read_history
+from action_plan.history.states import Rereader
+from action_plan.model.plan import Plan
+from action_plan.model.timeliness import Standing, stand
+from action_plan.planfile.check import DATA, check_file
+from action_plan.planfile.problems import Problem, as_text, counted, in_order
+from action_plan.planfile.reading import Reading
+from action_plan.settings import BadDay, today
+from action_plan.site import Page, Source, climb, forget_templates, pages
+from action_plan.site.bundle import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
+from action_plan.site.frames import Frame, slot
+from action_plan.site.linked_data import alternates, linked_data
+from action_plan.site.offers import Offer, size_in_words
+from action_plan.site.problem_list import catalogue
+from action_plan.site.sitemap import sitemap
+from action_plan.site.templates import environment, keep_templates, late
+from action_plan.site.written import filled, literal
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig

@@ -10,10 +10,10 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
-from action_plan.model import Action, Plan
-from action_plan.problems import Problem
-from action_plan.reading import read_plan
-from action_plan.rules import DATA
+from action_plan.model.plan import Action, Plan
+from action_plan.planfile.check import DATA
+from action_plan.planfile.problems import Problem
+from action_plan.planfile.reading import read_plan
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent

@@ -11,9 +11,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from action_plan.archive import FOLDER, LIST, verify
 from action_plan.cli import main, parser
-from action_plan.rules import DATA
+from action_plan.history.editions import FOLDER, LIST, verify
+from action_plan.planfile.check import DATA
 
 from tests.conftest import GOOD, ROOT, action, plan_yaml, theme
 
@@ -341,6 +341,6 @@ def test_an_error_that_names_no_file(project: Path, capsys: Capture, monkeypatch
     def fail(*_: object) -> None:
         raise OSError("out of order")
 
-    monkeypatch.setattr("action_plan.rules.check_file", fail)
+    monkeypatch.setattr("action_plan.planfile.check.check_file", fail)
     assert main(["check"]) == 2
     assert capsys.readouterr().err == "plan: something could not be opened or written (out of order)\n"

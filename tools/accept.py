@@ -12,12 +12,12 @@ from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from action_plan.archive import read_archive
-from action_plan.history import History, read_history
-from action_plan.model import schema
-from action_plan.pages import Page, Source, pages
-from action_plan.rules import check_file
-from action_plan.standing import stand
+from action_plan.history.editions import read_archive
+from action_plan.history.revisions import History, read_history
+from action_plan.model.plan import schema
+from action_plan.model.timeliness import stand
+from action_plan.planfile.check import check_file
+from action_plan.site import Page, Source, pages
 
 from tools.example import EXAMPLE_DAY, make_example
 from tools.project import ROOT, first_project

@@ -8,11 +8,11 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
-from action_plan.archive import FOLDER as ARCHIVE
-from action_plan.archive import archive
-from action_plan.history import LONDON
-from action_plan.rules import DATA
-from action_plan.writing import write
+from action_plan.history.editions import FOLDER as ARCHIVE
+from action_plan.history.editions import archive
+from action_plan.history.revisions import LONDON
+from action_plan.planfile.check import DATA
+from action_plan.planfile.writing import write
 
 from tools.hand import Action, Plan, Report, Theme
 from tools.project import PARTS, contents, copy_project

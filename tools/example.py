@@ -16,11 +16,11 @@ from random import Random
 # Python puts only the folder of a script on the path.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from action_plan.archive import FOLDER as ARCHIVE
-from action_plan.archive import archive
-from action_plan.history import LONDON
-from action_plan.rules import DATA
-from action_plan.writing import write
+from action_plan.history.editions import FOLDER as ARCHIVE
+from action_plan.history.editions import archive
+from action_plan.history.revisions import LONDON
+from action_plan.planfile.check import DATA
+from action_plan.planfile.writing import write
 
 from tools.hand import Plan
 from tools.project import PARTS, contents, copy_project

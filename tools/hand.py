@@ -1,6 +1,6 @@
 """Drafts of plans: words as they stand in the file, unchecked, so that a story can also tell of a slip.
 
-action_plan.writing writes them as it writes plans.
+action_plan.planfile.writing writes them as it writes plans.
 """
 
 from dataclasses import dataclass

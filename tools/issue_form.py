@@ -9,10 +9,10 @@ from pathlib import Path
 from typing import Any
 
 import yaml
-from action_plan import issue_form as form
-from action_plan.model import STATUS_IN_WORDS, Plan
-from action_plan.reading import read_plan
-from action_plan.rules import DATA
+from action_plan.hosts import form
+from action_plan.model.plan import STATUS_IN_WORDS, Plan
+from action_plan.planfile.check import DATA
+from action_plan.planfile.reading import read_plan
 
 from tools.project import ROOT
 

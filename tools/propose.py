@@ -17,9 +17,9 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
-from action_plan.history import LONDON
-from action_plan.rules import DATA
-from action_plan.telling import escaped
+from action_plan.history.review_formats import escaped
+from action_plan.history.revisions import LONDON
+from action_plan.planfile.check import DATA
 
 from tools.hosting import GitHub
 from tools.issue_form import FORM, LABEL

@@ -5,9 +5,9 @@ import io
 import sys
 from collections.abc import Sequence
 
-from action_plan.commands import archive, check, diff, importing, next_year, report, verify
-from action_plan.commands.common import WRONG_CALL, BadCall, Commands, Parser, complain
-from action_plan.today import BadDay
+from action_plan.commands import archive, check, diff, import_plan, next_year, report, verify
+from action_plan.commands.base import WRONG_CALL, BadCall, Commands, Parser, complain
+from action_plan.settings import BadDay
 
 COMMANDS = (
     check,
@@ -16,7 +16,7 @@ COMMANDS = (
     archive,
     verify,
     next_year,
-    importing,
+    import_plan,
 )
 """The modules of the commands, in the order in which they are needed."""
 

@@ -3,9 +3,9 @@
 import argparse
 import os
 
-from action_plan.commands.common import DONE, WRONG_DATA, Commands, a_day, complain, find_root, say
-from action_plan.dates import in_words
-from action_plan.today import today
+from action_plan.commands.base import DONE, WRONG_DATA, Commands, a_day, complain, find_root, say
+from action_plan.model.dates import in_words
+from action_plan.settings import today
 
 
 def add(commands: Commands) -> None:
@@ -22,7 +22,7 @@ def add(commands: Commands) -> None:
 
 
 def _archive(options: argparse.Namespace) -> int:
-    from action_plan.archive import FOLDER, CannotArchive, archive
+    from action_plan.history.editions import FOLDER, CannotArchive, archive
 
     try:
         edition = archive(

@@ -4,10 +4,10 @@ import argparse
 import os
 import sys
 
-from action_plan.commands.common import DONE, WRONG_DATA, Commands, find_root, read_bytes, say
-from action_plan.problems import FORMATS, as_text
+from action_plan.commands.base import DONE, WRONG_DATA, Commands, find_root, read_bytes, say
+from action_plan.planfile.problems import FORMATS, as_text
+from action_plan.settings import today
 from action_plan.terminal import paint
-from action_plan.today import today
 
 
 def add(commands: Commands) -> None:
@@ -26,7 +26,7 @@ def add(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from action_plan.rules import check, check_file
+    from action_plan.planfile.check import check, check_file
 
     day = today(os.environ)
     if options.file is None:

@@ -7,9 +7,9 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from action_plan.commands.common import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
-from action_plan.dates import in_words
-from action_plan.problems import as_text as problems_as_text
+from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
+from action_plan.model.dates import in_words
+from action_plan.planfile.problems import as_text as problems_as_text
 from action_plan.terminal import paint
 
 FORMATS = ("text", "markdown", "json")
@@ -39,11 +39,11 @@ def add(commands: Commands) -> None:
 
 
 def _diff(options: argparse.Namespace) -> int:
-    from action_plan.archive import read_archive
-    from action_plan.reading import read
-    from action_plan.reviewing import review
-    from action_plan.rules import DATA
-    from action_plan.telling import as_json, as_markdown, as_text
+    from action_plan.history.editions import read_archive
+    from action_plan.history.review import review
+    from action_plan.history.review_formats import as_json, as_markdown, as_text
+    from action_plan.planfile.check import DATA
+    from action_plan.planfile.reading import read
 
     root = find_root()
     old = _side(root, options.old)
@@ -71,8 +71,8 @@ def _diff(options: argparse.Namespace) -> int:
 
 def _side(root: Path, name: str) -> Side:
     """What a name means: an edition, else a file that is there, else a revision."""
-    from action_plan.archive import FOLDER, read_archive
-    from action_plan.history import NoGit, NoRevision, read_state
+    from action_plan.history.editions import FOLDER, read_archive
+    from action_plan.history.revisions import NoGit, NoRevision, read_state
 
     if found := re.fullmatch(r"(\d{4}-\d{2})[/ -]v(\d+)", name):
         editions = read_archive(root).editions

@@ -4,11 +4,11 @@ import argparse
 import os
 import sys
 
-from action_plan.commands.common import DONE, WRONG_DATA, Commands, argument, complain, find_root, say
-from action_plan.dates import AcademicYear
-from action_plan.problems import as_text
+from action_plan.commands.base import DONE, WRONG_DATA, Commands, argument, complain, find_root, say
+from action_plan.model.dates import AcademicYear
+from action_plan.planfile.problems import as_text
+from action_plan.settings import today
 from action_plan.terminal import paint
-from action_plan.today import today
 
 
 def add(commands: Commands) -> None:
@@ -34,11 +34,11 @@ def a_year(words: str) -> AcademicYear:
 
 
 def _next_year(options: argparse.Namespace) -> int:
-    from action_plan.archive import altered, read_archive
-    from action_plan.editing import CannotEdit
     from action_plan.files import Busy, held, replace_file
-    from action_plan.next_year import next_year
-    from action_plan.rules import DATA, check
+    from action_plan.history.editions import altered, read_archive
+    from action_plan.planfile.check import DATA, check
+    from action_plan.planfile.editor import CannotEdit
+    from action_plan.planfile.next_year import next_year
 
     root = find_root()
     path = root / DATA

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from action_plan.commands.common import (
+from action_plan.commands.base import (
     DONE,
     WRONG_DATA,
     BadCall,
@@ -19,14 +19,14 @@ from action_plan.commands.common import (
     read_bytes,
     say,
 )
-from action_plan.dates import AchieveBy, NotADate
-from action_plan.model import STATUSES
-from action_plan.problems import as_text
+from action_plan.model.dates import AchieveBy, NotADate
+from action_plan.model.plan import STATUSES
+from action_plan.planfile.problems import as_text
+from action_plan.settings import today
 from action_plan.terminal import paint
-from action_plan.today import today
 
 if TYPE_CHECKING:
-    from action_plan.issue_form import Filled
+    from action_plan.hosts.form import Filled
 
 
 def add(commands: Commands) -> None:
@@ -97,13 +97,13 @@ def _when(words: str) -> AchieveBy:
 
 
 def _links(words: str) -> object:
-    from action_plan.issue_form import read_links
+    from action_plan.hosts.form import read_links
 
     return read_links(words)
 
 
 def _elsewhere(words: str) -> object:
-    from action_plan.forms import Misfit, read_elsewhere
+    from action_plan.model.forms import Misfit, read_elsewhere
 
     try:
         return read_elsewhere(words)
@@ -112,12 +112,12 @@ def _elsewhere(words: str) -> object:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from action_plan.commands.asking import Left, ask_for_update
-    from action_plan.editing import CannotEdit
+    from action_plan.commands.questions import Left, ask_for_update
     from action_plan.files import Busy
-    from action_plan.issue_form import Filled, NotUnderstood, read_form
-    from action_plan.rules import DATA
-    from action_plan.updating import Update
+    from action_plan.hosts.form import Filled, NotUnderstood, read_form
+    from action_plan.planfile.check import DATA
+    from action_plan.planfile.editor import CannotEdit
+    from action_plan.planfile.update import Update
 
     day = today(os.environ)
     root = find_root()
@@ -211,12 +211,12 @@ def _as_command(filled: "Filled") -> str:
 
 def _write(root: Path, filled: "Filled") -> int:
     """Edit the file, whole or not at all; say what changed. New errors leave it as it was."""
-    from action_plan.changes import compare
-    from action_plan.commands.trying import new_problems
+    from action_plan.commands.trial import new_problems
     from action_plan.files import held, replace_file
-    from action_plan.reading import read_plan
-    from action_plan.rules import DATA, check
-    from action_plan.updating import update
+    from action_plan.model.changes import compare
+    from action_plan.planfile.check import DATA, check
+    from action_plan.planfile.reading import read_plan
+    from action_plan.planfile.update import update
 
     number = filled.number
     path, day = root / DATA, today(os.environ)

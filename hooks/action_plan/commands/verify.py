@@ -8,10 +8,10 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from action_plan.commands.common import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
-from action_plan.problems import as_text
+from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
+from action_plan.planfile.problems import as_text
+from action_plan.settings import today
 from action_plan.terminal import paint
-from action_plan.today import today
 
 
 def add(commands: Commands) -> None:
@@ -48,8 +48,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _editions() -> int:
-    from action_plan.archive import read_archive, verify
-    from action_plan.proving import site_differences
+    from action_plan.history.editions import read_archive, verify
+    from action_plan.site.verification import site_differences
 
     root = find_root()
     if found := verify(root):
@@ -83,7 +83,7 @@ def _editions() -> int:
 def _bundle(path: Path, *, rebuild: bool) -> int:
     """Check one ZIP or folder: by its manifest, by the archive of the project where there is one, and on demand by what
     a build from the last commit gives."""
-    from action_plan.proving import NotABundle, differences, edition_file, listed, read_bundle
+    from action_plan.site.verification import NotABundle, differences, edition_file, listed, read_bundle
 
     if not path.exists():
         raise BadCall(f"{path} is not there; check the name")
@@ -104,7 +104,7 @@ def _bundle(path: Path, *, rebuild: bool) -> int:
         return WRONG_DATA
     say(f"{path.name}: {number} files as in its manifest; {name} has the SHA-256 {total}\n")
     if not rebuild:
-        from action_plan.proof import MANIFEST
+        from action_plan.site.bundle import MANIFEST
 
         manifest = hashlib.sha256(files[MANIFEST]).hexdigest()
         say(
@@ -116,7 +116,7 @@ def _bundle(path: Path, *, rebuild: bool) -> int:
 
 def _by_archive(name: str, total: str) -> Iterator[str]:
     """What the archive of the project says against a file; nothing where there is no project around."""
-    from action_plan.archive import read_archive, verify
+    from action_plan.history.editions import read_archive, verify
 
     try:
         root = find_root()
@@ -137,10 +137,10 @@ def _by_archive(name: str, total: str) -> Iterator[str]:
 
 def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
     """How a ZIP differs from the one that a build from the last commit gives."""
-    from action_plan.archive import read_archive
-    from action_plan.history import NoGit
-    from action_plan.proving import read_bundle
-    from action_plan.rebuilding import CannotBuild, build_anew, compare
+    from action_plan.history.editions import read_archive
+    from action_plan.history.revisions import NoGit
+    from action_plan.site.rebuild import CannotBuild, build_anew, compare
+    from action_plan.site.verification import read_bundle
 
     root, day = find_root(), today(os.environ)
     edition = next(kept.edition for kept in read_archive(root).editions if kept.edition.file == name)
@@ -161,8 +161,8 @@ def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
 
 
 def _rebuild(against: str | None) -> int:
-    from action_plan.history import NoGit
-    from action_plan.rebuilding import CannotBuild, build_anew, compare, contents
+    from action_plan.history.revisions import NoGit
+    from action_plan.site.rebuild import CannotBuild, build_anew, compare, contents
 
     root, day = find_root(), today(os.environ)
     if against and not Path(against, "index.html").is_file():

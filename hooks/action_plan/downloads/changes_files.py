@@ -8,13 +8,13 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from action_plan.changes import Change, word_by_word
-from action_plan.dates import AcademicYear
+from action_plan.downloads.origin import FOLDER, Subject
 from action_plan.downloads.plan_json import Data, as_bytes, record
-from action_plan.downloads.subject import FOLDER, Subject
-from action_plan.history import History, Revision, revision_address
-from action_plan.lines import Lines
-from action_plan.model import Action, Theme
+from action_plan.history.revisions import History, Revision, revision_address
+from action_plan.model.changes import Change, word_by_word
+from action_plan.model.dates import AcademicYear
+from action_plan.model.lineage import Lines
+from action_plan.model.plan import Action, Theme
 
 SCHEMA_VERSION = "1.0.0"
 MOST = 50

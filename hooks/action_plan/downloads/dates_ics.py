@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
-from action_plan.downloads.subject import Subject
-from action_plan.history import History
-from action_plan.markup import Texts
-from action_plan.model import STATUS_IN_WORDS, Action, Theme
-from action_plan.rules import address
+from action_plan.downloads.origin import Subject
+from action_plan.history.revisions import History
+from action_plan.model.markup import Texts
+from action_plan.model.plan import STATUS_IN_WORDS, Action, Theme
+from action_plan.planfile.check import address
 
 _SHOWN = {"achieve_by", "action", "measure", "person_responsible", "status", "theme", "number"}
 """The fields of which a change is a change of the event."""

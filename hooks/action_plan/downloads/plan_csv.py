@@ -10,9 +10,9 @@ import io
 import json
 from typing import Any
 
-from action_plan.downloads.subject import Subject
-from action_plan.model import STATUSES
-from action_plan.tabular import COLUMNS, guard, rows
+from action_plan.downloads.origin import Subject
+from action_plan.model.plan import STATUSES
+from action_plan.model.table import COLUMNS, guard, rows
 
 METADATA = "plan.csv-metadata.json"
 """The name that the W3C's "CSV on the Web" gives to the description of plan.csv."""

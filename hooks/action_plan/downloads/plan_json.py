@@ -8,13 +8,13 @@ import json
 from datetime import date
 from typing import Any, NamedTuple
 
-from action_plan.dates import AchieveBy
-from action_plan.downloads.subject import FOLDER, Subject
-from action_plan.forms import Elsewhere
-from action_plan.markup import Texts
-from action_plan.model import STATUS_IN_WORDS, STATUSES, Action, Report
-from action_plan.rules import address
-from action_plan.standing import TIMELINESS
+from action_plan.downloads.origin import FOLDER, Subject
+from action_plan.model.dates import AchieveBy
+from action_plan.model.forms import Elsewhere
+from action_plan.model.markup import Texts
+from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Report
+from action_plan.model.timeliness import TIMELINESS
+from action_plan.planfile.check import address
 
 SCHEMA_VERSION = "1.0.0"
 

@@ -14,11 +14,11 @@ from html.parser import HTMLParser
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from action_plan.dates import in_words
-from action_plan.downloads.subject import Subject
-from action_plan.markup import Texts
-from action_plan.model import STATUS_IN_WORDS, STATUSES, Action
-from action_plan.standing import TIMELINESS
+from action_plan.downloads.origin import Subject
+from action_plan.model.dates import in_words
+from action_plan.model.markup import Texts
+from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
+from action_plan.model.timeliness import TIMELINESS
 
 SHORT = 500
 """Up to how many characters in a cell a row is kept on one page; a longer one may go over two or more."""

@@ -9,10 +9,10 @@ import zipfile
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from action_plan.dates import in_words
-from action_plan.downloads.subject import Subject
-from action_plan.markup import Texts
-from action_plan.model import STATUS_IN_WORDS
+from action_plan.downloads.origin import Subject
+from action_plan.model.dates import in_words
+from action_plan.model.markup import Texts
+from action_plan.model.plan import STATUS_IN_WORDS
 
 _MOST = 32_000
 _DAY_FORMAT = "d mmmm yyyy"

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from action_plan.dates import AchieveBy
+from action_plan.model.dates import AchieveBy
 
 
 class CannotImport(ValueError):

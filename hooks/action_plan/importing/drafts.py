@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from action_plan.importing.cells import Cell
-from action_plan.model import Report
+from action_plan.model.plan import Report
 
 NOT_STATED = "Not stated."
 """Stands for a text that the source does not have and the plan needs."""

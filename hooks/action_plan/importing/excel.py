@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from action_plan.dates import AchieveBy
 from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean, one_kind_of_line
+from action_plan.model.dates import AchieveBy
 
 
 def read_excel(source: bytes, name: str) -> Tables:

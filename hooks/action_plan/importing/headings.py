@@ -4,9 +4,9 @@ import re
 from collections.abc import Mapping, Sequence
 
 from action_plan.importing.cells import Cell
-from action_plan.importing.words import read_when
+from action_plan.importing.values import read_when
 from action_plan.importing.workbook import workbook_columns
-from action_plan.tabular import COLUMNS
+from action_plan.model.table import COLUMNS
 
 _MEANT: dict[str, tuple[str, ...]] = {
     "number": ("number", "no", "ref", "reference", "id", "item", "action number", "action no", "action ref"),

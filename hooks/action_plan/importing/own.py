@@ -3,14 +3,14 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from action_plan.dates import AchieveBy, read_day
-from action_plan.forms import Misfit, read_elsewhere
 from action_plan.importing.cells import Cell
 from action_plan.importing.drafts import NOT_STATED, Draft, Say, short
-from action_plan.importing.words import ONGOING, read_roles, read_when
+from action_plan.importing.values import ONGOING, read_roles, read_when
 from action_plan.importing.workbook import as_data, is_of_plan
-from action_plan.model import STATUSES, Action, Report, Status
-from action_plan.tabular import COLUMNS, report_of, reports_of, roles_of, unguard
+from action_plan.model.dates import AchieveBy, read_day
+from action_plan.model.forms import Misfit, read_elsewhere
+from action_plan.model.plan import STATUSES, Action, Report, Status
+from action_plan.model.table import COLUMNS, report_of, reports_of, roles_of, unguard
 
 
 def is_own(fields: Mapping[int, str]) -> bool:

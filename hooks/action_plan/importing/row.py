@@ -7,7 +7,7 @@ from dataclasses import replace
 from action_plan.importing.cells import Cell
 from action_plan.importing.headings import columns
 from action_plan.importing.own import is_own
-from action_plan.importing.words import NUMBERED, read_status, read_theme, read_when
+from action_plan.importing.values import NUMBERED, read_status, read_theme, read_when
 
 Fields = Mapping[int, str]
 Row = Sequence[Cell]

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from action_plan.importing.cells import Cell
-from action_plan.importing.described import Described
+from action_plan.importing.description import Described
 from action_plan.importing.drafts import Draft, Heading, Say, short
 from action_plan.importing.headings import columns, meaning, usual
 from action_plan.importing.own import is_own, own_values
@@ -24,7 +24,7 @@ from action_plan.importing.row import (
     number_before,
     places,
 )
-from action_plan.importing.words import DUE_IN_STATUS, NUMBERED, read_theme, read_when, split_status_and_date
+from action_plan.importing.values import DUE_IN_STATUS, NUMBERED, read_theme, read_when, split_status_and_date
 from action_plan.importing.workbook import (
     is_about,
     is_of_plan,
@@ -34,7 +34,7 @@ from action_plan.importing.workbook import (
     say_what_is_cut,
 )
 from action_plan.importing.years import holds_year
-from action_plan.tabular import COLUMNS
+from action_plan.model.table import COLUMNS
 
 
 class Rows:

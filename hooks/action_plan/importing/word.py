@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean
 from action_plan.importing.headings import columns
-from action_plan.importing.words import read_theme
+from action_plan.importing.values import read_theme
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping, Sequence
 
-from action_plan.dates import read_loosely
 from action_plan.importing.cells import Cell
-from action_plan.importing.described import Described
+from action_plan.importing.description import Described
 from action_plan.importing.drafts import Draft, Say
-from action_plan.model import STATUS_IN_WORDS, Evidence, Report
-from action_plan.tabular import reports_text
+from action_plan.model.dates import read_loosely
+from action_plan.model.plan import STATUS_IN_WORDS, Evidence, Report
+from action_plan.model.table import reports_text
 
 _PLAN = {
     "Theme": "theme", "Theme title": "theme_title", "Action": "number", "What will be done": "action",

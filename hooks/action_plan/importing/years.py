@@ -3,7 +3,7 @@
 import re
 from typing import NamedTuple
 
-from action_plan.dates import AcademicYear
+from action_plan.model.dates import AcademicYear
 
 _YEARS = re.compile(r"\b(20\d\d) ?[-/–] ?((?:20)?\d\d)\b")
 _LONGEST = 120

@@ -1,0 +1,116 @@
+"""What several commands need: the project's folder, days as arguments, and ways to say things and to complain."""
+
+import argparse
+import functools
+import os
+import re
+import sys
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+from typing import Any, NoReturn, TypeVar
+
+from action_plan.model.dates import NotADate, read_day
+from action_plan.terminal import paint
+
+DONE, WRONG_DATA, WRONG_CALL = 0, 1, 2
+"""The exit codes."""
+
+Run = Callable[[argparse.Namespace], int]
+"""Carries out a command; returns its exit code. Raises BadCall."""
+
+
+T = TypeVar("T")
+
+
+class BadCall(Exception):
+    """The call cannot be carried out as it is; the words say why and how to mend it."""
+
+
+class Parser(argparse.ArgumentParser):
+    """A parser that complains as the commands do."""
+
+    def error(self, message: str) -> NoReturn:
+        if found := re.fullmatch(r"argument (--[\w-]+): expected one argument", message):
+            message += f'; if what follows begins with a hyphen, write {found[1]}="-…"'
+        self.print_usage(sys.stderr)
+        complain(self.prog.removeprefix("plan").strip(), f"error: {message}")
+        self.exit(WRONG_CALL)
+
+
+class Commands:
+    """The commands of a parser, to which each module adds its own."""
+
+    def __init__(self, parser: argparse.ArgumentParser) -> None:
+        self._parsers: Any = parser.add_subparsers(title="commands", metavar="COMMAND", required=True)
+
+    def add(self, name: str, run: Run, help: str, *examples: str) -> argparse.ArgumentParser:
+        """A new command; its options are added to what this returns. `examples` are calls of it."""
+        made: argparse.ArgumentParser = self._parsers.add_parser(
+            name,
+            help=help,
+            description=help[0].upper() + help[1:] + ".",
+            epilog="\n".join(["for example:", *(f"  {example}" for example in examples)]),
+            formatter_class=argparse.RawDescriptionHelpFormatter,
+        )
+        made.set_defaults(run=run)
+        return made
+
+
+def argument(read: Callable[[str], T]) -> Callable[[str], T]:
+    """A reader as the type of an argument: the words of its ValueError are said to whoever called."""
+
+    @functools.wraps(read)
+    def checked(words: str) -> T:
+        try:
+            return read(words)
+        except ValueError as error:
+            raise argparse.ArgumentTypeError(str(error)) from error
+
+    return checked
+
+
+@argument
+def a_day(words: str) -> date:
+    """A day, as the type of an argument."""
+    try:
+        return read_day(words)
+    except NotADate as error:
+        hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
+        raise ValueError(f'"{words}" is not a day such as 2024-06-30{hint}') from error
+
+
+def say(words: str) -> None:
+    """Print what a command found."""
+    try:
+        print(words, end="", flush=True)
+    except OSError as error:
+        # What is left would be tried, and complained about, once more when Python ends.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        if not isinstance(error, BrokenPipeError):  # then whoever reads has enough
+            raise BadCall(f"what is to be said cannot be written ({error.strerror})") from error
+
+
+def complain(name: str, words: str) -> None:
+    """Say on standard error what went wrong in the command of that name, or before any ran (no name)."""
+    who = f"plan {name}".strip()
+    sys.stderr.write(f"{paint(sys.stderr, os.environ).error(f'{who}:')} {words}\n")
+
+
+def find_root() -> Path:
+    """The folder of the project: this one or the nearest above it that holds data/actions.yaml."""
+    from action_plan.planfile.check import DATA
+
+    here = Path.cwd()
+    for folder in (here, *here.parents):
+        if (folder / DATA).is_file():
+            return folder
+    raise BadCall(f"there is no {DATA} here or in a folder above; go to the project's folder first")
+
+
+def read_bytes(name: str) -> bytes:
+    """The bytes of a file that the call names."""
+    try:
+        return Path(name).read_bytes()
+    except OSError as error:
+        raise BadCall(f"{name} cannot be opened ({error.strerror}); check the name") from error

@@ -1,0 +1,209 @@
+"""Asks for a progress report, one question at a time."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any, TypeVar
+
+from action_plan.commands.trial import Trial
+from action_plan.hosts.form import Filled, read_links
+from action_plan.model.dates import AchieveBy, NotADate, in_words, read_day
+from action_plan.model.forms import Elsewhere, Misfit, closest, read_elsewhere
+from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan, Status
+from action_plan.planfile.check import DATA
+from action_plan.planfile.editor import CannotEdit, Editing
+from action_plan.planfile.update import Update
+
+T = TypeVar("T")
+
+
+class Left(Exception):
+    """Whoever was asked went away, or said no."""
+
+
+def ask_for_update(path: Path, today: date, number: int | None = None) -> Filled:
+    """Ask at the terminal, for the action as well where no number is given. Raises Left where nothing is to be
+    written, CannotEdit where the file is wrong or holds no such action."""
+    source = path.read_bytes()
+    editing = Editing(source, DATA)
+    if number is not None:
+        editing.find(number)
+    try:
+        return _ask(editing.plan, Trial(source, today), today, number)
+    except (EOFError, KeyboardInterrupt) as error:
+        raise Left from error
+    except UnicodeDecodeError as error:
+        raise CannotEdit("what was typed cannot be read as text; nothing was written") from error
+
+
+def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
+    action = next((one for one in plan.actions if one.number == number), None) or _ask_action(plan)
+    print(_shown(action))
+    text = _ask_text()
+    # Each answer is tried with those before it; the text is not, lest another answer be blamed for it.
+    update = Update(day=today, text=_STAND_IN)
+
+    def allowed(**answer: Any) -> Update:
+        return trial.allow(action.number, replace(update, **answer))
+
+    update = _ask_for(f"Day of the report [{today}]: ", lambda words: allowed(day=_day(words)), str(today))
+    status = _ask_for(f"Status now [{action.status}]: ", _status, action.status)
+    if status != action.status:
+        update = replace(update, status=status)
+    if update.status == "achieved":
+        day = str(update.day)
+        update = _ask_for(f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=_day(words)), day)
+    elif update.status == "stopped":
+        update = _ask_for("Why will it not be done? ", lambda words: allowed(reason=words))
+    elif update.status == "carried-forward":
+        which = "Which action continues it (year/number, as in 2024-25/3)? "
+        update = _ask_for(which, lambda words: allowed(carried_to=_elsewhere(words)))
+    by = str(action.achieve_by)
+    update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=_when(words)), by)
+    if update.achieve_by == action.achieve_by:
+        update = replace(update, achieve_by=None)
+    more = "Link to evidence, with a title (Enter for none or no more): "
+    while (longer := _ask_for(more, lambda words: allowed(evidence=read_links(words)), "")).evidence:
+        update = replace(update, evidence=update.evidence + longer.evidence)
+    update = replace(update, text=text)
+    print(_summary(action, update))
+    _confirm()
+    return Filled(action.number, update)
+
+
+_STAND_IN = "To be written."
+"""Stands for the text of the report while the other answers are tried."""
+
+
+def _ask_action(plan: Plan) -> Action:
+    if not plan.actions:
+        raise CannotEdit("the plan has no actions")
+    while True:
+        words = input("Which action? (its number, or a word of it) ").strip().lower()
+        if not words:
+            continue
+        found = [action for action in plan.actions if str(action.number) == words.removeprefix("action ")]
+        found = found or [action for action in plan.actions if words in action.action.lower()]
+        if len(found) == 1:
+            return found[0]
+        for action in found or plan.actions:
+            print(f"  {action.number}. {_line(action.action)}")
+        print("Which of these?" if found else f'No action is called "{words}"; these are all:')
+
+
+def _ask_text() -> str:
+    print("What has been done? (End with a line that holds only a full stop, or with the end of input.)")
+    rows: list[str] = []
+    while True:
+        try:
+            row = input("> ").rstrip()
+        except EOFError:
+            if not any(rows):
+                raise
+            print()
+            break
+        if row.strip() != ".":
+            rows.append(row)
+        elif any(rows):
+            break
+        else:
+            print("This needs an answer.")
+    return "\n".join(rows).strip("\n")
+
+
+def _ask_for(question: str, read: Callable[[str], T], usual: str | None = None) -> T:
+    """Ask until the answer can be read; an empty one means `usual`, where there is one."""
+    while True:
+        words = input(question).strip()
+        if not words and usual is None:
+            print("This needs an answer.")
+            continue
+        try:
+            return read(words or usual or "")
+        except ValueError as error:
+            print(f"{error}.")
+
+
+def _confirm() -> None:
+    """Ask whether to write it. Raises Left where not."""
+    while (answer := input("Write this? [y/n] ").strip().lower()) not in ("y", "yes"):
+        if answer in ("n", "no"):
+            raise Left
+        print("Answer y or n.")
+
+
+def _day(words: str) -> date:
+    try:
+        return read_day(words)
+    except NotADate as error:
+        raise ValueError(f"Write {error.suggestion or 'a day, as in 2024-06-30'}") from error
+
+
+def _when(words: str) -> AchieveBy:
+    try:
+        return AchieveBy.read_typed(words)
+    except NotADate as error:
+        raise ValueError(f"Write {error.suggestion or '2024-06-30, 2024-06 or ongoing'}") from error
+
+
+def _status(words: str) -> Status:
+    for status in STATUSES:
+        if words.lower() in (status, STATUS_IN_WORDS[status].lower()):
+            return status
+    close = closest(words.lower(), STATUSES)
+    hint = f" (did you mean {close}?)" if close else ""
+    raise ValueError(f"The statuses are {', '.join(STATUSES)}{hint}")
+
+
+def _elsewhere(words: str) -> Elsewhere:
+    try:
+        return read_elsewhere(words)
+    except Misfit as error:
+        raise ValueError("Write the year and the number, as in 2024-25/3") from error
+
+
+# --- what is shown -----------------------------------------------------------------------------
+
+
+def _shown(action: Action) -> str:
+    """The action, how it stands, and what its last report said."""
+    rows = [
+        f"\nAction {action.number}: {_line(action.action, 300)}",
+        f"  Measure: {_line(action.measure, 300)}",
+        f"  Person responsible: {_line(action.person_responsible)}",
+        f"  Status: {STATUS_IN_WORDS[action.status]}. Achieve by: {action.achieve_by.in_words}.",
+    ]
+    if action.progress:
+        last = action.progress[-1]
+        of_day = f" of {in_words(last.date)}" if last.date else ""
+        rows += [f"  The last report{of_day}:", _indented(last.text)]
+    else:
+        rows.append("  Nothing was reported yet.")
+    return "\n".join(rows) + "\n"
+
+
+def _summary(action: Action, update: Update) -> str:
+    """What is going to be written."""
+    rows = [f"\nA report on action {action.number}, of {in_words(update.day)}:", _indented(update.text)]
+    rows += [f"  Evidence: {link.title}, {link.url}" for link in update.evidence]
+    if update.status:
+        rows.append(f"  Status: {STATUS_IN_WORDS[action.status]}, now {STATUS_IN_WORDS[update.status]}")
+    if update.achieved_on:
+        rows.append(f"  Achieved on: {in_words(update.achieved_on)}")
+    if update.reason:
+        rows.append(f"  Reason: {update.reason}")
+    if update.carried_to:
+        rows.append(f"  Carried to: {update.carried_to}")
+    if update.achieve_by:
+        rows.append(f"  Achieve by: {action.achieve_by.in_words}, now {update.achieve_by.in_words}")
+    return "\n".join(rows)
+
+
+def _line(text: str, most: int = 80) -> str:
+    words = " ".join(text.split())
+    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+def _indented(text: str) -> str:
+    return "\n".join(f"    {row}" for row in text.split("\n"))

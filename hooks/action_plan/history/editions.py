@@ -1,0 +1,324 @@
+"""The editions: versions of the plan that were published and are kept, never altered.
+
+data/archive/editions.yaml lists them; the files beside it are byte for byte what data/actions.yaml was.
+The archive needs no git: a copy of the folder is a copy of the archive.
+"""
+
+import hashlib
+import os
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from functools import partial
+from pathlib import Path
+from typing import Annotated
+
+import yaml
+
+from action_plan.files import replace_file
+from action_plan.history.revisions import NoGit, published_before
+from action_plan.history.states import Rereader
+from action_plan.model.dates import AcademicYear
+from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR, RecordOf, slots
+from action_plan.model.forms import Path as DataPath
+from action_plan.model.plan import Plan
+from action_plan.planfile.check import DATA, check
+from action_plan.planfile.document import read_document, tidy
+from action_plan.planfile.problems import Problem, Span, in_order, problem
+from action_plan.planfile.reading import Unreadable
+
+FOLDER = "data/archive"
+LIST = "editions.yaml"
+
+_HEAD = """\
+# The editions: versions of the plan that were published. Written by `plan archive`, which alone adds to it.
+# Nothing here, and no file beside it, is ever changed or removed: the build refuses if one is.
+
+"""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edition:
+    """A version of the plan that was published and is kept."""
+
+    year: Annotated[AcademicYear, YEAR, "The academic year."]
+    version: Annotated[int, NUMBER, "Counts the editions of a year."]
+    archived_on: Annotated[date, DAY, "The day on which it was archived."]
+    approved_by: Annotated[str | None, TEXT, "The body or role that approved it."] = None
+    approved_on: Annotated[date | None, DAY, "The day on which it was approved."] = None
+    note: Annotated[str | None, TEXT, "Anything a reader should know about it."] = None
+    file: Annotated[str, FILE_NAME, "The name of its file in this folder."]
+    sha256: Annotated[str, CHECKSUM, "The SHA-256 of that file."]
+
+    @property
+    def name(self) -> str:
+        """ "2023-24 version 1"."""
+        return f"{self.year} version {self.version}"
+
+    @property
+    def key(self) -> tuple[AcademicYear, int]:
+        return self.year, self.version
+
+    @property
+    def address(self) -> str:
+        """The address of its page: "archive/2023-24/v1/"."""
+        return f"archive/{self.year}/v{self.version}/"
+
+    @property
+    def bundle(self) -> str:
+        """The name of the ZIP that stands beside its page: "2023-24-v1.zip"."""
+        return f"{self.year}-v{self.version}.zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """An edition with its plan and the bytes that were published."""
+
+    edition: Edition
+    plan: Plan
+    source: bytes
+
+
+@dataclass(slots=True)
+class Archive:
+    """The editions in order of publication, oldest first; and what is wrong with the archive."""
+
+    editions: tuple[Kept, ...] = ()
+    problems: list[Problem] = field(default_factory=list)
+
+
+class CannotArchive(Exception):
+    """The edition cannot be made; the words say why and what to do."""
+
+
+def _file(year: AcademicYear, version: int) -> str:
+    """The name of an edition's file."""
+    return f"{year}-v{version}.yaml"
+
+
+_EDITION = RecordOf(Edition, "an edition")
+
+
+def _collect(
+    wrong: list[str], slug: str, path: DataPath, values: Mapping[str, object] = {}, **_: bool
+) -> None:
+    """Take what is wrong with an entry of the list, as words."""
+    said = problem(slug, file=LIST, span=Span(), where="", source="", **values).message
+    wrong.append(": ".join([*(str(step) for step in path), said]))
+
+
+def _listed(root: Path) -> Iterator[Edition | Problem]:
+    """The entries of the list, or what is wrong with it."""
+    path = root / FOLDER / LIST
+    if path.exists():
+        yield from _entries(path.read_bytes())
+
+
+def _entries(content: bytes) -> Iterator[Edition | Problem]:
+    """The entries of a list with this content, or what is wrong with it."""
+    document = read_document(content, f"{FOLDER}/{LIST}")
+    if document.problems:
+        first = document.problems[0]
+        yield document.problem_at("editions-not-read", first.span, (), what=first.message)
+        return
+    if not isinstance(document.data, list):
+        yield document.problem("editions-not-read", (), what="it is no list")
+        return
+    latest: tuple[AcademicYear, int] | None = None
+    for i, item in enumerate(document.data):
+        place = document.span((i,))
+        wrong: list[str] = []
+        edition = _EDITION.read(item, (), partial(_collect, wrong))
+        if not isinstance(edition, Edition):
+            yield document.problem_at("editions-not-read", place, (), what=wrong[0])
+            continue
+        if latest and edition.key <= latest:
+            what = f"{edition.name} stands out of order or twice"
+            yield document.problem_at("editions-not-read", place, (), what=what)
+        latest = edition.key
+        if edition.file != (name := _file(edition.year, edition.version)):
+            what = f"the file of {edition.name} must be called {name}"
+            yield document.problem("editions-not-read", (i, "file"), what=what)
+        yield edition
+
+
+def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
+    """Read and verify every edition below `root`. What is wrong is in `problems`; nothing is raised.
+
+    `reader` may know parts of the editions already, from the history.
+    """
+    reader = reader or Rereader()
+    kept: list[Kept] = []
+    found: list[Problem] = []
+    named = {LIST}
+    for entry in _listed(root):
+        if isinstance(entry, Edition):
+            named.add(entry.file)
+        result = _keep(root, entry, reader) if isinstance(entry, Edition) else entry
+        if isinstance(result, Kept):
+            kept.append(result)
+        else:
+            found.append(result)
+    folder = root / FOLDER
+    for path in sorted(folder.iterdir()) if folder.is_dir() else ():
+        if path.name not in named and not path.name.startswith("."):
+            found.append(problem("edition-unlisted", file=f"{FOLDER}/{path.name}"))
+    return Archive(tuple(kept), in_order(found))
+
+
+def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
+    """The edition with its plan, or what is wrong with its file."""
+    file = f"{FOLDER}/{edition.file}"
+    try:
+        source = (root / file).read_bytes()
+    except OSError:
+        return problem("edition-missing", file=file, edition=edition.name)
+    if checksum(source) != edition.sha256:
+        return problem("edition-altered", file=file, edition=edition.name)
+    try:
+        plan = reader.read(source)
+    except Unreadable as error:
+        return problem("edition-not-read", file=file, what=str(error))
+    if plan.year != edition.year:
+        what = f"it is a plan for {plan.year}, and the list says {edition.year}"
+        return problem("edition-not-read", file=file, what=what)
+    return Kept(edition, plan, source)
+
+
+def altered(root: Path) -> list[Problem]:
+    """What the history of git knows to have been published and is not there as it was, be its checksum
+    right or not. Empty where nothing is, and where there is no history to ask.
+
+    What was published is the first state of a file that the list named, and of the list each state that
+    only adds to the one before: so an alteration that was committed can be taken back.
+    """
+    try:
+        states = published_before(root, FOLDER)
+    except NoGit:
+        return []
+    lists = b"".join(content for name, content in states if name == LIST)
+    published: dict[str, bytes] = {}
+    for name, content in states:
+        if name == LIST:
+            before = published.get(LIST, content)
+            published[LIST] = content if _goes_on(before, content) else before
+        elif os.fsencode(name) in lists and checksum(content).encode() in lists:
+            published.setdefault(name, content)
+    found: list[Problem] = []
+    for name, before in published.items():
+        file = f"{FOLDER}/{name}"
+        path = root / file
+        now = path.read_bytes() if path.is_file() else None
+        if name == LIST:
+            if now is None or not _goes_on(before, now):
+                lost = "the list of editions is missing"
+                what = lost if now is None else "an entry that was published was changed or taken out"
+                found.append(problem("editions-not-read", file=file, what=what))
+        elif now != before:
+            slug = "edition-missing" if now is None else "edition-altered"
+            edition = name.removesuffix(".yaml").replace("-v", " version ")
+            found.append(problem(slug, file=file, edition=edition))
+    return in_order(found)
+
+
+def _goes_on(before: bytes, after: bytes) -> bool:
+    """Whether the list was only added to."""
+    return (after.rstrip(b"\n") + b"\n").startswith(before.rstrip(b"\n") + b"\n")
+
+
+def verify(root: Path) -> list[Problem]:
+    """Everything that is wrong with the archive below `root`, by its checksums and by the history of git;
+    empty when no edition was altered."""
+    return in_order([*read_archive(root).problems, *altered(root)])
+
+
+def checksum(source: bytes) -> str:
+    """The SHA-256, in hexadecimal."""
+    return hashlib.sha256(source).hexdigest()
+
+
+# --- adding an edition -------------------------------------------------------------------------
+
+
+def archive(
+    root: Path,
+    today: date,
+    *,
+    approved_by: str | None = None,
+    approved_on: date | None = None,
+    note: str | None = None,
+) -> Edition:
+    """Keep data/actions.yaml, as it is now, as the next edition of its year; return the edition.
+
+    Raises CannotArchive, with nothing written, where the plan, the archive or what is said of the edition is not in
+    order, or nothing has changed since the last edition.
+    """
+    try:
+        approved_by = tidy(approved_by, "the name of who approved it") if approved_by is not None else None
+        note = tidy(note, "the note") if note is not None else None
+    except ValueError as error:
+        raise CannotArchive(str(error)) from error
+    if approved_on and approved_on > today:
+        raise CannotArchive(f"{approved_on} is later than today, {today}; correct the day of the approval")
+    source = (root / DATA).read_bytes()
+    plan = check(source, DATA, today).plan
+    if plan is None:
+        raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
+    before = read_archive(root)
+    if before.problems or altered(root):
+        raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
+    version = 1
+    if before.editions:
+        last = before.editions[-1]
+        if last.source == source:
+            raise CannotArchive(f"nothing has changed since {last.edition.name}; there is nothing to archive")
+        if plan.year < last.edition.year:
+            raise CannotArchive(
+                f"the plan is for {plan.year}, and {last.edition.name} is already in the archive; "
+                "correct the year of the plan"
+            )
+        if plan.year == last.edition.year:
+            version = last.edition.version + 1
+    edition = Edition(
+        year=plan.year,
+        version=version,
+        archived_on=today,
+        approved_by=approved_by,
+        approved_on=approved_on,
+        note=note,
+        file=_file(plan.year, version),
+        sha256=checksum(source),
+    )
+    _add(root / FOLDER, edition, source)
+    return edition
+
+
+def _add(folder: Path, edition: Edition, source: bytes) -> None:
+    """Write the file, then the list. If the second fails the first is taken back."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / edition.file
+    listed = folder / LIST
+    so_far = listed.read_text("utf-8").rstrip("\n") + "\n" if listed.exists() else _HEAD
+    if kept.exists():
+        raise CannotArchive(f"{FOLDER}/{edition.file} is there already, and is not in the list of editions")
+    content = (so_far + _entry(edition)).encode()
+    read_back = [one for one in _entries(content) if isinstance(one, Edition)]
+    if read_back[-1:] != [edition]:
+        raise CannotArchive("what is said of the edition cannot be kept; say it in other words")
+    replace_file(kept, source)
+    try:
+        replace_file(listed, content)
+    except BaseException:
+        kept.unlink()
+        raise
+
+
+def _entry(edition: Edition) -> str:
+    written: dict[str, object] = {}
+    for slot in slots(Edition):
+        value = getattr(edition, slot.name)
+        if isinstance(value, date):
+            value = date(value.year, value.month, value.day)  # a day written twice would become an alias
+        if value is not None:
+            written[slot.key] = str(value) if isinstance(value, AcademicYear) else value
+    return yaml.safe_dump([written], sort_keys=False, allow_unicode=True, width=1000)

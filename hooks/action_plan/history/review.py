@@ -1,0 +1,181 @@
+"""What a reviewer should know of a change: what sort it is as a whole, what it says, and what to ask.
+
+Nothing here decides anything; a question is asked where a good reviewer would ask one.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from action_plan.history.editions import Kept
+from action_plan.model.changes import Change, compare
+from action_plan.model.plan import Action, Plan
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """Something to ask about one action; `words` are a sentence or two."""
+
+    number: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Review:
+    """A change as a whole: a heading for it, the changes by what they are about, and what to ask."""
+
+    heading: str
+    changes: tuple[Change, ...]
+    questions: tuple[Question, ...]
+
+    @property
+    def grouped(self) -> list[tuple[str, list[Change]]]:
+        """The changes under what each is about: "Action 7", "Theme C", "The plan"."""
+        found: dict[str, list[Change]] = {}
+        for change in self.changes:
+            found.setdefault(change.about, []).append(change)
+        return list(found.items())
+
+
+def review(old: Plan, new: Plan, editions: Sequence[Kept] = ()) -> Review:
+    """Review the change from one state of the plan to another. `editions` are what was published, and what
+    actions are followed through where the two states are years apart."""
+    changes = compare(old, new, [kept.plan for kept in editions])
+    return Review(
+        heading=heading(changes),
+        changes=changes,
+        questions=tuple(sorted(_questions(old, new, changes, editions), key=lambda asked: asked.number)),
+    )
+
+
+# --- the heading -------------------------------------------------------------------------------
+
+
+def _several(number: int, one: str, many: str) -> str:
+    return (one if number == 1 else many).format(number)
+
+
+def _of(changes: Sequence[Change], fits: Callable[[Change], bool]) -> int:
+    """How many actions (or themes, or plans) have a change that fits."""
+    return len({(change.subject, change.key, change.earlier) for change in changes if fits(change)})
+
+
+def _promise(change: Change) -> bool:
+    return change.subject == "action" and change.field in ("action", "measure")
+
+
+def _goes_back(change: Change) -> bool:
+    return change.field == "carried_from" and change.said.startswith("went on as")
+
+
+_FINISHING = {"achieved": "achieves", "stopped": "stops", "carried forward": "carries forward"}
+"""The statuses, in words, in which an action is finished, and the verb for each."""
+
+
+def _parts(changes: Sequence[Change]) -> Iterator[str]:
+    """What the changes do, the weightiest first."""
+    if any(_promise(change) for change in changes):
+        yield "changes what was promised"
+    added = _of(changes, lambda c: c.field == "number" and c.said.startswith("added"))
+    removed = _of(changes, lambda c: c.field == "number" and not c.said.startswith("added"))
+    if removed:
+        yield _several(removed, "removes an action", "removes {} actions")
+    if added:
+        yield _several(added, "adds an action", "adds {} actions")
+    returned = _of(changes, _goes_back)
+    if carried := _of(changes, lambda c: c.field == "carried_from") - returned:
+        yield _several(carried, "carries an action over", "carries {} actions over")
+    if returned:
+        yield _several(
+            returned, "takes an action back to an earlier year", "takes {} actions back to an earlier year"
+        )
+    structure = ("theme", "letter", "year")
+    if any(change.field in structure for change in changes):
+        yield "changes how the plan is ordered"
+    if moved := _of(changes, lambda c: c.field == "achieve_by"):
+        yield _several(moved, "moves 1 date", "moves {} dates")
+    finished: set[str] = set()
+    for words, verb in _FINISHING.items():
+        keys = {c.key for c in changes if c.field == "status" and c.said.endswith(f" to {words}")}
+        if keys:
+            yield _several(len(keys), f"{verb} an action", f"{verb} {{}} actions")
+        finished |= keys
+    if others := _of(changes, lambda c: c.kind == "status" and c.key not in finished):
+        yield _several(others, "changes the status of an action", "changes the status of {} actions")
+    if owners := _of(changes, lambda c: c.kind == "owner"):
+        yield _several(owners, "changes who is responsible", "changes who is responsible for {} actions")
+    if any(change.kind == "wording" and not _promise(change) for change in changes):
+        yield "changes titles and names"
+
+
+def heading(changes: Sequence[Change]) -> str:
+    """What sort of change this is as a whole: "Progress only", "Achieves an action and moves 1 date"."""
+    if not changes:
+        return "Nothing that the plan says has changed"
+    parts = list(_parts(changes))
+    if not parts:
+        return "Progress only"
+    first = ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else parts[0]
+    return first[0].upper() + first[1:]
+
+
+# --- what to ask -------------------------------------------------------------------------------
+
+
+def _questions(
+    old: Plan, new: Plan, changes: Sequence[Change], editions: Sequence[Kept]
+) -> Iterator[Question]:
+    if any(_goes_back(change) for change in changes):
+        return  # nobody made these changes: an earlier year is read after a later one
+    now = {action.number: action for action in new.actions}
+    before = {action.number: action for action in old.actions}
+    published = _published(new, editions)
+    same_year = old.year == new.year
+    for number, held in _by_action(changes).items():
+        fields = {change.field for change in held}
+        reported = any(change.field == "progress" and change.said.endswith("added") for change in held)
+        action = now.get(number)
+        if action is None:
+            if same_year and number in published:
+                edition = published[number][0]
+                words = f"Action {number} was published in {edition}. Why is it taken out, not stopped?"
+                yield Question(number=number, words=words)
+            continue
+        if "achieve_by" in fields and not reported:
+            words = f"The date of action {number} moves, and no report says why. Why does it move?"
+            yield Question(number=number, words=words)
+        is_new = "status" in fields
+        if is_new and action.status == "stopped" and not reported:
+            words = f"Action {number} is stopped, and no report says what led to it. What did?"
+            yield Question(number=number, words=words)
+        if is_new and action.status == "achieved" and not any(r.evidence for r in action.progress):
+            words = (
+                f"Action {number} is achieved, and no evidence is linked. What shows that the measure is met?"
+            )
+            yield Question(number=number, words=words)
+        if same_year and {"action", "measure"} & fields and number in published and number in before:
+            yield from _reworded(number, action, *published[number])
+
+
+def _by_action(changes: Sequence[Change]) -> dict[int, list[Change]]:
+    found: dict[int, list[Change]] = {}
+    for change in changes:
+        if change.subject == "action" and not change.earlier:
+            found.setdefault(int(change.key), []).append(change)
+    return found
+
+
+def _published(plan: Plan, editions: Sequence[Kept]) -> dict[int, tuple[str, Action]]:
+    """Each action of the plan's year as it was last published, with the name of that edition."""
+    found: dict[int, tuple[str, Action]] = {}
+    for kept in editions:
+        if kept.edition.year == plan.year:
+            found |= {action.number: (kept.edition.name, action) for action in kept.plan.actions}
+    return found
+
+
+def _reworded(number: int, action: Action, edition: str, was: Action) -> Iterator[Question]:
+    if (action.action, action.measure) == (was.action, was.measure):
+        return  # back to what was published
+    what = "The measure" if action.action == was.action else "The wording"
+    words = f"{what} of action {number} was published in {edition}. Who agreed to other words?"
+    yield Question(number=number, words=words)

@@ -1,0 +1,166 @@
+"""A review told: in words for a terminal, in Markdown for a comment, in JSON for a program."""
+
+import re
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from action_plan.history.review import Review
+from action_plan.model.changes import Change, word_by_word
+from action_plan.terminal import PLAIN, Paint
+
+WIDTH = 100
+"""The most characters in a line."""
+
+LONGEST_COMMENT = 60_000
+"""The most characters of a comment: its hosts take about 65,000."""
+
+
+def _counted(review: Review) -> str:
+    number = len(review.changes)
+    return "1 change" if number == 1 else f"{number or 'no'} changes"
+
+
+# --- for a terminal ----------------------------------------------------------------------------
+
+
+def as_text(review: Review, sides: str, paint: Paint = PLAIN) -> str:
+    """For a terminal. `sides` says what was compared: "HEAD (3 June 2024) to data/actions.yaml"."""
+    rows = [paint.bold(review.heading), f"From {sides}: {_counted(review)}."]
+    for about, changes in review.grouped:
+        rows += ["", paint.bold(about)]
+        for change in changes:
+            said = f"{change.said[0].upper()}{change.said[1:]}"
+            rows += _wrapped(f"  {said} {paint.quiet(f'[{change.kind}]')}", "    ")
+            rows += [row for part in _marked(change, paint) for row in _wrapped(f"    {part}", "    ")]
+    if review.questions:
+        rows += ["", paint.bold("Questions")]
+        mark = paint.warning("?")
+        rows += [row for asked in review.questions for row in _wrapped(f"  {mark} {asked.words}", "    ")]
+    return "\n".join(rows) + "\n"
+
+
+def _wrapped(words: str, indent: str) -> list[str]:
+    return textwrap.wrap(
+        words, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
+    ) or [""]
+
+
+_UNSHOWN = re.compile(r"[^\S\n ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069]")
+
+
+def _marked(change: Change, paint: Paint) -> Iterator[str]:
+    """The words of a change, paragraph by paragraph, with what was removed and added marked."""
+    if not change.is_text:
+        return
+    words = ""
+    for how, piece in word_by_word(change.old or "", change.new or ""):
+        piece = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", piece)
+        if how == "same":
+            words += piece
+            continue
+        # A mark ends with its paragraph, so that each can be wrapped by itself.
+        for part in re.split(r"(\n+)", piece):
+            bare = part.strip(" ")
+            if not bare or bare.startswith("\n"):
+                words += part
+                continue
+            space = part[: len(part) - len(part.lstrip(" "))]
+            shown = paint.removed(bare) if how == "removed" else paint.added(bare)
+            if not paint.is_coloured:
+                shown = f"[-{bare}-]" if how == "removed" else f"{{+{bare}+}}"
+            words += space + shown
+    yield from (row for row in words.split("\n") if row.strip())
+
+
+# --- for a comment -----------------------------------------------------------------------------
+
+_SIGNS = re.compile(r"([\\`*_{}\[\]()<>#+\-.!|~&:$^=\"'/])")
+
+
+def escaped(words: str) -> str:
+    """Words of the plan for a place in Markdown: nothing in them is read as Markdown or HTML, as somebody's
+    name or as the number of an issue."""
+    words = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", words)
+    words = _SIGNS.sub(r"\\\1", words)
+    # Hosts look for names and numbers in the finished text; an invisible sign parts them.
+    return re.sub(r"(@|\\#|GH(?=\\-))", "\\1\N{WORD JOINER}", words)
+
+
+def as_markdown(review: Review, sides: str) -> str:
+    """For a comment; what does not fit is left out, and said to be."""
+    head = [f"### {escaped(review.heading)}", "", f"From {escaped(sides)}: {_counted(review)}."]
+    if review.questions:
+        head += ["", "**Questions for the reviewer**", ""]
+        head += [f"- {escaped(asked.words)}" for asked in review.questions]
+    parts = ["\n".join(head)]
+    length = len(parts[0])
+    for i, (about, changes) in enumerate(review.grouped):
+        part = "\n".join(["", f"**{escaped(about)}**", "", *(row for c in changes for row in _listed(c))])
+        length += len(part) + 1
+        if length > LONGEST_COMMENT:
+            left = len(review.grouped) - i
+            parts.append(f"\n… and {left} more. plan diff shows all of it.")
+            break
+        parts.append(part)
+    return "\n".join(parts) + "\n"
+
+
+def _listed(change: Change) -> Iterator[str]:
+    said = f"{change.said[0].upper()}{change.said[1:]}"
+    yield f"- {escaped(said)} *({change.kind})*"
+    if not change.is_text:
+        return
+    rows = [""]
+    for how, piece in word_by_word(change.old or "", change.new or ""):
+        for i, part in enumerate(piece.split("\n")):
+            if i:
+                rows.append("")
+            tag = {"removed": "del", "added": "ins"}.get(how)
+            bare = part.strip()
+            if not bare:
+                rows[-1] += part
+                continue
+            space = part[: len(part) - len(part.lstrip())]
+            rows[-1] += f"{space}<{tag}>{escaped(bare)}</{tag}>" if tag else escaped(part)
+    for i, row in enumerate(row for row in rows if row.strip()):
+        yield f"{'' if i == 0 else '  >' + chr(10)}  > {row.strip()}"
+
+
+# --- for a program -----------------------------------------------------------------------------
+
+
+def as_json(review: Review, old: str, new: str) -> str:
+    """A JSON object: `schema_version`, `heading`, `from` and `to` (what was compared), `changes` and
+    `questions`.
+
+    A change has `subject` (action, theme or plan), `key` (number or letter), `kind`, `field`, `said`, and,
+    where it has words, `old`, `new` and `pieces`: pairs of same, removed or added, and words.
+    """
+    import json
+
+    whole = {
+        "schema_version": "1.0.0",
+        "heading": review.heading,
+        "from": old,
+        "to": new,
+        "changes": [_as_data(change) for change in review.changes],
+        "questions": [{"action": asked.number, "question": asked.words} for asked in review.questions],
+    }
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+def _as_data(change: Change) -> dict[str, Any]:
+    data: dict[str, Any] = {
+        "subject": change.subject,
+        "key": change.key,
+        "year": str(change.earlier) if change.earlier else None,
+        "kind": change.kind,
+        "field": change.field,
+        "said": change.said,
+        "old": change.old,
+        "new": change.new,
+    }
+    if change.is_text:
+        data["pieces"] = [list(piece) for piece in word_by_word(change.old or "", change.new or "")]
+    return data

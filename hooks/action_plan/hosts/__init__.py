@@ -1,0 +1,1 @@
+"""Where the repository is kept: links, the form, comments, proposals. Imports the site and below."""

@@ -1,0 +1,1 @@
+"""What a plan is: its records, their fields, dates, timeliness, lineage and changes. Imports the ground only."""

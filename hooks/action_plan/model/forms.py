@@ -1,0 +1,472 @@
+"""The forms that values of the data can have: text, date, number, list, record.
+
+A form reads a value as YAML gave it and says what is wrong with it; the same forms make the JSON Schema
+that editors use. A record is a frozen dataclass whose fields are annotated with their forms:
+`title: Annotated[str, TEXT, "The title of the theme."]`. Written here, and not taken from a validation
+library, because `plan check` must start faster than one can be imported.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from functools import cache
+from typing import Any, NamedTuple, Protocol, get_args
+
+from action_plan.model.dates import AcademicYear, AchieveBy, NotADate, nonexistent, read_day, suggest
+
+Path = tuple[str | int, ...]
+"""Where a value stands in the data: ("themes", 0, "actions", 2, "measure")."""
+
+Schema = dict[str, Any]
+
+
+class Report(Protocol):
+    """Takes what is wrong with a value: the slug of its kind, its path, and the words for the message.
+
+    `at_key` says that the key is to be shown rather than the value; `in_entry` that the whole entry is,
+    because what is wrong has no place of its own in it.
+    """
+
+    def __call__(
+        self,
+        slug: str,
+        path: Path,
+        values: Mapping[str, object] = {},
+        *,
+        at_key: bool = False,
+        in_entry: bool = False,
+    ) -> None: ...
+
+
+class Wrong:
+    """Stands for a value that does not have its form; what is wrong was reported."""
+
+
+WRONG = Wrong()
+
+
+class Form(Protocol):
+    """What a value must look like."""
+
+    @property
+    def is_list(self) -> bool: ...
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        """The value as the plan holds it, or WRONG once what is wrong with it was reported."""
+
+    def schema(self) -> Schema:
+        """The JSON Schema of the value."""
+
+
+class Misfit(Exception):
+    """A single value that does not have its form."""
+
+    def __init__(self, slug: str, **values: object) -> None:
+        super().__init__(slug)
+        self.slug, self.values = slug, values
+
+
+# --- words for values --------------------------------------------------------------------------
+
+_LONGEST = 60
+"""How many characters of a value a message repeats."""
+
+
+def in_words(value: Any) -> str:
+    """What a value is, for a message: "the number 7", "a list"."""
+    if isinstance(value, bool):
+        return f"a word that YAML reads as {'yes' if value else 'no'}"
+    if isinstance(value, (int, float)):
+        return f"the number {value}"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return "a block of keys"
+    return "nothing" if value is None else "text"
+
+
+def quoted(value: Any) -> str:
+    """A text between quotation marks, cut where it is long; anything else in words."""
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= _LONGEST else f'"{value[:_LONGEST]} …"'
+    return in_words(value)
+
+
+def closest(words: str, known: Iterable[str]) -> str | None:
+    """The one of the known words that somebody probably meant."""
+    import difflib  # only where something is wrong: `plan check` starts faster without
+
+    return next(iter(difflib.get_close_matches(words, list(known), 1)), None)
+
+
+def wrong_type(value: Any, expected: str) -> Misfit:
+    """One sort of thing stands where another should."""
+    mend = "compare it with the other entries of the same kind"
+    if expected == "text" and isinstance(value, (bool, int, float)):
+        mend = "put it in quotation marks"
+    elif expected == "text" and isinstance(value, dict):
+        mend = "if it is a text with a colon in it, put it in quotation marks"
+    elif expected == "a list":
+        mend = "start each entry with a hyphen, or put them in square brackets: [one, two]"
+    return Misfit("wrong-type", found=in_words(value), expected=expected, mend=mend)
+
+
+# --- single values -----------------------------------------------------------------------------
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Single:
+    """A form of one value: what reads it (raising Misfit), and its schema."""
+
+    convert: Callable[[Any], Any]
+    shape: Mapping[str, Any]
+    is_list: bool = False
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        try:
+            return self.convert(value)
+        except Misfit as misfit:
+            report(misfit.slug, path, misfit.values)
+            return WRONG
+
+    def schema(self) -> Schema:
+        return dict(self.shape)
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise wrong_type(value, "text")
+    if not value.strip():
+        raise Misfit("empty-text")
+    return value
+
+
+def _letter(value: Any) -> str:
+    if not (isinstance(value, str) and len(value) == 1 and "A" <= value <= "Z"):
+        raise Misfit("not-a-letter", value=quoted(value))
+    return value
+
+
+def _number(value: Any) -> int:
+    if not isinstance(value, int) or isinstance(value, bool) or value < 1:
+        raise Misfit("not-a-number", value=quoted(value), mend=_mend_number(value))
+    return value
+
+
+def _mend_number(value: Any) -> str:
+    """How to write the number that somebody probably meant."""
+    digits = value.strip() if isinstance(value, str) else ""
+    if isinstance(value, float) and value.is_integer() and 1 <= value < 1e6:
+        return f"write it without a decimal point, as in number: {int(value)}"
+    if not re.fullmatch("[0-9]+", digits) or not (short := digits.lstrip("0")):
+        return "write a whole number, as in number: 7"
+    if len(short) >= 20:
+        return "write a shorter number, as in number: 7"
+    if short != digits:
+        return f"write it without a nought at its beginning, as in number: {short}"
+    return "write the number without quotation marks, as in number: 7"
+
+
+def _checksum(value: Any) -> str:
+    if not re.fullmatch(r"[0-9a-f]{64}", _text(value)):
+        raise wrong_type(value, "a SHA-256 of 64 hexadecimal digits")
+    return _text(value)
+
+
+def _file_name(value: Any) -> str:
+    if not re.fullmatch(r"[a-z0-9-]+\.yaml", _text(value)):
+        raise wrong_type(value, "the name of a file, as in 2023-24-v1.yaml")
+    return _text(value)
+
+
+_USUAL_DAY = "the day, as in 2024-06-30"
+_USUAL = "the day, as in 2024-06-30, the month, as in 2024-06, or ongoing"
+
+
+def _not_a_date(value: Any, *, months: bool) -> Misfit:
+    if isinstance(value, (dict, list, bool)) or value is None:
+        return wrong_type(value, "a date")
+    words = str(value)
+    impossible = nonexistent(words)
+    what = f"there is no {impossible}" if impossible else f"{quoted(words)} is not written as a date"
+    usual = _USUAL if months else _USUAL_DAY
+    return Misfit("date-not-a-date", what=what, suggestion=suggest(words, months=months) or usual)
+
+
+def _day(value: Any) -> date:
+    try:
+        if isinstance(value, str):
+            return read_day(value)
+    except NotADate:
+        pass
+    raise _not_a_date(value, months=False)
+
+
+def _when(value: Any) -> AchieveBy:
+    try:
+        if isinstance(value, str):
+            return AchieveBy.read(value)
+    except NotADate:
+        pass
+    raise _not_a_date(value, months=True)
+
+
+def _year(value: Any) -> AcademicYear:
+    try:
+        return AcademicYear.read(value if isinstance(value, str) else "")
+    except ValueError as error:
+        raise Misfit("not-a-year", value=quoted(value)) from error
+
+
+class Elsewhere(NamedTuple):
+    """An action in another year's plan: "2024-25/3" is action 3 of the plan for 2024-25."""
+
+    year: AcademicYear
+    number: int
+
+    def __str__(self) -> str:
+        return f"{self.year}/{self.number}"
+
+
+def read_elsewhere(value: Any) -> Elsewhere:
+    """Read "2024-25/3". Raises Misfit."""
+    year, _, number = value.partition("/") if isinstance(value, str) else ("", "", "")
+    try:
+        if not re.fullmatch(r"[1-9][0-9]*", number):
+            raise ValueError(value)
+        return Elsewhere(AcademicYear.read(year), int(number))
+    except ValueError as error:
+        raise Misfit("not-another-action", value=quoted(value)) from error
+
+
+_PATTERN_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_PATTERN_YEAR = r"[0-9]{4}-[0-9]{2}"
+
+
+def _pattern(pattern: str) -> Schema:
+    return {"type": "string", "pattern": f"^({pattern})$"}
+
+
+TEXT = Single(_text, {"type": "string", "pattern": r"\S"})
+LETTER = Single(_letter, _pattern("[A-Z]"))
+NUMBER = Single(_number, {"type": "integer", "minimum": 1})
+DAY = Single(_day, _pattern(_PATTERN_DAY))
+WHEN = Single(_when, _pattern(f"{_PATTERN_DAY}|{_PATTERN_YEAR}|ongoing"))
+YEAR = Single(_year, _pattern(_PATTERN_YEAR))
+ELSEWHERE = Single(read_elsewhere, _pattern(f"{_PATTERN_YEAR}/[1-9][0-9]*"))
+LINK = Single(_text, _pattern(r"(https://|mailto:)\S+"))
+"""A link's scheme is a rule of its own (rules.links_are_safe), so that links in texts obey it too."""
+CHECKSUM = Single(_checksum, _pattern("[0-9a-f]{64}"))
+FILE_NAME = Single(_file_name, _pattern(r"[a-z0-9-]+\.yaml"))
+
+
+def constant(wanted: int) -> Single:
+    """The form of a number that is always the same."""
+
+    def convert(value: Any) -> int:
+        if value != wanted or isinstance(value, bool):
+            raise wrong_type(value, f"the number {wanted}")
+        return wanted
+
+    return Single(convert, {"const": wanted})
+
+
+def one_of(slug: str, words: tuple[str, ...], also: Mapping[str, str] = {}) -> Single:
+    """The form of a word from a list; another word is a problem of the kind `slug`. `also` gives, for words
+    that people write instead, the one they mean."""
+
+    def convert(value: Any) -> str:
+        if isinstance(value, str) and value in words:
+            return value
+        written = re.sub(r"[\s_-]+", "-", str(value).strip().lower())
+        close = also.get(written) or closest(written, words)
+        hint = f" (did you mean {close}?)" if close else ""
+        raise Misfit(slug, value=quoted(value), known=", ".join(words), closest=hint)
+
+    return Single(convert, {"type": "string", "enum": list(words)})
+
+
+# --- values that hold others -------------------------------------------------------------------
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of values of one form, as a tuple; `least` says how many there must be."""
+
+    item: Form
+    least: int = 0
+    is_list: bool = True
+
+    def entries(self, value: Any, path: Path, report: Report) -> dict[int, Any] | None:
+        """The entries, not yet read, by index; None once it was reported that the value is no such list."""
+        if not isinstance(value, list):
+            misfit = wrong_type(value, "a list")
+            report(misfit.slug, path, misfit.values)
+            return None
+        if len(value) < self.least:
+            mend = "write at least one"
+            values = {"found": "an empty list", "expected": "a list with entries", "mend": mend}
+            report("wrong-type", path, values)
+            return None
+        return dict(enumerate(value))
+
+    def together(self, read: Mapping[int, Any]) -> tuple[Any, ...]:
+        """The value, from its entries as they were read."""
+        return tuple(read.values())
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        return _read_entries(self, value, path, report)
+
+    def schema(self) -> Schema:
+        least = {"minItems": self.least} if self.least else {}
+        return {"type": "array", "items": self.item.schema(), **least}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Glossary:
+    """A block of short forms, each with what it stands for."""
+
+    item: Form = TEXT
+    is_list: bool = False
+
+    def entries(self, value: Any, path: Path, report: Report) -> dict[str, Any] | None:
+        """What the short forms stand for, not yet read; None once it was reported that the value is no
+        such block."""
+        if not isinstance(value, dict):
+            misfit = wrong_type(value, "a block of short forms, each with what it stands for")
+            report(misfit.slug, path, misfit.values)
+            return None
+        return value
+
+    def together(self, read: Mapping[str, Any]) -> dict[str, Any]:
+        """The value, from its entries as they were read."""
+        return dict(read)
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        return _read_entries(self, value, path, report)
+
+    def schema(self) -> Schema:
+        return {"type": "object", "additionalProperties": self.item.schema()}
+
+
+def _read_entries(form: ListOf | Glossary, value: Any, path: Path, report: Report) -> Any:
+    entries = form.entries(value, path, report)
+    if entries is None:
+        return WRONG
+    read: dict[Any, Any] = {key: form.item.read(one, (*path, key), report) for key, one in entries.items()}
+    return WRONG if WRONG in read.values() else form.together(read)
+
+
+class Slot(NamedTuple):
+    """A field of a record: its key in the data, its form, whether it must be there, what it means."""
+
+    name: str
+    key: str
+    form: Form
+    required: bool
+    about: str
+
+
+@cache
+def slots(record: type) -> tuple[Slot, ...]:
+    """The fields of a record, from its annotations."""
+    found = []
+    for item in dataclasses.fields(record):
+        _, form, about = get_args(item.type)
+        required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
+        found.append(Slot(item.name, item.metadata.get("key", item.name), form, required, about))
+    return tuple(found)
+
+
+ReadField = Callable[[Form, Any, Path, Report], Any]
+
+
+def _read_field(form: Form, value: Any, path: Path, report: Report) -> Any:
+    return form.read(value, path, report)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RecordOf:
+    """A block of keys that a record holds. `whole` is what a message calls it: "an action"."""
+
+    record: type
+    whole: str
+    is_list: bool = False
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        values, broken = self.read_fields(value, path, report)
+        return self.record(**values) if not broken else WRONG
+
+    def read_fields(
+        self, value: Any, path: Path, report: Report, read_field: ReadField = _read_field
+    ) -> tuple[dict[str, Any], frozenset[str]]:
+        """The fields that have their form, by name, and the names of the required ones and others that
+        do not. A value that is no block of keys at all breaks every field. `read_field` reads the value of
+        a field in another way."""
+        if not isinstance(value, dict):
+            misfit = wrong_type(value, "a block of keys")
+            report(misfit.slug, path, misfit.values)
+            return {}, frozenset(slot.name for slot in slots(self.record))
+        read: dict[str, Any] = {}
+        broken: set[str] = set()
+        known = {slot.key: slot for slot in slots(self.record)}
+        # A key that is only misspelt is said once, where it stands, and not as missing too.
+        meant = {_meant(key, known) for key in value if key not in known}
+        for key, slot in known.items():
+            if key not in value:
+                if slot.required and key in meant:
+                    broken.add(slot.name)
+                elif slot.required:
+                    report("missing-key", path, {"key": key, "whole": self.whole}, in_entry=True)
+                    broken.add(slot.name)
+                continue
+            if value[key] is None:
+                _report_nothing(slot, (*path, key), report)
+                broken.add(slot.name)
+                continue
+            result = read_field(slot.form, value[key], (*path, key), report)
+            if result is WRONG:
+                broken.add(slot.name)
+            else:
+                read[slot.name] = result
+        for key in value:
+            if key not in known:
+                self._report_unknown(key, list(known), path, report)
+        return read, frozenset(broken)
+
+    def _report_unknown(self, key: str, known: list[str], path: Path, report: Report) -> None:
+        close = _meant(key, known)
+        mend = f"did you mean {close}?" if close else f"the keys are {', '.join(known)}"
+        values = {"key": quoted(key), "whole": self.whole, "mend": mend}
+        report("unknown-key", (*path, key), values, at_key=True)
+
+    def schema(self) -> Schema:
+        found = slots(self.record)
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "required": [slot.key for slot in found if slot.required],
+            "properties": {slot.key: {"description": slot.about, **slot.form.schema()} for slot in found},
+        }
+
+
+def _meant(key: str, known: Iterable[str]) -> str | None:
+    """The key that a misspelt one was meant to be."""
+    return closest(re.sub(r"[^a-z]+", "_", key.lower()).strip("_"), known)
+
+
+def _report_nothing(slot: Slot, path: Path, report: Report) -> None:
+    """A key with nothing after it."""
+    if slot.form in (DAY, WHEN):
+        usual = _USUAL if slot.form is WHEN else _USUAL_DAY
+        usual += "" if slot.required else ", or delete the line"
+        values = {"what": "nothing stands here", "suggestion": usual}
+        report("date-not-a-date", path, values, at_key=True)
+        return
+    if not slot.form.is_list:
+        report("empty-text", path, at_key=True)
+        return
+    least = isinstance(slot.form, ListOf) and slot.form.least
+    mend = "write at least one" if least else f"write {slot.key}: [] for none, or delete the line"
+    report("wrong-type", path, {"found": "nothing", "expected": "a list", "mend": mend}, at_key=True)

@@ -1,0 +1,186 @@
+"""From the bytes of data/actions.yaml to a plan, or to everything that is wrong with their form.
+
+Each theme, action, report and entry of a list is read by itself: what is wrong with one hides nothing in
+the others.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.forms import WRONG, Form, Glossary, ListOf, Path, RecordOf, quoted, wrong_type
+from action_plan.model.forms import Report as TakesReport
+from action_plan.model.plan import FORMAT, About, Action, Evidence, Plan, Report, Theme
+from action_plan.planfile.document import Document, Mark, load
+from action_plan.planfile.problems import Span, in_order
+
+Upgrades = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
+
+UPGRADES: Upgrades = {}
+"""For each older format, what turns its data into those of the next. Format 1 is the first."""
+
+R = TypeVar("R")
+
+
+class Unreadable(ValueError):
+    """The bytes are no plan; the words say why."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[R]):
+    """A record, or a single entry of a list, with its place.
+
+    The fields in `broken` are wrong and hold a stand-in: rules leave them. What is whole in a list that is
+    broken is in `inside`: by key, the parts of a field that holds others, each with its own place.
+    """
+
+    path: Path
+    record: R
+    broken: frozenset[str] = frozenset()
+    inside: Mapping[str, tuple["Part[Any]", ...]] = field(default_factory=dict)
+
+    def held(self, key: str) -> tuple["Part[Any]", ...]:
+        """The parts that a list or block holds; none where it is missing or no list at all."""
+        return self.inside.get(key, ())
+
+
+@dataclass(slots=True)
+class Reading(Document):
+    """What a file of the plan gave: the plan, if nothing is wrong with its form, and its valid parts."""
+
+    about: Part[About] | None = None
+    abbreviations: list[Part[str]] = field(default_factory=list)
+    themes: list[Part[Theme]] = field(default_factory=list)
+    actions: list[tuple[Part[Theme], Part[Action]]] = field(default_factory=list)
+    plan: Plan | None = None
+
+    def report(
+        self,
+        slug: str,
+        path: Path,
+        values: Mapping[str, object] = {},
+        *,
+        at_key: bool = False,
+        in_entry: bool = False,
+    ) -> None:
+        """Take what a form found wrong (see forms.Report)."""
+        span = self._entry(path) if in_entry else self.span(path, key=at_key)
+        where = path[:-1] if slug == "unknown-key" else path
+        self.problems.append(self.problem_at(slug, span, where, **values))
+
+    def _entry(self, path: Path) -> Span:
+        """The first line of an entry, from its first key on."""
+        mark = self.marks.values.get(path, Mark(0, 1, 0, 0))
+        row = self.rows[mark.line] if mark.line < len(self.rows) else ""
+        return Span(mark.line + 1, mark.column + 1, max(1, len(row.rstrip()) - mark.column))
+
+
+_NO_YEAR = AcademicYear(2000)
+_STAND_INS: dict[type, dict[str, Any]] = {
+    Plan: {
+        "format": FORMAT,
+        "about": About(title="-", year=_NO_YEAR, published_by="-"),
+        "themes": (),
+    },
+    About: {"title": "-", "year": _NO_YEAR, "published_by": "-"},
+    Theme: {"letter": "A", "title": "-"},
+    Action: {
+        "number": 1,
+        "action": "-",
+        "measure": "-",
+        "person_responsible": "-",
+        "roles": ("-",),
+        "achieve_by": AchieveBy(None, None),
+        "status": "not-started",
+    },
+    Report: {"text": "-"},
+    Evidence: {"title": "-", "url": "-"},
+}
+"""What stands in for a required field that is missing or wrong, so that the rest can be checked."""
+
+_PLAN = RecordOf(Plan, "the file")
+
+
+def _part(form: Form, data: Any, path: Path, reading: Reading) -> Part[Any] | None:
+    """One value, and what it holds, entry by entry. None where a single value does not have its form."""
+    if not isinstance(form, RecordOf):
+        value = form.read(data, path, reading.report)
+        return None if value is WRONG else Part(path, value)
+    held: dict[str, tuple[Part[Any], ...]] = {}
+
+    def read_field(form: Form, value: Any, path: Path, report: TakesReport) -> Any:
+        if isinstance(form, RecordOf):
+            part = _part(form, value, path, reading)
+            assert part
+            held[str(path[-1])] = (part,)
+            return WRONG if part.broken else part.record
+        if not isinstance(form, (ListOf, Glossary)):
+            return form.read(value, path, report)
+        entries: dict[Any, Any] | None = form.entries(value, path, report)
+        if entries is None:
+            return WRONG
+        found = {key: _part(form.item, one, (*path, key), reading) for key, one in entries.items()}
+        whole = {key: part.record for key, part in found.items() if part and not part.broken}
+        held[str(path[-1])] = tuple(part for part in found.values() if part)
+        return form.together(whole) if len(whole) == len(found) else WRONG
+
+    values, broken = form.read_fields(data, path, reading.report, read_field)
+    return Part(path, form.record(**{**_STAND_INS[form.record], **values}), broken, held)
+
+
+def _assemble(reading: Reading) -> None:
+    """Read the whole, part by part; it is the plan if nothing is wrong."""
+    data = reading.data
+    if not isinstance(data, dict):
+        misfit = wrong_type(data, "the plan, as a block of keys")
+        reading.report(misfit.slug, (), misfit.values)
+        return
+    whole = _part(_PLAN, data, (), reading)
+    assert whole
+    reading.about = next(iter(whole.held("plan")), None)
+    reading.abbreviations = list(whole.held("abbreviations"))
+    reading.themes = list(whole.held("themes"))
+    reading.actions = [(theme, action) for theme in reading.themes for action in theme.held("actions")]
+    if not any(p.is_error for p in reading.problems):
+        reading.plan = whole.record
+
+
+def _upgrade(reading: Reading, upgrades: Upgrades) -> bool:
+    """Bring data of an older format up to today's; False where the format is not known."""
+    data = reading.data
+    if not isinstance(data, dict) or "format" not in data:
+        return True  # said as a missing key
+    number = data["format"]
+    while number != FORMAT or isinstance(number, bool):
+        if isinstance(number, bool) or not isinstance(number, int) or number not in upgrades:
+            known = ", ".join(str(n) for n in [*upgrades, FORMAT])
+            value = quoted(number).removeprefix("the number ")
+            reading.problems.append(reading.problem("unknown-format", ("format",), value=value, known=known))
+            return False
+        data = {**upgrades[number](data), "format": number + 1}
+        number += 1
+    reading.data = data
+    return True
+
+
+def read(source: bytes, file: str, *, upgrades: Upgrades = UPGRADES) -> Reading:
+    """Read a file of the plan.
+
+    `file` is the name that problems carry. Never raises for wrong data: what is wrong is in `problems`,
+    in order of line, and `plan` is None when the form is wrong (rules are checked elsewhere).
+    """
+    reading = Reading(file)
+    if load(reading, source) and _upgrade(reading, upgrades):
+        _assemble(reading)
+    reading.problems = in_order(reading.problems)
+    return reading
+
+
+def read_plan(source: bytes, *, upgrades: Upgrades = UPGRADES) -> Plan:
+    """Read a plan whose problems nobody is to be told one by one. Raises Unreadable with the first."""
+    reading = read(source, "plan", upgrades=upgrades)
+    if reading.plan is None:
+        first = next(p for p in reading.problems if p.is_error)
+        raise Unreadable(f"line {first.span.line}: {first.message}")
+    return reading.plan

@@ -1,0 +1,164 @@
+"""The numbers behind the pictures: where each piece of a bar, a time line or a column stands.
+
+All places are in per cent of the width (or, for columns, of the height), so that a picture fits any screen
+without scaling its words. The same numbers stand in text beside every picture.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
+from typing import NamedTuple
+
+from action_plan.history.revisions import Revision
+from action_plan.model.dates import MONTHS
+from action_plan.model.plan import STATUSES, Action, Plan, Status
+from action_plan.model.timeliness import Standing
+
+MOST_MONTHS = 24
+"""How many months the picture of the counts shows, at most."""
+
+_ROW = 14
+"""How far apart actions with the same date stand, in pixels."""
+
+
+class Piece(NamedTuple):
+    """A part of a bar: its name, how many it stands for, where it starts and how long it is."""
+
+    name: str
+    number: int
+    start: float
+    length: float
+
+
+def divided(parts: Mapping[str, int], whole: int | None = None) -> list[Piece]:
+    """The parts of a bar, one after the other; `whole` is what the full length stands for (by default
+    their sum). Parts of nothing are left out."""
+    whole = whole or sum(parts.values())
+    pieces: list[Piece] = []
+    start = 0.0
+    for name, number in parts.items():
+        if number:
+            length = 100 * number / whole
+            pieces.append(Piece(name, number, start, length))
+            start += length
+    return pieces
+
+
+# --- the time line -----------------------------------------------------------------------------
+
+
+class Tick(NamedTuple):
+    """The first day of a month on the time line: where, the first letter of its name, and in January or
+    at the start the year."""
+
+    place: float
+    letter: str
+    year: str
+
+
+class Dot(NamedTuple):
+    """An action on the time line: across in per cent, down in pixels."""
+
+    number: int
+    timeliness: str
+    place: float
+    down: int
+
+
+class TimeLine(NamedTuple):
+    """The academic year, and as much of the next as has dates, with the as-at date."""
+
+    ticks: list[Tick]
+    dots: list[Dot]
+    day: float
+    height: int
+
+
+def time_line(standing: Standing) -> TimeLine:
+    """The achieve-by dates of the actions on a line from the first day of the year on."""
+    first = standing.plan.year.first_day
+    dated = [(a.achieve_by.last_day, a) for a in standing.plan.actions if a.achieve_by.last_day]
+    latest = max([standing.plan.year.last_day, *(day for day, _ in dated if day)])
+    months = (latest.year - first.year) * 12 + latest.month - first.month + 1
+    end = _month(first, months)
+    span = (end - first).days
+
+    def place(day: date) -> float:
+        return 100 * min(max((day - first).days + 0.5, 0), span) / span
+
+    ticks = []
+    for i in range(months):
+        start = _month(first, i)
+        named = str(start.year) if i == 0 or start.month == 1 else ""
+        ticks.append(Tick(100 * (start - first).days / span, MONTHS[start.month - 1][0], named))
+    return TimeLine(ticks, _dots(dated, place, standing), place(standing.day), _height(dated))
+
+
+def _dots(
+    dated: Iterable[tuple[date | None, Action]], place: Callable[[date], float], standing: Standing
+) -> list[Dot]:
+    levels: dict[date, int] = {}
+    dots = []
+    for day, action in sorted(dated, key=lambda item: (item[0] or date.max, item[1].number)):
+        assert day
+        level = levels[day] = levels.get(day, -1) + 1
+        timeliness = standing.timeliness[action.number]
+        dots.append(Dot(action.number, timeliness, place(day), level * _ROW))
+    return dots
+
+
+def _height(dated: Iterable[tuple[date | None, Action]]) -> int:
+    counts: dict[date | None, int] = {}
+    for day, _ in dated:
+        counts[day] = counts.get(day, 0) + 1
+    return _ROW * max(counts.values(), default=1)
+
+
+def _month(first: date, after: int) -> date:
+    years, month = divmod(first.month - 1 + after, 12)
+    return date(first.year + years, month + 1, 1)
+
+
+# --- how the counts moved ----------------------------------------------------------------------
+
+
+class Column(NamedTuple):
+    """The counts by status at the end of a month, and the pieces of its column."""
+
+    month: date
+    counts: Mapping[Status, int]
+    pieces: list[Piece]
+    start: float
+    length: float
+
+
+def counts_by_month(revisions: Iterable[Revision]) -> list[Column]:
+    """The counts by status at the end of each month of the current plan's year that had a revision, oldest
+    first; empty where there are fewer than three revisions. `revisions` are newest first."""
+    readable = [revision for revision in revisions if revision.plan]
+    if len(readable) < 3 or not readable[0].plan:
+        return []
+    year = readable[0].plan.year
+    last: dict[date, Plan] = {}
+    for revision in reversed(readable):
+        if revision.plan and revision.plan.year == year:
+            last[revision.day.replace(day=1)] = revision.plan
+    months = [(month, _counts(plan)) for month, plan in list(last.items())[-MOST_MONTHS:]]
+    highest = max(sum(counts.values()) for _, counts in months) or 1
+    width = 100 / len(months)
+    return [
+        Column(
+            month,
+            counts,
+            divided({str(name): number for name, number in counts.items()}, highest),
+            i * width,
+            width * 0.8,
+        )
+        for i, (month, counts) in enumerate(months)
+    ]
+
+
+def _counts(plan: Plan) -> Mapping[Status, int]:
+    counts: dict[Status, int] = dict.fromkeys(STATUSES, 0)
+    for action in plan.actions:
+        counts[action.status] += 1
+    return counts

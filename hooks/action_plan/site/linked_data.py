@@ -1,0 +1,72 @@
+"""What a page says of itself to machines, in the words of schema.org, as JSON-LD. Only what is certain."""
+
+import json
+from html import escape
+from typing import Any
+from urllib.parse import quote
+
+from action_plan.site.page import Page, climb
+from action_plan.site.source import Source
+
+
+def linked_data(page: Page, source: Source) -> str:
+    """A script of data for the head of a page; "" where the address of the site is not known, because
+    every thing there is named by its address."""
+    site = source.site
+    if not site:
+        return ""
+    things = [thing for thing in (_plan(page, source, site), _trail(page, site)) if thing]
+    if not things:
+        return ""
+    text = json.dumps(
+        {"@context": "https://schema.org", "@graph": things}, ensure_ascii=False, sort_keys=True
+    )
+    # Within a script only "<" could end it.
+    safe = text.replace("<", r"\u003c")
+    return f'<script type="application/ld+json">{safe}</script>'
+
+
+def alternates(page: Page, source: Source) -> str:
+    """Links for the head of a page to what says the same in another form.
+
+    The space in rel keeps the theme's script from taking them for the same site in other languages.
+    """
+    root = climb(page.address)
+    return "".join(
+        f'<link rel="alternate " type="{offer.media_type}" '
+        f'href="{root}{quote(offer.address)}" title="{escape(offer.name)}">'
+        for offer in source.belonging(page.address)
+    )
+
+
+def _plan(page: Page, source: Source, site: str) -> dict[str, Any] | None:
+    """The plan itself, on the home page and where it stands whole."""
+    if page.address not in ("", "plan/"):
+        return None
+    plan, revisions = source.plan, source.history.revisions
+    thing: dict[str, Any] = {
+        "@type": "CreativeWork",
+        "@id": f"{site}#plan",
+        "name": plan.name,
+        "url": f"{site}plan/",
+        "inLanguage": "en-GB",
+        "publisher": {"@type": "Organization", "name": plan.about.published_by},
+        "temporalCoverage": f"{plan.year.first_day}/{plan.year.last_day}",
+    }
+    if revisions and not source.history.missing:
+        thing["dateModified"] = revisions[0].day.isoformat()
+    return thing
+
+
+def _trail(page: Page, site: str) -> dict[str, Any] | None:
+    """The way from the home page to this one."""
+    if not page.trail:
+        return None
+    steps = [*page.trail, (page.label, page.address)]
+    return {
+        "@type": "BreadcrumbList",
+        "itemListElement": [
+            {"@type": "ListItem", "position": i, "name": name, "item": site + address}
+            for i, (name, address) in enumerate(steps, start=1)
+        ],
+    }

@@ -1,0 +1,71 @@
+"""A page of the site, ready for its frame: what the templates made, and what goes around it."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from html import unescape
+from typing import NamedTuple
+
+from action_plan.history.editions import Kept
+
+
+class Heading(NamedTuple):
+    """A second-level heading: its anchor and its words, as HTML-free text."""
+
+    id: str
+    words: str
+
+
+class SearchEntry(NamedTuple):
+    """What the search finds: an anchor on the page ("" for the page), a title, and text as HTML."""
+
+    anchor: str
+    title: str
+    html: str
+
+
+Trail = tuple[tuple[str, str], ...]
+"""The pages above a page, each with its label and address."""
+
+_HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
+_TAG = re.compile(r"<[^>]+>")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Page:
+    """One page.
+
+    `address` is relative to the root of the site and ends with a stroke: "actions/1/"; "" is the home
+    page. `place` is the address of the page in the navigation under which this one belongs. `title`,
+    `label` (the short title for the navigation) and `description` are plain text; `body` is HTML from the
+    first-level heading on. `trail` is the way from the home page to this one. Without `has_contents` the
+    page shows no table of contents beside it, and has its width. A page of an `edition` says nothing of the current
+    plan: neither within it nor around it.
+    """
+
+    address: str
+    place: str
+    title: str
+    label: str
+    description: str
+    body: str
+    search: tuple[SearchEntry, ...] = ()
+    trail: Trail = ()
+    has_contents: bool = True
+    edition: Kept | None = None
+
+    @property
+    def in_navigation(self) -> bool:
+        return self.address == self.place
+
+    @cached_property
+    def headings(self) -> tuple[Heading, ...]:
+        return tuple(
+            Heading(anchor, " ".join(unescape(_TAG.sub("", words)).split()))
+            for anchor, words in _HEADING.findall(self.body)
+        )
+
+
+def climb(address: str) -> str:
+    """The way from a page to the root of the site: "../../" from "actions/1/", "" from the home page."""
+    return "../" * address.count("/")

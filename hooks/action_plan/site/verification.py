@@ -1,0 +1,214 @@
+"""What was downloaded or built, held against its manifest and the archive. Trusts nothing that it reads."""
+
+import hashlib
+import posixpath
+import re
+import struct
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import NamedTuple
+
+from action_plan.history.editions import Edition
+from action_plan.site.bundle import MANIFEST, README, apart, leads_out, without_newer
+
+LARGEST = 200_000_000
+"""The most bytes that a ZIP, or what is in it, may have."""
+
+
+class Difference(NamedTuple):
+    """A file that is not as it should be, and how."""
+
+    name: str
+    words: str
+
+
+class NotABundle(ValueError):
+    """What was given is no ZIP or folder of an edition; the words say why."""
+
+
+def read_bundle(path: Path) -> dict[str, bytes]:
+    """The files of a ZIP or of a folder that was unpacked from one, by their names in it. Raises NotABundle."""
+    if path.is_dir():
+        return _in_folder(path)
+    try:
+        return dict(_in_zip(path))
+    except NotABundle:
+        raise
+    except _DAMAGED as error:
+        raise NotABundle(f"{path.name} is no ZIP, or it is damaged ({error}); download it again") from error
+
+
+_DAMAGED = (
+    IndexError,
+    OSError,
+    zipfile.BadZipFile,
+    NotImplementedError,
+    RuntimeError,
+    EOFError,
+    ValueError,
+    struct.error,
+    zlib.error,
+)
+"""What reading a ZIP raises where its bytes are not those of one."""
+
+
+def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
+    if path.stat().st_size > LARGEST:
+        raise NotABundle(f"{path.name} is larger than any edition")
+    with zipfile.ZipFile(path) as packed:
+        items = [item for item in packed.infolist() if not item.is_dir()]
+        if sum(item.file_size for item in items) > LARGEST:
+            raise NotABundle(f"{path.name} unpacks to more than any edition has")
+        names = [item.filename for item in items]
+        if len(set(names)) != len(names):
+            raise NotABundle(f"{path.name} holds a file twice")
+        tops = {name.partition("/")[0] for name in names}
+        if len(tops) != 1 or any("/" not in name for name in names):
+            raise NotABundle(f"{path.name} is not one folder, as the ZIP of an edition is")
+        for item in items:
+            name = item.filename.partition("/")[2]
+            if not name.isprintable():
+                raise NotABundle(f"{path.name} holds a file with a name that cannot be shown")
+            if item.compress_type != zipfile.ZIP_STORED:
+                raise NotABundle(f"{path.name} is packed in another way than the ZIP of an edition")
+            if name.startswith("/") or ".." in name.split("/") or "\\" in name or not name:
+                raise NotABundle(
+                    f'{path.name} holds a file with a name that leads elsewhere ("{item.filename}")'
+                )
+            if (item.external_attr >> 16) & 0o170000 not in (0, 0o100000):
+                raise NotABundle(f'{path.name} holds something that is no file ("{item.filename}")')
+            yield name, packed.read(item)
+
+
+def _in_folder(path: Path) -> dict[str, bytes]:
+    inner = [one for one in path.iterdir() if one.is_dir()]
+    if not (path / MANIFEST).exists() and len(inner) == 1 and (inner[0] / MANIFEST).exists():
+        path = inner[0]
+    found: dict[str, bytes] = {}
+    total = 0
+    for one in sorted(path.rglob("*")):
+        if not one.relative_to(path).as_posix().isprintable():
+            raise NotABundle(f"{path.name} holds a file with a name that cannot be shown")
+        if one.is_symlink():
+            raise NotABundle(f"{one.relative_to(path).as_posix()} is a link, and no file of an edition")
+        if one.is_file():
+            total += one.stat().st_size
+            if total > LARGEST:
+                raise NotABundle(f"{path.name} holds more than any edition has")
+            found[one.relative_to(path).as_posix()] = one.read_bytes()
+    return found
+
+
+def listed(files: Mapping[str, bytes]) -> dict[str, str]:
+    """The checksums that the manifest gives, by name. Raises NotABundle."""
+    if MANIFEST not in files:
+        raise NotABundle(f"{MANIFEST} is missing, so this is no edition, or not all of one")
+    found: dict[str, str] = {}
+    for i, row in enumerate(files[MANIFEST].decode("utf-8", errors="replace").splitlines(), start=1):
+        line = re.fullmatch(r"([0-9a-f]{64}) [ *](.+)", row)
+        if not line or line[2] in found or not row.isprintable():
+            raise NotABundle(f"line {i} of {MANIFEST} is no checksum and a name, or names a file again")
+        found[line[2]] = line[1]
+    return found
+
+
+def differences(files: Mapping[str, bytes]) -> list[Difference]:
+    """What is not as the manifest says; by name. Raises NotABundle where there is no manifest."""
+    wanted = listed(files)
+    found = [Difference(name, "is missing") for name in wanted if name not in files]
+    for name, content in files.items():
+        if name != MANIFEST and name not in wanted:
+            found.append(Difference(name, "is not in the manifest"))
+        elif name in wanted and hashlib.sha256(content).hexdigest() != wanted[name]:
+            found.append(Difference(name, "was altered"))
+    return sorted(found)
+
+
+def edition_file(files: Mapping[str, bytes]) -> tuple[str, str]:
+    """The name and the SHA-256 of the edition's own file. Raises NotABundle where there is not exactly one."""
+    found = [name for name in files if re.fullmatch(r"archive/(\d{4}-\d{2})/v(\d+)/\1-v\2\.yaml", name)]
+    if len(found) != 1:
+        raise NotABundle(f"it holds the files of {len(found)} editions, and must hold that of one")
+    return found[0].rpartition("/")[2], hashlib.sha256(files[found[0]]).hexdigest()
+
+
+# --- a built site ------------------------------------------------------------------------------
+
+
+def site_differences(site: Path, edition: Edition) -> Iterator[Difference]:
+    """What a built site shows of an edition, held against the archive and the edition's ZIP there: its file, its pages
+    but for the block that names newer editions, its downloads, and the checksums on the archive page."""
+    way = edition.address + edition.bundle
+    if not (site / way).is_file():
+        yield Difference(way, "is missing")
+        return
+    try:
+        files = read_bundle(site / way)
+        yield from differences(files)
+        name, total = edition_file(files)
+    except NotABundle as error:
+        yield Difference(way, f"is not the ZIP of this edition: {error}")
+        return
+    if (name, total) != (edition.file, edition.sha256):
+        yield Difference(way, f"holds {name} with the SHA-256 {total}, and not {edition.name}")
+    shown_there = {
+        path.relative_to(site).as_posix() for path in (site / edition.address).rglob("*") if path.is_file()
+    }
+    for name in sorted(shown_there - files.keys() - {way}):
+        yield Difference(name, "is not part of the edition")
+    for name in sorted(files.keys() - {MANIFEST, README, "index.html"}):
+        path = site / name
+        shown = path.read_bytes() if path.is_file() else None
+        if shown is not None and name.endswith("/index.html"):
+            yield from (Difference(name, words) for words in _around(shown, name, site))
+            shown = _as_in_the_zip(shown, name.removesuffix("index.html"), files)
+        if shown != files[name]:
+            yield Difference(name, "is missing" if shown is None else "is not as in the ZIP of the edition")
+    page = site / "archive/index.html"
+    listed_there = page.read_text("utf-8", errors="replace") if page.is_file() else ""
+    sums = (
+        (way, hashlib.sha256((site / way).read_bytes()).hexdigest()),
+        (f"the manifest in {edition.bundle}", hashlib.sha256(files[MANIFEST]).hexdigest()),
+        (edition.file, edition.sha256),
+    )
+    for name, total in sums:
+        if total not in listed_there:
+            yield Difference("archive/index.html", f"does not show the SHA-256 of {name}, {total}")
+
+
+_BLOCK = re.compile(r"<!-- newer editions -->(.*?)<!-- /newer editions -->", re.DOTALL)
+_NEWER = re.compile(
+    r"""\n<section class="newer" aria-label="Newer editions">\n<p>("""
+    r"""This is the newest edition|There (is a newer edition|are newer editions): """
+    r"""(<a href="[^":]*">\d{4}-\d\d version \d+</a>(, )?)+)\.</p>\n"""
+    r"""(<details class="older">\n<summary>\d+ actions? of this edition went on in a later year</summary>\n<ul>\n"""
+    r"""(<li>Action \d+ went on as <a href="[^":]*">action \d+ of \d{4}-\d\d</a></li>\n)+</ul>\n</details>\n)?"""
+    r"""</section>\n"""
+)
+"""What the block on newer editions may say (pages/templates/newer.html)."""
+_LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]*)')
+
+
+def _around(content: bytes, name: str, site: Path) -> Iterator[str]:
+    """What is wrong with the parts of a page that its ZIP does not hold: the one block that names newer editions;
+    and links that lead to no page of the site."""
+    html = content.decode("utf-8", errors="replace")
+    blocks = _BLOCK.findall(html)
+    if len(blocks) > 1 or any(not _NEWER.fullmatch(block) for block in blocks):
+        yield "says more in the block on newer editions than which they are"
+    for target in dict.fromkeys(_LINK.findall(html)):
+        if not target or leads_out(target):
+            continue
+        path = site / posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+        if not (path.is_file() or (path / "index.html").is_file()):
+            yield f'holds a link to "{target}", where the site has no page'
+
+
+def _as_in_the_zip(content: bytes, address: str, files: Mapping[str, bytes]) -> bytes:
+    """A page of the site as the ZIP of its edition holds it."""
+    html = content.decode("utf-8", errors="replace")
+    canonical = re.search(r'<link rel="canonical" href="([^"]*)"', html)
+    root = canonical[1].removesuffix(address) if canonical else None
+    return apart(without_newer(html), address, files, root).encode()

@@ -1,0 +1,386 @@
+"""`plan verify` for ZIPs, folders and whole sites: what was altered is named, what is no edition refused."""
+
+import hashlib
+import io
+import shutil
+import stat
+import struct
+import subprocess
+import zipfile
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from action_plan.cli import main
+from action_plan.history.editions import FOLDER, Edition, archive, read_archive
+from action_plan.model.dates import AcademicYear
+from action_plan.planfile.check import DATA
+from action_plan.site.bundle import MANIFEST, apart, bundle, without_newer
+from action_plan.site.rebuild import compare
+from action_plan.site.verification import NotABundle, differences, read_bundle
+
+from tests.conftest import TODAY
+
+Capture = pytest.CaptureFixture[str]
+
+
+def an_edition(source: bytes = b"format: 1\n") -> Edition:
+    return Edition(
+        year=AcademicYear(2023), version=1, archived_on=date(2023, 11, 24), file="2023-24-v1.yaml", sha256=hashlib.sha256(source).hexdigest()
+    )  # fmt: skip
+
+
+def a_zip(source: bytes = b"format: 1\n") -> bytes:
+    return bundle(
+        an_edition(source),
+        {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": b"<p>"},
+    ).content
+
+
+@pytest.fixture
+def kept(project: Path) -> Path:
+    """The project with one edition, and its ZIP."""
+    archive(project, TODAY)
+    (project / "2023-24-v1.zip").write_bytes(a_zip(read_archive(project).editions[0].source))
+    return project
+
+
+def test_a_good_zip_and_folder(kept: Path, capsys: Capture) -> None:
+    assert main(["verify", "2023-24-v1.zip"]) == 0
+    with zipfile.ZipFile("2023-24-v1.zip") as packed:
+        packed.extractall("unpacked")
+    inner = next(Path("unpacked").iterdir())
+    assert main(["verify", "unpacked"]) == 0
+    assert main(["verify", str(inner)]) == 0
+    out = capsys.readouterr().out
+    assert out.count("4 files as in its manifest") == 3
+    assert read_archive(kept).editions[0].edition.sha256 in out
+    done = subprocess.run(
+        ["sha256sum", "--check", "--strict", MANIFEST], cwd=inner, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stdout.count(": OK")) == (0, 4)
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (
+            lambda f: (f / "archive/2023-24/v1/index.html").write_bytes(b"<b>"),
+            "archive/2023-24/v1/index.html was altered",
+        ),
+        (lambda f: (f / "README.txt").unlink(), "README.txt is missing"),
+        (lambda f: (f / "more.txt").write_text("x"), "more.txt is not in the manifest"),
+        (lambda f: (f / MANIFEST).unlink(), f"{MANIFEST} is missing"),
+        (lambda f: (f / MANIFEST).write_text("x"), "line 1 of"),
+        (lambda f: (f / "link").symlink_to("/etc/passwd"), "link is a link"),
+    ],
+)
+def test_what_differs_is_named(
+    kept: Path, capsys: Capture, spoil: Callable[[Path], object], said: str
+) -> None:
+    with zipfile.ZipFile("2023-24-v1.zip") as packed:
+        packed.extractall("unpacked")
+    spoil(next(Path("unpacked").iterdir()))
+    assert main(["verify", "unpacked"]) == 1
+    out = capsys.readouterr()
+    assert said in out.out + out.err
+
+
+def test_an_edition_that_was_forged_whole(kept: Path, capsys: Capture) -> None:
+    (kept / "2023-24-v1.zip").write_bytes(a_zip(b"format: 1\nforged: true\n"))
+    assert main(["verify", "2023-24-v1.zip"]) == 1
+    assert "2023-24-v1.yaml is not the edition that the archive here holds" in capsys.readouterr().out
+
+
+def test_away_from_any_project(
+    kept: Path, capsys: Capture, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "away").mkdir()
+    shutil.copy(kept / "2023-24-v1.zip", tmp_path / "away")
+    monkeypatch.chdir(tmp_path / "away")
+    assert main(["verify", "2023-24-v1.zip"]) == 0
+    out = capsys.readouterr().out
+    assert "no project here to ask: compare the SHA-256 of 2023-24-v1.yaml with the archive page" in out
+    assert "The manifest has the SHA-256" in out
+
+
+def spoilt(**entries: bytes) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        for name, content in entries.items():
+            packed.writestr(name.replace("__", "/").replace("UP", ".."), content)
+    return stream.getvalue()
+
+
+def a_link() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w") as packed:
+        item = zipfile.ZipInfo("top/link")
+        item.create_system = 3
+        item.external_attr = (stat.S_IFLNK | 0o777) << 16
+        packed.writestr(item, b"/etc/passwd")
+    return stream.getvalue()
+
+
+def a_bomb() -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        packed.writestr("top/x", b"\0" * 210_000_000)
+    return stream.getvalue()
+
+
+def packed(method: int) -> bytes:
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", method) as made:
+        made.writestr("top/x", b"x" * 100)
+    return stream.getvalue()
+
+
+def odd_name() -> bytes:
+    """A name that says it is UTF-8 and is not."""
+    return spoilt(top__é=b"").replace(b"\xc3\xa9", b"\xff\xfe")
+
+
+def nameless() -> bytes:
+    """One entry, without a name and empty."""
+    local = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 33, 0, 0, 0, 0, 0)
+    central = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 33, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(central), len(local), 0)
+    return local + central + end
+
+
+def two_editions() -> bytes:
+    forged = an_edition(b"format: 1\nforged: true\n")
+    held = {f"archive/2023-24/v{n}/2023-24-v{n}.yaml": b"format: 1\n" for n in (1, 2)}
+    return bundle(forged, held).content
+
+
+def damaged() -> bytes:
+    whole = bytearray(a_zip())
+    whole[whole.index(b"<p>")] ^= 1
+    return bytes(whole)
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        (b"no zip", "is no ZIP, or it is damaged"),
+        (b"", "is no ZIP, or it is damaged"),
+        (spoilt(top__UP__UP__x=b""), "leads elsewhere"),
+        (spoilt(a__x=b"", b__x=b""), "is not one folder"),
+        (spoilt(x=b""), "is not one folder"),
+        (spoilt(top__x=b""), f"{MANIFEST} is missing"),
+        (spoilt(**{"top__a\x1b[2K": b""}), "a name that cannot be shown"),
+        (packed(zipfile.ZIP_DEFLATED), "packed in another way"),
+        (packed(zipfile.ZIP_LZMA), "packed in another way"),
+        (odd_name(), "is no ZIP, or it is damaged"),
+        (two_editions(), "holds the files of 2 editions"),
+        (a_link(), "holds something that is no file"),
+        (damaged(), "is no ZIP, or it is damaged"),
+        (nameless(), "is no ZIP, or it is damaged"),
+    ],
+    ids=lambda value: value if isinstance(value, str) else "zip",  # its bytes hold the time
+)
+def test_what_is_no_edition_is_refused(kept: Path, capsys: Capture, content: bytes, said: str) -> None:
+    (kept / "x.zip").write_bytes(content)
+    before = sorted(kept.rglob("*"))
+    assert main(["verify", "x.zip"]) == 1
+    assert said in capsys.readouterr().err
+    assert sorted(kept.rglob("*")) == before
+
+
+def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
+    (tmp_path / "x.zip").write_bytes(a_bomb())
+    with pytest.raises(NotABundle, match="unpacks to more"):
+        read_bundle(tmp_path / "x.zip")
+
+
+PAGE = """<link rel="canonical" href="https://example.org/p/archive/2023-24/v1/">
+<!-- newer editions -->
+<section class="newer" aria-label="Newer editions">
+<p>This is the newest edition.</p>
+</section>
+<!-- /newer editions -->
+<a href="../../../help/">h</a><a href="plan.csv">c</a>"""
+
+
+@pytest.fixture
+def site(kept: Path) -> Path:
+    """What a build would leave of the edition in site/."""
+    edition = read_archive(kept).editions[0]
+    way = edition.edition.address
+    held = {
+        f"{way}{edition.edition.file}": edition.source,
+        f"{way}plan.csv": b"a\r\n",
+        f"{way}index.html": b"",
+    }
+    held[f"{way}index.html"] = apart(without_newer(PAGE), way, held, "https://example.org/p/").encode()
+    made = bundle(edition.edition, held).content
+    folder = kept / "site"
+    for name, content in {
+        **held,
+        f"{way}index.html": PAGE.encode(),
+        way + edition.edition.bundle: made,
+    }.items():
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(content)
+    whole = bundle(edition.edition, held)
+    sums = f"{edition.edition.sha256} {hashlib.sha256(made).hexdigest()} {whole.manifest}"
+    for name in ("index.html", "help/index.html"):
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_text("<p>", "utf-8")
+    (folder / "archive/index.html").write_text(sums, "utf-8")
+    return folder
+
+
+def test_a_built_site_that_agrees(site: Path, capsys: Capture) -> None:
+    assert main(["verify"]) == 0
+    out = capsys.readouterr().out
+    assert "its pages, downloads and ZIP in site/ agree with it" in out
+    assert out.endswith("1 edition, 0 differences\n")
+
+
+ZIP = "archive/2023-24/v1/2023-24-v1.zip"
+
+
+@pytest.mark.parametrize(
+    ("spoil", "said"),
+    [
+        (lambda s: (s / ZIP).unlink(), f"site/{ZIP} is missing"),
+        (lambda s: (s / ZIP).write_bytes(b"x"), f"site/{ZIP} is not the ZIP of this edition"),
+        (lambda s: (s / ZIP).write_bytes(a_zip(b"other")), f"site/{ZIP} holds 2023-24-v1.yaml with the SHA-256"),
+        (lambda s: (s / "archive/2023-24/v1/plan.csv").unlink(), "site/archive/2023-24/v1/plan.csv is missing"),
+        (lambda s: (s / "archive/2023-24/v1/plan.csv").write_bytes(b"b"), "plan.csv is not as in the ZIP"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE + "<p>"), "index.html is not as in the ZIP"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("help", "x")), "index.html is not as"),
+        (lambda s: (s / "archive/2023-24/v1/plan2.pdf").write_bytes(b"b"), "plan2.pdf is not part of the edition"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("This is", "<script>")), "says more in the block"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("newest", "only true")), "says more in the block"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE + PAGE), "says more in the block"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("../../../help/", "JavaScript:alert(1)")), "index.html is not as"),
+        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("help", "evil")), 'holds a link to "../../../evil/", where'),
+        (lambda s: (s / "archive/index.html").write_text((s / "archive/index.html").read_text().rpartition(" ")[0]), "SHA-256 of the manifest in 2023-24-v1.zip"),
+        (lambda s: (s / "archive/index.html").write_text("x"), "does not show the SHA-256 of 2023-24-v1.yaml"),
+        (lambda s: (s / "archive/index.html").unlink(), f"does not show the SHA-256 of {ZIP}"),
+    ],
+)  # fmt: skip
+def test_a_built_site_that_was_altered(
+    site: Path, capsys: Capture, spoil: Callable[[Path], object], said: str
+) -> None:
+    spoil(site)
+    assert main(["verify"]) == 1
+    assert said in capsys.readouterr().out
+
+
+def test_an_archive_that_was_altered_proves_nothing(kept: Path, capsys: Capture) -> None:
+    source = read_archive(kept).editions[0].source
+    forged = source + b"# forged\n"
+    (kept / FOLDER / "2023-24-v1.yaml").write_bytes(forged)
+    (kept / "2023-24-v1.zip").write_bytes(a_zip(forged))
+    assert main(["verify", "2023-24-v1.zip"]) == 1
+    assert "the archive here is itself not as it was published" in capsys.readouterr().out
+
+
+def test_what_was_not_checked_is_said(kept: Path, capsys: Capture) -> None:
+    assert main(["verify"]) == 0
+    assert "no site is built here, so its pages and ZIP were not checked" in capsys.readouterr().out
+    (kept / "site").mkdir()
+    assert main(["verify"]) == 0
+    assert "was built before it was archived, so its pages and ZIP were not" in capsys.readouterr().out
+
+
+def test_a_zip_beside_a_build(kept: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A ZIP with altered pages and a manifest to match is found out by building it anew."""
+
+    def build_anew(root: Path, folder: Path, day: date) -> Path:
+        place = folder / "site/archive/2023-24/v1"
+        place.mkdir(parents=True)
+        (place / "2023-24-v1.zip").write_bytes(a_zip(read_archive(kept).editions[0].source))
+        return folder / "site"
+
+    monkeypatch.setattr("action_plan.site.rebuild.build_anew", build_anew)
+    assert main(["verify", "2023-24-v1.zip", "--rebuild"]) == 0
+    assert "compare it with the archive page" not in capsys.readouterr().out
+    source = read_archive(kept).editions[0].source
+    forged = {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": b"<p>forged"}
+    (kept / "2023-24-v1.zip").write_bytes(bundle(an_edition(source), forged).content)
+    assert main(["verify", "2023-24-v1.zip"]) == 0
+    assert "Until then the pages and downloads are only as true as the manifest." in capsys.readouterr().out
+    assert main(["verify", "2023-24-v1.zip", "--rebuild"]) == 1
+    assert (
+        "beside a build of the last commit, archive/2023-24/v1/index.html differs" in capsys.readouterr().out
+    )
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["verify", "none.zip"],
+        ["verify", "--against", "site"],
+        ["verify", "x", "--rebuild", "--against", "site"],
+        ["verify", "--rebuild", "--against", "none"],
+    ],
+)
+def test_a_wrong_call(kept: Path, capsys: Capture, words: list[str]) -> None:
+    assert main(words) == 2
+    assert capsys.readouterr().err.startswith("plan: ")
+
+
+def test_without_a_commit_nothing_is_rebuilt(kept: Path, capsys: Capture) -> None:
+    assert main(["verify", "--rebuild"]) == 1
+    assert "cannot be built from the last commit" in capsys.readouterr().err
+    assert (kept / FOLDER).is_dir()
+    assert (kept / DATA).is_file()
+
+
+# --- the parts ---------------------------------------------------------------------------------
+
+
+def test_the_same_bytes_each_time() -> None:
+    assert a_zip() == a_zip()
+    with zipfile.ZipFile(io.BytesIO(a_zip())) as packed:
+        assert {item.date_time for item in packed.infolist()} == {(2023, 11, 24, 0, 0, 0)}
+        assert {item.compress_type for item in packed.infolist()} == {zipfile.ZIP_STORED}
+        assert differences({i.filename.partition("/")[2]: packed.read(i) for i in packed.infolist()}) == []
+
+
+def test_links_of_a_page_on_disk() -> None:
+    inside = {"archive/x/v1/index.html": b"", "archive/x/v1/changes/index.html": b"", "assets/plan.css": b""}
+    html = (
+        '<a href="./">a</a><a href="changes/#top">b</a><a href="../../../help/">c</a><a href="#x">d</a>'
+        '<a href="https://example.org">e</a><link rel="stylesheet" href="../../../assets/plan.css">'
+    )
+    made = apart(html, "archive/x/v1/", inside, "https://example.org/p/")
+    assert 'href="index.html">a' in made
+    assert 'href="changes/index.html#top">b' in made
+    assert 'href="https://example.org/p/help/">c' in made
+    assert 'href="#x">d' in made
+    assert 'href="../../../assets/plan.css"' in made
+    assert "<a>c</a>" in apart(html, "archive/x/v1/", inside, None)
+
+
+def test_the_marked_block_is_taken_out() -> None:
+    assert without_newer("a<!-- newer editions -->\nb\n<!-- /newer editions -->\nc") == "ac"
+
+
+def test_a_site_that_can_be_built_anew(kept: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
+    def build_anew(root: Path, folder: Path, day: date) -> Path:
+        (folder / "site").mkdir()
+        (folder / "site/index.html").write_text(f"{root.name} on {day}", "utf-8")
+        return folder / "site"
+
+    monkeypatch.setattr("action_plan.site.rebuild.build_anew", build_anew)
+    Path("site").mkdir()
+    Path("site/index.html").write_text("project on 2023-11-24", "utf-8")
+    assert main(["verify", "--rebuild", "--against", "site"]) == 0
+    said = "Two builds of the last commit and site, as at 2023-11-24: 1 files, the same bytes.\n"
+    assert capsys.readouterr().out == said
+
+
+def test_sites_are_compared_by_file() -> None:
+    assert compare({"a": b"1", "b": b"2", "c": b"3"}, {"a": b"1", "b": b"x", "d": b""}) == [
+        "b differs",
+        "c is missing in the second",
+        "d is missing in the first",
+    ]

@@ -1,0 +1,427 @@
+"""Calendars and feeds, read by real readers; citations; dates that moved."""
+
+import io
+import json
+import re
+import subprocess
+import sys
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+import feedparser  # type: ignore[import-untyped]
+import jsonschema  # type: ignore[import-untyped]
+import publish
+import pytest
+from action_plan.cache import Keeper
+from action_plan.downloads.catalogue import downloads_of_edition, downloads_of_plan
+from action_plan.downloads.changes_files import (
+    MOST,
+    Wanted,
+    atom,
+    changes_json,
+    changes_schema,
+    of_role,
+    of_theme,
+)
+from action_plan.downloads.dates_ics import Calendars
+from action_plan.downloads.origin import Subject, of_edition
+from action_plan.history.citation import cite
+from action_plan.history.editions import archive, read_archive
+from action_plan.history.moves import moves
+from action_plan.history.revisions import History, read_history
+from action_plan.model.lineage import Lines
+from action_plan.model.timeliness import stand
+from action_plan.planfile.check import DATA
+from action_plan.planfile.reading import read_plan
+from icalendar import Calendar
+
+from tests.conftest import Repo, a_plan, action, plan_yaml, theme
+from tools.example import EXAMPLE_DAY, make_example
+from tools.repository import Repository
+
+SITE = "https://example.org/prevent/"
+DAY = date(2023, 11, 1)
+
+
+@pytest.fixture(scope="module")
+def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("dates") / "example"
+    make_example(folder)
+    return folder
+
+
+@pytest.fixture(scope="module")
+def history(example: Path) -> History:
+    return read_history(example)
+
+
+@pytest.fixture(scope="module")
+def subject(example: Path) -> Subject:
+    plan = read_plan((example / DATA).read_bytes())
+    return Subject(standing=stand(plan, EXAMPLE_DAY), site=SITE)
+
+
+def built(repo: Repo, site: str | None = SITE) -> tuple[Subject, History]:
+    plan = read_plan((repo.folder / DATA).read_bytes())
+    return Subject(standing=stand(plan, DAY), site=site), read_history(repo.folder)
+
+
+def events(source: bytes) -> dict[str, Any]:
+    """The events of a calendar by their names, read by icalendar; none may have an error."""
+    made: Any = Calendar.from_ical(source)
+    assert not made.errors
+    found = {}
+    for event in made.walk("VEVENT"):
+        assert not event.errors
+        for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "LAST-MODIFIED", "STATUS"):
+            assert name in event
+        assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(days=1)
+        found[str(event["UID"])] = event
+    return found
+
+
+# --- calendars ---------------------------------------------------------------------------------
+
+
+def test_a_calendar_of_the_example(subject: Subject, history: History) -> None:
+    calendars = Calendars(subject, history)
+    source = calendars.whole()
+    assert all(len(line) <= 75 for line in source.split(b"\r\n"))
+    found = events(source)
+    dated = [a for a in subject.plan.actions if a.achieve_by.last_day]
+    confirmed = [event for event in found.values() if event["STATUS"] == "CONFIRMED"]
+    assert len(confirmed) == len([a for a in dated if not a.is_finished])
+    by_theme = [set(events(calendars.of_theme(theme))) for theme in subject.plan.themes]
+    assert set().union(*by_theme) == set(found)
+    for role, actions in subject.plan.roles.items():
+        mine = events(calendars.of_role(role))
+        assert len(mine) >= len([a for a in actions if a.achieve_by.last_day])
+        assert set(mine) <= set(found)
+
+
+def test_a_date_that_moves_moves_in_a_subscribed_calendar(repo: Repo) -> None:
+    def revision(**fields: Any) -> dict[str, Any]:
+        repo.commit(plan_yaml(theme("A", action(1, **fields), action(2))))
+        return events(Calendars(*built(repo)).whole())
+
+    name = "2023-24-action-1@the-example-university.prevent-action-plan"
+    first = revision()[name]
+    moved = revision(achieve_by="2024-02")[name]
+    assert (first["DTSTART"].dt, moved["DTSTART"].dt) == (date(2024, 8, 1), date(2024, 2, 29))
+    assert (first["SEQUENCE"], moved["SEQUENCE"]) == (0, 1)
+    assert moved["LAST-MODIFIED"].dt > first["LAST-MODIFIED"].dt or first["SEQUENCE"] == 0
+    reported = revision(achieve_by="2024-02", progress=[{"text": "x"}])[name]
+    assert (reported["SEQUENCE"], reported["LAST-MODIFIED"].dt) == (1, moved["LAST-MODIFIED"].dt), (
+        "shows no report"
+    )
+    done = revision(achieve_by="2024-02", status="achieved", achieved_on="2023-10-01")[name]
+    assert (done["STATUS"], done["SEQUENCE"], done["DTSTART"].dt) == ("CANCELLED", 2, date(2024, 2, 29))
+    assert "(achieved)" in done["SUMMARY"]
+    undated = revision(achieve_by="ongoing")[name]
+    assert (undated["STATUS"], undated["SEQUENCE"]) == ("CANCELLED", 3)
+    repo.commit(plan_yaml(theme("A", action(2))))
+    gone = events(Calendars(*built(repo)).whole())[name]
+    assert (gone["STATUS"], gone["SEQUENCE"]) == ("CANCELLED", 4)
+
+
+def test_names_stay_when_the_site_moves(repo: Repo) -> None:
+    repo.commit(plan_yaml())
+    here, nowhere = Calendars(*built(repo)).whole(), Calendars(*built(repo, None)).whole()
+    assert events(here).keys() == events(nowhere).keys()
+    assert b"URL:" in here
+    assert b"URL:" not in nowhere
+    first, known = built(repo)
+    atom_ids = [
+        re.findall(rb"<id>(.*?)</id>", atom(replace(first, site=site), known))
+        for site in (SITE, None, "https://example.org/")
+    ]
+    assert atom_ids[0] == atom_ids[1] == atom_ids[2]
+
+
+def test_names_stay_when_the_publisher_and_the_title_change(repo: Repo) -> None:
+    repo.commit(plan_yaml())
+    before, history = built(repo)
+    identity = before.plan.about.published_by
+    repo.commit(plan_yaml(published_by="A Renamed University", title="Another Title"))
+    after = replace(built(repo)[0], identity=identity)
+    assert (
+        events(Calendars(before, history).whole()).keys() == events(Calendars(after, history).whole()).keys()
+    )
+    assert read_feed(atom(before, history)).feed.id == read_feed(atom(after, history)).feed.id
+    assert "Another Title" in read_feed(atom(after, history)).feed.title
+
+
+def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(example: Path, tmp_path: Path) -> None:
+    kept = read_archive(example).editions[-1]
+    keeper = Keeper(tmp_path / "kept")
+
+    def names(identity: str | None) -> set[str]:
+        made = downloads_of_edition(kept, SITE, identity, keeper).downloads
+        (calendar,) = (one.content for one in made if one.name == "dates.ics")
+        return {name.rpartition("@")[2] for name in events(calendar)}
+
+    assert names(None) == {"university-of-example.prevent-action-plan"}
+    assert names("An Older Name") == {"an-older-name.prevent-action-plan"}
+
+
+def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo) -> None:
+    def names() -> dict[str, set[str]]:
+        subject, history = built(repo)
+        source, editions = (repo.folder / DATA).read_bytes(), read_archive(repo.folder).editions
+        files, _ = publish._files(repo.folder, subject.standing, source, history, editions, SITE)
+        found = {name: set(events(content)) for name, content in files.items() if name.endswith("dates.ics")}
+        return {**found, "feed": {read_feed(files["data/v1/changes.atom"]).feed.id}}
+
+    repo.commit(plan_yaml())
+    archive(repo.folder, DAY)
+    before = names()
+    repo.commit(plan_yaml(published_by="A Renamed University", title="Another Title"))
+    archive(repo.folder, DAY + timedelta(days=1))
+    after = names()
+    second = after.pop("archive/2023-24/v2/dates.ics")
+    assert after == before
+    assert second == {"2023-24-v2-action-1@the-example-university.prevent-action-plan"}
+
+
+def test_an_edition_has_a_calendar_of_its_own(example: Path) -> None:
+    kept = read_archive(example).editions[0]
+    source = Calendars(of_edition(kept), History()).whole()
+    assert source == Calendars(of_edition(kept), read_history(example)).whole(), "whatever came later"
+    assert all(f"-v{kept.edition.version}-action-" in name for name in events(source))
+
+
+def test_khal_reads_it(subject: Subject, history: History, tmp_path: Path) -> None:
+    (tmp_path / "calendar").mkdir()
+    settings = tmp_path / "khal.conf"
+    settings.write_text(
+        f"[calendars]\n[[plan]]\npath = {tmp_path}/calendar\n[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\n"
+        f"longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
+        f"local_timezone = Europe/London\ndefault_timezone = Europe/London\n[sqlite]\npath = {tmp_path}/khal.db\n[default]\ndefault_calendar = plan\n"
+    )
+    (tmp_path / "dates.ics").write_bytes(Calendars(subject, history).whole())
+
+    def khal(*words: str) -> str:
+        command = [str(Path(sys.executable).with_name("khal")), "-c", str(settings), *words]
+        done = subprocess.run(
+            command,
+            capture_output=True,
+            text=True,
+            check=False,
+            env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
+        )
+        assert done.returncode == 0, done.stderr
+        assert "rror" not in done.stderr
+        return done.stdout
+
+    khal("import", "--batch", str(tmp_path / "dates.ics"))
+    shown = khal("list", "2026-08-01", "400d", "--format", "{start-date} {title}")
+    for each in subject.plan.actions:
+        if each.achieve_by.last_day and not each.is_finished:
+            assert re.search(rf"^{each.achieve_by.last_day} Action {each.number}:", shown, re.MULTILINE)
+
+
+# --- feeds -------------------------------------------------------------------------------------
+
+
+def read_feed(source: bytes) -> Any:
+    feed = feedparser.parse(source)
+    assert not feed.bozo, feed.get("bozo_exception")
+    assert feed.version == "atom10"
+    assert feed.feed.id.startswith("urn:uuid:")
+    assert feed.feed.title
+    assert feed.feed.author
+    assert feed.feed.updated
+    ids = [entry.id for entry in feed.entries]
+    assert len(set(ids)) == len(ids)
+    assert all(entry.title and entry.updated and entry.link for entry in feed.entries)
+    return feed
+
+
+def test_a_feed_of_the_example(subject: Subject, history: History) -> None:
+    feed = read_feed(atom(subject, history))
+    assert len(feed.entries) == min(len(history.revisions), MOST)
+    assert feed.entries[0].link == f"{SITE}changes/#r{history.revisions[0].short_id}"
+    assert any(link.rel == "self" and link.href == f"{SITE}data/v1/changes.atom" for link in feed.feed.links)
+    assert any("<ins>" in entry.content[0].value for entry in feed.entries)
+    assert [entry.title for entry in feed.entries if "cannot be read" in entry.title]
+    assert feed.feed.updated == max(entry.updated for entry in feed.entries)
+
+
+def test_feeds_of_parts(subject: Subject, history: History) -> None:
+    whole = read_feed(atom(subject, history))
+    theme = subject.plan.themes[0]
+    year, lines = subject.plan.year, Lines(history.plans)
+    wanted = of_theme(theme, year, lines)
+    part = read_feed(atom(subject, history, name="themes/a.atom", about=", theme A", wanted=wanted))
+    assert 0 < len(part.entries) < len(whole.entries)
+    role, actions = next(iter(subject.plan.roles.items()))
+    mine = read_feed(atom(subject, history, name="roles/x.atom", wanted=of_role(actions, year, lines)))
+    assert mine.feed.id != part.feed.id != whole.feed.id
+    assert role
+
+
+def test_a_feed_of_a_part_follows_its_actions_to_other_years(repo: Repo) -> None:
+    """The number of an action is another's in another year; what it continues belongs to it."""
+    repo.commit(plan_yaml(theme("A", action(1), action(2)), theme("B")))
+    repo.commit(plan_yaml(theme("A", action(1, measure="Mine"), action(2)), theme("B")))
+    repo.commit(plan_yaml(theme("A", action(1, measure="Mine"), action(2, measure="Other")), theme("B")))
+    mine = action(2, action="Do thing 1", carried_from="2023-24/1")
+    for measure, title in (("Mine", "Theme A"), ("Now", "Theme A"), ("Now", "Other")):
+        held = theme("A", {**mine, "measure": measure}, title=title)
+        repo.commit(plan_yaml(held, theme("B", action(1)), year="2024-25"))
+    subject, history = built(repo)
+    lines = Lines(history.plans)
+    a, b = subject.plan.themes
+
+    def titles(wanted: Wanted) -> list[str]:
+        return [entry.title for entry in read_feed(atom(subject, history, wanted=wanted)).entries]
+
+    of_mine = [
+        "Action 2: measure changed",
+        "Action 2: carried from action 1 of 2023-24",
+        "Action 1: measure changed",
+    ]
+    year = subject.plan.year
+    assert titles(of_role(a.actions, year, lines)) == of_mine
+    assert titles(of_theme(a, year, lines)) == ["Theme A: title changed", *of_mine]
+    assert titles(of_theme(b, year, lines)) == ["Action 1: added in theme B: Do thing 1"]
+
+
+def test_the_downloads_of_the_example_follow_actions(
+    subject: Subject, history: History, example: Path, tmp_path: Path
+) -> None:
+    editions = read_archive(example).editions
+    keeper = Keeper(tmp_path / "kept")
+    made = downloads_of_plan(subject, (example / DATA).read_bytes(), history, editions, keeper)
+    (feed,) = (one for one in made.downloads if one.name == "roles/head-of-research-governance.atom")
+    entries = read_feed(feed.content).entries
+    assert [entry.updated[:10] for entry in entries] == ["2027-01-14", "2026-11-12", "2026-09-17"], (
+        "action 16 of 2025-26 was another"
+    )
+
+
+def test_a_feed_without_history_or_site() -> None:
+    plan = a_plan()
+    feed = read_feed(atom(Subject(standing=stand(plan, DAY)), History(missing="no git")))
+    assert feed.entries == []
+
+
+def test_words_cannot_become_html(repo: Repo) -> None:
+    repo.commit(plan_yaml())
+    repo.commit(plan_yaml(theme("A", action(1, measure="<script>alert(1)</script> ]]> &"))))
+    feed = read_feed(atom(*built(repo)))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp;" in atom(*built(repo)).decode().replace(
+        "&amp;", "&"
+    ) or ("<script>" not in feed.entries[0].content[0].value)
+
+
+def test_changes_for_programs(subject: Subject, history: History) -> None:
+    data = json.loads(changes_json(subject, history))
+    schema = json.loads(changes_schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema, format_checker=jsonschema.FormatChecker())
+    assert len(data["revisions"]) == len(history.revisions)
+    text = json.dumps(data)
+    assert "Example Editor" not in text
+    assert "editor@example.org" not in text
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate({**data, "more": 1}, schema)
+    jsonschema.validate(
+        json.loads(changes_json(Subject(standing=stand(a_plan(), DAY)), History(missing="x"))), schema
+    )
+
+
+# --- reading the history -----------------------------------------------------------------------
+
+
+class Screen(io.StringIO):
+    """A stream that is a terminal."""
+
+    def isatty(self) -> bool:
+        return True
+
+
+@pytest.mark.parametrize(("number", "shown"), [(200, []), (201, [100, 200]), (320, [100, 200, 300])])
+def test_a_long_history_shows_at_a_terminal_how_far_it_is_read(
+    tmp_path: Path, number: int, shown: list[int]
+) -> None:
+    with Repository(tmp_path) as repository:
+        for n in range(1, number + 1):
+            source = plan_yaml(theme("A", action(1, measure=f"Measure {n}"))).encode()
+            when = datetime(2023, 9, 1, tzinfo=UTC) + timedelta(hours=n)
+            repository.commit(when, "Update", {DATA: source}, [n - 1] if n > 1 else [])
+    screen, file = Screen(), io.StringIO()
+    history = read_history(tmp_path, stream=screen)
+    assert len(history.revisions) == number
+    lines = [f"\r\x1b[KReading revision {n} of {number} …" for n in shown]
+    assert screen.getvalue() == "".join([*lines, "\r\x1b[K"] if lines else [])
+    assert read_history(tmp_path, stream=file) == history
+    assert file.getvalue() == "", "no terminal"
+
+
+# --- moves and citations -----------------------------------------------------------------------
+
+
+def test_moves(repo: Repo) -> None:
+    why = [{"date": "2023-10-01", "text": "The audit is late."}]
+    repo.commit(plan_yaml(theme("A", action(1), action(2))))
+    repo.commit(plan_yaml(theme("A", action(1, achieve_by="2024-09", progress=why), action(2))))
+    repo.commit(
+        plan_yaml(
+            theme("A", action(1, achieve_by="ongoing", progress=why), action(2, achieve_by="2024-07-25"))
+        )
+    )
+    found = [
+        (m.change.key, m.change.old, m.change.new, m.days, m.why) for m in moves(read_history(repo.folder))
+    ]
+    assert found == [
+        ("1", "September 2024", "ongoing", None, None),
+        ("2", "1 August 2024", "25 July 2024", -7, None),
+        ("1", "1 August 2024", "September 2024", 60, "The audit is late."),
+    ]
+
+
+def test_citations(example: Path, history: History, subject: Subject) -> None:
+    revision = history.revisions[0]
+    made = cite(subject.plan, number=7, revision=revision, site=SITE)
+    assert made.sentence == (
+        f"University of Example, Prevent Duty Action Plan 2026-27, action 7, revision {revision.short_id}, "
+        f"11 February 2027, {SITE}actions/7/."
+    )
+    (item,) = json.loads(made.csl_json)
+    assert item["issued"] == {"date-parts": [[2027, 2, 11]]}
+    assert item["author"] == [{"literal": "University of Example"}]
+    kept = read_archive(example).editions[-1]
+    edition = cite(kept.plan, edition=kept.edition, site=None)
+    assert edition.bibtex.startswith(
+        f"@misc{{prevent-action-plan-{kept.edition.year}-v{kept.edition.version},\n"
+    )
+    assert "url" not in edition.bibtex
+    assert f"version {kept.edition.version}" in edition.sentence
+    odd = cite(a_plan(published_by="A & B {100%}", title="#1 ~ ^_\\"))
+    assert r"A \& B \{100\%\}" in odd.bibtex
+    assert odd.bibtex.count("{") - odd.bibtex.count("\\{") == odd.bibtex.count("}") - odd.bibtex.count("\\}")
+
+
+def test_a_title_ends_no_calendar(repo: Repo) -> None:
+    repo.commit(plan_yaml(title="END:VCALENDAR"))
+    assert len(events(Calendars(*built(repo)).whole())) == 1
+
+
+def test_what_is_kept_knows_the_closing_position(tmp_path: Path) -> None:
+    plan = a_plan()
+    source = plan_yaml().encode()
+
+    def made(day: date, folder: str) -> list[bytes]:
+        subject = Subject(standing=stand(plan, day))
+        return [
+            one.content
+            for one in downloads_of_plan(subject, source, History(), (), Keeper(tmp_path / folder)).downloads
+        ]
+
+    last = made(date(2024, 7, 31), "kept")
+    after = made(date(2024, 8, 1), "kept")
+    assert last != after
+    assert after == made(date(2024, 8, 1), "apart")

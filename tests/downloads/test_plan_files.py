@@ -1,0 +1,295 @@
+"""plan.json, plan.csv and plan.xlsx: every word of every action, by their schemas, and safe to open."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date, datetime
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import openpyxl
+import pytest
+from action_plan.downloads.origin import Subject, of_edition
+from action_plan.downloads.plan_csv import csv_metadata, plan_csv
+from action_plan.downloads.plan_json import FORMAT_CHANGES, SCHEMA_VERSION, plan_json, plan_schema
+from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.history.editions import Edition, Kept
+from action_plan.importing.plan import make_plan
+from action_plan.importing.tables import read_tables
+from action_plan.model.plan import Action, Plan, Report, Theme
+from action_plan.model.table import COLUMNS
+from action_plan.model.timeliness import stand
+from action_plan.planfile.reading import read_plan
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import a_plan, action, theme
+from tests.planfile.test_writing import ACTIONS, BASE
+from tools.project import FIRST, ROOT
+
+DAY = date(2024, 1, 15)
+FULL = a_plan(
+    theme(
+        "A",
+        action(1, status="achieved", achieved_on="2024-01-02", measure="*One* [two](https://example.org)\n\nthree OfS"),
+        action(2, status="stopped", reason="=cmd()", achieve_by="2024-03", action="+1 for all", status_note="@x"),
+        action(3, status="carried-forward", carried_to="2024-25/3", achieve_by="ongoing", carried_from="2022-23/9"),
+        action(4, achieve_by="2024-01-01", progress=[{"text": "No day."}, {"date": "2024-01-10", "text": "-1", "evidence": [{"title": "M [1]", "url": "https://example.org/m"}]}]),
+        action(5, roles=["A; B", "C"], person_responsible="A; B and C", action='"quoted", with comma\n\nand lines'),
+    ),
+    theme("B"),
+    abbreviations={"OfS": "Office for Students"},
+)  # fmt: skip
+
+
+def subject(plan: Plan, site: str | None = "https://example.org/prevent/") -> Subject:
+    return Subject(standing=stand(plan, DAY), site=site)
+
+
+def first() -> Plan:
+    return read_plan(FIRST.read_bytes())
+
+
+def an_edition() -> Subject:
+    edition = Edition(
+        year=FULL.year,
+        version=2,
+        archived_on=DAY,
+        approved_by="Council",
+        approved_on=DAY,
+        file="2023-24-v2.yaml",
+        sha256="a" * 64,
+    )
+    return of_edition(Kept(edition, FULL, b""), "https://example.org/")
+
+
+SUBJECTS = {
+    "first": subject(first()),
+    "full": subject(FULL),
+    "without a site": subject(FULL, None),
+    "edition": an_edition(),
+    "small": subject(a_plan(theme("A"))),
+}
+
+
+# --- JSON --------------------------------------------------------------------------------------
+
+
+def valid(data: Any) -> None:
+    schema = json.loads(plan_schema())
+    jsonschema.Draft202012Validator.check_schema(schema)
+    jsonschema.validate(data, schema, format_checker=jsonschema.FormatChecker())
+
+
+@pytest.mark.parametrize("name", SUBJECTS)
+def test_json_fits_its_schema(name: str) -> None:
+    data = json.loads(plan_json(SUBJECTS[name]))
+    valid(data)
+    for broken in (
+        dict(data, extra=1),
+        {k: v for k, v in data.items() if k != "year"},
+        dict(data, as_at="soon"),
+    ):
+        with pytest.raises(jsonschema.ValidationError):
+            valid(broken)
+
+
+def test_every_key_is_described_or_speaks_for_itself() -> None:
+    schema = json.loads(plan_schema())
+    action = schema["$defs"]["action"]["properties"]
+    for name in ("number", "action", "measure", "timeliness", "days_to_go", "carried_to", "progress"):
+        assert action[name]["description"].endswith(".")
+
+
+def test_what_is_worked_out() -> None:
+    data = json.loads(plan_json(subject(FULL)))
+    actions = {a["number"]: a for t in data["themes"] for a in t["actions"]}
+    assert (actions[4]["timeliness"], actions[4]["days_to_go"]) == ("past its date", -14)
+    assert (actions[1]["timeliness"], actions[1]["days_to_go"]) == ("finished", None)
+    assert actions[2]["achieve_by"] == {
+        "value": "2024-03", "precision": "month", "first_day": "2024-03-01", "last_day": "2024-03-31", "in_words": "March 2024",
+    }  # fmt: skip
+    assert actions[3]["achieve_by"]["precision"] == "none"
+    assert actions[1]["measure"] == {
+        "markdown": "*One* [two](https://example.org)\n\nthree OfS",
+        "plain": "One two\n\nthree OfS",
+    }
+    assert actions[5]["address"] == "https://example.org/prevent/actions/5/"
+    assert data["counts"]["by_status"] == {
+        "not-started": 0,
+        "ongoing": 2,
+        "achieved": 1,
+        "carried-forward": 1,
+        "stopped": 1,
+    }
+    assert (
+        json.loads(plan_json(an_edition()))["edition"]["address"] == "https://example.org/archive/2023-24/v2/"
+    )
+    assert json.loads(plan_json(subject(FULL, None)))["themes"][0]["address"] is None
+
+
+def test_the_record_of_the_format_is_up_to_date() -> None:
+    assert FORMAT_CHANGES[0].version == SCHEMA_VERSION
+    assert [change.day for change in FORMAT_CHANGES] == sorted((c.day for c in FORMAT_CHANGES), reverse=True)
+
+
+# --- CSV ---------------------------------------------------------------------------------------
+
+
+def imported(source: bytes) -> Plan:
+    made = make_plan(read_tables(source, "plan.csv"), "plan.csv", title="-", by="-")
+    assert [remark for remark in made.remarks if remark.place != "plan.csv"] == []
+    return made.plan
+
+
+def known(plan: Plan) -> Plan:
+    """A plan without what a table does not hold."""
+    return replace(plan, about=replace(plan.about, title="-", published_by="-"), abbreviations={})
+
+
+@pytest.mark.parametrize("plan", [first(), FULL], ids=["first", "full"])
+def test_csv_imports_back(plan: Plan) -> None:
+    assert imported(plan_csv(subject(plan))) == known(plan)
+
+
+def fit(action: Action) -> Action:
+    """An action that a plan may hold: its texts as a reader of tables leaves them."""
+
+    def tidy(text: str) -> str:
+        return "\n".join(" ".join(row.split()) for row in text.split("\n")).strip() or "x"
+
+    reports = tuple(
+        Report(
+            date=r.date,
+            text=tidy(r.text),
+            evidence=tuple(replace(e, title=tidy(e.title).replace("\n", " ")) for e in r.evidence),
+        )
+        for r in action.progress
+    )
+    return replace(
+        action,
+        action=tidy(action.action),
+        measure=tidy(action.measure),
+        person_responsible=tidy(action.person_responsible),
+        roles=tuple(tidy(role).replace("\n", " ") for role in action.roles),
+        status_note=tidy(action.status_note) if action.status_note else None,
+        reason=tidy(action.reason) if action.reason else None,
+        progress=reports,
+    )
+
+
+@given(st.lists(ACTIONS.map(fit), min_size=1, max_size=3, unique_by=lambda a: a.number))
+def test_any_plan_imports_back(actions: list[Action]) -> None:
+    ordered = tuple(sorted(actions, key=lambda a: a.number))
+    plan = replace(BASE, themes=(Theme(letter="A", title="T", actions=ordered), Theme(letter="C", title="U")))
+    assert imported(plan_csv(subject(plan))) == known(plan)
+
+
+def cells(source: bytes) -> Iterator[str]:
+    for row in csv.reader(io.StringIO(source.decode("utf-8-sig"), newline="")):
+        yield from row
+
+
+def test_no_cell_runs_as_a_formula() -> None:
+    source = plan_csv(subject(FULL))
+    assert source.startswith(b"\xef\xbb\xbfyear,theme,")
+    assert source.count(b"\r\n") >= 6
+    assert not [cell for cell in cells(source) if cell[:1] in tuple("=+-@\t\r")]
+    assert "'=cmd()" in list(cells(source))
+
+
+def test_the_description_fits_the_table() -> None:
+    data = json.loads(csv_metadata(subject(FULL)))
+    names = [column["name"] for column in data["tableSchema"]["columns"]]
+    assert (
+        tuple(names)
+        == COLUMNS
+        == tuple(next(csv.reader(io.StringIO(plan_csv(subject(FULL)).decode("utf-8-sig")))))
+    )
+    assert all(column["dc:description"].endswith(".") for column in data["tableSchema"]["columns"])
+    assert (data["@context"][0], data["url"]) == ("http://www.w3.org/ns/csvw", "plan.csv")
+
+
+# --- Excel -------------------------------------------------------------------------------------
+
+
+def book(given: Subject) -> Any:
+    return openpyxl.load_workbook(io.BytesIO(plan_xlsx(given)))
+
+
+def test_a_workbook_for_people() -> None:
+    made = book(an_edition())
+    assert made.sheetnames == ["Plan", "Progress reports", "About"]
+    for sheet in made.worksheets:
+        assert sheet.freeze_panes == "A2"
+        assert sheet.auto_filter.ref
+        assert not sheet.merged_cells.ranges
+        assert all(cell.value for cell in sheet[1])
+        assert sheet.column_dimensions["B"].width > 8
+    sheet = made["Plan"]
+    head = {cell.value: i for i, cell in enumerate(sheet[1])}
+    rows = list(sheet.iter_rows(min_row=2, values_only=True))
+    assert rows[0][head["Achieved on"]] == datetime(2024, 1, 2)
+    assert (rows[1][head["Achieve by"]], rows[1][head["Last day"]]) == ("March 2024", datetime(2024, 3, 31))
+    assert rows[1][head["Reason"]] == "=cmd()"
+    assert sheet.cell(row=3, column=head["Reason"] + 1).data_type == "s"
+    assert rows[5][:4] == ("B", "Theme B", "None", "No actions this year")
+    assert (made.properties.title, made.properties.creator) == (
+        "Example Plan 2023-24 version 2",
+        "The Example University",
+    )
+    assert made.properties.created == datetime(2024, 1, 15)
+
+
+def test_every_word_is_in_the_workbook() -> None:
+    made = book(subject(first()))
+    held = " ".join(
+        str(cell)
+        for sheet in made.worksheets
+        for row in sheet.iter_rows(values_only=True)
+        for cell in row
+        if cell
+    )
+    for each in first().actions:
+        for text in (each.action, each.measure, each.person_responsible, *(r.text for r in each.progress)):
+            assert " ".join(text.split()) in " ".join(held.split())
+
+
+def test_a_text_that_excel_cannot_hold_says_where_its_rest_is() -> None:
+    plan = replace(
+        FULL, themes=(replace(FULL.themes[0], actions=(replace(FULL.actions[0], measure="x " * 20_000),)),)
+    )
+    sheet = book(subject(plan))["Plan"]
+    assert sheet["E2"].value.endswith("… (the rest is in plan.csv)")
+
+
+SCRIPT = """
+import sys, hashlib
+from datetime import date
+from pathlib import Path
+from action_plan.downloads.plan_csv import plan_csv
+from action_plan.downloads.plan_json import plan_json
+from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.downloads.origin import Subject
+from action_plan.planfile.reading import read_plan
+from action_plan.model.timeliness import stand
+subject = Subject(standing=stand(read_plan(Path(sys.argv[1]).read_bytes()), date(2024, 1, 15)))
+for make in (plan_json, plan_csv, plan_xlsx):
+    print(hashlib.sha256(make(subject)).hexdigest())
+"""
+
+
+def test_the_same_bytes_everywhere() -> None:
+    sums = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(FIRST)], capture_output=True, text=True, check=True, cwd=ROOT,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
+        ).stdout
+        for seed, zone in (("1", "UTC"), ("2", "Pacific/Auckland"))
+    }  # fmt: skip
+    assert len(sums) == 1

@@ -1,0 +1,221 @@
+"""plan.pdf: every word of every action, for everybody and for keeping, the same bytes everywhere."""
+
+import io
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import page
+import pikepdf
+import pypdfium2  # type: ignore[import-untyped]
+import pytest
+from action_plan.downloads.origin import Subject
+from action_plan.downloads.plan_pdf import CannotSet, plan_pdf, tree
+from action_plan.model.markup import Texts
+from action_plan.model.plan import Plan
+from action_plan.model.timeliness import stand
+from action_plan.planfile.reading import read_plan
+from action_plan.planfile.writing import write
+
+from tests.conftest import a_plan, action, theme
+from tests.downloads.test_plan_files import FULL, an_edition
+from tools.crowd import make_plan
+from tools.project import FIRST, ROOT
+
+DAY = date(2024, 1, 15)
+
+
+def subject(plan: Plan) -> Subject:
+    return Subject(standing=stand(plan, DAY), site="https://example.org/prevent/")
+
+
+def sheets(content: bytes) -> list[str]:
+    """The text of each page."""
+    with pypdfium2.PdfDocument(content) as paper:
+        return [sheet.get_textpage().get_text_bounded() for sheet in paper]
+
+
+def text_of(content: bytes) -> str:
+    return "\n".join(sheets(content))
+
+
+def words(text: str) -> list[str]:
+    return re.findall(r"[^\W_]+", text)
+
+
+@pytest.fixture(scope="module")
+def first() -> bytes:
+    return plan_pdf(subject(read_plan(FIRST.read_bytes()))).content
+
+
+def test_every_word_of_the_first_plan_is_in_it(first: bytes) -> None:
+    plan = read_plan(FIRST.read_bytes())
+    held = Counter(words(text_of(first)))
+    wanted: Counter[str] = Counter()
+    for each in plan.actions:
+        for text in (
+            each.action,
+            each.measure,
+            each.person_responsible,
+            each.status_note or "",
+            *(r.text for r in each.progress),
+        ):
+            wanted.update(words(text))
+    assert not wanted - held
+
+
+def test_no_row_of_a_thousand_actions_is_lost() -> None:
+    plan = read_plan(make_plan(1000, seed=3).encode())
+    held = Counter(words(text_of(plan_pdf(subject(plan)).content)))
+    wanted: Counter[str] = Counter()
+    for each in plan.actions:
+        wanted.update(words(f"Action {each.number}"))
+        for text in (each.action, each.measure, each.person_responsible, *(r.text for r in each.progress)):
+            wanted.update(words(text))
+    assert not wanted - held
+
+
+@pytest.mark.parametrize("which", ["first", "full", "edition", "small"])
+def test_it_is_for_everybody_and_for_keeping(first: bytes, which: str) -> None:
+    made = {
+        "first": lambda: first,
+        "full": lambda: plan_pdf(subject(FULL)).content,
+        "edition": lambda: plan_pdf(an_edition()).content,
+        "small": lambda: plan_pdf(subject(a_plan(theme("A")))).content,
+    }[which]()
+    for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
+        found = page.validate_pdf_bytes(made, profile=profile)
+        assert found.rules.total > 100
+        assert found.is_compliant, [failure.message for failure in found.failures]
+    with pikepdf.open(io.BytesIO(made)) as pdf:
+        assert pdf.check_pdf_syntax() == []
+        assert str(pdf.Root.Lang) == "en-GB"
+        assert bool(pdf.Root.MarkInfo.Marked)
+        assert bool(pdf.Root.ViewerPreferences.DisplayDocTitle)
+
+
+def test_what_is_no_such_paper_is_found_out(first: bytes) -> None:
+    with pikepdf.open(io.BytesIO(first)) as pdf:
+        del pdf.Root.MarkInfo
+        spoilt = io.BytesIO()
+        pdf.save(spoilt)
+    assert not page.validate_pdf_bytes(
+        spoilt.getvalue(), profile=page.ValidationProfile.PDF_UA_1
+    ).is_compliant
+
+
+def test_what_a_reader_needs(first: bytes) -> None:
+    with pypdfium2.PdfDocument(first) as paper:
+        about = paper.get_metadata_dict()
+        found = [mark.get_title() for mark in paper.get_toc()]
+    assert (about["Title"], about["Author"]) == ("Prevent Action Plan 2023-24", "The University")
+    assert "Theme K: Space Usage and Booking" in found
+    assert [title for title in found if title.startswith("Action")] == [f"Action {n}" for n in range(1, 19)]
+    number = len(sheets(first))
+    for i, text in enumerate(sheets(first), start=1):
+        assert f"Page {i} of {number}" in text
+        assert "Prevent Action Plan 2023-24" in text
+    body = text_of(first)
+    assert body.count("What will be done") >= number, "headings are repeated on each page"
+    assert body.count("No actions this year.") == 2
+
+
+def test_links_are_live() -> None:
+    links: set[str] = set()
+    with pikepdf.open(io.BytesIO(plan_pdf(subject(FULL)).content)) as pdf:
+        for sheet in pdf.pages:
+            notes: Any = sheet.get("/Annots", [])
+            links |= {str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A}
+    assert {"https://example.org", "https://example.org/m"} <= links
+
+
+def test_a_sign_that_no_font_has_is_named_and_said() -> None:
+    odd = a_plan(
+        theme("A", action(3), action(7, measure="Done 😀 漢", progress=[{"text": "😀"}])), title="Plan 字"
+    )
+    paper = plan_pdf(subject(odd))
+    assert "[grinning face]" in text_of(paper.content)
+    said = [unshown.words for unshown in paper.unshown]
+    assert "action 7: no font of the PDF has U+1F600, so it shows [grinning face]; write it in words" in said
+    assert any(words.startswith("the plan: no font of the PDF has U+5B57") for words in said)
+    assert not any(words.startswith("action 3:") for words in said)
+    assert page.is_pdf_compliant_bytes(paper.content, profile=page.ValidationProfile.PDF_UA_1)
+
+
+@pytest.mark.parametrize(
+    ("text", "shown"),
+    [
+        ("ไทยที่ 1", "[thai character"),
+        ("Step 1\ufe0f\u20e3 of 21", "Step 1[combining enclosing keycap] of 21"),
+        ("a\u0301\u0335\u20dd, a bay", "a bay"),
+        ("x\ue000y\uf8ffz", "x[U+E000]y[U+F8FF]z"),
+        ("x\u0378y", "x[U+0378]y"),
+        ("👨\u200d👩\u200d👧", "[man][woman][girl]"),
+        ("漢字" * 40, "[cjk unified ideograph-6f22]"),
+    ],
+)
+def test_any_sign_ends_in_words(text: str, shown: str) -> None:
+    paper = plan_pdf(subject(a_plan(theme("A", action(7, measure=text), action(8, measure="1 of 21 days")))))
+    held = " ".join(text_of(paper.content).split())
+    assert shown.replace(" ", "")[:14] in held.replace(" ", "")
+    assert "1 of 21 days" in held, "the same signs elsewhere stay as they are"
+    assert paper.unshown
+    assert {unshown.number for unshown in paper.unshown} == {7}
+
+
+def test_what_typst_says_of_anything_else_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("action_plan.downloads.plan_pdf._template", lambda: b"#panic(1)")
+    with pytest.raises(CannotSet, match="panicked with: 1"):
+        plan_pdf(subject(a_plan()))
+
+
+@pytest.mark.parametrize(
+    "text",
+    ['#panic("x")', "$x$", "= Heading", "#import \"x\"", "\\ * _ ` < > @a", "{{ }} [x]", "*a* **b** `c`", "> quoted\n\n- one\n- two\n\n1. a", "é ü ł ½ € → ✓ Привет Ελληνικά العربية"],
+)  # fmt: skip
+def test_words_are_never_code(text: str) -> None:
+    paper = plan_pdf(subject(a_plan(theme("A", action(1, measure=f"Begin {text} end")))))
+    held = text_of(paper.content)
+    assert "Begin" in held
+    assert "end" in held
+
+
+def test_markdown_becomes_a_tree() -> None:
+    made = tree(Texts(), "One *two* [three](https://example.org)\n\n- a\n- b\n\n> c")
+    assert made == [
+        {"kind": "p", "inside": ["One ", {"kind": "em", "inside": ["two"]}, " ", {"kind": "a", "inside": ["three"], "to": "https://example.org"}]},
+        {"kind": "ul", "items": [[{"kind": "p", "inside": ["a"]}], [{"kind": "p", "inside": ["b"]}]]},
+        {"kind": "blockquote", "items": [{"kind": "p", "inside": ["c"]}]},
+    ]  # fmt: skip
+
+
+SCRIPT = """
+import hashlib, sys
+from datetime import date
+from pathlib import Path
+from typing import Any
+from action_plan.downloads.plan_pdf import plan_pdf
+from action_plan.downloads.origin import Subject
+from action_plan.planfile.reading import read_plan
+from action_plan.model.timeliness import stand
+plan = read_plan(Path(sys.argv[1]).read_bytes())
+print(hashlib.sha256(plan_pdf(Subject(standing=stand(plan, date(2024, 1, 15)))).content).hexdigest())
+"""
+
+
+def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
+    (tmp_path / "plan.yaml").write_text(write(replace(FULL)), "utf-8")
+    sums = {
+        subprocess.run(
+            [sys.executable, "-c", SCRIPT, str(tmp_path / "plan.yaml")], capture_output=True, text=True, check=True, cwd=folder,
+            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT / "hooks")},
+        ).stdout
+        for seed, zone, folder in (("1", "UTC", ROOT), ("2", "Asia/Tokyo", tmp_path))
+    }  # fmt: skip
+    assert len(sums) == 1

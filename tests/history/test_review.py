@@ -1,0 +1,141 @@
+"""What a reviewer is told of a change, and asked."""
+
+from datetime import date
+from typing import Any
+
+import pytest
+from action_plan.history.editions import Edition, Kept
+from action_plan.history.review import heading, review
+from action_plan.model.changes import compare
+from action_plan.model.plan import Plan
+
+from tests.conftest import Fields, a_plan, action, theme
+
+REPORT = {"date": "2023-11-01", "text": "What happened."}
+LINKED = {**REPORT, "evidence": [{"title": "Minutes", "url": "https://example.org/m"}]}
+BASE = [action(1), action(2), action(3)]
+
+
+def plan(*actions: Fields, **about: Any) -> Plan:
+    return a_plan(theme("A", *actions), theme("B"), **about)
+
+
+def changed(number: int = 1, **fields: Any) -> Plan:
+    return plan(*(action(n, **(fields if n == number else {})) for n in (1, 2, 3)))
+
+
+OLD = plan(*BASE)
+
+HEADINGS: list[tuple[str, Plan]] = [
+    ("Nothing that the plan says has changed", plan(*BASE)),
+    ("Progress only", changed(progress=[REPORT])),
+    ("Moves 1 date", changed(achieve_by="2024-09", progress=[REPORT])),
+    ("Moves 2 dates", plan(action(1, achieve_by="2024-09"), action(2, achieve_by="ongoing"), action(3))),
+    ("Achieves an action", changed(status="achieved", achieved_on="2023-11-01")),
+    ("Stops an action", changed(status="stopped", reason="Not needed.")),
+    ("Carries forward an action", changed(status="carried-forward", carried_to="2024-25/1")),
+    ("Changes the status of an action", changed(status="not-started")),
+    (
+        "Achieves an action and changes the status of an action",
+        plan(
+            action(1, status="achieved", achieved_on="2023-11-01"), action(2, status="not-started"), action(3)
+        ),
+    ),
+    ("Changes who is responsible", changed(person_responsible="Registrar", roles=["Registrar"])),
+    ("Changes what was promised", changed(measure="Something else")),
+    ("Changes what was promised and moves 1 date", changed(action="Other words", achieve_by="2024-09")),
+    ("Adds an action", plan(*BASE, action(4))),
+    ("Removes 2 actions", plan(action(1))),
+    ("Changes how the plan is ordered", a_plan(theme("A", *BASE[:2]), theme("B", BASE[2]))),
+    ("Changes titles and names", plan(*BASE, title="Another title")),
+    (
+        "Changes what was promised, adds an action and achieves an action",
+        plan(
+            action(1, measure="x"),
+            action(2, status="achieved", achieved_on="2023-11-01"),
+            action(3),
+            action(4),
+        ),
+    ),
+]
+
+
+@pytest.mark.parametrize(("expected", "new"), HEADINGS, ids=[words for words, _ in HEADINGS])
+def test_the_heading(expected: str, new: Plan) -> None:
+    assert heading(compare(OLD, new)) == expected
+
+
+def kept(plan: Plan, version: int = 1) -> Kept:
+    edition = Edition(
+        year=plan.year, version=version, archived_on=date(2023, 9, 1), file="x.yaml", sha256="0" * 64
+    )
+    return Kept(edition, plan, b"")
+
+
+def questions(new: Plan, *editions: Kept, old: Plan = OLD) -> list[str]:
+    return [asked.words for asked in review(old, new, editions).questions]
+
+
+@pytest.mark.parametrize(
+    ("new", "asked"),
+    [
+        (
+            changed(achieve_by="2024-09"),
+            ["The date of action 1 moves, and no report says why. Why does it move?"],
+        ),
+        (changed(achieve_by="2024-09", progress=[REPORT]), []),
+        (
+            changed(status="stopped", reason="No."),
+            ["Action 1 is stopped, and no report says what led to it. What did?"],
+        ),
+        (changed(status="stopped", reason="No.", progress=[REPORT]), []),
+        (
+            changed(status="achieved", achieved_on="2023-11-01", progress=[REPORT]),
+            ["Action 1 is achieved, and no evidence is linked. What shows that the measure is met?"],
+        ),
+        (changed(status="achieved", achieved_on="2023-11-01", progress=[LINKED]), []),
+        (changed(measure="Else"), []),
+        (changed(progress=[REPORT]), []),
+        (plan(action(1)), []),
+    ],
+)
+def test_questions(new: Plan, asked: list[str]) -> None:
+    assert questions(new) == asked
+
+
+def test_words_that_were_published_are_asked_about() -> None:
+    edition = kept(OLD, 2)
+    assert questions(changed(measure="Else"), edition) == [
+        "The measure of action 1 was published in 2023-24 version 2. Who agreed to other words?"
+    ]
+    assert questions(changed(action="Else"), edition) == [
+        "The wording of action 1 was published in 2023-24 version 2. Who agreed to other words?"
+    ]
+    assert questions(plan(action(1), action(3)), edition) == [
+        "Action 2 was published in 2023-24 version 2. Why is it taken out, not stopped?"
+    ]
+    assert questions(plan(*BASE), edition, old=changed(measure="Else")) == [], "back to what was published"
+    other_year = kept(plan(*BASE, year="2022-23"))
+    assert questions(changed(measure="Else"), other_year) == []
+
+
+def test_years_apart_actions_are_followed_through_the_editions() -> None:
+    between = kept(plan(action(5, carried_from="2023-24/2"), year="2024-25"))
+    new = plan(action(8, carried_from="2024-25/5", achieve_by="2026-08"), year="2025-26")
+    parts = (
+        "changes what was promised, removes 2 actions, {}, changes how the plan is ordered and moves 1 date"
+    )
+    found = review(OLD, new, [between])
+    assert found.heading.lower() == parts.format("carries an action over")
+    assert [asked.number for asked in found.questions] == [8]
+    back = review(new, OLD, [between])
+    way = "adds 2 actions, takes an action back to an earlier year"
+    assert back.heading.lower() == parts.replace("removes 2 actions, {}", way)
+    assert back.questions == (), "nobody moved a date"
+
+
+def test_changes_stand_under_what_they_are_about() -> None:
+    found = review(
+        OLD, plan(action(1, measure="x", achieve_by="2024-09"), action(2), action(3), title="Other")
+    )
+    assert [(about, len(changes)) for about, changes in found.grouped] == [("The plan", 1), ("Action 1", 2)]

@@ -1,0 +1,172 @@
+"""A filled form becomes an update, or a list of everything that is missing."""
+
+from datetime import date
+
+import pytest
+from action_plan.hosts.form import LABELS, NO_ANSWER, NotUnderstood, answers, read_form, read_links
+from action_plan.model.dates import AchieveBy
+from action_plan.model.plan import Evidence
+
+DAY = date(2024, 1, 15)
+
+
+def body(**given: str) -> str:
+    """A form as the host writes it; a label's answer by its first word, in small letters."""
+    words = {label.split()[0].lower(): label for label in LABELS}
+    filled = {
+        "action": "7. Keep accurate records",
+        "what": "Records reviewed.",
+        "status": "No change",
+        **given,
+    }
+    parts = [f"### {label}\n\n{filled.get(key, NO_ANSWER)}" for key, label in words.items()]
+    return "\n\n".join(parts) + "\n"
+
+
+def test_the_least_that_a_form_needs() -> None:
+    number, update = read_form(body(), DAY)
+    assert number == 7
+    assert (update.text, update.day, update.status, update.achieve_by) == (
+        "Records reviewed.",
+        DAY,
+        None,
+        None,
+    )
+    assert (update.evidence, update.reason, update.carried_to) == ((), None, None)
+
+
+def test_everything() -> None:
+    filled = body(
+        what="One.\n\nTwo.",
+        day="2024-01-10",
+        status="Stopped",
+        new="2024-09",
+        evidence="Minutes: https://example.org/m\n- [Register](https://example.org/r)\nhttps://www.example.org/x",
+        reason="Not needed.",
+    )
+    _, update = read_form(filled.replace("\n", "\r\n"), DAY)
+    assert (update.text, update.day, update.status) == ("One.\n\nTwo.", date(2024, 1, 10), "stopped")
+    assert update.achieve_by == AchieveBy.read("2024-09")
+    assert [(link.title, link.url) for link in update.evidence] == [
+        ("Minutes", "https://example.org/m"),
+        ("Register", "https://example.org/r"),
+        ("example.org", "https://www.example.org/x"),
+    ]
+    assert update.reason == "Not needed."
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"action": NO_ANSWER}, ["Action: choose the action on which you report."]),
+        ({"action": "Keep records"}, ["Action: no number stands at its beginning."]),
+        ({"what": NO_ANSWER}, ["What has been done: say in a sentence or two what was done."]),
+        (
+            {"day": "10 January 2024"},
+            ['Day of the report: "10 January 2024" is not written as a date; write 2024-01-10.'],
+        ),
+        (
+            {"day": "soon"},
+            ['Day of the report: "soon" is not written as a date; write the day as in 2024-06-30.'],
+        ),
+        ({"new": "31 June 2024"}, ["New achieve-by date: "]),
+        ({"new": "soon"}, ["write the date as in 2024-06-30, 2024-06 or ongoing."]),
+        ({"status": "Stopped", "reason": "N/A"}, ["Reason: say why the action was stopped."]),
+        (
+            {"status": "Done"},
+            ["Status: choose No change, Not started, Ongoing, Achieved, Carried forward, Stopped."],
+        ),
+        ({"status": "Stopped"}, ["Reason: say why the action was stopped."]),
+        ({"status": "Carried forward"}, ["Continued as: name the action that continues this one"]),
+        (
+            {"status": "Carried forward", "continued": "next year"},
+            ["Continued as: write the year and the number"],
+        ),
+        ({"reason": "Why"}, ["Reason: choose the status Stopped"]),
+        ({"continued": "2024-25/3"}, ["Continued as: choose the status Carried forward"]),
+        ({"evidence": "see the minutes"}, ['Evidence: "see the minutes" holds no address']),
+        ({"evidence": "http://example.org"}, ["holds no address that starts with https:// or mailto:"]),
+        (
+            {"action": NO_ANSWER, "what": NO_ANSWER, "day": "x"},
+            ["Day of the report", "Action", "What has been done"],
+        ),
+    ],
+)
+def test_everything_that_is_missing_is_said(given: dict[str, str], said: list[str]) -> None:
+    with pytest.raises(NotUnderstood) as wrong:
+        read_form(body(**given), DAY)
+    for words in said:
+        assert any(words in sentence for sentence in wrong.value.sentences), wrong.value.sentences
+    assert len(wrong.value.sentences) == len(said)
+
+
+@pytest.mark.parametrize("words", ["", "hello", "### Other\n\nx", "### Action\n### Status", "\0"])
+def test_what_is_no_form_is_refused(words: str) -> None:
+    with pytest.raises(NotUnderstood):
+        read_form(words, DAY)
+
+
+@pytest.mark.parametrize("words", ["n/a", "N/A", "none", "None", "-"])
+def test_what_people_write_for_nothing(words: str) -> None:
+    optional = dict.fromkeys(["status", "evidence", "day", "new", "reason", "continued"], words)
+    assert read_form(body(**optional), DAY) == read_form(body(), DAY)
+    assert read_form(body(what=words), DAY).update.text == words
+
+
+def test_the_day_may_be_today() -> None:
+    assert read_form(body(day="Today"), DAY).update.day == DAY
+
+
+@pytest.mark.parametrize("words", ["Ongoing", "ONGOING", "ongoing"])
+def test_ongoing_in_any_case(words: str) -> None:
+    assert read_form(body(new=words), DAY).update.achieve_by == AchieveBy.read("ongoing")
+
+
+def test_headings_within_an_answer_stay_in_it() -> None:
+    text = "Before.\n\n### Our own heading\n\n### Action\n\nAfter."
+    assert answers(body(what=text))["What has been done"] == text
+
+
+@pytest.mark.parametrize("label", [label for label in LABELS if label != "What has been done"])
+@pytest.mark.parametrize("fence", ["", "```\n"])
+def test_even_the_words_of_a_label(label: str, fence: str) -> None:
+    text = f"Before.\n\n{fence}### {label}\n\nAs above.\n{fence}After."
+    number, update = read_form(body(what=text, status="Stopped", reason="Not needed."), DAY)
+    assert (number, update.text, update.status, update.reason) == (7, text, "stopped", "Not needed.")
+
+
+def test_labels_that_are_not_there() -> None:
+    _, update = read_form("### Action\n\n7. x\n\n### What has been done\n\nA.\n\n### Status\n\nOngoing", DAY)
+    assert (update.text, update.status) == ("A.", "ongoing")
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("https://a.org/x https://b.org/y", ["holds two addresses; write each on a line of its own"]),
+        ("minutes\nhttps://a.org\nhttp://b.org", ['"minutes" holds no', '"http://b.org" holds no']),
+        ("https://", ["holds no address"]),
+        ("[x](javascript:alert)", ["holds no address"]),
+    ],
+)
+def test_lines_that_are_no_links_are_all_said(words: str, said: list[str]) -> None:
+    with pytest.raises(ValueError, match="address") as wrong:
+        read_links(words)
+    assert all(one in str(wrong.value) for one in said)
+
+
+@pytest.mark.parametrize(
+    ("words", "links"),
+    [
+        ("Minutes=https://example.org/m", [("Minutes", "https://example.org/m")]),
+        ("https://example.org/m the minutes", [("the minutes", "https://example.org/m")]),
+        ("Minutes <https://example.org/m>", [("Minutes", "https://example.org/m")]),
+        ("mailto:prevent@example.org", [("prevent@example.org", "mailto:prevent@example.org")]),
+        ("See the minutes (https://example.org/m).", [("See the minutes", "https://example.org/m")]),
+        ("Minutes (draft): https://example.org/m,", [("Minutes (draft)", "https://example.org/m")]),
+        ("1. **Minutes** HTTPS://example.org/a_(b)", [("Minutes", "https://example.org/a_(b)")]),
+        ("", []),
+    ],
+)
+def test_links(words: str, links: list[tuple[str, str]]) -> None:
+    assert read_links(words) == tuple(Evidence(title=title, url=url) for title, url in links)

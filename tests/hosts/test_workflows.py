@@ -1,0 +1,166 @@
+"""The workflows are sound by three programs' reading, pinned, and hold no logic of their own."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from action_plan.hosts import form as issue_form
+from action_plan.planfile.check import DATA
+from action_plan.planfile.reading import read_plan
+
+from tests.conftest import ROOT, a_plan, action, theme
+from tools.issue_form import FORM, form_text
+from tools.propose import ACCEPTED
+
+BIN = Path(sys.executable).parent
+WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
+
+
+def run(*words: str | Path) -> str:
+    """What a checker prints; it must find nothing."""
+    done = subprocess.run(words, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    return done.stdout + done.stderr
+
+
+def test_zizmor_finds_no_weak_point() -> None:
+    assert "No findings to report" in run(BIN / "zizmor", "--offline", "--persona=pedantic", ".github")
+
+
+def test_actionlint_finds_no_mistake() -> None:
+    assert run(BIN / "actionlint", *WORKFLOWS) == ""
+
+
+@pytest.mark.parametrize(
+    ("schema", "file"),
+    [
+        *(("github-workflows", str(path.relative_to(ROOT))) for path in WORKFLOWS),
+        ("github-issue-forms", FORM),
+        ("github-issue-config", ".github/ISSUE_TEMPLATE/config.yml"),
+        ("dependabot", ".github/dependabot.yml"),
+        ("gitlab-ci", ".gitlab-ci.yml"),
+    ],
+)
+def test_by_its_schema(schema: str, file: str) -> None:
+    run(BIN / "check-jsonschema", "--builtin-schema", f"vendor.{schema}", file)
+
+
+def test_pre_commit_knows_its_settings() -> None:
+    run(BIN / "pre-commit", "validate-config", ".pre-commit-config.yaml")
+    hooks = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"][0]["hooks"]
+    assert all(re.fullmatch(r"make [a-z]+", hook["entry"]) for hook in hooks)
+
+
+def jobs(path: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    whole = yaml.safe_load(path.read_text("utf-8"))
+    assert whole["permissions"] == {}, "nothing is allowed unless a job says so"
+    yield from whole["jobs"].items()
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_a_step_is_a_make_target_or_a_pinned_action(path: Path) -> None:
+    targets = set(re.findall(r"^([a-z]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    for name, job in jobs(path):
+        assert job["permissions"], name
+        for step in job["steps"]:
+            if "run" in step:
+                called = re.fullmatch(r"make ([a-z]+)((?: [A-Z]+=[\w/.-]+)*)", step["run"])
+                assert called, step["run"]
+                assert called[1] in targets
+                assert step["name"]
+            else:
+                assert re.fullmatch(r"[\w./-]+@[0-9a-f]{40}", step["uses"])
+
+
+def test_each_action_has_one_version() -> None:
+    found: dict[str, set[str]] = {}
+    for path in WORKFLOWS:
+        for line in path.read_text("utf-8").split("\n"):
+            if "uses:" in line:
+                used = re.fullmatch(r" +(?:- )?uses: ([\w/-]+)@([0-9a-f]{40}) # (v\d+\.\d+\.\d+)", line)
+                assert used, line
+                found.setdefault(used[1], set()).add(f"{used[2]} {used[3]}")
+    assert found
+    assert all(len(versions) == 1 for versions in found.values()), found
+
+
+def test_no_stranger_runs_code_with_rights() -> None:
+    for path in WORKFLOWS:
+        text = path.read_text("utf-8")
+        assert "pull_request_target" not in text
+        assert "workflow_run" not in text
+        whole = yaml.safe_load(text)
+        assert all(job.get("concurrency") or whole.get("concurrency") for _, job in jobs(path))
+        for name, job in jobs(path):
+            writes = any(right == "write" for right in job["permissions"].values())
+            checkouts = [step for step in job["steps"] if "checkout" in step.get("uses", "")]
+            for step in checkouts:
+                kept = step["with"].get("persist-credentials")
+                assert kept is (job["permissions"].get("contents") == "write"), name
+                if writes and "pull_request" in whole[True]:  # YAML 1.1 reads "on" as true
+                    assert "default_branch" in step["with"]["ref"]
+
+
+def test_gitlab_calls_make_too() -> None:
+    whole = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    scripts = [line for job in whole.values() if isinstance(job, dict) for line in job.get("script", [])]
+    assert scripts
+    assert all(
+        re.fullmatch(r"(PLAN_REQUIRE_HISTORY=1 )?make [a-z]+( [A-Z]+=[\w/$]+)?", line) for line in scripts
+    ), scripts
+
+
+def test_people_are_told_what_each_host_does_with_a_report() -> None:
+    text = (ROOT / "docs/help.md").read_text("utf-8")
+    assert f"`{ACCEPTED}`" in text
+    for template in (ROOT / ".gitlab/issue_templates").iterdir():
+        assert f"**{template.stem}**" in text
+
+
+def test_whoever_changes_the_data_by_a_command_is_told_how_to_propose_it() -> None:
+    _, *sections = (ROOT / "docs/help.md").read_text("utf-8").split("\n## ")
+    changing = [
+        part for part in sections if re.search("^plan (report|archive|next-year|import) ", part, re.MULTILINE)
+    ]
+    assert len(changing) == 4
+    assert all("(#propose-what-a-command-changed)" in part for part in changing)
+
+
+def test_the_site_is_published_each_night_on_either_host() -> None:
+    cron = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))[True]["schedule"]
+    for name in ("README.md", ".gitlab-ci.yml"):
+        assert cron[0]["cron"] in (ROOT / name).read_text("utf-8")
+
+
+# --- the form ----------------------------------------------------------------------------------
+
+
+def test_the_form_is_in_step_with_the_plan() -> None:
+    expected = form_text(read_plan((ROOT / DATA).read_bytes()))
+    assert (ROOT / FORM).read_text("utf-8") == expected, "run make forms, and commit what it writes"
+
+
+def test_the_form_asks_what_is_read() -> None:
+    fields = yaml.safe_load((ROOT / FORM).read_text("utf-8"))["body"]
+    labels = [field["attributes"]["label"] for field in fields if field["type"] != "markdown"]
+    assert tuple(labels) == issue_form.LABELS
+
+
+@pytest.mark.parametrize(
+    "text", ["a: b # c", "\"q\" & 's'", "${{ github.token }}", "x\n\ny", "😀 " * 60, "- {a}", "x" * 300]
+)
+def test_any_action_can_be_chosen(text: str) -> None:
+    made = form_text(a_plan(theme("A", action(1, action=text), action(2, action=text))))
+    options = yaml.safe_load(made)["body"][1]["attributes"]["options"]
+    assert [option.split(".")[0] for option in options] == ["1", "2"]
+    assert all(len(option) < 110 and "\n" not in option for option in options)
+    for option in options:
+        assert issue_form.read_form(
+            f"### Action\n\n{option}\n\n### What has been done\n\nx", date(2024, 1, 1)
+        ).number

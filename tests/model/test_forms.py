@@ -1,0 +1,182 @@
+"""The forms of values: what each takes, what it refuses, and its schema."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+import jsonschema  # type: ignore[import-untyped]
+import pytest
+from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.forms import (
+    CHECKSUM,
+    DAY,
+    ELSEWHERE,
+    FILE_NAME,
+    LETTER,
+    LINK,
+    NUMBER,
+    TEXT,
+    WHEN,
+    WRONG,
+    YEAR,
+    Elsewhere,
+    Form,
+    Glossary,
+    ListOf,
+    Path,
+    closest,
+    constant,
+    in_words,
+    one_of,
+    quoted,
+    slots,
+)
+from action_plan.model.plan import Action
+
+
+class Collect:
+    """Collects what a form reports, as slug and path."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, Path]] = []
+
+    def __call__(
+        self,
+        slug: str,
+        path: Path,
+        values: Mapping[str, object] = {},
+        *,
+        at_key: bool = False,
+        in_entry: bool = False,
+    ) -> None:
+        self.found.append((slug, path))
+
+
+COLOUR = one_of("unknown-status", ("red", "dark-green"))
+
+GOOD: list[tuple[Form, Any, Any]] = [
+    (TEXT, "é", "é"),
+    (TEXT, " a\n\nb ", " a\n\nb "),
+    (LETTER, "Z", "Z"),
+    (NUMBER, 1, 1),
+    (NUMBER, 10**18, 10**18),
+    (DAY, "2024-02-29", date(2024, 2, 29)),
+    (WHEN, "2024-02", AchieveBy(date(2024, 2, 1), date(2024, 2, 29))),
+    (WHEN, "ongoing", AchieveBy(None, None)),
+    (YEAR, "2023-24", AcademicYear(2023)),
+    (ELSEWHERE, "2024-25/3", Elsewhere(AcademicYear(2024), 3)),
+    (LINK, "https://example.org", "https://example.org"),
+    (CHECKSUM, "0" * 64, "0" * 64),
+    (FILE_NAME, "2023-24-v1.yaml", "2023-24-v1.yaml"),
+    (constant(1), 1, 1),
+    (COLOUR, "red", "red"),
+    (ListOf(TEXT), [], ()),
+    (ListOf(TEXT, least=1), ["a", "b"], ("a", "b")),
+    (Glossary(), {"OfS": "Office for Students"}, {"OfS": "Office for Students"}),
+    (Glossary(), {}, {}),
+]
+
+Bad = tuple[Form, Any, list[tuple[str, Path]]]
+
+
+def each(form: Form, slug: str, *values: Any) -> list[Bad]:
+    """Values that the form refuses for one reason."""
+    return [(form, value, [(slug, ())]) for value in values]
+
+
+BAD: list[Bad] = [
+    *each(TEXT, "wrong-type", 1, True, 1.5, [], {}, None),
+    *each(TEXT, "empty-text", "", " ", "\n\u00a0"),
+    *each(LETTER, "not-a-letter", "", "a", "AB", "É", "A\n", 1, None),
+    *each(NUMBER, "not-a-number", 0, -1, 1.0, True, "1", None, [1]),
+    *each(DAY, "date-not-a-date", "2024-02", "2023-02-29", "", 2024, "ongoing"),
+    *each(DAY, "wrong-type", [], {}, True, None),
+    *each(WHEN, "date-not-a-date", "2024", "2024-13", "Ongoing", 2024.5),
+    *each(WHEN, "wrong-type", [], {}, True, None),
+    *each(YEAR, "not-a-year", "2023-25", 2023, None, []),
+    *each(ELSEWHERE, "not-another-action", "2024-25", "2024-25/", "2024-25/0", "2024-25/03", "/3", 3, None),
+    *each(ELSEWHERE, "not-another-action", "2024-25/³", "2024/3", "2024-25/" + "9" * 5000),
+    *each(CHECKSUM, "wrong-type", "0" * 63, "G" * 64, "0" * 64 + "\n", 1),
+    *each(FILE_NAME, "wrong-type", "../a.yaml", "a.yml", "A.yaml", "a.yaml\n"),
+    *each(constant(1), "wrong-type", 2, "1", True, None),
+    *each(COLOUR, "unknown-status", "Red", "", 1, None, ["red"], {}),
+    *each(ListOf(TEXT), "wrong-type", "a", {}, None, 1),
+    *each(ListOf(TEXT, least=1), "wrong-type", []),
+    (ListOf(TEXT), ["a", "", 1], [("empty-text", (1,)), ("wrong-type", (2,))]),
+    (ListOf(ListOf(TEXT)), [["a"], [""]], [("empty-text", (1, 0))]),
+    *each(Glossary(), "wrong-type", "a", [], None),
+    (Glossary(), {"a": "", "b": "c", "d": 1}, [("empty-text", ("a",)), ("wrong-type", ("d",))]),
+]
+
+
+@pytest.mark.parametrize(("form", "value", "expected"), GOOD)
+def test_what_a_form_takes(form: Form, value: Any, expected: Any) -> None:
+    report = Collect()
+    assert form.read(value, (), report) == expected
+    assert report.found == []
+
+
+@pytest.mark.parametrize(("form", "value", "expected"), BAD)
+def test_what_a_form_refuses(form: Form, value: Any, expected: list[tuple[str, Path]]) -> None:
+    report = Collect()
+    assert form.read(value, (), report) is WRONG
+    assert report.found == expected
+
+
+@pytest.mark.parametrize(("form", "value", "_"), GOOD)
+def test_the_schema_takes_what_the_form_takes(form: Form, value: Any, _: Any) -> None:
+    jsonschema.validate(value, form.schema())
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("completed", "achieved"),
+        ("Complete", "achieved"),
+        ("DONE", "achieved"),
+        ("finished", "achieved"),
+        ("in progress", "ongoing"),
+        ("In-Progress", "ongoing"),
+        ("in_progress", "ongoing"),
+        (" in  progress ", "ongoing"),
+        ("started", "ongoing"),
+        ("open", "ongoing"),
+        ("to do", "not-started"),
+        ("carried over", "carried-forward"),
+        ("cancelled", "stopped"),
+        ("withdrawn", "stopped"),
+        ("closed", "stopped"),
+        # As before, by likeness.
+        ("not_started", "not-started"),
+        ("acheived", "achieved"),
+        ("carry-forward", "carried-forward"),
+    ],
+)
+def test_the_status_that_was_meant(written: str, meant: str) -> None:
+    said: list[object] = []
+
+    def report(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
+        said.append(values["closest"])
+
+    [status] = [slot.form for slot in slots(Action) if slot.name == "status"]
+    assert status.read(written, (), report) is WRONG
+    assert said == [f" (did you mean {meant}?)"]
+
+
+def test_words_for_values() -> None:
+    values: list[Any] = [7, 1.5, True, False, [], [1], {}, None, "a"]
+    assert [in_words(value) for value in values] == [
+        "the number 7",
+        "the number 1.5",
+        "a word that YAML reads as yes",
+        "a word that YAML reads as no",
+        "an empty list",
+        "a list",
+        "a block of keys",
+        "nothing",
+        "text",
+    ]
+    assert quoted("a") == '"a"'
+    assert quoted("a" * 61) == '"' + "a" * 60 + ' …"'
+    assert closest("tilte", ["title", "text"]) == "title"
+    assert closest("colour", ["title", "text"]) is None

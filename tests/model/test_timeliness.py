@@ -1,0 +1,149 @@
+"""How a plan stands on a day."""
+
+from collections import Counter
+from datetime import date
+
+import pytest
+from action_plan.model.plan import STATUSES, Plan
+from action_plan.model.timeliness import TIMELINESS, Standing, stand, timeliness
+from action_plan.planfile.reading import read_plan
+
+from tests.conftest import a_plan, action, an_action, theme
+from tools.project import FIRST
+
+
+@pytest.mark.parametrize(
+    ("due", "day", "expected"),
+    [
+        # A day: due until its end.
+        ("2024-03-31", date(2024, 2, 29), "to come"),  # 31 days
+        ("2024-03-31", date(2024, 3, 1), "due soon"),  # 30 days
+        ("2024-03-31", date(2024, 3, 30), "due soon"),
+        ("2024-03-31", date(2024, 3, 31), "due soon"),
+        ("2024-03-31", date(2024, 4, 1), "past its date"),
+        # A whole month is due on its last day.
+        ("2024-03", date(2024, 2, 29), "to come"),
+        ("2024-03", date(2024, 3, 1), "due soon"),
+        ("2024-03", date(2024, 3, 31), "due soon"),
+        ("2024-03", date(2024, 4, 1), "past its date"),
+        ("2024-02", date(2024, 2, 29), "due soon"),
+        ("2024-02", date(2024, 3, 1), "past its date"),
+        ("ongoing", date(2024, 3, 31), "no fixed date"),
+    ],
+)
+@pytest.mark.parametrize("status", ["not-started", "ongoing"])
+def test_timeliness(due: str, day: date, expected: str, status: str) -> None:
+    assert timeliness(an_action(achieve_by=due, status=status), day) == expected
+
+
+@pytest.mark.parametrize("status", ["achieved", "carried-forward", "stopped"])
+@pytest.mark.parametrize("due", ["2023-09-01", "2024-03", "ongoing"])
+def test_finished_whatever_its_date(status: str, due: str) -> None:
+    assert timeliness(an_action(achieve_by=due, status=status), date(2024, 3, 1)) == "finished"
+
+
+@pytest.mark.parametrize(
+    ("today", "day", "closed"),
+    [
+        (date(2023, 11, 24), date(2023, 11, 24), False),
+        (date(2024, 7, 31), date(2024, 7, 31), False),
+        (date(2024, 8, 1), date(2024, 7, 31), True),
+        (date(2026, 11, 24), date(2024, 7, 31), True),
+        # Before the year, nothing is closed.
+        (date(2023, 7, 1), date(2023, 7, 1), False),
+    ],
+)
+def test_the_as_at_date_is_never_later_than_the_year(today: date, day: date, closed: bool) -> None:
+    plan = a_plan()
+    assert plan.year.as_at(today) == day
+    standing = stand(plan, today)
+    assert (standing.day, standing.closed) == (day, closed)
+
+
+MIXED = a_plan(
+    theme(
+        "A",
+        action(1, achieve_by="2024-01-01"),
+        action(2, achieve_by="2024-01", status="not-started"),
+        action(3, achieve_by="ongoing", roles=["Registrar"], person_responsible="Registrar"),
+    ),
+    theme("B"),
+    theme(
+        "C",
+        action(4, achieve_by="2024-01-31", roles=["Registrar", "Prevent Lead"]),
+        action(5, achieve_by="2023-12", status="stopped", reason="No"),
+        action(6, achieve_by="2024-07", status="achieved", achieved_on="2023-12-01"),
+        action(7, achieve_by="2024-07", status="carried-forward", carried_to="2024-25/1"),
+        action(8, achieve_by="2024-07-01"),
+        action(9, achieve_by="2023-11"),
+    ),
+)
+
+
+@pytest.fixture(params=["mixed", "seed", "empty"])
+def standing(request: pytest.FixtureRequest) -> Standing:
+    plans: dict[str, Plan] = {
+        "mixed": MIXED,
+        "seed": read_plan(FIRST.read_bytes()),
+        "empty": a_plan(theme("A")),
+    }
+    return stand(plans[request.param], date(2024, 1, 15))
+
+
+def test_counts_add_up(standing: Standing) -> None:
+    total = standing.counts
+    assert total.total == len(standing.plan.actions)
+    for counts in (total, *(c for _, c in standing.themes), *(c for _, c in standing.roles)):
+        assert list(counts.by_status) == list(STATUSES)
+        assert list(counts.by_timeliness) == list(TIMELINESS)
+        assert sum(counts.by_status.values()) == counts.total
+        assert sum(counts.by_timeliness.values()) == counts.total
+        finished = sum(counts.by_status[s] for s in ("achieved", "carried-forward", "stopped"))
+        assert counts.by_timeliness["finished"] == finished
+        assert counts.open == counts.total - finished
+    for status in STATUSES:
+        assert sum(c.by_status[status] for _, c in standing.themes) == total.by_status[status]
+    for how in TIMELINESS:
+        assert sum(c.by_timeliness[how] for _, c in standing.themes) == total.by_timeliness[how]
+        assert len(standing.those(how)) == total.by_timeliness[how]
+    assert [t for t, _ in standing.themes] == list(standing.plan.themes)
+    assert {role: c.total for role, c in standing.roles} == Counter(
+        role for a in standing.plan.actions for role in a.roles
+    )
+
+
+def test_lists_are_in_order_of_date_and_number() -> None:
+    standing = stand(MIXED, date(2024, 1, 15))
+    assert [a.number for a in standing.those("past its date")] == [9, 1]
+    assert [a.number for a in standing.those("due soon")] == [2, 4]
+    assert [a.number for a in standing.those("finished")] == [5, 6, 7]
+    assert [a.number for a in standing.those("no fixed date", "to come")] == [8, 3]
+    assert [a.number for a in standing.dated] == [9, 1, 2, 4, 8]
+    assert [a.number for a in standing.next_due] == [2, 4], "a month and its last day are one date"
+
+
+def test_nothing_is_due_next_where_nothing_is_ahead() -> None:
+    assert stand(a_plan(theme("A", action(1, achieve_by="ongoing"))), date(2024, 1, 1)).next_due == ()
+    assert stand(a_plan(theme("A")), date(2024, 1, 1)).next_due == ()
+
+
+def test_the_first_plan_when_its_year_closed() -> None:
+    standing = stand(read_plan(FIRST.read_bytes()), date(2026, 11, 24))
+    assert standing.closed
+    assert standing.day == date(2024, 7, 31)
+    assert sorted(a.number for a in standing.those("past its date")) == [4, 15, 17]
+    assert standing.counts.by_timeliness == {
+        "past its date": 3,
+        "due soon": 7,
+        "to come": 6,
+        "no fixed date": 2,
+        "finished": 0,
+    }
+    assert standing.counts.by_status["ongoing"] == 18
+    assert {a.number for a in standing.next_due} == {1, 2, 3, 7, 11, 12, 13}
+
+
+@pytest.mark.parametrize("day", [date(2023, 11, 24), date(2024, 7, 31), date(2024, 8, 1), date(2026, 1, 1)])
+def test_a_build_for_the_day_that_is_named_gives_the_same(day: date) -> None:
+    first = stand(a_plan(), day)
+    assert stand(a_plan(), first.build_day) == first

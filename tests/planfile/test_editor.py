@@ -1,0 +1,357 @@
+"""Changes to the text of the file, in layouts that nobody would choose."""
+
+import random
+import re
+from collections import Counter
+from datetime import date
+from typing import Any
+
+import pytest
+import yaml
+from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.forms import Elsewhere
+from action_plan.model.plan import Evidence, Plan, Report
+from action_plan.planfile.check import DATA
+from action_plan.planfile.document import read_document
+from action_plan.planfile.editor import CannotEdit
+from action_plan.planfile.next_year import next_year
+from action_plan.planfile.reading import Unreadable, read_plan
+from action_plan.planfile.update import Update, update
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+HEAD = "format: 1\nplan: {title: P, year: 2023-24, published_by: U}\nthemes:\n- letter: A\n  title: T\n"
+FIELDS = "action: x, measure: x, person_responsible: Lead, roles: [Lead], achieve_by: ongoing"
+REPORT = Update(day=date(2024, 1, 15), text="Done.")
+
+BLOCK = """\
+  actions:
+  - number: 1
+    action: x
+    measure: x
+    person_responsible: Lead
+    roles: [Lead]
+    achieve_by: ongoing
+    status: ongoing
+"""
+ADDED = """\
+    - date: 2024-01-15
+      text: |-
+        Done.
+"""
+
+
+def reported(source: str, **fields: Any) -> str:
+    change = Update(**{"day": REPORT.day, "text": REPORT.text, **fields})
+    return update((HEAD + source).encode(), 1, change, DATA).decode().removeprefix(HEAD)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        # Blank lines and comments behind the last report stay where they are.
+        (
+            BLOCK + "    progress:\n    - text: one\n      # about it\n\n    # other\n",
+            BLOCK + "    progress:\n    - text: one\n      # about it\n" + ADDED + "\n    # other\n",
+        ),
+        # A text may end with what looks like a comment, or with spaces, or keep blank lines.
+        (
+            BLOCK + "    progress:\n    - text: |-\n        one\n\n        # two\n",
+            BLOCK + "    progress:\n    - text: |-\n        one\n\n        # two\n" + ADDED,
+        ),
+        (
+            BLOCK + "    progress:\n    - text: |-\n        one\n          \n\n# end\n",
+            BLOCK + "    progress:\n    - text: |-\n        one\n          \n\n" + ADDED + "# end\n",
+        ),
+        (
+            BLOCK + "    progress:\n    - text: |+\n        one\n\n# end\n",
+            BLOCK + "    progress:\n    - text: |+\n        one\n\n" + ADDED + "# end\n",
+        ),
+        # The last text of a file without a line end at its end stays without one.
+        (
+            BLOCK + "    progress:\n    - text: |\n        one",
+            BLOCK + "    progress:\n    - text: |-\n        one\n" + ADDED.rstrip("\n"),
+        ),
+        (
+            BLOCK + "    status_note: >+ # c\n      one",
+            BLOCK + "    status_note: >- # c\n      one\n    progress:\n" + ADDED.rstrip("\n"),
+        ),
+        # A hyphen on a line of its own, and one that is far from its keys.
+        (
+            BLOCK + "    progress:\n    -\n      # well-known\n      text: one\n      date: 2024-02-01\n",
+            BLOCK
+            + "    progress:\n"
+            + ADDED
+            + "    -\n      # well-known\n      text: one\n      date: 2024-02-01\n",
+        ),
+        (
+            BLOCK + "    progress:\n      -   text: one\n",
+            BLOCK
+            + "    progress:\n      -   text: one\n"
+            + "      -   date: 2024-01-15\n          text: |-\n            Done.\n",
+        ),
+        # No report yet, with and without a remark on it.
+        (
+            BLOCK + "    progress: [\n      # none yet\n    ]\n",
+            BLOCK + "    progress:\n      # none yet\n" + ADDED,
+        ),
+        (BLOCK + "    progress:   # c\n      []\n", BLOCK + "    progress:   # c\n" + ADDED),
+        (BLOCK + "    # the end\n", BLOCK + "    # the end\n    progress:\n" + ADDED),
+        # Brackets.
+        (
+            BLOCK + "    progress: [text: one ]\n",
+            BLOCK + '    progress: [text: one, {date: 2024-01-15, text: "Done."} ]\n',
+        ),
+        # A key with a question mark.
+        (
+            BLOCK.replace("status: ongoing", "? status\n    : ongoing"),
+            BLOCK.replace("status: ongoing", "? status\n    : ongoing") + "    progress:\n" + ADDED,
+        ),
+    ],
+)
+def test_where_a_report_goes(before: str, after: str) -> None:
+    assert reported(before) == after
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("status: 'ongoing'  # c", "status: 'not-started'  # c"),
+        ('status: "ongoing"', 'status: "not-started"'),
+        ("status: |-  # c\n      ongoing", "status: not-started  # c"),
+    ],
+)
+def test_a_value_keeps_its_quotation_marks_and_its_comment(before: str, after: str) -> None:
+    source = BLOCK.replace("status: ongoing", before)
+    assert reported(source, status="not-started").startswith(BLOCK.replace("status: ongoing", after))
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        (
+            "  actions:\n  - achieved_on: 2024-01-01\n    # why\n    number: 1\n",
+            "  actions:\n  - # why\n    number: 1\n",
+        ),
+        (
+            "  actions:\n  - achieved_on: 2024-01-01\n\n    number: 1\n",
+            "  actions:\n  - number: 1\n",
+        ),
+    ],
+)
+def test_the_first_key_of_an_entry_is_taken_out(before: str, after: str) -> None:
+    rest = BLOCK.partition("number: 1\n")[2]
+    changed = reported(
+        before + rest.replace("ongoing\n    status: ongoing", "ongoing\n    status: achieved"),
+        status="ongoing",
+    )
+    assert changed == after + rest + "    progress:\n" + ADDED
+
+
+def test_comments_in_brackets_stay() -> None:
+    source = (
+        "  actions: [\n    {number: 1, achieved_on: 2024-01-01, # why\n"
+        f"     {FIELDS}, status: achieved}}, # it\n  ]\n"
+    )
+    assert reported(source, status="ongoing") == (
+        "  actions: [\n    {number: 1,  # why\n"
+        f'     {FIELDS}, status: ongoing, progress: [{{date: 2024-01-15, text: "Done."}}]}}, # it\n  ]\n'
+    )
+
+
+def test_a_number_that_two_actions_have() -> None:
+    with pytest.raises(CannotEdit, match="two actions have the number 1, on lines 7 and 14; mend that first"):
+        reported(BLOCK + BLOCK.partition("\n")[2])
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"text": "x\udcff"}, "the report holds something that is no text in UTF-8"),
+        ({"evidence": (Evidence(title="\udcff", url="https://example.org"),)}, "the title of a link holds"),
+        ({"evidence": (Evidence(title="\x07", url="https://example.org"),)}, "the title of a link holds"),
+        ({"status": "stopped", "reason": "\x07"}, "the reason holds the invisible control character"),
+        ({"status": "stopped", "reason": " "}, "the reason is empty"),
+    ],
+)
+def test_what_no_file_can_hold_is_refused(fields: dict[str, Any], said: str) -> None:
+    with pytest.raises(CannotEdit, match=said):
+        reported(BLOCK, **fields)
+
+
+def test_the_same_report_twice() -> None:
+    with pytest.raises(CannotEdit, match="action 1 already has this report, of 15 January 2024"):
+        reported(reported(BLOCK))
+    assert reported(reported(BLOCK), text="More.").count("date: 2024-01-15") == 2
+
+
+# --- layouts by chance -------------------------------------------------------------------------
+
+TEXTS = [
+    *["x", "a: b", "# y", "it's", "one\ntwo", "one\n\ntwo", "end\n", "end\n\n", "\nlate", "  far\nnear"],
+    *["x \ny", "end\n# h", "é 😀", "- date: x", "long " * 40, 'say "it"', "x\n  \ny"],
+]
+
+
+class Styled(str):
+    """A text that is to be written in a certain style."""
+
+    style: str | None = None
+
+
+class Dumper(yaml.SafeDumper):
+    indents_lists = False
+
+    def increase_indent(self, flow: bool = False, indentless: bool = False) -> None:
+        super().increase_indent(flow, indentless and not self.indents_lists)
+
+
+class IndentingDumper(Dumper):
+    indents_lists = True
+
+
+Dumper.add_representer(
+    Styled, lambda d, s: d.represent_scalar("tag:yaml.org,2002:str", str(s), style=s.style)
+)
+IndentingDumper.add_representer(
+    Styled, lambda d, s: d.represent_scalar("tag:yaml.org,2002:str", str(s), style=s.style)
+)
+
+
+def text(chance: random.Random, words: str | None = None) -> Styled:
+    made = Styled(words or chance.choice(TEXTS))
+    made.style = chance.choice([None, None, "|", ">", '"', "'"]) if words is None else None
+    return made
+
+
+def some_action(chance: random.Random, number: int) -> dict[str, Any]:
+    status = chance.choice(["not-started", "ongoing", "achieved", "stopped", "carried-forward"])
+    fields: dict[str, Any] = {
+        "number": number,
+        "action": text(chance),
+        "measure": text(chance),
+        "person_responsible": "Lead",
+        "roles": ["Lead"],
+        "achieve_by": text(chance, chance.choice(["2024-08-01", "2024-02-29", "2024-05", "ongoing"])),
+        "status": status,
+    }
+    if status == "achieved":
+        fields["achieved_on"] = text(chance, "2024-01-02")
+    elif status == "stopped":
+        fields["reason"] = text(chance)
+    elif status == "carried-forward":
+        fields["carried_to"] = f"2024-25/{100 + number * chance.choice([-1, 1])}"
+    if chance.random() < 0.3:
+        fields["status_note"] = text(chance)
+    if chance.random() < 0.3:
+        fields["carried_from"] = "2022-23/4"
+    if chance.random() < 0.8:
+        days = sorted(chance.sample(range(1, 29), chance.randint(0, 2)))
+        reports: list[dict[str, Any]] = [{"text": text(chance)} for _ in range(chance.randint(0, 2))]
+        reports += [{"date": text(chance, f"2024-01-{day:02}"), "text": text(chance)} for day in days]
+        fields["progress"] = reports
+    keys = list(fields)
+    if chance.random() < 0.4:
+        chance.shuffle(keys)
+    return {key: fields[key] for key in keys}
+
+
+def some_file(chance: random.Random) -> str:
+    """A plan in a layout by chance, with comments and blank lines wherever they do not change it."""
+    themes: list[dict[str, Any]] = []
+    number = 0
+    for letter in "ABC"[: chance.randint(1, 3)]:
+        actions = []
+        for _ in range(chance.randint(letter == "A", 4)):
+            number += 1
+            actions.append(some_action(chance, number))
+        themes.append({"letter": letter, "title": "T", "actions": actions})
+    about = {"title": "P", "year": "2023-24", "published_by": "U"}
+    source = yaml.dump(
+        {"format": 1, "plan": about, "themes": themes},
+        Dumper=chance.choice([Dumper, IndentingDumper]),
+        sort_keys=False,
+        allow_unicode=True,
+        width=chance.choice([40, 80, 1000]),
+        indent=chance.choice([2, 2, 3, 4]),
+        default_flow_style=chance.choice([False, False, False, None, True]),
+    )
+    plan = read_plan(source.encode())
+    rows = source.split("\n")
+    for i in range(chance.randint(0, 6)):
+        place = chance.randrange(len(rows))
+        with_one = list(rows)
+        if chance.random() < 0.5:
+            with_one[place] += f"  # c{i}."
+        else:
+            with_one.insert(place, chance.choice(["", f"{' ' * chance.randint(0, 8)}# c{i}."]))
+        if holds("\n".join(with_one), plan):
+            rows = with_one
+    source = "\n".join(rows)
+    for form in (source.rstrip("\n"), source.replace("\n", "\r\n")):
+        if chance.random() < 0.25 and holds(form, plan):
+            return form
+    return source
+
+
+def holds(source: str, plan: Plan) -> bool:
+    try:
+        return read_plan(source.encode()) == plan
+    except Unreadable:
+        return False
+
+
+def comments(source: bytes) -> Counter[str]:
+    """The comments of `some_file` that stand outside of texts; each is a number that no text holds."""
+    return Counter(re.findall(r"# c\d+\.", read_document(source, "f").text))
+
+
+def an_update(chance: random.Random) -> Update:
+    status = chance.choice([None, "not-started", "ongoing", "achieved", "stopped", "carried-forward"])
+    return Update(
+        day=date(2024, 1, chance.randint(1, 28)),
+        text=chance.choice(TEXTS) + " Reported.",
+        status=status,  # type: ignore[arg-type]
+        reason=chance.choice(TEXTS) if status == "stopped" else None,
+        carried_to=Elsewhere(AcademicYear(2024), 3) if status == "carried-forward" else None,
+        achieve_by=chance.choice([None, AchieveBy.read("2024-07")]),
+        evidence=chance.choice([(), (Evidence(title="a: b", url="https://example.org/x"),)]),
+    )
+
+
+@settings(max_examples=100)
+@given(st.integers(0, 2**32))
+def test_any_layout_takes_an_update(seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311
+    source = some_file(chance).encode()
+    plan = read_plan(source)
+    number = chance.choice(plan.actions).number
+    change = an_update(chance)
+    result = update(source, number, change, DATA)
+
+    before, after = ({a.number: a for a in p.actions} for p in (plan, read_plan(result)))
+    old, new = before.pop(number), after.pop(number)
+    assert before == after
+    (added,) = (Counter(new.progress) - Counter(old.progress)).elements()
+    assert added == Report(date=change.day, text=added.text, evidence=change.evidence)
+    assert [r for r in new.progress if r != added] == list(old.progress)
+    # A comment goes only with the line of a key that goes.
+    if {old.achieved_on, old.reason, old.carried_to} == {None}:
+        assert comments(result) == comments(source)
+
+
+@settings(max_examples=100)
+@given(st.integers(0, 2**32))
+def test_any_layout_gives_next_years_plan(seed: int) -> None:
+    source = some_file(random.Random(seed)).encode()  # noqa: S311
+    made = next_year(source, AcademicYear(2024), DATA)
+    goes_on = {
+        a.carried_to.number if a.carried_to else a.number
+        for a in read_plan(source).actions
+        if a.carried_to or not a.is_finished
+    }
+    assert {a.number for a in made.plan.actions} == goes_on
+    for theme in made.plan.themes:
+        own = [a.number for a in theme.actions]
+        assert own == sorted(own)
+    assert comments(made.source) <= comments(source)

@@ -1,0 +1,239 @@
+"""The catalogue of problems, and how each format prints them."""
+
+import json
+import re
+from pathlib import Path
+
+import pytest
+from action_plan.planfile.check import check
+from action_plan.planfile.problems import (
+    CATALOGUE,
+    FORMATS,
+    Problem,
+    Span,
+    as_github,
+    as_json,
+    as_text,
+    counted,
+    in_order,
+    problem,
+)
+
+from tests.conftest import TODAY, mistakes
+from tests.history.test_editions import ALTERATIONS
+
+HERE = Path(__file__).parent
+DREADFUL = (HERE / "dreadful.yaml").read_bytes()
+
+
+def dreadful() -> list[Problem]:
+    return check(DREADFUL, "tests/dreadful.yaml", TODAY).problems
+
+
+# --- the catalogue -----------------------------------------------------------------------------
+
+
+def test_codes_are_in_order_and_each_once() -> None:
+    codes = [kind.code for kind in CATALOGUE.values()]
+    assert codes == sorted(set(codes))
+    assert all(re.fullmatch(r"P\d{3}", code) for code in codes)
+    assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", slug) for slug in CATALOGUE)
+
+
+def test_every_kind_says_what_it_means_and_how_to_mend_it() -> None:
+    for kind in CATALOGUE.values():
+        assert kind.about.endswith("."), kind.slug
+        assert kind.message, kind.slug
+        assert kind.remedy, kind.slug
+        assert not kind.message.endswith("."), kind.slug
+        assert not kind.remedy.endswith("."), kind.slug
+
+
+def test_warnings_are_few_and_known() -> None:
+    warnings = [kind.slug for kind in CATALOGUE.values() if kind.severity == "warning"]
+    assert warnings == [
+        "past-its-date",
+        "e-mail-address",
+        "telephone-number",
+        "report-in-text",
+        "text-cut-off",
+        "report-in-future",
+    ]
+
+
+def test_every_kind_of_problem_is_made_by_a_test() -> None:
+    """Each case of those tables is asserted where it stands: test_reading, test_rules, test_archive."""
+    made = {slug for table in ("form.txt", "rules.txt") for case in mistakes(table) for slug in case.slugs}
+    made |= {slug for _, slug, _, _ in ALTERATIONS}
+    made |= {"file-too-large", "not-utf-8"}  # test_reading.test_files_that_are_no_plan
+    assert made == CATALOGUE.keys()
+
+
+# --- one dreadful plan -------------------------------------------------------------------------
+
+
+def test_the_dreadful_plan_has_nearly_every_mistake() -> None:
+    made = {p.kind.slug for p in dreadful()}
+    of_the_archive = {slug for slug, kind in CATALOGUE.items() if kind.code >= "P050"}
+    # Of a file with one of these, little else can be told.
+    alone = {"file-too-large", "not-utf-8", "yaml-not-read", "unknown-format", "not-a-year"}
+    alone |= {"text-too-long"}  # nor could it be looked through
+    assert made == CATALOGUE.keys() - of_the_archive - alone
+
+
+def test_the_whole_report_on_the_dreadful_plan() -> None:
+    expected = (HERE / "dreadful.txt").read_text("utf-8")
+    assert as_text(dreadful()) == expected
+
+
+def test_problems_come_in_order_and_each_once() -> None:
+    problems = dreadful()
+    assert problems == in_order(reversed(problems))
+    assert problems == in_order(problems * 2)
+    places = [(p.span.line, p.span.column) for p in problems]
+    assert places == sorted(places)
+
+
+def test_every_caret_stands_under_what_it_means() -> None:
+    rows = DREADFUL.decode().split("\n")
+    lines = as_text(dreadful()).split("\n")
+    for p, head, excerpt, caret in zip(dreadful(), lines[::3], lines[1::3], lines[2::3], strict=False):
+        assert head.startswith(f"tests/dreadful.yaml:{p.span.line}:{p.span.column}: ")
+        row = rows[p.span.line - 1].replace("\t", "→")
+        start = caret.index("^")
+        width = len(caret[start:]) - len(caret[start:].lstrip("^"))
+        meant = row[p.span.column - 1 :][: p.span.width]
+        shown = excerpt[start : start + width]
+        assert meant.startswith(
+            "".join(c if c != "\N{REPLACEMENT CHARACTER}" else m for c, m in zip(shown, meant, strict=False))
+        )
+        assert len(excerpt) <= 130
+        assert caret[start + width :] == f" {p.message}; {p.remedy}"
+
+
+# --- formats -----------------------------------------------------------------------------------
+
+
+def test_the_formats_agree() -> None:
+    problems = dreadful()
+    errors = sum(p.is_error for p in problems)
+    warnings = len(problems) - errors
+    assert errors > 50
+    assert warnings >= 5
+
+    assert as_text(problems).endswith(f"\n{errors} errors, {warnings} warnings\n")
+    assert len(as_text(problems).split("\n")) == 3 * len(problems) + 2
+
+    data = json.loads(as_json(problems))
+    assert (data["errors"], data["warnings"]) == (errors, warnings)
+    assert [(d["line"], d["column"], d["code"], d["message"]) for d in data["problems"]] == [
+        (p.span.line, p.span.column, p.kind.code, p.message) for p in problems
+    ]
+
+    *commands, count = as_github(problems).removesuffix("\n").split("\n")
+    assert count == f"{errors} errors, {warnings} warnings"
+    assert len(commands) == len(problems)
+    for command, p in zip(commands, problems, strict=True):
+        match = re.fullmatch(
+            r"::(error|warning) file=([^,:]+),line=(\d+),col=(\d+),endColumn=(\d+),title=([^,:]+)::(.+)",
+            command,
+        )
+        assert match, command
+        assert match[1] == p.kind.severity
+        assert int(match[5]) - int(match[4]) == p.span.width
+        assert match[6] == f"{p.kind.code} {p.kind.slug}"
+
+
+def made(message: str = "x", **places: object) -> Problem:
+    """A problem with these words, wherever."""
+    span = Span(12, 5, 3)
+    source = "abc def ghi"
+    return problem(
+        "editions-not-read", file="f", span=span, source=source, where="here", what=message, **places
+    )
+
+
+def test_text() -> None:
+    assert as_text([made("it is odd")]) == (
+        "f:12:5: error P053 editions-not-read: here\n"
+        "12 | abc def ghi\n"
+        "   |     ^^^ it is odd; put the list back as it was; plan archive alone adds to it\n"
+        "1 error, 0 warnings\n"
+    )
+    assert as_text([]) == "0 errors, 0 warnings\n"
+
+
+def test_github_commands_are_escaped() -> None:
+    [command, _, _] = as_github([made("100%, a:b")]).split("\n")
+    assert command == (
+        "::error file=f,line=12,col=5,endColumn=8,title=P053 editions-not-read"
+        "::here: 100%25, a:b; put the list back as it was; plan archive alone adds to it"
+    )
+    odd = problem("edition-unlisted", file="a,b:c%d")
+    assert as_github([odd]).startswith("::error file=a%2Cb%3Ac%25d,line=1,")
+
+
+@pytest.mark.parametrize("words", ["one\ntwo", "a\rb", "\x1b[2J", "a\u2028b", "\u202eabc"])
+def test_nothing_from_the_data_can_break_a_line(words: str) -> None:
+    p = made(words)
+    assert p.message.isprintable()
+    for as_format in FORMATS.values():
+        assert words not in as_format([p])
+    assert len(as_text([p]).split("\n")) == 5
+
+
+def test_json_keeps_characters() -> None:
+    assert "“é”" in as_json([made("“é”")])
+    assert json.loads(as_json([])) == {"errors": 0, "warnings": 0, "problems": []}
+
+
+def test_long_lines_are_cut_around_the_place() -> None:
+    source = "x" * 500 + "HERE" + "y" * 500
+    p = problem("edition-unlisted", file="f", span=Span(1, 501, 4), source=source)
+    _, excerpt, caret, *_ = as_text([p]).split("\n")
+    assert excerpt.startswith("1 | …x")
+    assert excerpt.endswith("y…")
+    start = caret.index("^")
+    assert excerpt[start : start + 4] == "HERE"
+    assert len(excerpt) < 130
+
+
+def test_json_cuts_long_lines_too() -> None:
+    source = "x" * 500 + "HERE" + "y" * 500
+    p = problem("edition-unlisted", file="f", span=Span(1, 501, 4), source=source)
+    [listed] = json.loads(as_json([p]))["problems"]
+    _, excerpt, *_ = as_text([p]).split("\n")
+    assert f"1 | {listed['excerpt']}" == excerpt
+    assert (listed["column"], listed["width"]) == (501, 4)
+
+
+def test_a_place_beyond_what_is_shown() -> None:
+    p = problem("edition-unlisted", file="f", span=Span(1, 1, 900), source="x" * 1000)
+    _, excerpt, caret, *_ = as_text([p]).split("\n")
+    assert caret.count("^") == 120
+    assert excerpt == "1 | " + "x" * 120 + "…"
+
+
+def test_a_problem_without_a_line_to_show() -> None:
+    assert as_text([problem("edition-unlisted", file="f")]) == (
+        "f:1:1: error P052 edition-unlisted\n"
+        "    f is not in the list of editions; "
+        "archive a version with plan archive, never by hand, or take the file out\n"
+        "1 error, 0 warnings\n"
+    )
+
+
+def test_a_tab_is_shown_as_an_arrow() -> None:
+    p = problem("edition-unlisted", file="f", span=Span(3, 4, 2), source="\ta\tbc d\x07")
+    _, excerpt, caret, *_ = as_text([p]).split("\n")
+    assert excerpt == "3 | →a→bc d\N{REPLACEMENT CHARACTER}"
+    assert caret.startswith("  |    ^^ f is not")
+
+
+@pytest.mark.parametrize(
+    ("errors", "warnings", "said"),
+    [(0, 0, "0 errors, 0 warnings"), (1, 0, "1 error, 0 warnings"), (2, 1, "2 errors, 1 warning")],
+)
+def test_counted(errors: int, warnings: int, said: str) -> None:
+    warning = problem("e-mail-address", file="f", value="x")
+    assert counted([made()] * errors + [warning] * warnings) == said

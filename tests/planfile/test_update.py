@@ -1,0 +1,296 @@
+"""An update changes one action and nothing else in the file, whatever its layout and the words."""
+
+import difflib
+import re
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+import pytest
+from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.forms import Elsewhere
+from action_plan.model.plan import Action, Evidence, Plan, Report
+from action_plan.planfile.check import DATA
+from action_plan.planfile.editor import CannotEdit
+from action_plan.planfile.reading import read_plan
+from action_plan.planfile.update import Update, update
+from action_plan.planfile.writing import write
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.conftest import GOOD
+from tests.planfile.test_writing import ACTIONS, TEXTS
+from tools.project import FIRST
+
+DAY = date(2024, 1, 15)
+HEAD = "format: 1\nplan: {title: P, year: 2023-24, published_by: U}\nthemes:\n"
+KEYS = "action: x, measure: x, person_responsible: Lead, roles: [Lead], achieve_by: ongoing"
+
+LAYOUTS: dict[str, str] = {
+    "as staff write it": GOOD,
+    "the first plan": FIRST.read_text("utf-8"),
+    "Windows line ends": GOOD.replace("\n", "\r\n"),
+    "no line end at the end": GOOD.rstrip("\n"),
+    "a byte order mark": "\ufeff" + GOOD,
+    "lists not indented": HEAD
+    + """- letter: A
+  title: T
+  actions:
+  - number: 1   # the first
+    action: x
+    measure: x
+    person_responsible: Lead
+    roles:
+    - Lead
+    achieve_by: ongoing  # for now
+    status: ongoing      # since May
+    progress:
+    - text: one
+
+    # a comment between
+    - date: 2023-12-01
+      text: >-
+        folded
+        words
+    # a comment at the end
+
+  - number: 2
+    action: y
+    measure: y
+    person_responsible: Lead
+    roles: [Lead]
+    achieve_by: 2024-08
+    status: 'not-started'
+""",
+    "deep indentation": HEAD
+    + """    -   letter: A
+        title: T
+        actions:
+            -   number: 1
+                action: x
+                measure: "quoted: words"
+                person_responsible: Lead
+                roles: [Lead]
+                status: "ongoing"
+                achieve_by: "2024-08-01"
+                progress:
+                    -   text: one
+                        date: 2023-12-01
+            -   number: 2
+                status: not-started
+                action: y
+                measure: y
+                person_responsible: Lead
+                roles: [Lead]
+                achieve_by: ongoing
+""",
+    "no progress, or none yet": HEAD
+    + """- letter: A
+  title: T
+  actions:
+    - number: 1
+      action: x
+      measure: x
+      person_responsible: Lead
+      roles: [Lead]
+      achieve_by: ongoing
+      status: ongoing
+      progress: []   # nothing so far
+    - number: 2
+      action: y
+      measure: |-
+        two
+
+        paragraphs
+      person_responsible: Lead
+      roles: [Lead]
+      achieve_by: ongoing
+      status: ongoing
+    # the end
+""",
+    "brackets": HEAD
+    + f"""- {{letter: A, title: T, actions: [
+    {{number: 1, {KEYS}, status: ongoing}},
+    {{number: 2, {KEYS}, status: not-started,
+      progress: [{{text: one}}, {{date: 2024-03-01, text: "two"}}]}}]}}
+""",
+    "brackets within blocks": HEAD
+    + f"""- letter: A
+  title: T
+  actions:
+  - {{number: 1, {KEYS}, status: ongoing, progress: []}}  # short
+  - number: 2
+    action: x
+    measure: x
+    person_responsible: Lead
+    roles: [Lead]
+    achieve_by: ongoing
+    status: ongoing
+    progress: [{{date: 2024-03-01, text: later}}]
+""",
+    "blank lines that belong to a text": HEAD
+    + """- letter: A
+  title: T
+  actions:
+  - number: 1
+    action: x
+    measure: x
+    person_responsible: Lead
+    roles: [Lead]
+    achieve_by: ongoing
+    status: ongoing
+    progress:
+    - text: |+
+        kept
+
+
+  - number: 2
+    action: x
+    person_responsible: Lead
+    roles: [Lead]
+    achieve_by: ongoing
+    status: ongoing
+    measure: |+
+      kept
+
+""",
+}
+
+UPDATES: dict[str, dict[str, Any]] = {
+    "a report": {},
+    "an early report": {"day": date(2023, 9, 1)},
+    "a late report": {"day": date(2024, 7, 1)},
+    "evidence": {
+        "evidence": (
+            Evidence(title="Minutes", url="https://example.org/a"),
+            Evidence(title="a: b", url="https://example.org/#c"),
+        )
+    },
+    "another date": {"achieve_by": AchieveBy.read("2024-09")},
+    "achieved": {"status": "achieved"},
+    "achieved before": {"status": "achieved", "achieved_on": date(2024, 1, 2)},
+    "stopped": {"status": "stopped", "reason": "No longer: needed #now"},
+    "stopped at length": {"status": "stopped", "reason": "One.\n\nTwo."},
+    "carried forward": {"status": "carried-forward", "carried_to": Elsewhere(AcademicYear(2024), 3)},
+    "everything": {
+        "status": "achieved",
+        "achieve_by": AchieveBy.read("2024-01-14"),
+        "evidence": (Evidence(title="Minutes", url="https://example.org/a"),),
+    },
+}
+
+
+def an_update(**fields: Any) -> Update:
+    return Update(**{"day": DAY, "text": "Done: it is # done.\n\n- one\n- two", **fields})
+
+
+def held(plan: Plan, number: int) -> Action:
+    return next(action for action in plan.actions if action.number == number)
+
+
+def lines_of(source: str, number: int) -> set[int]:
+    """The lines (from 0) of an action, from its number to the next entry or the end."""
+    rows = source.split("\n")
+    starts = [i for i, row in enumerate(rows) if re.search(r"\bnumber: \d", row)]
+    start = next(i for i in starts if re.search(rf"\bnumber: {number}\b", rows[i]))
+    after = next((i for i in starts if i > start), len(rows) + 1)
+    return set(range(start, after + 1))
+
+
+@pytest.mark.parametrize("number", [1, 2])
+@pytest.mark.parametrize("change", UPDATES)
+@pytest.mark.parametrize("layout", LAYOUTS)
+def test_only_the_action_changes(layout: str, change: str, number: int) -> None:
+    source = LAYOUTS[layout]
+    asked = an_update(**UPDATES[change])
+    result = update(source.encode(), number, asked, DATA).decode()
+    before, after = read_plan(source.encode()), read_plan(result.encode())
+
+    old, new = held(before, number), held(after, number)
+    assert [a for a in after.actions if a is not new] == [a for a in before.actions if a is not old]
+    report = Report(date=asked.day, text=asked.text, evidence=asked.evidence)
+    assert [r for r in new.progress if r not in old.progress] == [report]
+    assert [r for r in new.progress if r != report] == list(old.progress)
+    assert [r.date for r in new.progress if r.date] == sorted(r.date for r in new.progress if r.date)
+    assert new.status == (asked.status or old.status)
+    assert new.achieve_by == (asked.achieve_by or old.achieve_by)
+    assert new.achieved_on == (
+        asked.achieved_on or asked.day if asked.status == "achieved" else old.achieved_on
+    )
+    assert (new.reason, new.carried_to) == (asked.reason, asked.carried_to)
+
+    # Byte for byte elsewhere: what differs lies in the lines of the action.
+    mine = lines_of(source, number)
+    steps = difflib.SequenceMatcher(None, source.split("\n"), result.split("\n"), False).get_opcodes()
+    for step, start, end, *_ in steps:
+        if step != "equal":
+            assert {*range(start, end), start} <= mine, (step, source.split("\n")[start:end])
+    for comment in re.findall(r" # .*|^ *# .*", source, re.MULTILINE):
+        assert comment in result
+
+
+@given(st.lists(ACTIONS, min_size=1, max_size=3, unique_by=lambda a: a.number), TEXTS, st.data())
+def test_any_plan_and_any_words(actions: list[Action], text: str, data: st.DataObject) -> None:
+    base = read_plan(GOOD.encode())
+    theme = replace(base.themes[0], actions=tuple(_ordered(action) for action in actions))
+    plan = replace(base, themes=(theme,))
+    number = data.draw(st.sampled_from([action.number for action in actions]))
+    old = held(plan, number)
+    new = held(read_plan(update(write(plan).encode(), number, an_update(text=text), DATA)), number)
+    assert replace(new, progress=()) == replace(old, progress=())
+    assert len(new.progress) == len(old.progress) + 1
+    place = max((i for i, report in enumerate(new.progress) if report.date == DAY), default=-1)
+    assert new.progress[place].text.split() == text.split()
+    assert new.progress[:place] + new.progress[place + 1 :] == old.progress
+
+
+def _ordered(action: Action) -> Action:
+    return replace(action, progress=tuple(sorted(action.progress, key=lambda r: r.date or date.min)))
+
+
+def test_the_smallest_difference() -> None:
+    source = FIRST.read_text("utf-8")
+    minutes = Evidence(title="Minutes", url="https://example.org/m")
+    result = update(source.encode(), 1, an_update(text="Held.", evidence=(minutes,)), DATA).decode()
+    differing = [row for row in difflib.ndiff(source.split("\n"), result.split("\n")) if row[0] in "+-?"]
+    assert differing == [
+        "+           - date: 2024-01-15",
+        "+             text: |-",
+        "+               Held.",
+        "+             evidence: [{title: Minutes, url: https://example.org/m}]",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "said"),
+    [
+        ({"text": " \n "}, "the report is empty"),
+        ({"text": "bell \x07"}, "the invisible control character U+0007"),
+        ({"status": "stopped"}, "the status stopped needs a reason"),
+        ({"status": "carried-forward"}, "needs the action that continues it"),
+        ({"reason": "why"}, "reason belongs to the status stopped, and the status is ongoing"),
+        ({"achieved_on": DAY}, "achieved_on belongs to the status achieved"),
+    ],
+)
+def test_what_is_not_whole_is_refused(fields: dict[str, Any], said: str) -> None:
+    with pytest.raises(CannotEdit, match=re.escape(said)):
+        update(GOOD.encode(), 1, an_update(**fields), DATA)
+
+
+def test_an_action_that_is_not_there() -> None:
+    with pytest.raises(CannotEdit, match="there is no action 77; the actions are 1, "):
+        update(GOOD.encode(), 77, an_update(), DATA)
+
+
+def test_a_file_with_errors_is_left_alone() -> None:
+    with pytest.raises(CannotEdit, match="has errors; run plan check"):
+        update(GOOD.replace("status: ongoing", "status: odd").encode(), 1, an_update(), DATA)
+
+
+def test_a_status_takes_what_belonged_to_the_last_one_along() -> None:
+    source = update(GOOD.encode(), 1, an_update(status="achieved"), DATA)
+    again = update(source, 1, an_update(status="ongoing", day=date(2024, 2, 1)), DATA)
+    assert b"achieved_on" in source.split(b"number: 2")[0]
+    action = held(read_plan(again), 1)
+    assert (action.status, action.achieved_on) == ("ongoing", None)
+    assert len(action.progress) == len(held(read_plan(GOOD.encode()), 1).progress) + 2
