@@ -28,7 +28,8 @@ from action_plan.history.revisions import History, commit_of, read_history
 from action_plan.history.states import Rereader
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import Standing, stand
-from action_plan.planfile.check import DATA, check_file
+from action_plan.planfile import DATA
+from action_plan.planfile.check import check_file
 from action_plan.planfile.problems import Problem, as_text, counted, in_order
 from action_plan.planfile.reading import Reading
 from action_plan.settings import BadDay, today

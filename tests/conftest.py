@@ -11,7 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from action_plan.model.plan import Action, Plan
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import read_plan
 from hypothesis import HealthCheck, settings

@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 from action_plan.cli import main, parser
 from action_plan.history.editions import FOLDER, LIST, verify
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 
 from tests.conftest import GOOD, ROOT, action, plan_yaml, theme
 

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.terminal import PLAIN, paint
 
 from tests.conftest import GOOD

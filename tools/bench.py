@@ -23,7 +23,7 @@ from statistics import median
 # Python puts only the folder of a script on the path.
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 
 from tools.crowd import LAST_DAY, make_project
 from tools.project import ROOT

@@ -11,15 +11,15 @@ from typing import Any
 import yaml
 from action_plan.hosts import form
 from action_plan.model.plan import STATUS_IN_WORDS, Plan
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
+from action_plan.words import cut
 
 from tools.project import ROOT
 
 FORM = ".github/ISSUE_TEMPLATE/report-progress.yml"
 HEAD = "# Written by make forms from data/actions.yaml, and read by plan report --from-issue-form.\n"
 LABEL = "progress"
-_LONGEST = 90
 
 
 def form_text(plan: Plan) -> str:
@@ -35,9 +35,9 @@ def form_text(plan: Plan) -> str:
 
 
 def _body(plan: Plan) -> list[dict[str, Any]]:
-    actions = [f"{action.number}. {_short(action.action)}" for action in plan.actions]
+    actions = [f"{action.number}. {cut(action.action, 90)}" for action in plan.actions]
     welcome = (
-        f"For the {_short(plan.name)}. A colleague reviews your report before it is published.\n\n"
+        f"For the {cut(plan.name, 90)}. A colleague reviews your report before it is published.\n\n"
         "**Name roles, not people:** everything that you write here becomes public."
     )
     return [
@@ -74,11 +74,6 @@ def _asked(
 ) -> dict[str, Any]:
     asked = {"label": label, "description": description, **attributes}
     return {"type": kind, "id": id, "attributes": asked, "validations": {"required": is_required}}
-
-
-def _short(text: str) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= _LONGEST else words[:_LONGEST].rsplit(" ", 1)[0] + " …"
 
 
 def main() -> None:

@@ -19,7 +19,7 @@ from typing import Any
 
 from action_plan.history.review_formats import escaped
 from action_plan.history.revisions import LONDON
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 
 from tools.hosting import GitHub
 from tools.issue_form import FORM, LABEL

@@ -12,7 +12,7 @@ from action_plan.history.editions import archive
 from action_plan.history.review import review
 from action_plan.history.review_formats import LONGEST_COMMENT, as_json, as_markdown, as_text, escaped
 from action_plan.model.changes import compare
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.terminal import Paint
 from markdown import markdown
 

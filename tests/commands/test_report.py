@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from action_plan.cli import main
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import GOOD

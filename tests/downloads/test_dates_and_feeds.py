@@ -33,7 +33,7 @@ from action_plan.history.moves import moves
 from action_plan.history.revisions import History, read_history
 from action_plan.model.lineage import Lines
 from action_plan.model.timeliness import stand
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 from icalendar import Calendar
 

@@ -20,7 +20,7 @@ from action_plan.history.editions import (
     read_archive,
     verify,
 )
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.problems import CATALOGUE
 
 from tests.conftest import ROOT, TODAY, Repo, action, plan_yaml, theme

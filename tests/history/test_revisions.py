@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 from action_plan.history.revisions import LONDON, History, commit_of, read_history
 from action_plan.history.states import Rereader
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import Fields, Repo, action, plan_yaml, theme

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import yaml
 from action_plan.hosts import form as issue_form
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import ROOT, a_plan, action, theme

@@ -29,7 +29,8 @@ from action_plan.importing.values import read_roles, read_status, read_theme, re
 from action_plan.model.dates import AcademicYear
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import stand
-from action_plan.planfile.check import DATA, check
+from action_plan.planfile import DATA
+from action_plan.planfile.check import check
 from action_plan.planfile.reading import read_plan
 from action_plan.planfile.writing import write
 from hypothesis import given

@@ -8,7 +8,8 @@ from action_plan.cli import main
 from action_plan.history.editions import FOLDER, archive, read_archive
 from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.timeliness import stand
-from action_plan.planfile.check import DATA, check
+from action_plan.planfile import DATA
+from action_plan.planfile.check import check
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.next_year import a_year_later, next_year
 from action_plan.planfile.reading import read, read_plan

@@ -7,8 +7,8 @@ import pytest
 import yaml
 from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import Elsewhere
-from action_plan.planfile import document
-from action_plan.planfile.check import DATA, check
+from action_plan.planfile import DATA, document
+from action_plan.planfile.check import check
 from action_plan.planfile.document import LARGEST
 from action_plan.planfile.problems import FORMATS
 from action_plan.planfile.reading import Unreadable, read, read_plan

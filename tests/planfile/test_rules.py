@@ -8,9 +8,11 @@ from datetime import date
 import pytest
 from action_plan.model.dates import AcademicYear
 from action_plan.model.plan import LONGEST_TEXT
-from action_plan.planfile.check import DATA, RULES, address, check, check_file, numbers_are_unique
+from action_plan.planfile import DATA
+from action_plan.planfile.check import RULES, check, check_file, numbers_are_unique
 from action_plan.planfile.reading import read
 from action_plan.settings import today
+from action_plan.words import slug
 
 from tests.conftest import GOOD, ROOT, TODAY, Fields, Mistake, action, mistakes, plan_yaml, theme, told
 from tools.project import FIRST
@@ -274,7 +276,7 @@ def test_every_rule_says_what_it_is() -> None:
     ],
 )
 def test_addresses(name: str, expected: str) -> None:
-    assert address(name) == expected
+    assert slug(name) == expected
 
 
 def test_the_first_plan() -> None:

@@ -10,7 +10,7 @@ import pytest
 from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.forms import Elsewhere
 from action_plan.model.plan import Action, Evidence, Plan, Report
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.reading import read_plan
 from action_plan.planfile.update import Update, update

@@ -12,6 +12,7 @@ from typing import Any, NoReturn, TypeVar
 
 from action_plan.model.dates import NotADate, read_day
 from action_plan.terminal import paint
+from action_plan.words import sentence_case
 
 DONE, WRONG_DATA, WRONG_CALL = 0, 1, 2
 """The exit codes."""
@@ -49,7 +50,7 @@ class Commands:
         made: argparse.ArgumentParser = self._parsers.add_parser(
             name,
             help=help,
-            description=help[0].upper() + help[1:] + ".",
+            description=sentence_case(help) + ".",
             epilog="\n".join(["for example:", *(f"  {example}" for example in examples)]),
             formatter_class=argparse.RawDescriptionHelpFormatter,
         )
@@ -99,7 +100,7 @@ def complain(name: str, words: str) -> None:
 
 def find_root() -> Path:
     """The folder of the project: this one or the nearest above it that holds data/actions.yaml."""
-    from action_plan.planfile.check import DATA
+    from action_plan.planfile import DATA
 
     here = Path.cwd()
     for folder in (here, *here.parents):

@@ -42,7 +42,7 @@ def _diff(options: argparse.Namespace) -> int:
     from action_plan.history.editions import read_archive
     from action_plan.history.review import review
     from action_plan.history.review_formats import as_json, as_markdown, as_text
-    from action_plan.planfile.check import DATA
+    from action_plan.planfile import DATA
     from action_plan.planfile.reading import read
 
     root = find_root()

@@ -10,6 +10,7 @@ from action_plan.commands.next_year import a_year
 from action_plan.planfile.problems import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
+from action_plan.words import plural
 
 
 def add(commands: Commands) -> None:
@@ -72,7 +73,7 @@ def _import(options: argparse.Namespace) -> int:
         sys.stderr.write(as_text(problems, paint(sys.stderr, os.environ)))
         sys.stderr.write("A person must decide what is right there.\n")
     counts = [
-        f"{number} {what if number == 1 else what + 's'}"
+        plural(number, what, nought="0")
         for number, what in (
             (len(made.plan.actions), "action"),
             (len(made.plan.themes), "theme"),

@@ -36,7 +36,8 @@ def a_year(words: str) -> AcademicYear:
 def _next_year(options: argparse.Namespace) -> int:
     from action_plan.files import Busy, held, replace_file
     from action_plan.history.editions import altered, read_archive
-    from action_plan.planfile.check import DATA, check
+    from action_plan.planfile import DATA
+    from action_plan.planfile.check import check
     from action_plan.planfile.editor import CannotEdit
     from action_plan.planfile.next_year import next_year
 

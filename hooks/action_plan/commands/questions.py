@@ -11,9 +11,10 @@ from action_plan.hosts.form import Filled, read_links
 from action_plan.model.dates import AchieveBy, NotADate, in_words, read_day
 from action_plan.model.forms import Elsewhere, Misfit, closest, read_elsewhere
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan, Status
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit, Editing
 from action_plan.planfile.update import Update
+from action_plan.words import cut
 
 T = TypeVar("T")
 
@@ -88,7 +89,7 @@ def _ask_action(plan: Plan) -> Action:
         if len(found) == 1:
             return found[0]
         for action in found or plan.actions:
-            print(f"  {action.number}. {_line(action.action)}")
+            print(f"  {action.number}. {cut(action.action, 80)}")
         print("Which of these?" if found else f'No action is called "{words}"; these are all:')
 
 
@@ -169,9 +170,9 @@ def _elsewhere(words: str) -> Elsewhere:
 def _shown(action: Action) -> str:
     """The action, how it stands, and what its last report said."""
     rows = [
-        f"\nAction {action.number}: {_line(action.action, 300)}",
-        f"  Measure: {_line(action.measure, 300)}",
-        f"  Person responsible: {_line(action.person_responsible)}",
+        f"\nAction {action.number}: {cut(action.action, 300)}",
+        f"  Measure: {cut(action.measure, 300)}",
+        f"  Person responsible: {cut(action.person_responsible, 80)}",
         f"  Status: {STATUS_IN_WORDS[action.status]}. Achieve by: {action.achieve_by.in_words}.",
     ]
     if action.progress:
@@ -198,11 +199,6 @@ def _summary(action: Action, update: Update) -> str:
     if update.achieve_by:
         rows.append(f"  Achieve by: {action.achieve_by.in_words}, now {update.achieve_by.in_words}")
     return "\n".join(rows)
-
-
-def _line(text: str, most: int = 80) -> str:
-    words = " ".join(text.split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
 def _indented(text: str) -> str:

@@ -115,7 +115,7 @@ def _report(options: argparse.Namespace) -> int:
     from action_plan.commands.questions import Left, ask_for_update
     from action_plan.files import Busy
     from action_plan.hosts.form import Filled, NotUnderstood, read_form
-    from action_plan.planfile.check import DATA
+    from action_plan.planfile import DATA
     from action_plan.planfile.editor import CannotEdit
     from action_plan.planfile.update import Update
 
@@ -214,7 +214,8 @@ def _write(root: Path, filled: "Filled") -> int:
     from action_plan.commands.trial import new_problems
     from action_plan.files import held, replace_file
     from action_plan.model.changes import compare
-    from action_plan.planfile.check import DATA, check
+    from action_plan.planfile import DATA
+    from action_plan.planfile.check import check
     from action_plan.planfile.reading import read_plan
     from action_plan.planfile.update import update
 

@@ -5,7 +5,8 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from action_plan.planfile.check import DATA, check
+from action_plan.planfile import DATA
+from action_plan.planfile.check import check
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.update import Update, update

@@ -12,6 +12,7 @@ from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, compl
 from action_plan.planfile.problems import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
+from action_plan.words import plural
 
 
 def add(commands: Commands) -> None:
@@ -76,7 +77,7 @@ def _editions() -> int:
             say(f"{edition.name}: its pages, downloads and ZIP in site/ agree with it\n")
         wrong += len(differences)
     number = len(editions)
-    say(f"{number} edition{'s' * (number != 1)}, {wrong} difference{'s' * (wrong != 1)}\n")
+    say(f"{plural(number, 'edition', nought='0')}, {plural(wrong, 'difference', nought='0')}\n")
     return WRONG_DATA if wrong else DONE
 
 

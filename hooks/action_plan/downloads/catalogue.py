@@ -14,8 +14,8 @@ from action_plan.downloads.plan_pdf import plan_pdf
 from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.history.editions import Kept
 from action_plan.history.revisions import History
+from action_plan.model import addresses
 from action_plan.model.lineage import Lines
-from action_plan.planfile.check import address
 
 JSON = "application/json"
 SCHEMA = "application/schema+json"
@@ -116,14 +116,14 @@ def _parts(subject: Subject, history: History, lines: Lines, calendars: Calendar
     """A calendar and a feed for each theme and each role."""
     year = subject.plan.year
     for theme in subject.plan.themes:
-        way, about = f"themes/{theme.letter.lower()}", f", theme {theme.letter}"
+        way, about = addresses.of_theme(theme.letter).rstrip("/"), f", theme {theme.letter}"
         yield Download(
             f"{way}.ics", CALENDAR, f"The dates of theme {theme.letter}.", calendars.of_theme(theme)
         )
         feed = atom(subject, history, name=f"{way}.atom", about=about, wanted=of_theme(theme, year, lines))
         yield Download(f"{way}.atom", ATOM, f"The changes of theme {theme.letter}.", feed)
     for role, actions in subject.plan.roles.items():
-        way = f"roles/{address(role)}"
+        way = addresses.of_role(role).rstrip("/")
         yield Download(f"{way}.ics", CALENDAR, f"The dates of the {role}.", calendars.of_role(role))
         wanted = of_role(actions, year, lines)
         feed = atom(subject, history, name=f"{way}.atom", about=f", {role}", wanted=wanted)

@@ -8,13 +8,15 @@ from typing import Any
 
 from markupsafe import Markup, escape
 
-from action_plan.downloads.origin import FOLDER, Subject
+from action_plan.downloads.origin import Subject
 from action_plan.downloads.plan_json import Data, as_bytes, record
 from action_plan.history.revisions import History, Revision, revision_address
+from action_plan.model.addresses import DATA_FILES
 from action_plan.model.changes import Change, word_by_word
 from action_plan.model.dates import AcademicYear
 from action_plan.model.lineage import Lines
 from action_plan.model.plan import Action, Theme
+from action_plan.words import cut, plural
 
 SCHEMA_VERSION = "1.0.0"
 MOST = 50
@@ -56,9 +58,10 @@ def atom(
     feed.author({"name": about_plan.published_by})
     feed.language("en-GB")
     feed.generator("Prevent Action Plan")
-    at = "" if subject.site else "../" * (FOLDER.count("/") + name.count("/"))
+    at = "" if subject.site else "../" * (DATA_FILES.count("/") + name.count("/"))
     feed.link(
-        href=f"{subject.site or at}{FOLDER}{name}" if subject.site else name.rpartition("/")[2], rel="self"
+        href=f"{subject.site or at}{DATA_FILES}{name}" if subject.site else name.rpartition("/")[2],
+        rel="self",
     )
     feed.link(href=f"{subject.site or at}changes/", rel="alternate")
     shown = [revision for revision in history.revisions if _chosen(revision, wanted)][:MOST]
@@ -109,12 +112,8 @@ def _title(revision: Revision, changes: list[Change]) -> str:
     if not changes:
         return "Tidied; nothing that the plan says has changed"
     more = len(changes) - 1
-    rest = f"; {more} more {'change' if more == 1 else 'changes'}" if more else ""
-    return _cut(changes[0].sentence) + rest
-
-
-def _cut(words: str, most: int = 120) -> str:
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+    rest = f"; {plural(more, 'more change')}" if more else ""
+    return cut(changes[0].sentence, 120) + rest
 
 
 def _html(revision: Revision, changes: list[Change]) -> Markup:
@@ -149,7 +148,7 @@ def changes_json(subject: Subject, history: History) -> bytes:
     latest = history.latest
     return as_bytes(
         {
-            "$schema": subject.address(f"{FOLDER}changes.schema.json") or "changes.schema.json",
+            "$schema": subject.address(f"{DATA_FILES}changes.schema.json") or "changes.schema.json",
             "schema_version": SCHEMA_VERSION,
             "title": subject.plan.about.title,
             "published_by": subject.plan.about.published_by,

@@ -13,9 +13,10 @@ from typing import Any
 
 from action_plan.downloads.origin import Subject
 from action_plan.history.revisions import History
+from action_plan.model import addresses
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action, Theme
-from action_plan.planfile.check import address
+from action_plan.words import slug
 
 _SHOWN = {"achieve_by", "action", "measure", "person_responsible", "status", "theme", "number"}
 """The fields of which a change is a change of the event."""
@@ -85,7 +86,7 @@ class Calendars:
         plain = self._texts.plain
         subject = self._subject
         version = f"v{subject.edition.version}-" if subject.edition else ""
-        publisher = address(subject.lasting_name) or "plan"
+        publisher = slug(subject.lasting_name) or "plan"
         made: Any = Event()
         made.add(
             "uid", f"{subject.plan.year}-{version}action-{action.number}@{publisher}.prevent-action-plan"
@@ -108,9 +109,9 @@ class Calendars:
         made.add("description", "\n".join(rows))
         made.add("categories", [f"Theme {theme.letter}"])
         way = (
-            f"{subject.edition.address}#action-{action.number}"
+            addresses.within(subject.edition.address, action.number)
             if subject.edition
-            else f"actions/{action.number}/"
+            else addresses.of_action(action.number)
         )
         if url := subject.address(way):
             made.add("url", url)

@@ -5,11 +5,9 @@ from typing import NamedTuple
 
 from action_plan.history.editions import Edition, Kept
 from action_plan.history.revisions import Revision
+from action_plan.model.addresses import DATA_FILES
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import Standing, stand
-
-FOLDER = "data/v1/"
-"""Where the files of the current plan stand on the site. The number is that of the formats."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +44,7 @@ class Subject:
     @property
     def folder(self) -> str:
         """Where its files stand, from the root of the site."""
-        return self.edition.address if self.edition else FOLDER
+        return self.edition.address if self.edition else DATA_FILES
 
     def address(self, way: str) -> str | None:
         """The full address of `way`, from the root of the site; None where that is not known."""

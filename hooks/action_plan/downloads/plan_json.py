@@ -8,13 +8,15 @@ import json
 from datetime import date
 from typing import Any, NamedTuple
 
-from action_plan.downloads.origin import FOLDER, Subject
+from action_plan.downloads.origin import Subject
+from action_plan.model import addresses
+from action_plan.model.addresses import DATA_FILES
 from action_plan.model.dates import AchieveBy
 from action_plan.model.forms import Elsewhere
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Report
 from action_plan.model.timeliness import TIMELINESS
-from action_plan.planfile.check import address
+from action_plan.words import slug
 
 SCHEMA_VERSION = "1.0.0"
 
@@ -49,7 +51,7 @@ def _whole(subject: Subject) -> Data:
     plan, standing = subject.plan, subject.standing
     texts = Texts(plan.abbreviations)
     return {
-        "$schema": subject.address(f"{FOLDER}plan.schema.json") or "plan.schema.json",
+        "$schema": subject.address(f"{DATA_FILES}plan.schema.json") or "plan.schema.json",
         "schema_version": SCHEMA_VERSION,
         "title": plan.about.title,
         "year": str(plan.year),
@@ -73,7 +75,7 @@ def _whole(subject: Subject) -> Data:
                 "letter": theme.letter,
                 "title": theme.title,
                 "address": _place(
-                    subject, f"themes/{theme.letter.lower()}/", f"#theme-{theme.letter.lower()}"
+                    subject, addresses.of_theme(theme.letter), f"#theme-{theme.letter.lower()}"
                 ),
                 "actions": [_action(subject, texts, action) for action in theme.actions],
             }
@@ -114,11 +116,11 @@ def _action(subject: Subject, texts: Texts, action: Action) -> Data:
     due = action.achieve_by.last_day
     return {
         "number": action.number,
-        "address": _place(subject, f"actions/{action.number}/", f"#action-{action.number}"),
+        "address": _place(subject, addresses.of_action(action.number), f"#action-{action.number}"),
         "action": _text(action.action, texts),
         "measure": _text(action.measure, texts),
         "person_responsible": _text(action.person_responsible, texts),
-        "roles": [{"name": role, "id": address(role)} for role in action.roles],
+        "roles": [{"name": role, "id": slug(role)} for role in action.roles],
         "achieve_by": _when(action.achieve_by),
         "status": action.status,
         "status_in_words": STATUS_IN_WORDS[action.status],

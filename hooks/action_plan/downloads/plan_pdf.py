@@ -19,6 +19,7 @@ from action_plan.model.dates import in_words
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.timeliness import TIMELINESS
+from action_plan.words import sentence_case
 
 SHORT = 500
 """Up to how many characters in a cell a row is kept on one page; a longer one may go over two or more."""
@@ -156,7 +157,7 @@ def paper_data(subject: Subject) -> dict[str, Any]:
         "position": _position(subject),
         "facts": [[name, words] for name, words in _facts(subject)],
         "by_status": [[STATUS_IN_WORDS[status], counts.by_status[status]] for status in STATUSES],
-        "by_timeliness": [[_sentence(name), counts.by_timeliness[name]] for name in TIMELINESS],
+        "by_timeliness": [[sentence_case(name), counts.by_timeliness[name]] for name in TIMELINESS],
         "themes": [
             {
                 "letter": theme.letter,
@@ -196,10 +197,6 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
         yield "Address", address
 
 
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
     status = STATUS_IN_WORDS[action.status]
     if action.achieved_on:
@@ -226,8 +223,8 @@ def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
         "action": tree(texts, action.action),
         "measure": tree(texts, action.measure),
         "person_responsible": tree(texts, action.person_responsible),
-        "achieve_by": _sentence(action.achieve_by.in_words),
-        "timeliness": _sentence(subject.standing.timeliness[action.number]),
+        "achieve_by": sentence_case(action.achieve_by.in_words),
+        "timeliness": sentence_case(subject.standing.timeliness[action.number]),
         "status": status,
         "more": [tree(texts, text) for text in more],
         "progress": progress,

@@ -13,6 +13,7 @@ from action_plan.downloads.origin import Subject
 from action_plan.model.dates import in_words
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS
+from action_plan.words import sentence_case
 
 _MOST = 32_000
 _DAY_FORMAT = "d mmmm yyyy"
@@ -148,12 +149,12 @@ def _actions(subject: Subject) -> list[list[Any]]:
                     texts.words(action.action),
                     texts.words(action.measure),
                     texts.words(action.person_responsible),
-                    _sentence(action.achieve_by.in_words),
+                    sentence_case(action.achieve_by.in_words),
                     action.achieve_by.last_day,
                     STATUS_IN_WORDS[action.status],
                     texts.words(action.status_note or ""),
                     action.achieved_on,
-                    _sentence(subject.standing.timeliness[action.number]),
+                    sentence_case(subject.standing.timeliness[action.number]),
                     texts.words(action.reason or ""),
                     str(action.carried_to or ""),
                     str(action.carried_from or ""),
@@ -161,10 +162,6 @@ def _actions(subject: Subject) -> list[list[Any]]:
                 ]
             )
     return rows
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]
 
 
 def _reports(subject: Subject) -> list[list[Any]]:

@@ -11,6 +11,7 @@ from typing import Any
 
 from action_plan.history.editions import Edition
 from action_plan.history.revisions import Revision
+from action_plan.model import addresses
 from action_plan.model.dates import in_words
 from action_plan.model.plan import Plan
 
@@ -106,9 +107,9 @@ def cite(
     if edition:
         key += f"-v{edition.version}"
         version, day = f"version {edition.version}", edition.archived_on
-        way = f"{edition.address}{f'#action-{number}' if number else ''}"
+        way = addresses.within(edition.address, number) if number else edition.address
     else:
-        way = f"actions/{number}/" if number else "plan/"
+        way = addresses.of_action(number) if number else "plan/"
         if revision:
             version, day = f"revision {revision.short_id}", revision.day
     return Citation(

@@ -18,11 +18,13 @@ import yaml
 from action_plan.files import replace_file
 from action_plan.history.revisions import NoGit, published_before
 from action_plan.history.states import Rereader
+from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR, RecordOf, slots
 from action_plan.model.forms import Path as DataPath
 from action_plan.model.plan import Plan
-from action_plan.planfile.check import DATA, check
+from action_plan.planfile import DATA
+from action_plan.planfile.check import check
 from action_plan.planfile.document import read_document, tidy
 from action_plan.planfile.problems import Problem, Span, in_order, problem
 from action_plan.planfile.reading import Unreadable
@@ -62,7 +64,7 @@ class Edition:
     @property
     def address(self) -> str:
         """The address of its page: "archive/2023-24/v1/"."""
-        return f"archive/{self.year}/v{self.version}/"
+        return addresses.of_edition(self.year, self.version)
 
     @property
     def bundle(self) -> str:

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from action_plan.history.editions import Kept
 from action_plan.model.changes import Change, compare
 from action_plan.model.plan import Action, Plan
+from action_plan.words import sentence_case
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -115,7 +116,7 @@ def heading(changes: Sequence[Change]) -> str:
     if not parts:
         return "Progress only"
     first = ", ".join(parts[:-1]) + " and " + parts[-1] if len(parts) > 1 else parts[0]
-    return first[0].upper() + first[1:]
+    return sentence_case(first)
 
 
 # --- what to ask -------------------------------------------------------------------------------

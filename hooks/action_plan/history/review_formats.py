@@ -8,6 +8,7 @@ from typing import Any
 from action_plan.history.review import Review
 from action_plan.model.changes import Change, word_by_word
 from action_plan.terminal import PLAIN, Paint
+from action_plan.words import plural, sentence_case
 
 WIDTH = 100
 """The most characters in a line."""
@@ -16,21 +17,16 @@ LONGEST_COMMENT = 60_000
 """The most characters of a comment: its hosts take about 65,000."""
 
 
-def _counted(review: Review) -> str:
-    number = len(review.changes)
-    return "1 change" if number == 1 else f"{number or 'no'} changes"
-
-
 # --- for a terminal ----------------------------------------------------------------------------
 
 
 def as_text(review: Review, sides: str, paint: Paint = PLAIN) -> str:
     """For a terminal. `sides` says what was compared: "HEAD (3 June 2024) to data/actions.yaml"."""
-    rows = [paint.bold(review.heading), f"From {sides}: {_counted(review)}."]
+    rows = [paint.bold(review.heading), f"From {sides}: {plural(len(review.changes), 'change')}."]
     for about, changes in review.grouped:
         rows += ["", paint.bold(about)]
         for change in changes:
-            said = f"{change.said[0].upper()}{change.said[1:]}"
+            said = sentence_case(change.said)
             rows += _wrapped(f"  {said} {paint.quiet(f'[{change.kind}]')}", "    ")
             rows += [row for part in _marked(change, paint) for row in _wrapped(f"    {part}", "    ")]
     if review.questions:
@@ -89,7 +85,11 @@ def escaped(words: str) -> str:
 
 def as_markdown(review: Review, sides: str) -> str:
     """For a comment; what does not fit is left out, and said to be."""
-    head = [f"### {escaped(review.heading)}", "", f"From {escaped(sides)}: {_counted(review)}."]
+    head = [
+        f"### {escaped(review.heading)}",
+        "",
+        f"From {escaped(sides)}: {plural(len(review.changes), 'change')}.",
+    ]
     if review.questions:
         head += ["", "**Questions for the reviewer**", ""]
         head += [f"- {escaped(asked.words)}" for asked in review.questions]
@@ -107,7 +107,7 @@ def as_markdown(review: Review, sides: str) -> str:
 
 
 def _listed(change: Change) -> Iterator[str]:
-    said = f"{change.said[0].upper()}{change.said[1:]}"
+    said = sentence_case(change.said)
     yield f"- {escaped(said)} *({change.kind})*"
     if not change.is_text:
         return

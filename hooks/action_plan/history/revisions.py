@@ -21,7 +21,7 @@ from action_plan.history.states import Rereader
 from action_plan.model.changes import Change, compare
 from action_plan.model.lineage import Key
 from action_plan.model.plan import Plan
-from action_plan.planfile.check import DATA
+from action_plan.planfile import DATA
 from action_plan.planfile.reading import Unreadable
 
 LONDON = ZoneInfo("Europe/London")

@@ -38,9 +38,3 @@ class Heading:
     place: str
     is_above: bool = False
     actions: list[Draft] = field(default_factory=list)
-
-
-def short(words: str, most: int = 60) -> str:
-    """The words, or their beginning."""
-    words = " ".join(words.split())
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"

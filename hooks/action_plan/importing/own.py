@@ -4,13 +4,14 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from action_plan.importing.cells import Cell
-from action_plan.importing.drafts import NOT_STATED, Draft, Say, short
+from action_plan.importing.drafts import NOT_STATED, Draft, Say
 from action_plan.importing.values import ONGOING, read_roles, read_when
 from action_plan.importing.workbook import as_data, is_of_plan
 from action_plan.model.dates import AchieveBy, read_day
 from action_plan.model.forms import Misfit, read_elsewhere
 from action_plan.model.plan import STATUSES, Action, Report, Status
 from action_plan.model.table import COLUMNS, report_of, reports_of, roles_of, unguard
+from action_plan.words import cut
 
 
 def is_own(fields: Mapping[int, str]) -> bool:
@@ -58,7 +59,7 @@ def find_roles(who: str, known: set[str], place: str, say: Say) -> tuple[str, ..
     roles, is_certain = read_roles(who, known)
     if not is_certain:
         read = "one role" if len(roles) == 1 else f"{len(roles)} roles ({'; '.join(roles)})"
-        say(place, f'"{short(who)}" was taken for {read}; if that is wrong, list them')
+        say(place, f'"{cut(who, 60)}" was taken for {read}; if that is wrong, list them')
     return roles
 
 

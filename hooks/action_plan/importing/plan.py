@@ -10,13 +10,14 @@ from typing import NamedTuple
 
 from action_plan.importing.cells import CannotImport, Remark, Tables
 from action_plan.importing.description import read_description
-from action_plan.importing.drafts import NOT_STATED, Draft, Heading, short
+from action_plan.importing.drafts import NOT_STATED, Draft, Heading
 from action_plan.importing.own import find_roles, own_action
 from action_plan.importing.rows import Rows
 from action_plan.importing.values import ONGOING, read_status, read_when
 from action_plan.importing.years import Titled, read_titled, read_year
 from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.plan import FORMAT, About, Action, Plan, Report, Theme
+from action_plan.words import cut
 
 
 class Imported(NamedTuple):
@@ -114,7 +115,7 @@ class _Maker:
             if free is None:
                 raise CannotImport("there are more than 26 themes; put some of them together")
             why = "has no letter" if not theme.letter else f"has the letter {theme.letter} of another theme"
-            self.say(theme.place, f'the theme "{short(theme.title)}" {why}, and got {free}')
+            self.say(theme.place, f'the theme "{cut(theme.title, 60)}" {why}, and got {free}')
             theme.letter = free
             seen.add(free)
 

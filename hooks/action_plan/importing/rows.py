@@ -7,7 +7,7 @@ from itertools import takewhile
 
 from action_plan.importing.cells import Cell
 from action_plan.importing.description import Described
-from action_plan.importing.drafts import Draft, Heading, Say, short
+from action_plan.importing.drafts import Draft, Heading, Say
 from action_plan.importing.headings import columns, meaning, usual
 from action_plan.importing.own import is_own, own_values
 from action_plan.importing.row import (
@@ -35,6 +35,7 @@ from action_plan.importing.workbook import (
 )
 from action_plan.importing.years import holds_year
 from action_plan.model.table import COLUMNS
+from action_plan.words import cut
 
 
 class Rows:
@@ -75,7 +76,7 @@ class Rows:
         """Name the themes of a table that no action follows: they may be a key to colours."""
         empty = takewhile(lambda theme: not theme.actions and theme.place in here, reversed(self.themes))
         for theme in reversed(list(empty)):
-            what = f'the theme "{short(theme.title)}" has no actions and stands last'
+            what = f'the theme "{cut(theme.title, 60)}" has no actions and stands last'
             self._say(theme.place, f"{what}; if it is no theme, take it out")
 
     def _inherited(self, table: Sequence[Row]) -> Fields:
@@ -94,9 +95,9 @@ class Rows:
         self._names = {i: cell.words for i, cell in enumerate(row)}
         for i, cell in enumerate(row):
             if cell.words and i not in found:
-                self._say(cell.place, f'the column "{short(cell.words)}" is no field of the plan')
+                self._say(cell.place, f'the column "{cut(cell.words, 60)}" is no field of the plan')
             elif found.get(i) == "action" and not is_own(found) and meaning(cell.words) != "action":
-                self._say(cell.place, f'the column "{short(cell.words)}" was taken for the actions')
+                self._say(cell.place, f'the column "{cut(cell.words, 60)}" was taken for the actions')
         return found
 
     def _above(self, row: Row) -> None:
@@ -258,7 +259,7 @@ class Rows:
             if i not in fields and cell.words:
                 name = self._names.get(i, "")
                 kept.append(f"{name}: {cell.words}" if name else cell.words)
-                self._say(cell.place, f'"{short(cell.words)}" was kept at the end of the measure')
+                self._say(cell.place, f'"{cut(cell.words, 60)}" was kept at the end of the measure')
         return "\n\n".join(kept)
 
     def _continue(self, held: dict[str, Cell], row: Row, fields: Fields) -> None:

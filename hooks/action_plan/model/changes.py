@@ -17,6 +17,7 @@ from typing import Any, Literal
 from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.lineage import Lines
 from action_plan.model.plan import STATUS_IN_WORDS, Action, Evidence, Plan, Report, Theme
+from action_plan.words import cut
 
 ChangeKind = Literal["progress", "status", "date", "owner", "wording", "structure"]
 
@@ -197,7 +198,7 @@ def _action_changes(old: Plan, new: Plan, between: Sequence[Plan]) -> Iterator[C
     for number, (theme, action) in sorted(after.items()):
         source = number if same_year else sources.get(number)
         if source is None or source not in before:
-            said = f"added in theme {theme.letter}: {_short(action.action)}"
+            said = f"added in theme {theme.letter}: {cut(action.action, 80)}"
             yield _change("action", str(number), "number", said)
             continue
         gone.discard(source)
@@ -216,10 +217,13 @@ def _action_changes(old: Plan, new: Plan, between: Sequence[Plan]) -> Iterator[C
         theme, action = before[number]
         if same_year:
             yield _change(
-                "action", str(number), "number", f"removed from theme {theme.letter}: {_short(action.action)}"
+                "action",
+                str(number),
+                "number",
+                f"removed from theme {theme.letter}: {cut(action.action, 80)}",
             )
         else:
-            said = f"not in the plan for {new.year}: {_short(action.action)}"
+            said = f"not in the plan for {new.year}: {cut(action.action, 80)}"
             yield replace(_change("action", str(number), "number", said), earlier=old.year)
 
 
@@ -358,12 +362,6 @@ def _from_to(name: str, old: date | None, new: date | None) -> str:
     if old and new:
         return f"{name} changed from {in_words(old)} to {in_words(new)}"
     return f"{name} recorded: {in_words(new)}" if new else f"{name} removed"
-
-
-def _short(text: str, most: int = 80) -> str:
-    """The beginning of a text, cut between words."""
-    text = " ".join(text.split())
-    return text if len(text) <= most else text[:most].rsplit(" ", 1)[0] + " …"
 
 
 Piece = tuple[Literal["same", "removed", "added"], str]

@@ -133,11 +133,6 @@ def month_in_words(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
-def days_in_words(days: int) -> str:
-    """ "1 day", "31 days"."""
-    return f"{days} day" if days == 1 else f"{days} days"
-
-
 def _last_day(year: int, month: int) -> date:
     return date(year, month, calendar.monthrange(year, month)[1])
 

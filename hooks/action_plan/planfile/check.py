@@ -5,30 +5,19 @@ the command line, the build and the tests all go through it.
 """
 
 import re
-import unicodedata
 from collections.abc import Callable, Iterator
 from datetime import date
-from functools import cache
 from pathlib import Path as FilePath
 
 from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.forms import Path, closest, quoted
 from action_plan.model.plan import LONGEST_TEXT, Action, Evidence, Report
+from action_plan.planfile import DATA
 from action_plan.planfile.problems import Problem, Span, in_order
 from action_plan.planfile.reading import Part, Reading, read
+from action_plan.words import slug
 
 Rule = Callable[[Reading, date], Iterator[Problem]]
-
-DATA = "data/actions.yaml"
-"""The file of the plan, below the root of the project."""
-
-
-@cache
-def address(name: str) -> str:
-    """The last part of a page's address: "Head of Security & Emergency Planning" gives
-    "head-of-security-emergency-planning". Letters beyond ASCII stay, small, each as one character however
-    it was typed."""
-    return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", name).lower()).strip("-")
 
 
 def _whole(reading: Reading, *fields: str) -> Iterator[tuple[Path, Action]]:
@@ -270,8 +259,8 @@ def roles_have_their_own_address(reading: Reading, as_at: date) -> Iterator[Prob
     """No two roles share an address on the site."""
     first: dict[str, str] = {}
     for path, role in _roles(reading):
-        other = first.setdefault(address(role), role)
-        if other != role and address(role):
+        other = first.setdefault(slug(role), role)
+        if other != role and slug(role):
             yield reading.problem("roles-share-address", path, role=f'"{role}"', other=f'"{other}"')
 
 
@@ -282,10 +271,10 @@ _LONGEST_ADDRESS = 100
 def roles_have_an_address(reading: Reading, as_at: date) -> Iterator[Problem]:
     """The name of a role gives an address that is neither empty nor longer than 100 bytes."""
     for path, role in _roles(reading):
-        if not address(role):
+        if not slug(role):
             what = "has no letter and no digit for"
             mend = "write the name of the role in words"
-        elif len(address(role).encode(errors="replace")) > _LONGEST_ADDRESS:
+        elif len(slug(role).encode(errors="replace")) > _LONGEST_ADDRESS:
             what = "is too long for"
             mend = "write a shorter name, of 100 letters at most (a letter with an accent counts as two)"
         else:

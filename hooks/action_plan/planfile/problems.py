@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from action_plan.terminal import PLAIN, Paint
+from action_plan.words import plural
 
 Severity = Literal["error", "warning"]
 
@@ -439,7 +440,7 @@ def counted(problems: Sequence[Problem]) -> str:
     """ "1 error, 0 warnings"."""
     errors = sum(p.is_error for p in problems)
     warnings = len(problems) - errors
-    return f"{errors} error{'s' * (errors != 1)}, {warnings} warning{'s' * (warnings != 1)}"
+    return f"{plural(errors, 'error', nought='0')}, {plural(warnings, 'warning', nought='0')}"
 
 
 _LONGEST = 120

@@ -13,6 +13,8 @@ from markupsafe import Markup
 from action_plan.history.citation import Citation, cite
 from action_plan.history.editions import Kept
 from action_plan.history.revisions import History, Revision, revision_address
+from action_plan.model import addresses
+from action_plan.model.addresses import DATA_FILES
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import Elsewhere
@@ -20,12 +22,8 @@ from action_plan.model.lineage import Key, Lines
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
 from action_plan.model.timeliness import Standing
-from action_plan.planfile.check import address
 from action_plan.site.offers import Offer, below
 from action_plan.site.templates import render_facts
-
-DATA_FILES = "data/v1/"
-"""Where the files of the current plan stand."""
 
 _PLAN_FILES = ("plan.pdf", "plan.xlsx", "plan.csv", "plan.json", "dates.ics")
 
@@ -124,7 +122,7 @@ class Source:
         for kept in reversed(self.editions):
             if kept.edition.year == other.year:
                 held = any(action.number == other.number for action in kept.plan.actions)
-                return f"{kept.edition.address}#action-{other.number}" if held else None
+                return addresses.within(kept.edition.address, other.number) if held else None
         return None
 
     @cached_property
@@ -182,11 +180,11 @@ class Source:
     def _around(self) -> dict[str, list[str]]:
         """The files of the theme and the roles of each action, by the address of its page."""
         return {
-            f"actions/{action.number}": [
+            addresses.of_action(action.number).strip("/"): [
                 f"{way}.{kind}"
                 for way in (
-                    f"themes/{theme.letter.lower()}",
-                    *(f"roles/{address(role)}" for role in action.roles),
+                    addresses.of_theme(theme.letter).strip("/"),
+                    *(addresses.of_role(role).strip("/") for role in action.roles),
                 )
                 for kind in ("ics", "atom")
             ]
@@ -204,7 +202,8 @@ class Source:
             for action in plan.actions if year > kept.edition.year else ():
                 source = action.carried_from
                 if source and source.year == kept.edition.year and source.number in self._held(kept):
-                    way = f"{folder}#action-{action.number}" if folder else f"actions/{action.number}/"
+                    number = action.number
+                    way = addresses.within(folder, number) if folder else addresses.of_action(number)
                     found.append(Successor(source.number, f"action {action.number} of {year}", way))
         return sorted(found)
 

@@ -12,14 +12,15 @@ import jinja2.bccache
 from markupsafe import Markup
 
 from action_plan.cache import code, load, store
+from action_plan.model import addresses
 from action_plan.model.changes import Change, word_by_word
-from action_plan.model.dates import days_in_words, in_words, month_in_words
+from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES
 from action_plan.model.timeliness import TIMELINESS
-from action_plan.planfile.check import address
 from action_plan.site.charts import divided
 from action_plan.site.offers import size_in_words
 from action_plan.site.page import climb
+from action_plan.words import cut, plural, sentence_case, slug
 
 
 @cache
@@ -36,14 +37,13 @@ def environment() -> jinja2.Environment:
     made.filters.update(
         in_words=in_words,
         month_in_words=month_in_words,
-        days_in_words=days_in_words,
-        sentence_case=lambda words: words[:1].upper() + words[1:],
+        sentence_case=sentence_case,
         plural=plural,
-        address=address,
+        slug=slug,
         compact=compact,
         groupby_about=_groupby_about,
         counted_changes=_counted_changes,
-        beginning=beginning,
+        cut=cut,
         size_in_words=size_in_words,
     )
     made.globals.update(
@@ -53,6 +53,7 @@ def environment() -> jinja2.Environment:
         word_by_word=cache(word_by_word),
         divided=divided,
         late=late,
+        address=addresses,
         SHOWN=3,  # actions in a list on the home page
         OPEN=3,  # progress reports that are not folded away
     )
@@ -102,16 +103,6 @@ def _counted_changes(changes: Iterable[Change]) -> str:
     counts = Counter(change.kind for change in changes)
     each = ", ".join(f"{number} of {kind}" for kind, number in counts.most_common())
     return f"{plural(counts.total(), 'change')}: {each}." if each else ""
-
-
-def beginning(words: str, most: int = 90) -> str:
-    """The words, cut between two of them where they are many."""
-    return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
-
-
-def plural(number: int, one: str, many: str | None = None) -> str:
-    """ "1 action", "3 actions", "no actions"."""
-    return f"{number or 'no'} {one if number == 1 else many or one + 's'}"
 
 
 def compact(html: str) -> Markup:

@@ -15,16 +15,17 @@ from action_plan.history.citation import cite
 from action_plan.history.editions import Kept
 from action_plan.history.moves import moves
 from action_plan.history.revisions import LATEST, Revision
+from action_plan.model import addresses
 from action_plan.model.changes import compare
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.markup import Texts
-from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan, Theme
+from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan
 from action_plan.model.timeliness import TIMELINESS
-from action_plan.planfile.check import address
 from action_plan.site.charts import counts_by_month, time_line
 from action_plan.site.page import Page, SearchEntry, climb
-from action_plan.site.source import DATA_FILES, Source
-from action_plan.site.templates import ROOT, plural, render
+from action_plan.site.source import Source
+from action_plan.site.templates import ROOT, render
+from action_plan.words import cut, plural, slug
 
 LATELY = 3
 """How many revisions the home page shows."""
@@ -110,20 +111,16 @@ def _filter_choices(source: Source) -> dict[str, list[tuple[str, str]]]:
     plan, plain = source.plan, source.texts.plain
     return {
         "theme": [(t.letter.lower(), f"{t.letter}. {plain(t.title)}") for t in plan.themes],
-        "role": sorted((address(role), role) for role in plan.roles),
+        "role": sorted((slug(role), role) for role in plan.roles),
         "status": [(status, STATUS_IN_WORDS[status]) for status in STATUSES],
-        "timeliness": [(address(name), name.capitalize()) for name in TIMELINESS],
+        "timeliness": [(slug(name), name.capitalize()) for name in TIMELINESS],
     }
-
-
-def _theme_address(theme: Theme) -> str:
-    return f"themes/{theme.letter.lower()}/"
 
 
 def _themes(source: Source) -> Iterator[Page]:
     themes = source.plan.themes
     for i, (theme, counts) in enumerate(source.standing.themes):
-        where = _theme_address(theme)
+        where = addresses.of_theme(theme.letter)
         title = f"Theme {theme.letter}: {source.texts.plain(theme.title)}"
         yield Page(
             address=where,
@@ -167,9 +164,7 @@ def _report_words(source: Source, action: Action) -> str:
 
 def _summary(source: Source, action: Action) -> str:
     """An action in a sentence or two, for lists of pages elsewhere."""
-    what = source.texts.plain(action.action)
-    if len(what) > 120:
-        what = what[:120].rsplit(" ", 1)[0] + " …"
+    what = cut(source.texts.plain(action.action), 120)
     who = source.texts.plain(action.person_responsible)
     when = f"by {action.achieve_by.in_words}" if action.achieve_by.last_day else "no fixed date"
     return f"{what.rstrip('.')}. {who.rstrip('.')}, {when}."
@@ -178,16 +173,19 @@ def _summary(source: Source, action: Action) -> str:
 def _actions(source: Source) -> Iterator[Page]:
     placed = list(source.plan.placed())
     for i, (theme, action) in enumerate(placed):
-        where = f"actions/{action.number}/"
+        where = addresses.of_action(action.number)
         words = source.texts.plain(action.action)
         title = f"Action {action.number}: {words}"
-        trail = (_HOME, (f"Theme {theme.letter}: {source.texts.plain(theme.title)}", _theme_address(theme)))
+        trail = (
+            _HOME,
+            (f"Theme {theme.letter}: {source.texts.plain(theme.title)}", addresses.of_theme(theme.letter)),
+        )
         search = [SearchEntry("", title, _action_words(source, action))]
         if action.progress:
             search.append(SearchEntry("progress", "Progress reports", _report_words(source, action)))
         yield Page(
             address=where,
-            place=_theme_address(theme),
+            place=addresses.of_theme(theme.letter),
             title=title,
             label=f"Action {action.number}",
             description=_summary(source, action),
@@ -211,7 +209,7 @@ def _actions(source: Source) -> Iterator[Page]:
 def _roles(source: Source) -> Iterator[Page]:
     theme_of = {action.number: theme for theme, action in source.plan.placed()}
     for role, counts in source.standing.roles:
-        where = f"roles/{address(role)}/"
+        where = addresses.of_role(role)
         trail = (_HOME, ("Status summary", "status/"))
         yield Page(
             address=where,
@@ -432,9 +430,9 @@ def _downloads(source: Source) -> Page:
             "downloads.html",
             "downloads/",
             source,
-            whole=source.files_in(DATA_FILES),
-            themes=source.files_in(f"{DATA_FILES}themes"),
-            roles=source.files_in(f"{DATA_FILES}roles"),
+            whole=source.files_in(addresses.DATA_FILES),
+            themes=source.files_in(f"{addresses.DATA_FILES}themes"),
+            roles=source.files_in(f"{addresses.DATA_FILES}roles"),
         ),
         search=(SearchEntry("", "Downloads", ""),),
     )

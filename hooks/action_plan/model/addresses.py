@@ -1,0 +1,32 @@
+"""Where things stand on the site, from its root. Addresses are for ever: letters, numbers and years, no titles."""
+
+from action_plan.model.dates import AcademicYear
+from action_plan.words import slug
+
+DATA_FILES = "data/v1/"
+"""The folder of the files of the current plan. The number is that of the formats."""
+
+
+def of_theme(letter: str) -> str:
+    """ "themes/a/"."""
+    return f"themes/{letter.lower()}/"
+
+
+def of_action(number: int | str) -> str:
+    """ "actions/3/"."""
+    return f"actions/{number}/"
+
+
+def of_role(role: str) -> str:
+    """ "roles/prevent-lead/"."""
+    return f"roles/{slug(role)}/"
+
+
+def of_edition(year: AcademicYear, version: int) -> str:
+    """ "archive/2023-24/v1/"."""
+    return f"archive/{year}/v{version}/"
+
+
+def within(page: str, number: int | str) -> str:
+    """The place of an action in a page that holds many: "archive/2023-24/v1/#action-3"."""
+    return f"{page}#action-{number}"

@@ -1,0 +1,25 @@
+"""What is done to words, each once."""
+
+from action_plan.words import cut, plural, sentence_case, slug
+
+
+def test_words_are_cut_between_two_of_them() -> None:
+    assert cut("one two\n three", 40) == "one two three"
+    assert cut("one two three", 9) == "one two …"
+    assert len(cut("x" * 50, 10)) < 13
+
+
+def test_things_are_counted_in_words() -> None:
+    assert [plural(n, "day") for n in (0, 1, 31)] == ["no days", "1 day", "31 days"]
+    assert plural(0, "error", nought="0") == "0 errors"
+    assert plural(2, "is", "are") == "2 are"
+
+
+def test_a_sentence_begins_with_a_capital() -> None:
+    assert [sentence_case(words) for words in ("", "a B", "É")] == ["", "A B", "É"]
+
+
+def test_a_name_becomes_a_part_of_an_address() -> None:
+    assert slug("Head of Security & Emergency Planning") == "head-of-security-emergency-planning"
+    assert slug("Cafe\u0301") == slug("Caf\u00e9") == "caf\u00e9"
+    assert slug(" _!") == ""
