@@ -5,8 +5,8 @@ from typing import Any
 import pytest
 from action_plan.history.states import Rereader
 from action_plan.model.changes import KIND_OF, NAME_OF, Change, compare, word_by_word
-from action_plan.model.forms import slots
 from action_plan.model.plan import About, Action, Plan, Theme
+from action_plan.model.records import fields
 from action_plan.planfile.reading import read_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -213,8 +213,8 @@ def test_a_report_whose_day_alone_is_corrected_is_one_change(
 
 
 def test_every_field_of_the_model_has_its_change() -> None:
-    fields = {slot.name for record in (Action, Theme, About) for slot in slots(record)}
-    assert fields - {"actions"} <= KIND_OF.keys()
+    names = {slot.name for record in (Action, Theme, About) for slot in fields(record)}
+    assert names - {"actions"} <= KIND_OF.keys()
     assert NAME_OF.keys() <= KIND_OF.keys()
     # What the table above leaves out, no field can change in silence.
     values: dict[str, tuple[Any, Any]] = {
@@ -227,7 +227,7 @@ def test_every_field_of_the_model_has_its_change() -> None:
         "carried_from": ("2022-23/1", "2022-23/2"),
         "progress": ([{"text": "a"}], [{"text": "b"}]),
     }
-    for name in (slot.name for slot in slots(Action)):
+    for name in (slot.name for slot in fields(Action)):
         before, after = values.get(name, ("Prevent Lead one", "Prevent Lead two"))
         old, new = (a_plan(theme("A", action(**{"number": 7, name: v}))) for v in (before, after))
         assert compare(old, new), name

@@ -21,17 +21,15 @@ from action_plan.model.forms import (
     YEAR,
     Elsewhere,
     Form,
-    Glossary,
-    ListOf,
     Path,
     closest,
     constant,
     in_words,
     one_of,
     quoted,
-    slots,
 )
 from action_plan.model.plan import Action
+from action_plan.model.records import Glossary, ListOf, fields
 
 
 class Collect:
@@ -158,7 +156,7 @@ def test_the_status_that_was_meant(written: str, meant: str) -> None:
     def report(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
         said.append(values["closest"])
 
-    [status] = [slot.form for slot in slots(Action) if slot.name == "status"]
+    [status] = [field.form for field in fields(Action) if field.name == "status"]
     assert status.read(written, (), report) is WRONG
     assert said == [f" (did you mean {meant}?)"]
 

@@ -1,12 +1,12 @@
 """What a plan is: its parts, what they refuse, and the schema that editors use."""
 
-from dataclasses import FrozenInstanceError, fields
+import dataclasses
+from dataclasses import FrozenInstanceError
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
-from action_plan.model.forms import slots
 from action_plan.model.plan import (
     FINISHED,
     STATUS_IN_WORDS,
@@ -19,6 +19,7 @@ from action_plan.model.plan import (
     Theme,
     schema,
 )
+from action_plan.model.records import fields
 
 from tests.conftest import GOOD, Mistake, a_plan, action, an_action, mistakes, theme
 
@@ -51,7 +52,7 @@ def test_a_plan_knows_its_actions_and_roles_in_the_order_of_the_file() -> None:
 def test_records_cannot_be_changed() -> None:
     records: list[Any] = [a_plan(), a_plan().about, a_plan().themes[0], an_action()]
     for record in records:
-        for name in (item.name for item in fields(record)):
+        for name in (item.name for item in dataclasses.fields(record)):
             with pytest.raises(FrozenInstanceError):
                 setattr(record, name, None)
 
@@ -106,7 +107,7 @@ def test_the_schema_refuses_what_the_check_refuses(mistake: Mistake) -> None:
 def test_every_field_says_what_it_is(record: type) -> None:
     """The descriptions are what an editor shows."""
     assert record.__doc__
-    for slot in slots(record):
+    for slot in fields(record):
         assert slot.about.endswith("."), slot.name
     found = str(schema())
-    assert all(slot.about in found or repr(slot.about)[1:-1] in found for slot in slots(record))
+    assert all(slot.about in found or repr(slot.about)[1:-1] in found for slot in fields(record))

@@ -20,9 +20,10 @@ from action_plan.history.revisions import NoGit, published_before
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear
-from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR, RecordOf, slots
+from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR
 from action_plan.model.forms import Path as DataPath
 from action_plan.model.plan import Plan
+from action_plan.model.records import Field, RecordOf, fields
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check
 from action_plan.planfile.document import read_document, tidy
@@ -43,14 +44,14 @@ _HEAD = """\
 class Edition:
     """A version of the plan that was published and is kept."""
 
-    year: Annotated[AcademicYear, YEAR, "The academic year."]
-    version: Annotated[int, NUMBER, "Counts the editions of a year."]
-    archived_on: Annotated[date, DAY, "The day on which it was archived."]
-    approved_by: Annotated[str | None, TEXT, "The body or role that approved it."] = None
-    approved_on: Annotated[date | None, DAY, "The day on which it was approved."] = None
-    note: Annotated[str | None, TEXT, "Anything a reader should know about it."] = None
-    file: Annotated[str, FILE_NAME, "The name of its file in this folder."]
-    sha256: Annotated[str, CHECKSUM, "The SHA-256 of that file."]
+    year: Annotated[AcademicYear, Field(YEAR, "The academic year.")]
+    version: Annotated[int, Field(NUMBER, "Counts the editions of a year.")]
+    archived_on: Annotated[date, Field(DAY, "The day on which it was archived.")]
+    approved_by: Annotated[str | None, Field(TEXT, "The body or role that approved it.")] = None
+    approved_on: Annotated[date | None, Field(DAY, "The day on which it was approved.")] = None
+    note: Annotated[str | None, Field(TEXT, "Anything a reader should know about it.")] = None
+    file: Annotated[str, Field(FILE_NAME, "The name of its file in this folder.")]
+    sha256: Annotated[str, Field(CHECKSUM, "The SHA-256 of that file.")]
 
     @property
     def name(self) -> str:
@@ -317,10 +318,10 @@ def _add(folder: Path, edition: Edition, source: bytes) -> None:
 
 def _entry(edition: Edition) -> str:
     written: dict[str, object] = {}
-    for slot in slots(Edition):
-        value = getattr(edition, slot.name)
+    for one in fields(Edition):
+        value = getattr(edition, one.name)
         if isinstance(value, date):
             value = date(value.year, value.month, value.day)  # a day written twice would become an alias
         if value is not None:
-            written[slot.key] = str(value) if isinstance(value, AcademicYear) else value
+            written[one.key] = str(value) if isinstance(value, AcademicYear) else value
     return yaml.safe_dump([written], sort_keys=False, allow_unicode=True, width=1000)

@@ -1,17 +1,15 @@
-"""The forms that values of the data can have: text, date, number, list, record.
+"""The forms that single values of the data can have: a text, a date, a number, a word from a list.
 
-A form reads a value as YAML gave it and says what is wrong with it; the same forms make the JSON Schema
-that editors use. A record is a frozen dataclass whose fields are annotated with their forms:
-`title: Annotated[str, TEXT, "The title of the theme."]`. Written here, and not taken from a validation
-library, because `plan check` must start faster than one can be imported.
+A form reads a value as YAML gave it and says what is wrong with it; the same forms make the JSON Schema that editors
+use. Lists and records of them are in `records`. Written here, and not taken from a validation library, because none
+knows where in the file a value stands, or says what is wrong in the words of those who write it.
 """
 
 import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from functools import cache
-from typing import Any, NamedTuple, Protocol, get_args
+from typing import Any, NamedTuple, Protocol
 
 from action_plan.model.dates import AcademicYear, AchieveBy, NotADate, nonexistent, read_day, suggest
 
@@ -180,8 +178,8 @@ def _file_name(value: Any) -> str:
     return _text(value)
 
 
-_USUAL_DAY = "the day, as in 2024-06-30"
-_USUAL = "the day, as in 2024-06-30, the month, as in 2024-06, or ongoing"
+USUAL_DAY = "the day, as in 2024-06-30"
+USUAL_WHEN = "the day, as in 2024-06-30, the month, as in 2024-06, or ongoing"
 
 
 def _not_a_date(value: Any, *, months: bool) -> Misfit:
@@ -190,7 +188,7 @@ def _not_a_date(value: Any, *, months: bool) -> Misfit:
     words = str(value)
     impossible = nonexistent(words)
     what = f"there is no {impossible}" if impossible else f"{quoted(words)} is not written as a date"
-    usual = _USUAL if months else _USUAL_DAY
+    usual = USUAL_WHEN if months else USUAL_DAY
     return Misfit("date-not-a-date", what=what, suggestion=suggest(words, months=months) or usual)
 
 
@@ -285,188 +283,3 @@ def one_of(slug: str, words: tuple[str, ...], also: Mapping[str, str] = {}) -> S
         raise Misfit(slug, value=quoted(value), known=", ".join(words), closest=hint)
 
     return Single(convert, {"type": "string", "enum": list(words)})
-
-
-# --- values that hold others -------------------------------------------------------------------
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class ListOf:
-    """A list of values of one form, as a tuple; `least` says how many there must be."""
-
-    item: Form
-    least: int = 0
-    is_list: bool = True
-
-    def entries(self, value: Any, path: Path, report: Report) -> dict[int, Any] | None:
-        """The entries, not yet read, by index; None once it was reported that the value is no such list."""
-        if not isinstance(value, list):
-            misfit = wrong_type(value, "a list")
-            report(misfit.slug, path, misfit.values)
-            return None
-        if len(value) < self.least:
-            mend = "write at least one"
-            values = {"found": "an empty list", "expected": "a list with entries", "mend": mend}
-            report("wrong-type", path, values)
-            return None
-        return dict(enumerate(value))
-
-    def together(self, read: Mapping[int, Any]) -> tuple[Any, ...]:
-        """The value, from its entries as they were read."""
-        return tuple(read.values())
-
-    def read(self, value: Any, path: Path, report: Report) -> Any:
-        return _read_entries(self, value, path, report)
-
-    def schema(self) -> Schema:
-        least = {"minItems": self.least} if self.least else {}
-        return {"type": "array", "items": self.item.schema(), **least}
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class Glossary:
-    """A block of short forms, each with what it stands for."""
-
-    item: Form = TEXT
-    is_list: bool = False
-
-    def entries(self, value: Any, path: Path, report: Report) -> dict[str, Any] | None:
-        """What the short forms stand for, not yet read; None once it was reported that the value is no
-        such block."""
-        if not isinstance(value, dict):
-            misfit = wrong_type(value, "a block of short forms, each with what it stands for")
-            report(misfit.slug, path, misfit.values)
-            return None
-        return value
-
-    def together(self, read: Mapping[str, Any]) -> dict[str, Any]:
-        """The value, from its entries as they were read."""
-        return dict(read)
-
-    def read(self, value: Any, path: Path, report: Report) -> Any:
-        return _read_entries(self, value, path, report)
-
-    def schema(self) -> Schema:
-        return {"type": "object", "additionalProperties": self.item.schema()}
-
-
-def _read_entries(form: ListOf | Glossary, value: Any, path: Path, report: Report) -> Any:
-    entries = form.entries(value, path, report)
-    if entries is None:
-        return WRONG
-    read: dict[Any, Any] = {key: form.item.read(one, (*path, key), report) for key, one in entries.items()}
-    return WRONG if WRONG in read.values() else form.together(read)
-
-
-class Slot(NamedTuple):
-    """A field of a record: its key in the data, its form, whether it must be there, what it means."""
-
-    name: str
-    key: str
-    form: Form
-    required: bool
-    about: str
-
-
-@cache
-def slots(record: type) -> tuple[Slot, ...]:
-    """The fields of a record, from its annotations."""
-    found = []
-    for item in dataclasses.fields(record):
-        _, form, about = get_args(item.type)
-        required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
-        found.append(Slot(item.name, item.metadata.get("key", item.name), form, required, about))
-    return tuple(found)
-
-
-ReadField = Callable[[Form, Any, Path, Report], Any]
-
-
-def _read_field(form: Form, value: Any, path: Path, report: Report) -> Any:
-    return form.read(value, path, report)
-
-
-@dataclasses.dataclass(frozen=True, slots=True)
-class RecordOf:
-    """A block of keys that a record holds. `whole` is what a message calls it: "an action"."""
-
-    record: type
-    whole: str
-    is_list: bool = False
-
-    def read(self, value: Any, path: Path, report: Report) -> Any:
-        values, broken = self.read_fields(value, path, report)
-        return self.record(**values) if not broken else WRONG
-
-    def read_fields(
-        self, value: Any, path: Path, report: Report, read_field: ReadField = _read_field
-    ) -> tuple[dict[str, Any], frozenset[str]]:
-        """The fields that have their form, by name, and the names of the required ones and others that
-        do not. A value that is no block of keys at all breaks every field. `read_field` reads the value of
-        a field in another way."""
-        if not isinstance(value, dict):
-            misfit = wrong_type(value, "a block of keys")
-            report(misfit.slug, path, misfit.values)
-            return {}, frozenset(slot.name for slot in slots(self.record))
-        read: dict[str, Any] = {}
-        broken: set[str] = set()
-        known = {slot.key: slot for slot in slots(self.record)}
-        # A key that is only misspelt is said once, where it stands, and not as missing too.
-        meant = {_meant(key, known) for key in value if key not in known}
-        for key, slot in known.items():
-            if key not in value:
-                if slot.required and key in meant:
-                    broken.add(slot.name)
-                elif slot.required:
-                    report("missing-key", path, {"key": key, "whole": self.whole}, in_entry=True)
-                    broken.add(slot.name)
-                continue
-            if value[key] is None:
-                _report_nothing(slot, (*path, key), report)
-                broken.add(slot.name)
-                continue
-            result = read_field(slot.form, value[key], (*path, key), report)
-            if result is WRONG:
-                broken.add(slot.name)
-            else:
-                read[slot.name] = result
-        for key in value:
-            if key not in known:
-                self._report_unknown(key, list(known), path, report)
-        return read, frozenset(broken)
-
-    def _report_unknown(self, key: str, known: list[str], path: Path, report: Report) -> None:
-        close = _meant(key, known)
-        mend = f"did you mean {close}?" if close else f"the keys are {', '.join(known)}"
-        values = {"key": quoted(key), "whole": self.whole, "mend": mend}
-        report("unknown-key", (*path, key), values, at_key=True)
-
-    def schema(self) -> Schema:
-        found = slots(self.record)
-        return {
-            "type": "object",
-            "additionalProperties": False,
-            "required": [slot.key for slot in found if slot.required],
-            "properties": {slot.key: {"description": slot.about, **slot.form.schema()} for slot in found},
-        }
-
-
-def _meant(key: str, known: Iterable[str]) -> str | None:
-    """The key that a misspelt one was meant to be."""
-    return closest(re.sub(r"[^a-z]+", "_", key.lower()).strip("_"), known)
-
-
-def _report_nothing(slot: Slot, path: Path, report: Report) -> None:
-    """A key with nothing after it."""
-    if slot.form in (DAY, WHEN):
-        usual = _USUAL if slot.form is WHEN else _USUAL_DAY
-        usual += "" if slot.required else ", or delete the line"
-        values = {"what": "nothing stands here", "suggestion": usual}
-        report("date-not-a-date", path, values, at_key=True)
-        return
-    if not slot.form.is_list:
-        report("empty-text", path, at_key=True)
-        return
-    least = isinstance(slot.form, ListOf) and slot.form.least
-    mend = "write at least one" if least else f"write {slot.key}: [] for none, or delete the line"
-    report("wrong-type", path, {"found": "nothing", "expected": "a list", "mend": mend}, at_key=True)

@@ -4,9 +4,10 @@ The records mirror data/actions.yaml key for key, cannot be changed once made, a
 files, pages or git. Each field says its form and, for editors, what it means.
 """
 
+import dataclasses
 import datetime
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any, Literal, get_args
 
@@ -21,12 +22,10 @@ from action_plan.model.forms import (
     WHEN,
     YEAR,
     Elsewhere,
-    Glossary,
-    ListOf,
-    RecordOf,
     constant,
     one_of,
 )
+from action_plan.model.records import Asked, Column, Field, Glossary, ListOf, RecordOf, fields
 
 FORMAT = 1
 """The number of the data format that this code writes, and the newest that it reads."""
@@ -68,18 +67,23 @@ _MEANT = {
 class Evidence:
     """Something public that shows what a report says."""
 
-    title: Annotated[str, TEXT, "What the link leads to, in words."]
-    url: Annotated[str, LINK, "The address, starting with https:// or mailto:."]
+    title: Annotated[str, Field(TEXT, "What the link leads to, in words.", searched=True)]
+    url: Annotated[str, Field(LINK, "The address, starting with https:// or mailto:.")]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
     """One progress report. The reports published with the first plan have no day of their own."""
 
-    date: Annotated[datetime.date | None, DAY, "The day of the report: 2023-11-06."] = None
-    text: Annotated[str, TEXT, "What was done. Markdown: paragraphs, lists, emphasis, links."]
+    date: Annotated[datetime.date | None, Field(DAY, "The day of the report: 2023-11-06.")] = None
+    text: Annotated[
+        str,
+        Field(
+            TEXT, "What was done. Markdown: paragraphs, lists, emphasis, links.", searched=True, block=True
+        ),
+    ]
     evidence: Annotated[
-        tuple[Evidence, ...], ListOf(RecordOf(Evidence, "evidence")), "Links that show it."
+        tuple[Evidence, ...], Field(ListOf(RecordOf(Evidence, "evidence")), "Links that show it.")
     ] = ()
 
 
@@ -87,39 +91,113 @@ class Report:
 class Action:
     """One numbered action: what was promised, who does it, by when, and how it stands."""
 
-    number: Annotated[int, NUMBER, "Unique in this year, and never used again for something else."]
-    action: Annotated[str, TEXT, "What will be done. Markdown."]
-    measure: Annotated[str, TEXT, "How it will be known that it is done. Markdown."]
-    person_responsible: Annotated[str, TEXT, "Who is responsible, as published. Roles, not names."]
+    number: Annotated[
+        int,
+        Field(
+            NUMBER, "Unique in this year, and never used again for something else.", "structure",
+            column=Column("Action", 8),
+        ),
+    ]  # fmt: skip
+    action: Annotated[
+        str,
+        Field(
+            TEXT, "What will be done. Markdown.", "wording",
+            said="wording", searched=True, column=Column("What will be done", 44),
+        ),
+    ]  # fmt: skip
+    measure: Annotated[
+        str,
+        Field(
+            TEXT, "How it will be known that it is done. Markdown.", "wording",
+            searched=True, column=Column("Measure", 36),
+        ),
+    ]  # fmt: skip
+    person_responsible: Annotated[
+        str,
+        Field(
+            TEXT, "Who is responsible, as published. Roles, not names.", "owner",
+            searched=True, column=Column("Person responsible", 24),
+        ),
+    ]  # fmt: skip
     roles: Annotated[
         tuple[str, ...],
-        ListOf(TEXT, least=1),
-        "The roles that person_responsible names, each in the same words.",
-    ]
-    achieve_by: Annotated[AchieveBy, WHEN, "A day (2024-08-01), a month (2024-08) or ongoing."]
-    status: Annotated[Status, one_of("unknown-status", STATUSES, _MEANT), "How it stands."]
+        Field(
+            ListOf(TEXT, least=1), "The roles that person_responsible names, each in the same words.", "owner",
+        ),
+    ]  # fmt: skip
+    achieve_by: Annotated[
+        AchieveBy,
+        Field(
+            WHEN, "A day (2024-08-01), a month (2024-08) or ongoing.", "date",
+            said="achieve-by", column=Column("Achieve by", 18),
+            asked=Asked(
+                "another date: 2024-06-30, 2024-06 or ongoing", "WHEN",
+                "New achieve-by date", "Only if the date moves: a day (2024-06-30), a month (2024-06), or ongoing.",
+            ),
+        ),
+    ]  # fmt: skip
+    status: Annotated[
+        Status,
+        Field(
+            one_of("unknown-status", STATUSES, _MEANT), "How it stands.", "status",
+            ends=True, column=Column("Status", 16),
+            asked=Asked(
+                "how the action stands now, if that changed", "",
+                "Status", "Does the action now stand differently?",
+            ),
+        ),
+    ]  # fmt: skip
     status_note: Annotated[
         str | None,
-        TEXT,
-        "The words published in the Achieved column, where they say more than the status.",
-    ] = None
+        Field(
+            TEXT, "The words published in the Achieved column, where they say more than the status.", "status",
+            ends=True, searched=True, column=Column("Status note", 24),
+        ),
+    ] = None  # fmt: skip
     achieved_on: Annotated[
-        datetime.date | None, DAY, "The day on which it was achieved. Required with the status achieved."
-    ] = None
-    reason: Annotated[str | None, TEXT, "Why it was stopped. Required with the status stopped."] = None
+        datetime.date | None,
+        Field(
+            DAY, "The day on which it was achieved. Required with the status achieved.", "status",
+            said="day achieved", ends=True, beside="achieved", column=Column("Achieved on", 18),
+            asked=Asked("with achieved: the day (by default that of the report)", "DAY"),
+        ),
+    ] = None  # fmt: skip
+    reason: Annotated[
+        str | None,
+        Field(
+            TEXT, "Why it was stopped. Required with the status stopped.", "status",
+            ends=True, searched=True, beside="stopped", column=Column("Reason", 30),
+            asked=Asked(
+                "with stopped: why it will not be done", "TEXT",
+                "Reason", "Only if the action is stopped: why?",
+            ),
+        ),
+    ] = None  # fmt: skip
     carried_to: Annotated[
         Elsewhere | None,
-        ELSEWHERE,
-        "The action that continues it: 2024-25/3. Required with the status carried-forward.",
-    ] = None
+        Field(
+            ELSEWHERE, "The action that continues it: 2024-25/3. Required with the status carried-forward.", "status",
+            said="carried forward to", ends=True, beside="carried-forward", column=Column("Carried to", 14),
+            asked=Asked(
+                "with carried-forward: the action that continues it, as in 2024-25/3", "YEAR/NUMBER",
+                "Continued as", "Only if it is carried forward: the action that continues it, as in 2024-25/3.",
+            ),
+        ),
+    ] = None  # fmt: skip
     carried_from: Annotated[
-        Elsewhere | None, ELSEWHERE, "The action of an earlier year that it continues: 2022-23/3."
-    ] = None
+        Elsewhere | None,
+        Field(
+            ELSEWHERE, "The action of an earlier year that it continues: 2022-23/3.", "structure",
+            ends=True, column=Column("Carried from", 14),
+        ),
+    ] = None  # fmt: skip
     progress: Annotated[
         tuple[Report, ...],
-        ListOf(RecordOf(Report, "a progress report")),
-        "Progress reports, the oldest first.",
-    ] = ()
+        Field(
+            ListOf(RecordOf(Report, "a progress report")), "Progress reports, the oldest first.", "progress",
+            ends=True, column=Column("Last progress report", 60),
+        ),
+    ] = ()  # fmt: skip
 
     @property
     def is_finished(self) -> bool:
@@ -130,12 +208,11 @@ class Action:
 class Theme:
     """A letter and a title. A theme may have no actions this year."""
 
-    letter: Annotated[str, LETTER, "One capital letter."]
-    title: Annotated[str, TEXT, "The title of the theme."]
+    letter: Annotated[str, Field(LETTER, "One capital letter.", "structure")]
+    title: Annotated[str, Field(TEXT, "The title of the theme.", "wording")]
     actions: Annotated[
         tuple[Action, ...],
-        ListOf(RecordOf(Action, "an action")),
-        "The actions in this theme, in order of number.",
+        Field(ListOf(RecordOf(Action, "an action")), "The actions in this theme, in order of number."),
     ] = ()
 
 
@@ -143,24 +220,28 @@ class Theme:
 class About:
     """What the plan is called, its year, and who publishes it."""
 
-    title: Annotated[str, TEXT, "The title, without the year."]
-    year: Annotated[AcademicYear, YEAR, "The academic year: 2023-24."]
-    published_by: Annotated[str, TEXT, "The organisation whose plan this is."]
+    title: Annotated[str, Field(TEXT, "The title, without the year.", "wording")]
+    year: Annotated[AcademicYear, Field(YEAR, "The academic year: 2023-24.", "structure")]
+    published_by: Annotated[
+        str, Field(TEXT, "The organisation whose plan this is.", "wording", said="publisher")
+    ]
 
 
 @dataclass(frozen=True, kw_only=True)
 class Plan:
     """One academic year's actions, grouped in themes."""
 
-    format: Annotated[int, constant(FORMAT), "The version of this file's format. Leave it as it is."]
+    format: Annotated[int, Field(constant(FORMAT), "The version of this file's format. Leave it as it is.")]
     about: Annotated[
-        About, RecordOf(About, "plan"), "What the plan is called, its year, who publishes it."
-    ] = field(metadata={"key": "plan"})
-    abbreviations: Annotated[dict[str, str], Glossary(), "What short forms in the texts stand for."] = field(
-        default_factory=dict
-    )
+        About,
+        Field(RecordOf(About, "plan"), "What the plan is called, its year, who publishes it.", key="plan"),
+    ]
+    abbreviations: Annotated[
+        dict[str, str], Field(Glossary(), "What short forms in the texts stand for.", "wording")
+    ] = dataclasses.field(default_factory=dict)
     themes: Annotated[
-        tuple[Theme, ...], ListOf(RecordOf(Theme, "a theme"), least=1), "The themes, in order of letter."
+        tuple[Theme, ...],
+        Field(ListOf(RecordOf(Theme, "a theme"), least=1), "The themes, in order of letter."),
     ]
 
     @property
@@ -191,6 +272,10 @@ class Plan:
             for role in action.roles:
                 found.setdefault(role, []).append(action)
         return {role: tuple(actions) for role, actions in found.items()}
+
+
+BESIDE = {field.name: field.beside for field in fields(Action) if field.beside}
+"""The fields that stand only beside one status, and that status."""
 
 
 def schema() -> dict[str, Any]:

@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 
 from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.forms import Path, closest, quoted
-from action_plan.model.plan import LONGEST_TEXT, Action, Evidence, Report
+from action_plan.model.plan import BESIDE, LONGEST_TEXT, Action, Evidence, Report
 from action_plan.planfile import DATA
 from action_plan.planfile.problems import Problem, Span, in_order
 from action_plan.planfile.reading import Part, Reading, read
@@ -209,12 +209,9 @@ def carried_comes_from_an_earlier_year(reading: Reading, as_at: date) -> Iterato
             )
 
 
-BELONGS = {"achieved_on": "achieved", "reason": "stopped", "carried_to": "carried-forward"}
-
-
 def fields_fit_the_status(reading: Reading, as_at: date) -> Iterator[Problem]:
     """achieved_on, reason and carried_to stand only beside the status to which they belong."""
-    for name, belongs in BELONGS.items():
+    for name, belongs in BESIDE.items():
         for path, action in _whole(reading, "status", name):
             if getattr(action, name) and action.status != belongs:
                 yield reading.problem_at(

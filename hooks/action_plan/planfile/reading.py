@@ -9,9 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from action_plan.model.dates import AcademicYear, AchieveBy
-from action_plan.model.forms import WRONG, Form, Glossary, ListOf, Path, RecordOf, quoted, wrong_type
+from action_plan.model.forms import WRONG, Form, Path, quoted, wrong_type
 from action_plan.model.forms import Report as TakesReport
 from action_plan.model.plan import FORMAT, About, Action, Evidence, Plan, Report, Theme
+from action_plan.model.records import Glossary, ListOf, RecordOf
 from action_plan.planfile.document import Document, Mark, load
 from action_plan.planfile.problems import Span, in_order
 

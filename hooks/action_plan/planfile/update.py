@@ -10,8 +10,7 @@ from typing import Any
 
 from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.forms import Elsewhere, Path
-from action_plan.model.plan import Action, Evidence, Plan, Report, Status
-from action_plan.planfile.check import BELONGS
+from action_plan.model.plan import BESIDE, Action, Evidence, Plan, Report, Status
 from action_plan.planfile.document import tidy
 from action_plan.planfile.editor import CannotEdit, Editing, flow_value
 from action_plan.planfile.reading import read
@@ -89,7 +88,7 @@ def _updated(old: Action, change: Update) -> Action:
     """The action as it is to be."""
     status = change.status or old.status
     fields: dict[str, Any] = {"status": status}
-    for name, belongs in BELONGS.items():
+    for name, belongs in BESIDE.items():
         given = getattr(change, name)
         if given is not None and status != belongs:
             raise CannotEdit(f"{name} belongs to the status {belongs}, and the status is {status}")
@@ -138,7 +137,7 @@ def _change_fields(editing: Editing, path: Path, old: Action, new: Action) -> No
         editing.replace((*path, "achieve_by"), str(new.achieve_by))
     if old.status != new.status:
         editing.replace((*path, "status"), new.status)
-    for name in BELONGS:
+    for name in BESIDE:
         was, now = getattr(old, name), getattr(new, name)
         if was == now or now is None:
             continue
@@ -154,7 +153,7 @@ def _change_fields(editing: Editing, path: Path, old: Action, new: Action) -> No
 
 def _gone(old: Action, new: Action) -> set[str]:
     """The keys that the action has no longer."""
-    return {name for name in BELONGS if getattr(old, name) is not None and getattr(new, name) is None}
+    return {name for name in BESIDE if getattr(old, name) is not None and getattr(new, name) is None}
 
 
 def _last_status_key(editing: Editing, path: Path) -> str:

@@ -1,0 +1,265 @@
+"""Records of the data, and the lists and blocks in which they stand.
+
+A record is a frozen dataclass. Each of its fields is annotated with a Field, which says all of the field in one place:
+its form and its meaning, what a change of it is, what it is called, where it stands in tables, whether it ends with the
+year. Everything that reads, writes, shows or compares records goes through `fields`; nothing lists them again.
+"""
+
+import dataclasses
+import re
+from collections.abc import Callable, Iterable, Mapping
+from functools import cache
+from typing import Any, Literal, NamedTuple, get_args
+
+from action_plan.model.forms import (
+    DAY,
+    TEXT,
+    USUAL_DAY,
+    USUAL_WHEN,
+    WHEN,
+    WRONG,
+    Form,
+    Path,
+    Report,
+    Schema,
+    closest,
+    quoted,
+    wrong_type,
+)
+
+Kind = Literal["progress", "status", "date", "owner", "wording", "structure"]
+"""What sort of change a change of a field is."""
+KINDS: tuple[Kind, ...] = get_args(Kind)
+
+
+class Column(NamedTuple):
+    """A column of the workbook: its heading, and its width in characters."""
+
+    heading: str
+    width: int
+
+
+class Asked(NamedTuple):
+    """How staff report a new value of a field: the help and the placeholder of the option of `plan report`, and the
+    label and the hint of the question in the form ("" where the form does not ask)."""
+
+    help: str
+    placeholder: str = ""
+    label: str = ""
+    hint: str = ""
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Field:
+    """All that is to be said of a field of a record.
+
+    `about` is its meaning in a sentence, for editors and for programs. `kind` is that of a change of it, None where
+    that is told of what holds it. `said` is its name in a sentence, `title` that beside its value; both are by default
+    the key in words. `column` is that of the workbook (None: it has none of its own). `ends`: it ends with the plan's
+    year. `searched`: the search finds its words. `beside` is the only status with which it may stand. `asked` says how
+    a new value is reported. `block`: its text is always written on lines of its own. `key` is its name in the data
+    where that is another; `name` and `is_required` come from the record.
+    """
+
+    form: Form
+    about: str
+    kind: Kind | None = None
+    _: dataclasses.KW_ONLY
+    said: str = ""
+    title: str = ""
+    column: Column | None = None
+    ends: bool = False
+    searched: bool = False
+    beside: str = ""
+    asked: Asked | None = None
+    block: bool = False
+    key: str = ""
+    name: str = ""
+    is_required: bool = True
+
+
+@cache
+def fields(record: type) -> tuple[Field, ...]:
+    """The fields of a record, in their order, from its annotations."""
+    found = []
+    for item in dataclasses.fields(record):
+        field: Field = next(one for one in get_args(item.type) if isinstance(one, Field))
+        required = item.default is dataclasses.MISSING and item.default_factory is dataclasses.MISSING
+        words = item.name.replace("_", " ")
+        found.append(
+            dataclasses.replace(
+                field,
+                name=item.name,
+                key=field.key or item.name,
+                said=field.said or words,
+                title=field.title or words.capitalize(),
+                is_required=required,
+            )
+        )
+    return tuple(found)
+
+
+# --- lists and blocks --------------------------------------------------------------------------
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class ListOf:
+    """A list of values of one form, as a tuple; `least` says how many there must be."""
+
+    item: Form
+    least: int = 0
+    is_list: bool = True
+
+    def entries(self, value: Any, path: Path, report: Report) -> dict[int, Any] | None:
+        """The entries, not yet read, by index; None once it was reported that the value is no such list."""
+        if not isinstance(value, list):
+            misfit = wrong_type(value, "a list")
+            report(misfit.slug, path, misfit.values)
+            return None
+        if len(value) < self.least:
+            mend = "write at least one"
+            values = {"found": "an empty list", "expected": "a list with entries", "mend": mend}
+            report("wrong-type", path, values)
+            return None
+        return dict(enumerate(value))
+
+    def together(self, read: Mapping[int, Any]) -> tuple[Any, ...]:
+        """The value, from its entries as they were read."""
+        return tuple(read.values())
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        return _read_entries(self, value, path, report)
+
+    def schema(self) -> Schema:
+        least = {"minItems": self.least} if self.least else {}
+        return {"type": "array", "items": self.item.schema(), **least}
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class Glossary:
+    """A block of short forms, each with what it stands for."""
+
+    item: Form = TEXT
+    is_list: bool = False
+
+    def entries(self, value: Any, path: Path, report: Report) -> dict[str, Any] | None:
+        """What the short forms stand for, not yet read; None once it was reported that the value is no
+        such block."""
+        if not isinstance(value, dict):
+            misfit = wrong_type(value, "a block of short forms, each with what it stands for")
+            report(misfit.slug, path, misfit.values)
+            return None
+        return value
+
+    def together(self, read: Mapping[str, Any]) -> dict[str, Any]:
+        """The value, from its entries as they were read."""
+        return dict(read)
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        return _read_entries(self, value, path, report)
+
+    def schema(self) -> Schema:
+        return {"type": "object", "additionalProperties": self.item.schema()}
+
+
+def _read_entries(form: ListOf | Glossary, value: Any, path: Path, report: Report) -> Any:
+    entries = form.entries(value, path, report)
+    if entries is None:
+        return WRONG
+    read: dict[Any, Any] = {key: form.item.read(one, (*path, key), report) for key, one in entries.items()}
+    return WRONG if WRONG in read.values() else form.together(read)
+
+
+# --- records -----------------------------------------------------------------------------------
+
+ReadField = Callable[[Form, Any, Path, Report], Any]
+
+
+def _read_field(form: Form, value: Any, path: Path, report: Report) -> Any:
+    return form.read(value, path, report)
+
+
+@dataclasses.dataclass(frozen=True, slots=True)
+class RecordOf:
+    """A block of keys that a record holds. `whole` is what a message calls it: "an action"."""
+
+    record: type
+    whole: str
+    is_list: bool = False
+
+    def read(self, value: Any, path: Path, report: Report) -> Any:
+        values, broken = self.read_fields(value, path, report)
+        return self.record(**values) if not broken else WRONG
+
+    def read_fields(
+        self, value: Any, path: Path, report: Report, read_field: ReadField = _read_field
+    ) -> tuple[dict[str, Any], frozenset[str]]:
+        """The fields that have their form, by name, and the names of the required ones and others that
+        do not. A value that is no block of keys at all breaks every field. `read_field` reads the value of
+        a field in another way."""
+        if not isinstance(value, dict):
+            misfit = wrong_type(value, "a block of keys")
+            report(misfit.slug, path, misfit.values)
+            return {}, frozenset(slot.name for slot in fields(self.record))
+        read: dict[str, Any] = {}
+        broken: set[str] = set()
+        known = {slot.key: slot for slot in fields(self.record)}
+        # A key that is only misspelt is said once, where it stands, and not as missing too.
+        meant = {_meant(key, known) for key in value if key not in known}
+        for key, slot in known.items():
+            if key not in value:
+                if slot.is_required and key in meant:
+                    broken.add(slot.name)
+                elif slot.is_required:
+                    report("missing-key", path, {"key": key, "whole": self.whole}, in_entry=True)
+                    broken.add(slot.name)
+                continue
+            if value[key] is None:
+                _report_nothing(slot, (*path, key), report)
+                broken.add(slot.name)
+                continue
+            result = read_field(slot.form, value[key], (*path, key), report)
+            if result is WRONG:
+                broken.add(slot.name)
+            else:
+                read[slot.name] = result
+        for key in value:
+            if key not in known:
+                self._report_unknown(key, list(known), path, report)
+        return read, frozenset(broken)
+
+    def _report_unknown(self, key: str, known: list[str], path: Path, report: Report) -> None:
+        close = _meant(key, known)
+        mend = f"did you mean {close}?" if close else f"the keys are {', '.join(known)}"
+        values = {"key": quoted(key), "whole": self.whole, "mend": mend}
+        report("unknown-key", (*path, key), values, at_key=True)
+
+    def schema(self) -> Schema:
+        found = fields(self.record)
+        return {
+            "type": "object",
+            "additionalProperties": False,
+            "required": [slot.key for slot in found if slot.is_required],
+            "properties": {slot.key: {"description": slot.about, **slot.form.schema()} for slot in found},
+        }
+
+
+def _meant(key: str, known: Iterable[str]) -> str | None:
+    """The key that a misspelt one was meant to be."""
+    return closest(re.sub(r"[^a-z]+", "_", key.lower()).strip("_"), known)
+
+
+def _report_nothing(slot: Field, path: Path, report: Report) -> None:
+    """A key with nothing after it."""
+    if slot.form in (DAY, WHEN):
+        usual = USUAL_WHEN if slot.form is WHEN else USUAL_DAY
+        usual += "" if slot.is_required else ", or delete the line"
+        values = {"what": "nothing stands here", "suggestion": usual}
+        report("date-not-a-date", path, values, at_key=True)
+        return
+    if not slot.form.is_list:
+        report("empty-text", path, at_key=True)
+        return
+    least = isinstance(slot.form, ListOf) and slot.form.least
+    mend = "write at least one" if least else f"write {slot.key}: [] for none, or delete the line"
+    report("wrong-type", path, {"found": "nothing", "expected": "a list", "mend": mend}, at_key=True)
