@@ -31,7 +31,8 @@ from action_plan.history.citation import cite
 from action_plan.history.editions import archive, read_archive
 from action_plan.history.moves import moves
 from action_plan.history.revisions import History, read_history
-from action_plan.model.lineage import Lines
+from action_plan.model.lineage import Lineage
+from action_plan.model.sentences import values
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
@@ -252,7 +253,7 @@ def test_a_feed_of_the_example(subject: Subject, history: History) -> None:
 def test_feeds_of_parts(subject: Subject, history: History) -> None:
     whole = read_feed(atom(subject, history))
     theme = subject.plan.themes[0]
-    year, lines = subject.plan.year, Lines(history.plans)
+    year, lines = subject.plan.year, Lineage(history.plans)
     wanted = of_theme(theme, year, lines)
     part = read_feed(atom(subject, history, name="themes/a.atom", about=", theme A", wanted=wanted))
     assert 0 < len(part.entries) < len(whole.entries)
@@ -272,7 +273,7 @@ def test_a_feed_of_a_part_follows_its_actions_to_other_years(repo: Repo) -> None
         held = theme("A", {**mine, "measure": measure}, title=title)
         repo.commit(plan_yaml(held, theme("B", action(1)), year="2024-25"))
     subject, history = built(repo)
-    lines = Lines(history.plans)
+    lines = Lineage(history.plans)
     a, b = subject.plan.themes
 
     def titles(wanted: Wanted) -> list[str]:
@@ -373,9 +374,7 @@ def test_moves(repo: Repo) -> None:
             theme("A", action(1, achieve_by="ongoing", progress=why), action(2, achieve_by="2024-07-25"))
         )
     )
-    found = [
-        (m.change.key, m.change.old, m.change.new, m.days, m.why) for m in moves(read_history(repo.folder))
-    ]
+    found = [(m.change.key, *values(m.change), m.days, m.why) for m in moves(read_history(repo.folder))]
     assert found == [
         ("1", "September 2024", "ongoing", None, None),
         ("2", "1 August 2024", "25 July 2024", -7, None),

@@ -214,6 +214,7 @@ def _write(root: Path, filled: "Filled") -> int:
     from action_plan.commands.trial import new_problems
     from action_plan.files import held, replace_file
     from action_plan.model.changes import compare
+    from action_plan.model.sentences import sentence
     from action_plan.planfile import DATA
     from action_plan.planfile.check import check
     from action_plan.planfile.reading import read_plan
@@ -233,7 +234,7 @@ def _write(root: Path, filled: "Filled") -> int:
         replace_file(path, after)
     changes = compare(read_plan(before), read_plan(after))
     for change in changes:
-        say(f"{change.sentence}\n")
+        say(f"{sentence(change)}\n")
     note = next(part.record.status_note for _, part in checked.actions if part.record.number == number)
     if note and any(change.field == "status" for change in changes):
         say(

@@ -15,7 +15,7 @@ from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.history.editions import Kept
 from action_plan.history.revisions import History
 from action_plan.model import addresses
-from action_plan.model.lineage import Lines
+from action_plan.model.lineage import Lineage
 
 JSON = "application/json"
 SCHEMA = "application/schema+json"
@@ -50,7 +50,7 @@ def downloads_of_plan(
     # The name of a commit stands for all that it holds; whether it could be read is decided by the code.
     parts += [f"{revision.id} {revision.when.isoformat()}" for revision in history.revisions]
     parts += [kept.edition.sha256 for kept in editions]
-    lines = Lines([*(kept.plan for kept in editions), *history.plans])
+    lines = Lineage([*(kept.plan for kept in editions), *history.plans])
     return _kept(keeper, "the plan", subject, [source, *parts], lambda: _of_plan(subject, history, lines))
 
 
@@ -61,7 +61,7 @@ def downloads_of_edition(kept: Kept, site: str | None, identity: str | None, kee
     return _kept(keeper, kept.edition.name, subject, parts, lambda: _of_edition(subject))
 
 
-def _of_plan(subject: Subject, history: History, lines: Lines) -> Made:
+def _of_plan(subject: Subject, history: History, lines: Lineage) -> Made:
     calendars = Calendars(subject, history)
     found, said = _common(subject, calendars)
     feed = atom(subject, history)
@@ -112,7 +112,7 @@ def _common(subject: Subject, calendars: Calendars) -> Made:
     )
 
 
-def _parts(subject: Subject, history: History, lines: Lines, calendars: Calendars) -> Iterator[Download]:
+def _parts(subject: Subject, history: History, lines: Lineage, calendars: Calendars) -> Iterator[Download]:
     """A calendar and a feed for each theme and each role."""
     year = subject.plan.year
     for theme in subject.plan.themes:

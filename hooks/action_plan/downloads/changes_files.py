@@ -14,8 +14,9 @@ from action_plan.history.revisions import History, Revision, revision_address
 from action_plan.model.addresses import DATA_FILES
 from action_plan.model.changes import Change, word_by_word
 from action_plan.model.dates import AcademicYear
-from action_plan.model.lineage import Lines
+from action_plan.model.lineage import Lineage
 from action_plan.model.plan import Action, Theme
+from action_plan.model.sentences import said, sentence, texts, values
 from action_plan.words import cut, plural
 
 SCHEMA_VERSION = "1.0.0"
@@ -82,7 +83,7 @@ def atom(
     return bytes(feed.atom_str(pretty=True))
 
 
-def of_theme(theme: Theme, year: AcademicYear, lines: Lines) -> Wanted:
+def of_theme(theme: Theme, year: AcademicYear, lines: Lineage) -> Wanted:
     """Chooses the changes of a theme of a year, and those of the actions in it."""
     of_actions = of_role(theme.actions, year, lines)
 
@@ -94,7 +95,7 @@ def of_theme(theme: Theme, year: AcademicYear, lines: Lines) -> Wanted:
     return wanted
 
 
-def of_role(actions: Iterable[Action], year: AcademicYear, lines: Lines) -> Wanted:
+def of_role(actions: Iterable[Action], year: AcademicYear, lines: Lineage) -> Wanted:
     """Chooses the changes of these actions of a year, and of the actions of earlier years that they continue."""
     known = {key for action in actions for key in lines.of(year, action)}
     return lambda revision, change: revision.key(change) in known
@@ -113,7 +114,7 @@ def _title(revision: Revision, changes: list[Change]) -> str:
         return "Tidied; nothing that the plan says has changed"
     more = len(changes) - 1
     rest = f"; {plural(more, 'more change')}" if more else ""
-    return cut(changes[0].sentence, 120) + rest
+    return cut(sentence(changes[0]), 120) + rest
 
 
 def _html(revision: Revision, changes: list[Change]) -> Markup:
@@ -123,17 +124,17 @@ def _html(revision: Revision, changes: list[Change]) -> Markup:
         number = len(revision.plan.actions)
         return Markup("<p>The plan was first recorded here, with {} actions.</p>").format(number)
     items = Markup("").join(
-        Markup("<li>{}{}</li>").format(change.sentence, _words(change)) for change in changes
+        Markup("<li>{}{}</li>").format(sentence(change), _words(change)) for change in changes
     )
     return Markup("<ul>{}</ul>").format(items) if changes else Markup("<p>The file was tidied.</p>")
 
 
 def _words(change: Change) -> Markup:
     """The words of a change, with what was removed and added marked."""
-    if not change.is_text:
+    if (of_text := texts(change)) is None:
         return Markup("")
     parts = []
-    for how, words in word_by_word(change.old or "", change.new or ""):
+    for how, words in word_by_word(*of_text):
         html = Markup("<br>").join(escape(row) for row in words.split("\n"))
         tag = {"removed": "del", "added": "ins"}.get(how)
         parts.append(Markup(f"<{tag}>{{}}</{tag}>").format(html) if tag else html)
@@ -171,15 +172,16 @@ def changes_json(subject: Subject, history: History) -> bytes:
 
 
 def _change(change: Change) -> Data:
+    old, new = values(change)
     return {
         "subject": change.subject,
         "key": change.key,
         "year": str(change.earlier) if change.earlier else None,
         "kind": change.kind,
         "field": change.field,
-        "said": change.said,
-        "old": change.old,
-        "new": change.new,
+        "said": said(change),
+        "old": old,
+        "new": new,
     }
 
 

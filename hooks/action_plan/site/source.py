@@ -18,7 +18,7 @@ from action_plan.model.addresses import DATA_FILES
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import Elsewhere
-from action_plan.model.lineage import Key, Lines
+from action_plan.model.lineage import Key, Lineage
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
 from action_plan.model.timeliness import Standing
@@ -143,8 +143,8 @@ class Source:
         return self._lines.of(self.plan.year, action)
 
     @cached_property
-    def _lines(self) -> Lines:
-        return Lines([*(kept.plan for kept in self.editions), *self.history.plans])
+    def _lines(self) -> Lineage:
+        return Lineage([*(kept.plan for kept in self.editions), *self.history.plans])
 
     def past(self, action: Action) -> list[Past]:
         """The history of an action, and of the actions of earlier years that it continues."""

@@ -16,6 +16,7 @@ from action_plan.model import addresses
 from action_plan.model.changes import Change, word_by_word
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES
+from action_plan.model.sentences import about, grouped, said, texts
 from action_plan.model.timeliness import TIMELINESS
 from action_plan.site.charts import divided
 from action_plan.site.offers import size_in_words
@@ -41,7 +42,10 @@ def environment() -> jinja2.Environment:
         plural=plural,
         slug=slug,
         compact=compact,
-        groupby_about=_groupby_about,
+        groupby_about=grouped,
+        said=said,
+        about=about,
+        texts_of=texts,
         counted_changes=_counted_changes,
         cut=cut,
         size_in_words=size_in_words,
@@ -58,14 +62,6 @@ def environment() -> jinja2.Environment:
         OPEN=3,  # progress reports that are not folded away
     )
     return made
-
-
-def _groupby_about(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
-    """The changes under what each is about, in order of first appearance."""
-    held: dict[str, list[Change]] = {}
-    for change in changes:
-        held.setdefault(change.about, []).append(change)
-    return list(held.items())
 
 
 def forget_templates() -> None:
