@@ -15,7 +15,7 @@ from action_plan.model.dates import AchieveBy
 from action_plan.model.forms import Elsewhere
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Report
-from action_plan.model.timeliness import TIMELINESS
+from action_plan.model.timeliness import TIMELINESS, published
 from action_plan.words import slug
 
 SCHEMA_VERSION = "1.0.0"
@@ -68,7 +68,7 @@ def _whole(subject: Subject) -> Data:
         "counts": {
             "actions": standing.counts.total,
             "by_status": {status: standing.counts.by_status[status] for status in STATUSES},
-            "by_timeliness": {name: standing.counts.by_timeliness[name] for name in TIMELINESS},
+            "by_timeliness": {published(key): standing.counts.by_timeliness[key] for key in TIMELINESS},
         },
         "themes": [
             {
@@ -129,7 +129,7 @@ def _action(subject: Subject, texts: Texts, action: Action) -> Data:
         "reason": _text(action.reason, texts) if action.reason else None,
         "carried_to": _elsewhere(action.carried_to),
         "carried_from": _elsewhere(action.carried_from),
-        "timeliness": standing.timeliness[action.number],
+        "timeliness": published(standing.timeliness[action.number]),
         "days_to_go": (due - standing.day).days if due and not action.is_finished else None,
         "progress": [_report(report, texts) for report in action.progress],
     }
@@ -218,7 +218,7 @@ def plan_schema() -> bytes:
         reason=_about(_or_null(text), "Why it was stopped."),
         carried_to=_about(elsewhere, "The action of a later year that continues it."),
         carried_from=_about(elsewhere, "The action of an earlier year that it continues."),
-        timeliness=_about({"enum": list(TIMELINESS)}, "Worked out for the day in as_at."),
+        timeliness=_about({"enum": list(map(published, TIMELINESS))}, "Worked out for the day in as_at."),
         days_to_go=_about(
             {"type": ["integer", "null"]},
             "Days from as_at to the last day of achieve_by, below nought once that is past; null where there is no "
@@ -275,7 +275,7 @@ def plan_schema() -> bytes:
         counts=record(
             actions=_COUNT,
             by_status=record(**dict.fromkeys(STATUSES, _COUNT)),
-            by_timeliness=record(**dict.fromkeys(TIMELINESS, _COUNT)),
+            by_timeliness=record(**dict.fromkeys(map(published, TIMELINESS), _COUNT)),
         ),
         themes=_list(
             record(

@@ -18,7 +18,7 @@ from action_plan.downloads.origin import Subject
 from action_plan.model.dates import in_words
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
-from action_plan.model.timeliness import TIMELINESS
+from action_plan.model.timeliness import TIMELINESS, timeliness_in_words
 from action_plan.words import sentence_case
 
 SHORT = 500
@@ -157,7 +157,9 @@ def paper_data(subject: Subject) -> dict[str, Any]:
         "position": _position(subject),
         "facts": [[name, words] for name, words in _facts(subject)],
         "by_status": [[STATUS_IN_WORDS[status], counts.by_status[status]] for status in STATUSES],
-        "by_timeliness": [[sentence_case(name), counts.by_timeliness[name]] for name in TIMELINESS],
+        "by_timeliness": [
+            [sentence_case(timeliness_in_words(key)), counts.by_timeliness[key]] for key in TIMELINESS
+        ],
         "themes": [
             {
                 "letter": theme.letter,
@@ -224,7 +226,7 @@ def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
         "measure": tree(texts, action.measure),
         "person_responsible": tree(texts, action.person_responsible),
         "achieve_by": sentence_case(action.achieve_by.in_words),
-        "timeliness": sentence_case(subject.standing.timeliness[action.number]),
+        "timeliness": sentence_case(timeliness_in_words(subject.standing.timeliness[action.number])),
         "status": status,
         "more": [tree(texts, text) for text in more],
         "progress": progress,

@@ -13,6 +13,7 @@ from action_plan.downloads.origin import Subject
 from action_plan.model.dates import in_words
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS
+from action_plan.model.timeliness import timeliness_in_words
 from action_plan.words import sentence_case
 
 _MOST = 32_000
@@ -154,7 +155,7 @@ def _actions(subject: Subject) -> list[list[Any]]:
                     STATUS_IN_WORDS[action.status],
                     texts.words(action.status_note or ""),
                     action.achieved_on,
-                    sentence_case(subject.standing.timeliness[action.number]),
+                    sentence_case(timeliness_in_words(subject.standing.timeliness[action.number])),
                     texts.words(action.reason or ""),
                     str(action.carried_to or ""),
                     str(action.carried_from or ""),

@@ -17,7 +17,7 @@ from action_plan.model.changes import Change, word_by_word
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES
 from action_plan.model.sentences import about, grouped, said, texts
-from action_plan.model.timeliness import TIMELINESS
+from action_plan.model.timeliness import TIMELINESS, published, timeliness_in_words
 from action_plan.site.charts import divided
 from action_plan.site.offers import size_in_words
 from action_plan.site.page import climb
@@ -41,6 +41,7 @@ def environment() -> jinja2.Environment:
         sentence_case=sentence_case,
         plural=plural,
         slug=slug,
+        marked=lambda key: slug(published(key)),
         compact=compact,
         groupby_about=grouped,
         said=said,
@@ -54,6 +55,7 @@ def environment() -> jinja2.Environment:
         STATUS_IN_WORDS=STATUS_IN_WORDS,
         STATUSES=STATUSES,
         TIMELINESS=TIMELINESS,
+        timeliness_in_words=timeliness_in_words,
         word_by_word=cache(word_by_word),
         divided=divided,
         late=late,

@@ -20,12 +20,12 @@ from action_plan.model.changes import compare
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan
-from action_plan.model.timeliness import TIMELINESS
+from action_plan.model.timeliness import TIMELINESS, published, timeliness_in_words
 from action_plan.site.charts import counts_by_month, time_line
 from action_plan.site.page import Page, SearchEntry, climb
 from action_plan.site.source import Source
 from action_plan.site.templates import ROOT, render
-from action_plan.words import cut, plural, slug
+from action_plan.words import cut, plural, sentence_case, slug
 
 LATELY = 3
 """How many revisions the home page shows."""
@@ -72,15 +72,15 @@ def _page(template: str, address: str, source: Source, **values: Any) -> str:
 def _home(source: Source) -> Page:
     standing = source.standing
     counts = standing.counts
-    late = counts.by_timeliness["past its date"]
+    late = counts.by_timeliness["overdue"]
     return Page(
         address="",
         place="",
         title="How the plan stands",
         label="How the plan stands",
         description=(
-            f"{source.plan.name}: {plural(counts.total, 'action')}, {late or 'none'} past "
-            f"{'its' if late == 1 else 'their'} date, as at {in_words(standing.day)}."
+            f"{source.plan.name}: {plural(counts.total, 'action')}, {late or 'none'} "
+            f"{timeliness_in_words('overdue', late)}, as at {in_words(standing.day)}."
         ),
         has_contents=False,
         body=_page(
@@ -113,7 +113,7 @@ def _filter_choices(source: Source) -> dict[str, list[tuple[str, str]]]:
         "theme": [(t.letter.lower(), f"{t.letter}. {plain(t.title)}") for t in plan.themes],
         "role": sorted((slug(role), role) for role in plan.roles),
         "status": [(status, STATUS_IN_WORDS[status]) for status in STATUSES],
-        "timeliness": [(slug(name), name.capitalize()) for name in TIMELINESS],
+        "timeliness": [(slug(published(key)), sentence_case(timeliness_in_words(key))) for key in TIMELINESS],
     }
 
 
@@ -264,7 +264,7 @@ def _dates(source: Source) -> Page:
             source,
             moves=moves(source.history),
             line=time_line(source.standing),
-            undated=source.standing.those("no fixed date"),
+            undated=source.standing.those("no-fixed-date"),
             finished=finished,
             theme_of={action.number: theme for theme, action in source.plan.placed()},
         ),
