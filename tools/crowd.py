@@ -10,7 +10,7 @@ from random import Random
 
 from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.editions import archive
-from action_plan.history.revisions import LONDON
+from action_plan.history.git import LONDON
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
 

@@ -18,7 +18,7 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.editions import archive
-from action_plan.history.revisions import LONDON
+from action_plan.history.git import LONDON
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
 

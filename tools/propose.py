@@ -17,8 +17,8 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from action_plan.history.git import LONDON
 from action_plan.history.review_formats import escaped
-from action_plan.history.revisions import LONDON
 from action_plan.planfile import DATA
 
 from tools.hosting import GitHub

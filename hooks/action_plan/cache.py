@@ -27,9 +27,9 @@ _OLD = 60 * 24 * 3600
 
 class Keeper:
     """Keeps results in a folder, and shows at a terminal how far the work is. `folder` is made where it is missing;
-    where it cannot be, nothing is kept."""
+    where it cannot be, or there is none, nothing is kept."""
 
-    def __init__(self, folder: Path, stream: IO[str] = sys.stderr) -> None:
+    def __init__(self, folder: Path | None, stream: IO[str] = sys.stderr) -> None:
         self._folder = folder
         self._shown = stream if stream.isatty() else None
         self.made = 0
@@ -41,15 +41,16 @@ class Keeper:
         for part in parts:
             data = part if isinstance(part, bytes) else part.encode()
             total.update(len(data).to_bytes(8, "big") + data)
-        path = self._folder / total.hexdigest()
-        if (known := load(path)) is not None:
+        path = self._folder / total.hexdigest() if self._folder else None
+        if path and (known := load(path)) is not None:
             return known
         if self._shown:
             self._shown.write(f"\r\x1b[KMaking {name} …")
             self._shown.flush()
         content = make()
         self.made += 1
-        store(path, content)
+        if path:
+            store(path, content)
         return content
 
     def finish(self) -> None:

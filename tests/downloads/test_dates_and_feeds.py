@@ -12,7 +12,6 @@ from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 import jsonschema  # type: ignore[import-untyped]
-import publish
 import pytest
 from action_plan.cache import Keeper
 from action_plan.downloads.catalogue import downloads_of_edition, downloads_of_plan
@@ -36,6 +35,8 @@ from action_plan.model.sentences import values
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
+from action_plan.site.build import prepare
+from action_plan.site.input import Options, SiteInput
 from icalendar import Calendar
 
 from tests.conftest import Repo, a_plan, action, plan_yaml, theme
@@ -171,7 +172,14 @@ def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo) ->
     def names() -> dict[str, set[str]]:
         subject, history = built(repo)
         source, editions = (repo.folder / DATA).read_bytes(), read_archive(repo.folder).editions
-        files, _ = publish._files(repo.folder, subject.standing, source, history, editions, SITE)
+        given = SiteInput(
+            standing=subject.standing,
+            source=source,
+            history=history,
+            editions=editions,
+            options=Options(site=SITE),
+        )
+        files = prepare(given).files
         found = {name: set(events(content)) for name, content in files.items() if name.endswith("dates.ics")}
         return {**found, "feed": {read_feed(files["data/v1/changes.atom"]).feed.id}}
 

@@ -10,7 +10,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from action_plan.history.revisions import LONDON, History, commit_of, read_history
+from action_plan.history.git import LONDON, commit_of
+from action_plan.history.revisions import History, read_history
 from action_plan.history.states import Rereader
 from action_plan.model.sentences import sentence
 from action_plan.planfile import DATA

@@ -13,7 +13,8 @@ from action_plan.planfile.check import check
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.next_year import a_year_later, next_year
 from action_plan.planfile.reading import read, read_plan
-from action_plan.site.source import Source
+from action_plan.site.input import SiteInput
+from action_plan.site.view import View
 
 from tests.conftest import TODAY, Repo, action, plan_yaml, theme
 from tests.planfile.test_update import LAYOUTS
@@ -300,10 +301,10 @@ def test_pages_link_back_to_the_edition_of_the_old_year(project: Path) -> None:
     archive(project, TODAY)
     assert main(["next-year", "2024-25"]) == 0
     plan = read_plan((project / DATA).read_bytes())
-    source = Source(standing=stand(plan, TODAY), editions=read_archive(project).editions)
+    view = View(SiteInput(standing=stand(plan, TODAY), editions=read_archive(project).editions))
     before = plan.actions[0].carried_from
     assert before
-    assert source.elsewhere(before) == "archive/2023-24/v1/#action-1"
+    assert view.elsewhere(before) == "archive/2023-24/v1/#action-1"
 
 
 def test_an_edition_that_was_altered_with_its_list(

@@ -72,7 +72,7 @@ def _diff(options: argparse.Namespace) -> int:
 def _side(root: Path, name: str) -> Side:
     """What a name means: an edition, else a file that is there, else a revision."""
     from action_plan.history.editions import FOLDER, read_archive
-    from action_plan.history.revisions import NoGit, NoRevision, read_state
+    from action_plan.history.git import NoGit, NoRevision, read_state
 
     if found := re.fullmatch(r"(\d{4}-\d{2})[/ -]v(\d+)", name):
         editions = read_archive(root).editions

@@ -139,7 +139,7 @@ def _by_archive(name: str, total: str) -> Iterator[str]:
 def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
     """How a ZIP differs from the one that a build from the last commit gives."""
     from action_plan.history.editions import read_archive
-    from action_plan.history.revisions import NoGit
+    from action_plan.history.git import NoGit
     from action_plan.site.rebuild import CannotBuild, build_anew, compare
     from action_plan.site.verification import read_bundle
 
@@ -162,7 +162,7 @@ def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
 
 
 def _rebuild(against: str | None) -> int:
-    from action_plan.history.revisions import NoGit
+    from action_plan.history.git import NoGit
     from action_plan.site.rebuild import CannotBuild, build_anew, compare, contents
 
     root, day = find_root(), today(os.environ)

@@ -16,7 +16,7 @@ from typing import Annotated
 import yaml
 
 from action_plan.files import replace_file
-from action_plan.history.revisions import NoGit, published_before
+from action_plan.history.git import NoGit, published_before
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear

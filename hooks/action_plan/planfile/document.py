@@ -41,12 +41,13 @@ class Marks:
 
 @dataclass(slots=True)
 class Document:
-    """A file as it stands: its text, the data in it, where everything stands, and what is wrong.
+    """A file as it stands: its bytes, its text, the data in it, where everything stands, and what is wrong.
 
     `rows` are the lines of `text`, and `starts` the offsets at which they begin.
     """
 
     file: str
+    source: bytes = b""
     text: str = ""
     rows: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
@@ -158,6 +159,7 @@ Unicode calls no characters: all that YAML does not allow is among them."""
 
 def _decode(source: bytes, document: Document) -> bool:
     """Put the text into `document`; False where there is nothing to go on with."""
+    document.source = source
     if len(source) > LARGEST:
         size = f"{len(source) / 1_000_000:.1f}"
         document.problems.append(document.problem_at("file-too-large", Span(), (), size=size))
