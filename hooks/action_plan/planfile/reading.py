@@ -13,7 +13,8 @@ from action_plan.model.forms import WRONG, Form, Path, quoted, wrong_type
 from action_plan.model.forms import Report as TakesReport
 from action_plan.model.plan import FORMAT, About, Action, Evidence, Plan, Report, Theme
 from action_plan.model.records import Glossary, ListOf, RecordOf
-from action_plan.planfile.document import Document, Mark, load
+from action_plan.planfile.document import Document, Mark
+from action_plan.planfile.parser import load
 from action_plan.planfile.problems import Span, in_order
 
 Upgrades = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]

@@ -11,9 +11,9 @@ from typing import Any
 from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.forms import Elsewhere, Path
 from action_plan.model.plan import BESIDE, Action, Evidence, Plan, Report, Status
-from action_plan.planfile.document import tidy
 from action_plan.planfile.editor import CannotEdit, Editing, flow_value
 from action_plan.planfile.reading import read
+from action_plan.planfile.text import tidy
 from action_plan.planfile.writing import report_rows, scalar, text_rows
 
 
