@@ -30,7 +30,8 @@ from action_plan.model.plan import Plan
 from action_plan.model.timeliness import Standing, stand
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_file
-from action_plan.planfile.problems import Problem, as_text, counted, in_order
+from action_plan.planfile.formats import as_text
+from action_plan.planfile.problems import Problem, counted, in_order
 from action_plan.planfile.reading import Reading
 from action_plan.settings import BadDay, today
 from action_plan.site import Page, Source, climb, forget_templates, pages

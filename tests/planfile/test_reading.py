@@ -9,7 +9,7 @@ from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import Elsewhere
 from action_plan.planfile import DATA, parser
 from action_plan.planfile.check import check
-from action_plan.planfile.problems import FORMATS
+from action_plan.planfile.formats import FORMATS
 from action_plan.planfile.reading import Unreadable, read, read_plan
 from action_plan.planfile.text import LARGEST
 from hypothesis import given, settings

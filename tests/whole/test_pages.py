@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from action_plan.cli import parser
-from action_plan.planfile.problems import CATALOGUE
+from action_plan.planfile.catalogue import CATALOGUE
 
 from tests.whole.sites import Site
 from tools.project import FIRST

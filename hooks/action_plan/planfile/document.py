@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
 from action_plan.model.forms import Path
+from action_plan.planfile.kinds import Kind
 from action_plan.planfile.problems import Problem, Span, problem
 
 
@@ -89,16 +90,14 @@ class Document:
             return mark.end
         return mark.start + len(self.text[mark.start : mark.end].rstrip())
 
-    def problem(
-        self, slug: str, path: Path, *, key: bool = False, words: str = "", **values: object
-    ) -> Problem:
-        """A problem of the kind `slug` at `path`; see `span` for `key` and `words`."""
-        return self.problem_at(slug, self.span(path, key=key, words=words), path, **values)
+    def problem(self, kind: Kind | str, path: Path, **values: object) -> Problem:
+        """A problem of a kind, or of the one in KINDS with that slug, at `path`."""
+        return self.problem_at(kind, self.span(path), path, **values)
 
-    def problem_at(self, slug: str, span: Span, path: Path, **values: object) -> Problem:
+    def problem_at(self, kind: Kind | str, span: Span, path: Path, **values: object) -> Problem:
         """The same where the place is known."""
         source = self.rows[span.line - 1].rstrip("\r") if span.line <= len(self.rows) else ""
-        return problem(slug, file=self.file, span=span, where=self.where(path), source=source, **values)
+        return problem(kind, file=self.file, span=span, where=self.where(path), source=source, **values)
 
     def where(self, path: Path) -> str:
         """The place in the plan, in words: "action 7, achieve_by"; "theme C, title"."""

@@ -1,6 +1,6 @@
 """The catalogue of problems as HTML, for the help page."""
 
-from action_plan.planfile.problems import CATALOGUE
+from action_plan.planfile.catalogue import CATALOGUE
 from action_plan.site.templates import environment
 
 
