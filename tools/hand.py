@@ -61,6 +61,7 @@ class Plan:
     published_by: str
     abbreviations: dict[str, str]
     themes: tuple[Theme, ...]
+    format: int = 1
 
     @property
     def about(self) -> Self:

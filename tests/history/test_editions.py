@@ -21,7 +21,7 @@ from action_plan.history.editions import (
     verify,
 )
 from action_plan.planfile import DATA
-from action_plan.planfile.problems import CATALOGUE
+from action_plan.planfile.catalogue import CATALOGUE
 
 from tests.conftest import ROOT, TODAY, Repo, action, plan_yaml, theme
 from tools.project import FIRST, first_project

@@ -12,9 +12,9 @@ from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.forms import Elsewhere
 from action_plan.model.plan import Evidence, Plan, Report
 from action_plan.planfile import DATA
-from action_plan.planfile.document import read_document
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.next_year import next_year
+from action_plan.planfile.parser import read_document
 from action_plan.planfile.reading import Unreadable, read_plan
 from action_plan.planfile.update import Update, update
 from hypothesis import given, settings

@@ -9,7 +9,7 @@ from itertools import pairwise
 
 import pytest
 from action_plan.cli import parser
-from action_plan.planfile.problems import CATALOGUE
+from action_plan.planfile.catalogue import CATALOGUE
 
 from tools.project import FIRST
 from tools.sites import Site

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
 from action_plan.model.dates import in_words
-from action_plan.planfile.problems import as_text as problems_as_text
+from action_plan.planfile.formats import as_text as problems_as_text
 from action_plan.terminal import paint
 
 FORMATS = ("text", "markdown", "json")

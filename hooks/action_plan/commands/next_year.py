@@ -6,7 +6,7 @@ import sys
 
 from action_plan.commands.base import DONE, WRONG_DATA, Commands, argument, complain, find_root, say
 from action_plan.model.dates import AcademicYear
-from action_plan.planfile.problems import as_text
+from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
 

@@ -21,7 +21,7 @@ from action_plan.commands.base import (
 )
 from action_plan.model.dates import AchieveBy, NotADate
 from action_plan.model.plan import STATUSES
-from action_plan.planfile.problems import as_text
+from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
 

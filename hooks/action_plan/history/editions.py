@@ -26,9 +26,10 @@ from action_plan.model.plan import Plan
 from action_plan.model.records import Field, RecordOf, fields
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check
-from action_plan.planfile.document import read_document, tidy
+from action_plan.planfile.parser import read_document
 from action_plan.planfile.problems import Problem, Span, in_order, problem
 from action_plan.planfile.reading import Unreadable
+from action_plan.planfile.text import tidy
 
 FOLDER = "data/archive"
 LIST = "editions.yaml"

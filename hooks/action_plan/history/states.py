@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from action_plan.model.dates import AchieveBy
 from action_plan.model.plan import Action, Plan, Theme
-from action_plan.planfile.document import LARGEST
 from action_plan.planfile.reading import UPGRADES, Unreadable, Upgrades, read, read_plan
+from action_plan.planfile.text import LARGEST
 
 _FIRST = re.compile(rb"^( +)- number:", re.MULTILINE)
 _FORMAT = re.compile(rb"^format: 1$", re.MULTILINE)

@@ -214,7 +214,7 @@ class Editing:
             return
         first, column = self._mark((*path, 0)), self._mark(path).column
         if first.line == self._mark(path).line:
-            rows = [row[0] + " " * (first.column - column - 1) + row[2:] for row in rows]
+            rows = [row[:1] + " " * (first.column - column - 1) + row[2:] for row in rows]
         offset = self._entry_rows(path, place - 1)[1] if place else self._next_row(self._key(path).end)
         self._put_rows(offset, rows, column)
 

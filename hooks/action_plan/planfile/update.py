@@ -11,10 +11,13 @@ from typing import Any
 from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.forms import Elsewhere, Path
 from action_plan.model.plan import BESIDE, Action, Evidence, Plan, Report, Status
-from action_plan.planfile.document import tidy
+from action_plan.model.records import RecordOf, fields
 from action_plan.planfile.editor import CannotEdit, Editing, flow_value
 from action_plan.planfile.reading import read
-from action_plan.planfile.writing import report_rows, scalar, text_rows
+from action_plan.planfile.text import tidy
+from action_plan.planfile.writing import entry_rows, field_rows, in_brackets, scalar
+
+_FIELDS = {field.name: field for field in fields(Action)}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -145,7 +148,7 @@ def _change_fields(editing: Editing, path: Path, old: Action, new: Action) -> No
         if was is not None:
             editing.replace((*path, name), words)
         elif name == "reason" and not editing.is_flow(path):
-            editing.add_rows(path, text_rows(name, now), after=_last_status_key(editing, path))
+            editing.add_rows(path, field_rows(_FIELDS[name], now), after=_last_status_key(editing, path))
         else:
             editing.add_key(path, name, words, after=_last_status_key(editing, path))
     editing.remove_keys(path, _gone(old, new))
@@ -161,11 +164,7 @@ def _last_status_key(editing: Editing, path: Path) -> str:
 
 
 def _report_in_brackets(report: Report) -> str:
-    words = f"date: {report.date}, text: {flow_value(report.text)}"
-    if report.evidence:
-        links = (f"{{title: {flow_value(e.title)}, url: {flow_value(e.url)}}}" for e in report.evidence)
-        words += f", evidence: [{', '.join(links)}]"
-    return f"{{{words}}}"
+    return in_brackets(RecordOf(Report, "a progress report"), report, flow_value)
 
 
 def _add_report(editing: Editing, path: Path, old: Action, new: Action) -> None:
@@ -174,11 +173,11 @@ def _add_report(editing: Editing, path: Path, old: Action, new: Action) -> None:
     report = new.progress[place]
     here = (*path, "progress")
     if old.progress:
-        editing.add_entry(here, place, report_rows(report), _report_in_brackets(report))
+        editing.add_entry(here, place, entry_rows(Report, report), _report_in_brackets(report))
         return
     last = [key for key in editing.keys(path) if key not in _gone(old, new)][-1]
     if not editing.is_flow(path):
-        editing.begin_list(path, "progress", report_rows(report), after=last)
+        editing.begin_list(path, "progress", entry_rows(Report, report), after=last)
     elif editing.has(path, "progress"):
         editing.replace(here, f"[{_report_in_brackets(report)}]")
     else:

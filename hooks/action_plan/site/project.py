@@ -12,7 +12,8 @@ from action_plan.history.states import Rereader
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_file
-from action_plan.planfile.problems import Problem, as_text, counted, in_order
+from action_plan.planfile.formats import as_text
+from action_plan.planfile.problems import Problem, counted, in_order
 from action_plan.planfile.reading import Reading
 from action_plan.site.input import Links, Options, SiteInput
 

@@ -14,7 +14,7 @@ from typing import Any
 import yaml
 
 from action_plan.model.dates import NotADate, in_words, read_day
-from action_plan.planfile.problems import CATALOGUE
+from action_plan.planfile.catalogue import CATALOGUE
 from action_plan.site.bundle import leads_out
 from action_plan.site.input import SiteInput
 from action_plan.site.page import Page, SearchEntry, climb
