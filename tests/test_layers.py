@@ -91,3 +91,8 @@ def test_the_modules_are_described_in_their_order() -> None:
     places = {name: words.find(f"`{name}`") for layer in LAYERS for name in layer}
     assert all(place >= 0 for place in places.values()), places
     assert list(places) == sorted(places, key=lambda name: places[name])
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "tools").rglob("*.py")), ids=lambda path: path.stem)
+def test_tools_import_no_tests(path: Path) -> None:
+    assert not [name for name in imported(path) if name.partition(".")[0] == "tests"]

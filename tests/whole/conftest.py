@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.whole.sites import Site
 from tools.demo import MARK
 from tools.example import EXAMPLE_DAY, make_example
 from tools.project import first_project
 from tools.serving import served
 from tools.shots import chromium
+from tools.sites import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 

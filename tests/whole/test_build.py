@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.whole.conftest import REAL_ADDRESSES, build, built, commit, copy_project, git
-from tests.whole.sites import Site
 from tools.example import EXAMPLE_DAY, make_example
+from tools.sites import Site
 
 
 @pytest.fixture

@@ -18,8 +18,8 @@ from action_plan.site.bundle import without_newer
 from playwright.sync_api import Browser
 
 from tests.whole.conftest import REAL_ADDRESSES, REAL_DAY, build, built, commit, copy_project
-from tests.whole.sites import Site
 from tools.example import EXAMPLE_DAY
+from tools.sites import Site
 
 
 @pytest.fixture(scope="module")

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Dialog
 
 from tests.whole.browsing import tab_of
 from tests.whole.conftest import build, copy_project
-from tests.whole.sites import Site
 from tools.serving import served
+from tools.sites import Site
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"' onmouseover=alert(3) &amp; </title></dl>"
 

@@ -1,4 +1,4 @@
-"""A built site as tests see it: its files, and its pages as trees."""
+"""A built site: its files, and its pages as trees; for what tests it, measures it and takes its pictures."""
 
 import posixpath
 import re
