@@ -19,10 +19,10 @@ sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.editions import archive
 from action_plan.history.revisions import LONDON
+from action_plan.model.plan import Plan
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
 
-from tools.hand import Plan
 from tools.project import PARTS, contents, copy_project
 from tools.repository import Repository
 from tools.story import Publication, Step, story
@@ -74,7 +74,7 @@ class _Teller:
         if step.kind == "merge":
             self._merge(step)
             return
-        before = self.states[-1].plan if self.states else _NOTHING
+        before = self.states[-1].plan if self.states else None
         plan = self.states[-2].plan if step.kind == "revert" else _edited(before, step, step.day)
         text = write(plan)
         if step.slip:
@@ -123,10 +123,9 @@ class _Teller:
         return datetime.combine(day, time(self.chance.randint(9, 16), self.chance.randint(0, 59)), LONDON)
 
 
-_NOTHING = Plan(title="", year="", published_by="", abbreviations={}, themes=())
-
-
-def _edited(plan: Plan, step: Step, day: date) -> Plan:
+def _edited(plan: Plan | None, step: Step, day: date) -> Plan:
+    plan = step.adopts or plan
+    assert plan, "the first step adopts a plan"
     for edit in step.edits:
         plan = edit(plan, day)
     return plan
