@@ -15,9 +15,9 @@ from action_plan.model.plan import FORMAT, Action, Plan, Report, Theme
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
 
+from tools.example.records import changed, read
+from tools.example.repository import Repository
 from tools.project import PARTS, contents, copy_project
-from tools.records import changed, read
-from tools.repository import Repository
 
 LAST_DAY = date(2027, 2, 15)
 """The day on which the history ends, and for which the plan is built."""

@@ -7,7 +7,7 @@ from typing import Any
 
 from action_plan.model.plan import Action, Plan, Report, Theme
 
-from tools.records import Plain, changed, read
+from tools.example.records import Plain, changed, read
 
 Edit = Callable[[Plan, date], Plan]
 
