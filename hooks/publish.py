@@ -40,6 +40,7 @@ from action_plan.site.linked_data import alternates, linked_data
 from action_plan.site.offers import Offer, size_in_words
 from action_plan.site.problem_list import catalogue
 from action_plan.site.sitemap import sitemap
+from action_plan.site.stylesheet import BadColour, stylesheet
 from action_plan.site.templates import environment, keep_templates, late
 from action_plan.site.written import filled, literal
 from markupsafe import Markup
@@ -423,15 +424,11 @@ def _put(files: Files, config: MkDocsConfig, name: str, content: bytes) -> None:
 
 
 def _colour(config: MkDocsConfig, files: Files) -> None:
-    """Put the colour of the configuration at the head of the stylesheet."""
-    colour = str(config.extra.get("colour", ""))
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-        raise PluginError(
-            f'mkdocs.yml: extra.colour is "{colour}"; write six hexadecimal digits, as in "#12444f"'
-        )
-    if sheet := files.get_file_from_path(_SHEET):
-        files.remove(sheet)
-        _put(files, config, _SHEET, f":root {{ --plan-colour: {colour}; }}\n{sheet.content_string}".encode())
+    """Hand over the stylesheet, in the colour of the configuration."""
+    try:
+        _put(files, config, _SHEET, stylesheet(str(config.extra.get("colour", ""))))
+    except BadColour as error:
+        raise PluginError(str(error)) from error
 
 
 def _index(config: MkDocsConfig) -> None:
