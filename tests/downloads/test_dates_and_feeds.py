@@ -41,7 +41,7 @@ from icalendar import Calendar
 
 from tests.conftest import Repo, a_plan, action, plan_yaml, theme
 from tools.example import EXAMPLE_DAY, make_example
-from tools.repository import Repository
+from tools.example.repository import Repository
 
 SITE = "https://example.org/prevent/"
 DAY = date(2023, 11, 1)

@@ -30,6 +30,7 @@ from action_plan.site.frames import Kind, slot
 from action_plan.site.input import Options, SiteInput
 from action_plan.site.page import Page
 from action_plan.site.project import CannotPublish, read_project
+from action_plan.site.stylesheet import BadColour
 from action_plan.site.templates import environment, forget_templates, keep_templates
 from action_plan.site.written import BrokenLinks
 
@@ -60,7 +61,7 @@ class MkDocs:
         keep_templates(environment(), root / TEMPLATES)
         try:
             self._prepared = self._prepare(root, _read(root, config))
-        except (CannotPublish, CannotSet, BadDay) as error:
+        except (BadColour, BadDay, CannotPublish, CannotSet) as error:
             if not _last_good:
                 raise PluginError(str(error)) from error
             log.info("%s\nThe last good pages are shown until this is mended.", error)
@@ -126,16 +127,11 @@ class MkDocs:
 
 def _read(root: Path, config: MkDocsConfig) -> SiteInput:
     """Everything that the pages are made from. Raises CannotPublish or BadDay for what makes the site wrong."""
-    colour = str(config.extra.get("colour", ""))
-    if not re.fullmatch(r"#[0-9a-fA-F]{6}", colour):
-        raise CannotPublish(
-            f'mkdocs.yml: extra.colour is "{colour}"; write six hexadecimal digits, as in "#12444f"'
-        )
     options = Options(
         site=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
         repository=config.repo_url or None,
         edit_uri=config.edit_uri or None,
-        colour=colour,
+        colour=str(config.extra.get("colour", "")),
         copyright=config.copyright or "",
         statement=config.extra.get("statement", {}),
         extensions=config.markdown_extensions,

@@ -25,6 +25,7 @@ from action_plan.site.linked_data import alternates, linked_data
 from action_plan.site.offers import Offer
 from action_plan.site.page import Page, climb
 from action_plan.site.pages import archive, pages
+from action_plan.site.stylesheet import stylesheet
 from action_plan.site.view import View
 from action_plan.site.written import check_links, filled, written_pages
 
@@ -68,9 +69,10 @@ def build(given: SiteInput, engine: Engine, keeper: Keeper | None = None) -> dic
 
 def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     """Everything of a site that needs no engine. `keeper` keeps what takes long from one build to the next. Raises
-    CannotSet where the paper cannot be made."""
+    CannotSet where the paper cannot be made, BadColour where the stylesheet cannot."""
     files, offers, said = _downloads(given, keeper or Keeper(None))
     files |= {f"{kept.edition.address}{kept.edition.file}": kept.source for kept in given.editions}
+    files[STYLESHEET] = stylesheet(given.options.colour)
     view = View(given, offers)
     written = tuple(written_pages(given))
     return Prepared(view, (*pages(view), *written), written, files, said)
@@ -105,7 +107,6 @@ def finish(prepared: Prepared, engine: Engine) -> dict[str, bytes]:
     there."""
     view, given, site = prepared.view, prepared.view.given, prepared.view.site
     files = {**engine.files, **prepared.files}
-    files[STYLESHEET] = _coloured(files.get(STYLESHEET, b""), given.options.colour)
     check_links(prepared.written, prepared.pages, files.keys())
     pour = _Pourer(view, engine).pour
     # The archive page names the checksums of ZIPs that hold finished pages: so those come first.
@@ -163,11 +164,6 @@ def _bundle(kept: Kept, pages: Mapping[str, str], files: Mapping[str, bytes], si
     held |= {f"{way}index.html": b"" for way in shown}
     held |= {f"{way}index.html": apart(html, way, held, site).encode() for way, html in shown.items()}
     return bundle(kept.edition, held)
-
-
-def _coloured(sheet: bytes, colour: str) -> bytes:
-    """The stylesheet with the colour of the configuration at its head."""
-    return f":root {{ --plan-colour: {colour}; }}\n".encode() + sheet
 
 
 def _entries(pages: Iterable[Page]) -> Iterable[Mapping[str, str]]:

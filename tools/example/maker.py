@@ -1,34 +1,30 @@
 """Makes the example: an invented plan with a made-up history, as a whole project in a git repository.
 
-    python tools/example.py FOLDER [--seed N]
-
 The same seed gives the same bytes and, for the revisions of the plan, the same ids of commits. The
 project's own files are committed last, so that those ids do not depend on the code.
 """
 
-import argparse
-import sys
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
 
-# Python puts only the folder of a script on the path.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
-
 from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.editions import archive
 from action_plan.history.git import LONDON
+from action_plan.model.plan import Plan
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
 
-from tools.hand import Plan
+from tools.example import year_2024, year_2025, year_2026
+from tools.example.repository import Repository
+from tools.example.steps import Figures, Publication, Step
 from tools.project import PARTS, contents, copy_project
-from tools.repository import Repository
-from tools.story import Publication, Step, story
 
 EXAMPLE_DAY = date(2027, 2, 15)
 """The day for which the example is meant to be built (PLAN_AS_AT): every timeliness occurs on it."""
+
+_YEARS = (year_2024, year_2025, year_2026)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +52,8 @@ class _Teller:
     def __init__(self, folder: Path, repository: Repository, chance: Random) -> None:
         self.folder = folder
         self.repository = repository
-        self.steps = story(chance)
+        figures = Figures(chance)
+        self.steps = [step for year in _YEARS for step in year.story(figures)]
         self.chance = chance
         self.states: list[_State] = []
 
@@ -74,7 +71,7 @@ class _Teller:
         if step.kind == "merge":
             self._merge(step)
             return
-        before = self.states[-1].plan if self.states else _NOTHING
+        before = self.states[-1].plan if self.states else None
         plan = self.states[-2].plan if step.kind == "revert" else _edited(before, step, step.day)
         text = write(plan)
         if step.slip:
@@ -123,27 +120,9 @@ class _Teller:
         return datetime.combine(day, time(self.chance.randint(9, 16), self.chance.randint(0, 59)), LONDON)
 
 
-_NOTHING = Plan(title="", year="", published_by="", abbreviations={}, themes=())
-
-
-def _edited(plan: Plan, step: Step, day: date) -> Plan:
+def _edited(plan: Plan | None, step: Step, day: date) -> Plan:
+    plan = step.adopts or plan
+    assert plan, "the first step adopts a plan"
     for edit in step.edits:
         plan = edit(plan, day)
     return plan
-
-
-def main() -> None:
-    """The command."""
-    options = argparse.ArgumentParser(description="Make the example: an invented plan with a history.")
-    options.add_argument("folder", type=Path, metavar="FOLDER", help="a new or empty folder")
-    options.add_argument("--seed", type=int, default=1, help="decides the figures in the texts")
-    chosen = options.parse_args()
-    try:
-        make_example(chosen.folder, chosen.seed)
-    except FileExistsError as error:
-        sys.exit(f"{error}; name a new or an empty folder")
-    print(f"{chosen.folder}: build it with PLAN_AS_AT={EXAMPLE_DAY}")
-
-
-if __name__ == "__main__":
-    main()
