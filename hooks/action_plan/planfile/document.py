@@ -28,12 +28,13 @@ class Marks:
 
 @dataclass(slots=True)
 class Document:
-    """A file as it stands: its text, the data in it, where everything stands, and what is wrong.
+    """A file as it stands: its bytes and text, the data in it, where everything stands, and what is wrong.
 
     `rows` are the lines of `text`, and `starts` the offsets at which they begin.
     """
 
     file: str
+    source: bytes = b""
     text: str = ""
     rows: list[str] = field(default_factory=list)
     starts: list[int] = field(default_factory=list)
