@@ -7,6 +7,8 @@ import pytest
 from action_plan.cli import main
 from action_plan.history.editions import FOLDER, archive, read_archive
 from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.plan import Action
+from action_plan.model.records import fields
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check
@@ -111,7 +113,7 @@ themes:
 
 
 def test_what_ends_with_the_year_is_taken_out() -> None:
-    made = next_year(MIXED.encode(), NEXT, DATA)
+    made = next_year(read(MIXED.encode(), DATA), NEXT)
     assert made.source.decode() == EXPECTED
     assert made.carried == (1, 3)
     assert [action.number for action in made.left_behind] == [2, 4]
@@ -126,27 +128,33 @@ def test_what_ends_with_the_year_is_taken_out() -> None:
 @pytest.mark.parametrize("layout", [name for name in LAYOUTS if name != "the first plan"])
 def test_any_layout(layout: str) -> None:
     source = LAYOUTS[layout].encode()
-    made = next_year(source, NEXT, DATA)
+    made = next_year(read(source, DATA), NEXT)
     assert [a.number for a in made.plan.actions] == [a.number for a in read_plan(source).actions]
     assert all(not a.progress and str(a.carried_from) == f"2023-24/{a.number}" for a in made.plan.actions)
 
 
 def test_the_first_plan() -> None:
-    made = next_year(FIRST.read_bytes(), NEXT, DATA)
+    made = next_year(read(FIRST.read_bytes(), DATA), NEXT)
     assert len(made.plan.actions) == 18
     assert [theme.letter for theme in made.plan.themes if not theme.actions] == ["H", "K"]
     assert check(made.source, DATA, date(2024, 9, 1)).plan
 
 
+def test_of_what_ends_only_the_status_goes_on() -> None:
+    for new in next_year(read(MIXED.encode(), DATA), NEXT).plan.actions:
+        left = {field.name for field in fields(Action) if field.ends and getattr(new, field.name)}
+        assert left == {"status", "carried_from"}
+
+
 def test_two_actions_cannot_have_one_number() -> None:
     with pytest.raises(CannotEdit, match="actions 1 and 3 would both be action 1 of 2024-25"):
-        next_year(MIXED.replace("2024-25/7", "2024-25/1").encode(), NEXT, DATA)
+        next_year(read(MIXED.replace("2024-25/7", "2024-25/1").encode(), DATA), NEXT)
 
 
 @pytest.mark.parametrize("year", [2022, 2023, 2025])
 def test_only_the_year_after(year: int) -> None:
     with pytest.raises(CannotEdit, match="the plan is for 2023-24, so the next year is 2024-25, not "):
-        next_year(MIXED.encode(), AcademicYear(year), DATA)
+        next_year(read(MIXED.encode(), DATA), AcademicYear(year))
 
 
 @pytest.mark.parametrize(
@@ -207,7 +215,7 @@ def test_actions_are_moved_with_their_comments() -> None:
     source = MIXED.replace("number: 1\n", "number: 9\n").replace(
         "      - number: 3", "      # About 3.\n      - number: 3"
     )
-    made = next_year(source.encode(), NEXT, DATA).source.decode()
+    made = next_year(read(source.encode(), DATA), NEXT).source.decode()
     assert made == EXPECTED.replace(
         EXPECTED[EXPECTED.index("      # About the first.") : EXPECTED.index("  # Between")],
         """\
@@ -248,7 +256,7 @@ def test_actions_are_moved_with_their_comments() -> None:
     ],
 )
 def test_nothing_is_left_of_what_ends(old: str, new: str) -> None:
-    assert next_year(MIXED.replace(old, new).encode(), NEXT, DATA).source.decode().replace(
+    assert next_year(read(MIXED.replace(old, new).encode(), DATA), NEXT).source.decode().replace(
         "2023-24/1\n      - number: 7", "2023-24/1\n\n      - number: 7"
     ) == (EXPECTED)
 
@@ -269,7 +277,7 @@ themes:
   actions:  # those of C
   - {{number: 6, {fields}, {left}}}
 """
-    made = next_year(source.encode(), NEXT, DATA).source.decode()
+    made = next_year(read(source.encode(), DATA), NEXT).source.decode()
     assert (
         made.partition("themes:\n")[2]
         == f"""\

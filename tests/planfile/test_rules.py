@@ -9,7 +9,9 @@ from pkgutil import iter_modules
 
 import pytest
 from action_plan.model.dates import AcademicYear
-from action_plan.model.plan import LONGEST_TEXT
+from action_plan.model.forms import TEXT
+from action_plan.model.plan import LONGEST_TEXT, Action
+from action_plan.model.records import fields
 from action_plan.planfile import DATA, rules
 from action_plan.planfile.check import check, check_file
 from action_plan.planfile.reading import read
@@ -141,16 +143,16 @@ def test_the_plans_head_is_public_too(spoilt: Fields) -> None:
     assert problem.where == f"plan, {next(iter(spoilt))}"
 
 
-@pytest.mark.parametrize("field", ["action", "measure", "person_responsible", "status_note", "reason"])
+@pytest.mark.parametrize("field", [field.name for field in fields(Action) if field.form is TEXT])
 def test_every_text_of_an_action_is_looked_at(field: str) -> None:
-    fields = {
+    whole: Fields = {
         "person_responsible": "Prevent Lead",
         "status": "stopped",
         "reason": "None",
         "status_note": "No",
     }
-    fields[field] = "Prevent Lead [link](ftp://example.org) prevent@example.org 01632 960983"
-    assert slugs(action(1, **fields)) == ["link-not-safe", "e-mail-address", "telephone-number"]
+    whole[field] = "Prevent Lead [link](ftp://example.org) prevent@example.org 01632 960983"
+    assert slugs(action(1, **whole)) == ["link-not-safe", "e-mail-address", "telephone-number"]
 
 
 def test_warnings_leave_the_plan() -> None:

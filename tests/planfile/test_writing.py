@@ -12,7 +12,7 @@ from action_plan.model.plan import Action, Evidence, Plan, Report, Theme
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf
 from action_plan.planfile.parser import read_document
 from action_plan.planfile.reading import read_plan
-from action_plan.planfile.writing import entry_rows, in_brackets, scalar, write
+from action_plan.planfile.writing import entry_rows, on_a_line, scalar, write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -199,7 +199,7 @@ def read_grown(words: str) -> Any:
 def test_any_field_has_its_layout() -> None:
     assert "\n".join(entry_rows(Grown, GROWN)) + "\n" == WRITTEN
     assert read_grown(WRITTEN) == GROWN
-    assert read_grown(f"[{in_brackets(RecordOf(Grown, 'it'), GROWN)}]") == GROWN
+    assert read_grown(f"[{on_a_line(RecordOf(Grown, 'it'), GROWN)}]") == GROWN
 
 
 @pytest.mark.parametrize("name", [field.name for field in fields(Grown)][1:])

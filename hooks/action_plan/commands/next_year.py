@@ -37,9 +37,10 @@ def _next_year(options: argparse.Namespace) -> int:
     from action_plan.files import Busy, held, replace_file
     from action_plan.history.editions import altered, read_archive
     from action_plan.planfile import DATA
-    from action_plan.planfile.check import check
+    from action_plan.planfile.check import check_reading
     from action_plan.planfile.editor import CannotEdit
     from action_plan.planfile.next_year import next_year
+    from action_plan.planfile.reading import read
 
     root = find_root()
     path = root / DATA
@@ -52,8 +53,8 @@ def _next_year(options: argparse.Namespace) -> int:
             last = archive.editions[-1] if archive.editions else None
             if last is None or last.source != source:
                 raise CannotEdit("this year's plan is not archived as it is now; run plan archive first")
-            made = next_year(source, options.year, DATA)
-            checked = check(made.source, DATA, today(os.environ))
+            made = next_year(read(source, DATA), options.year)
+            checked = check_reading(made.reading, today(os.environ))
             if checked.plan is None:
                 say(as_text(checked.problems, paint(sys.stdout, os.environ)))
                 raise CannotEdit("nothing was written, because of what is wrong above")

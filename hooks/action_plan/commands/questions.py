@@ -1,7 +1,6 @@
 """Asks for a progress report, one question at a time."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
@@ -12,7 +11,8 @@ from action_plan.model.dates import AchieveBy, NotADate, in_words, read_day
 from action_plan.model.forms import Elsewhere, Misfit, closest, read_elsewhere
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan, Status
 from action_plan.planfile import DATA
-from action_plan.planfile.editor import CannotEdit, Editing
+from action_plan.planfile.editor import CannotEdit, Editor
+from action_plan.planfile.reading import read
 from action_plan.planfile.update import Update
 from action_plan.words import cut
 
@@ -26,12 +26,12 @@ class Left(Exception):
 def ask_for_update(path: Path, today: date, number: int | None = None) -> Filled:
     """Ask at the terminal, for the action as well where no number is given. Raises Left where nothing is to be
     written, CannotEdit where the file is wrong or holds no such action."""
-    source = path.read_bytes()
-    editing = Editing(source, DATA)
+    reading = read(path.read_bytes(), DATA)
+    editor = Editor(reading)
     if number is not None:
-        editing.find(number)
+        editor.find(number)
     try:
-        return _ask(editing.plan, Trial(source, today), today, number)
+        return _ask(editor.plan, Trial(reading, today), today, number)
     except (EOFError, KeyboardInterrupt) as error:
         raise Left from error
     except UnicodeDecodeError as error:
@@ -46,12 +46,12 @@ def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
     update = Update(day=today, text=_STAND_IN)
 
     def allowed(**answer: Any) -> Update:
-        return trial.allow(action.number, replace(update, **answer))
+        return trial.allow(action.number, update.but(**answer))
 
     update = _ask_for(f"Day of the report [{today}]: ", lambda words: allowed(day=_day(words)), str(today))
     status = _ask_for(f"Status now [{action.status}]: ", _status, action.status)
     if status != action.status:
-        update = replace(update, status=status)
+        update = update.but(status=status)
     if update.status == "achieved":
         day = str(update.day)
         update = _ask_for(f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=_day(words)), day)
@@ -63,11 +63,11 @@ def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
     by = str(action.achieve_by)
     update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=_when(words)), by)
     if update.achieve_by == action.achieve_by:
-        update = replace(update, achieve_by=None)
+        update = update.but(achieve_by=None)
     more = "Link to evidence, with a title (Enter for none or no more): "
     while (longer := _ask_for(more, lambda words: allowed(evidence=read_links(words)), "")).evidence:
-        update = replace(update, evidence=update.evidence + longer.evidence)
-    update = replace(update, text=text)
+        update = update.but(evidence=update.evidence + longer.evidence)
+    update = update.but(text=text)
     print(_summary(action, update))
     _confirm()
     return Filled(action.number, update)

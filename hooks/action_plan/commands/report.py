@@ -216,23 +216,25 @@ def _write(root: Path, filled: "Filled") -> int:
     from action_plan.model.changes import compare
     from action_plan.model.sentences import sentence
     from action_plan.planfile import DATA
-    from action_plan.planfile.check import check
-    from action_plan.planfile.reading import read_plan
+    from action_plan.planfile.check import check_reading
+    from action_plan.planfile.reading import read
     from action_plan.planfile.update import update
 
     number = filled.number
     path, day = root / DATA, today(os.environ)
     with held(path):
-        before = path.read_bytes()
-        after = update(before, number, filled.update, DATA)
-        checked = check(after, DATA, day)
-        new = new_problems(check(before, DATA, day).problems, checked.problems)
+        before = read(path.read_bytes(), DATA)
+        after = update(before, number, filled.update)
+        checked = check_reading(after, day)
+        new = new_problems(check_reading(before, day).problems, checked.problems)
         if any(problem.is_error for problem in new):
             say(as_text(new, paint(sys.stdout, os.environ)))
             complain("report", "nothing was written, because of what is wrong above")
             return WRONG_DATA
-        replace_file(path, after)
-    changes = compare(read_plan(before), read_plan(after))
+        replace_file(path, after.source)
+    assert before.plan
+    assert after.plan
+    changes = compare(before.plan, after.plan)
     for change in changes:
         say(f"{sentence(change)}\n")
     note = next(part.record.status_note for _, part in checked.actions if part.record.number == number)

@@ -5,27 +5,27 @@ from collections import Counter
 from collections.abc import Iterable
 from datetime import date
 
-from action_plan.planfile import DATA
-from action_plan.planfile.check import check
+from action_plan.planfile.check import check_reading
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.problems import Problem
+from action_plan.planfile.reading import Reading
 from action_plan.planfile.update import Update, update
 
 
 class Trial:
     """A file into which updates are put for a trial; nothing is written."""
 
-    def __init__(self, source: bytes, today: date) -> None:
-        self._source, self._today = source, today
-        self._before = check(source, DATA, today).problems
+    def __init__(self, reading: Reading, today: date) -> None:
+        self._reading, self._today = reading, today
+        self._before = check_reading(reading, today).problems
 
     def allow(self, number: int, change: Update) -> Update:
         """The update. Raises ValueError, with what is wrong and how to mend it, where it brings an error."""
         try:
-            after = update(self._source, number, change, DATA)
+            after = update(self._reading, number, change)
         except CannotEdit:
             return change  # no answer is wrong: whoever writes it says what is
-        new = new_problems(self._before, check(after, DATA, self._today).problems)
+        new = new_problems(self._before, check_reading(after, self._today).problems)
         if wrong := [f"{problem.message}; {problem.remedy}" for problem in new if problem.is_error]:
             raise ValueError(". ".join(wrong))
         return change

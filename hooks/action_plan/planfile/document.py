@@ -28,7 +28,7 @@ class Marks:
 
 @dataclass(slots=True)
 class Document:
-    """A file as it stands: its bytes, its text, the data in it, where everything stands, and what is wrong.
+    """A file as it stands: its bytes and text, the data in it, where everything stands, and what is wrong.
 
     `rows` are the lines of `text`, and `starts` the offsets at which they begin.
     """

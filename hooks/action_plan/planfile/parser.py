@@ -171,6 +171,7 @@ def _parse(document: Document) -> bool:
 
 def load(document: Document, source: bytes) -> bool:
     """Fill a document from the bytes of its file; False where there are no data to go on with."""
+    document.source = source
     return decode(source, document) and _parse(document)
 
 

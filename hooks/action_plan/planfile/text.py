@@ -20,7 +20,6 @@ Unicode calls no characters: all that YAML does not allow is among them."""
 
 def decode(source: bytes, document: Document) -> bool:
     """Put the text into `document`; False where there is nothing to go on with."""
-    document.source = source
     if len(source) > LARGEST:
         size = f"{len(source) / 1_000_000:.1f}"
         document.problems.append(document.problem_at("file-too-large", Span(), (), size=size))

@@ -47,7 +47,7 @@ def field_rows(field: Field, value: Any) -> list[str]:
         return _list_rows(key, form, value)
     if form is TEXT and (field.block or "\n" in value) and _fits_a_block(value):
         return [f"{key}: |-", *_indented(value.split("\n"))]
-    return [f"{key}: {_on_a_line(form, value)}"]
+    return [f"{key}: {on_a_line(form, value)}"]
 
 
 def entry_rows(record: type, value: Any) -> list[str]:
@@ -69,11 +69,11 @@ def _record_rows(record: type, value: Any) -> list[str]:
 def _list_rows(key: str, form: ListOf, values: Any) -> list[str]:
     item = form.item
     if not isinstance(item, RecordOf):
-        return [f"{key}: {in_brackets(form, values)}"] if values or form.least else []
+        return [f"{key}: {on_a_line(form, values)}"] if values or form.least else []
     if _is_on_a_line(item.record):
         if len(values) > 1:
-            return [f"{key}:", *(f"  - {in_brackets(item, value)}" for value in values)]
-        return [f"{key}: {in_brackets(form, values)}"] if values else []
+            return [f"{key}:", *(f"  - {on_a_line(item, value)}" for value in values)]
+        return [f"{key}: {on_a_line(form, values)}"] if values else []
     apart = _stands_apart(item.record)
     if not values:
         return [f"{key}: []"] if apart else []
@@ -84,24 +84,33 @@ def _list_rows(key: str, form: ListOf, values: Any) -> list[str]:
     return rows
 
 
-def in_brackets(form: Form, value: Any, text: Callable[[str], str] | None = None) -> str:
-    """A value as it stands within brackets, on one line. `text` writes a text in another way than `scalar`."""
+@cache
+def scalar(value: str, flow: bool = False) -> str:
+    """A text on one line; `flow` says that it stands within brackets."""
+    bare = f"[{value}]" if flow else f"k: {value}"
+    try:
+        read = yaml.safe_load(bare) if "\n" not in value else None
+    except yaml.YAMLError:
+        read = None
+    if read == ([value] if flow else {"k": value}):
+        return value
+    signs = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
+    return '"' + "".join(signs.get(sign, sign) for sign in value) + '"'
+
+
+def on_a_line(form: Form, value: Any, flow: bool = False, text: Callable[[str, bool], str] = scalar) -> str:
+    """A value on one line: a list or a record in brackets. `flow` says that it stands within brackets itself; `text`
+    writes the texts, each given with `flow`."""
+    if isinstance(form, ListOf):
+        return f"[{', '.join(on_a_line(form.item, one, True, text) for one in value)}]"
     if isinstance(form, RecordOf):
         held = ((field, _value(value, field)) for field in fields(form.record))
-        words = (f"{f.key}: {in_brackets(f.form, v, text)}" for f, v in held if v not in (None, ()))
-        return f"{{{', '.join(words)}}}"
-    if isinstance(form, ListOf):
-        return f"[{', '.join(in_brackets(form.item, one, text) for one in value)}]"
+        pairs = [(f.key, on_a_line(f.form, one, True, text)) for f, one in held if one not in (None, ())]
+        return f"{{{', '.join(f'{key}: {words}' for key, words in pairs)}}}"
     if isinstance(form, Glossary):
-        pairs = (f"{in_brackets(TEXT, k, text)}: {in_brackets(TEXT, v, text)}" for k, v in value.items())
-        return f"{{{', '.join(pairs)}}}"
-    return text(value) if text and form in (TEXT, LINK) else _on_a_line(form, value, flow=True)
-
-
-def _on_a_line(form: Form, value: Any, *, flow: bool = False) -> str:
-    """A single value; only a text ever needs quotation marks."""
-    if form in (TEXT, LINK):
-        return scalar(value, flow=flow)
+        return f"{{{', '.join(f'{text(short, True)}: {text(full, True)}' for short, full in value.items())}}}"
+    if form in (TEXT, LINK):  # nothing else ever needs quotation marks
+        return text(value, flow)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 
@@ -134,17 +143,3 @@ def _fits_a_block(text: str) -> bool:
 
 def _indented(rows: Iterable[str]) -> list[str]:
     return [f"  {row}" if row else "" for row in rows]
-
-
-@cache
-def scalar(value: str, *, flow: bool = False) -> str:
-    """A text on one line; `flow` says that it stands within brackets."""
-    bare = f"[{value}]" if flow else f"k: {value}"
-    try:
-        read = yaml.safe_load(bare) if "\n" not in value else None
-    except yaml.YAMLError:
-        read = None
-    if read == ([value] if flow else {"k": value}):
-        return value
-    signs = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-    return '"' + "".join(signs.get(sign, sign) for sign in value) + '"'
