@@ -32,7 +32,7 @@ from action_plan.planfile import DATA
 from action_plan.planfile.check import check_file
 from action_plan.planfile.problems import Problem, as_text, counted, in_order
 from action_plan.planfile.reading import Reading
-from action_plan.settings import BadDay, today
+from action_plan.settings import BadSetting, today
 from action_plan.site import Page, Source, climb, forget_templates, pages
 from action_plan.site.bundle import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
 from action_plan.site.frames import Frame, slot
@@ -219,7 +219,7 @@ def _read(config: MkDocsConfig) -> Source:
     root = Path(config.config_file_path).parent
     try:
         day = today(os.environ)
-    except BadDay as error:
+    except BadSetting as error:
         raise PluginError(str(error)) from error
     try:
         reading = check_file(root, day)
