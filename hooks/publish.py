@@ -11,8 +11,7 @@ import re
 import sys
 from html import escape
 from pathlib import Path
-from typing import Any, NamedTuple
-from urllib.parse import urljoin, urlsplit
+from typing import Any
 
 import jinja2
 from action_plan.cache import FOLDER as KEPT
@@ -26,13 +25,13 @@ from action_plan.engines.serving import last_good, remember
 from action_plan.history.editions import Kept, altered, read_archive
 from action_plan.history.revisions import History, commit_of, read_history
 from action_plan.history.states import Rereader
+from action_plan.hosts.repository import repository_of
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import Standing, stand
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_file
 from action_plan.planfile.problems import Problem, as_text, counted, in_order
-from action_plan.planfile.reading import Reading
-from action_plan.settings import BadSetting, today
+from action_plan.settings import BadSetting, Settings, read_settings
 from action_plan.site import Page, Source, climb, forget_templates, pages
 from action_plan.site.bundle import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
 from action_plan.site.frames import Frame, slot
@@ -214,13 +213,27 @@ def _compiled(config: MkDocsConfig) -> Path:
     return Path(config.config_file_path).parent / TEMPLATES
 
 
+def _settings(config: MkDocsConfig) -> Settings:
+    """What is set in the environment and in mkdocs.yml. Raises BadSetting."""
+    host, mark = config.extra.get("host"), config.extra.get("mark")
+    configured = {
+        "SITE_URL": config.site_url or "",
+        "REPO_URL": config.repo_url or "",
+        "REPO_HOST": str(host) if host else None,
+        "PLAN_MARK": str(mark or ""),
+    }
+    return read_settings(os.environ, configured)
+
+
 def _read(config: MkDocsConfig) -> Source:
     """Everything that the pages are made from. Raises PluginError for what makes the site wrong."""
     root = Path(config.config_file_path).parent
     try:
-        day = today(os.environ)
+        settings = _settings(config)
+        repository = repository_of(settings)
     except BadSetting as error:
         raise PluginError(str(error)) from error
+    day = settings.today
     try:
         reading = check_file(root, day)
     except OSError as error:
@@ -234,22 +247,25 @@ def _read(config: MkDocsConfig) -> Source:
     reader = Rereader()
     history = read_history(root, reader=reader, stream=sys.stderr)
     archive = read_archive(root, reader=reader)
-    required = _switch("PLAN_REQUIRE_HISTORY")
     if wrong := in_order([*archive.problems, *altered(root)]):
         raise PluginError(f"The archive is not as it was published, so no site is made.\n{as_text(wrong)}")
     if history.missing:
-        if required:
+        if settings.require_history:
             raise PluginError(
                 f"The history is not complete, as PLAN_REQUIRE_HISTORY asks: {history.missing}."
             )
         log.info("The history is not complete: %s.", history.missing)
-    host = _host(config)
     site = f"{config.site_url.rstrip('/')}/" if config.site_url else None
     standing = stand(reading.plan, day)
     try:
         files, offers = _files(root, standing, reading.text.encode(), history, archive.editions, site)
     except CannotSet as error:
         raise PluginError(f"plan.pdf cannot be made: {error}") from error
+    links: dict[int, str] = {}
+    if repository and config.edit_uri:
+        for _, part in reading.actions:
+            lines = reading.lines(part.path)
+            links[part.record.number] = repository.edit(config.edit_uri, DATA, *lines)
     return Source(
         standing=standing,
         history=history,
@@ -257,12 +273,13 @@ def _read(config: MkDocsConfig) -> Source:
         files=files,
         offers=offers,
         format_changes=FORMAT_CHANGES,
-        edit_links=_edit_links(config, reading),
+        edit_links=links,
         site=site,
         commit=commit_of(root),
         repository=config.repo_url or None,
-        revision_link=_below(config, host.commit if host else ""),
-        form_link=_below(config, host.form if host else ""),
+        repo_host=settings.repo_host,
+        revision_link=repository.commits if repository else None,
+        form_link=repository.form if repository else None,
     )
 
 
@@ -309,72 +326,9 @@ def _bundle(kept: Kept, pages: dict[str, str], files: Files) -> Bundle:
     return bundle(kept.edition, held)
 
 
-def _switch(name: str) -> bool:
-    """Whether a variable says 1. Raises PluginError for anything but 1, 0 or nothing."""
-    value = os.environ.get(name, "")
-    if value not in ("", "0", "1"):
-        raise PluginError(f'{name} is "{value}"; write 1 or 0')
-    return value == "1"
-
-
 def _in_a_line(problem: Problem) -> str:
     said = f"{problem.kind.severity} {problem.kind.code}: {problem.where}: {problem.message}"
     return f"  {problem.file}:{problem.span.line}: {said}"
-
-
-class _Host(NamedTuple):
-    """How a host of repositories names things, below the address of a repository."""
-
-    edit: str
-    lines: str
-    commit: str
-    form: str = ""
-
-
-_HOSTS = {
-    "github": _Host(
-        "edit/{branch}/{file}",
-        "#L{first}-L{last}",
-        "commit/",
-        "issues/new?template=report-progress.yml",
-    ),
-    "gitlab": _Host("-/edit/{branch}/{file}", "#L{first}-{last}", "-/commit/"),
-    "bitbucket": _Host("src/{branch}/{file}?mode=edit", "#lines-{first}:{last}", "commits/"),
-}
-
-
-def _host(config: MkDocsConfig) -> _Host | None:
-    """The host of the repository, where it is one that we know."""
-    name = urlsplit(config.repo_url or "").hostname or ""
-    return next((host for key, host in _HOSTS.items() if key in name), None)
-
-
-def _edit_links(config: MkDocsConfig, reading: Reading) -> dict[int, str]:
-    """For each action, the address at which its lines of the data can be edited.
-
-    At a host that we know, by its own form, on the branch that edit_uri names; elsewhere the file beside
-    the docs folder to which edit_uri leads.
-    """
-    if not (config.repo_url and config.edit_uri):
-        return {}
-    repository = f"{config.repo_url.rstrip('/')}/"
-    beside = urljoin(urljoin(repository, f"{config.edit_uri.strip('/')}/"), f"../{DATA}")
-    host = _host(config)
-    branch = config.edit_uri.strip("/").removesuffix("/docs").rpartition("/")[2]
-    links = {}
-    for _, part in reading.actions:
-        first, last = reading.lines(part.path)
-        if host:
-            link = repository + host.edit.format(branch=branch, file=DATA)
-            links[part.record.number] = link + host.lines.format(first=first, last=last)
-        else:
-            links[part.record.number] = beside
-    return links
-
-
-def _below(config: MkDocsConfig, way: str) -> str | None:
-    """An address below that of the repository; None where its host has nothing of the kind."""
-    return f"{(config.repo_url or '').rstrip('/')}/{way}" if way else None
 
 
 def _names(plan: Plan, copyright: str) -> dict[str, str]:

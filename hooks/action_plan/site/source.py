@@ -80,7 +80,7 @@ class Source:
     progress is reported, or None. `files` are the downloads by their addresses, `offers` what the pages say of
     them; `format_changes` what changed in their forms: version, day and words. `commit` is the id of the one from
     which the site is made, or None where its files were not all committed; `repository` the address of the
-    repository, or None.
+    repository, or None; `repo_host` what REPO_HOST was for the build, or "".
     """
 
     standing: Standing
@@ -95,6 +95,7 @@ class Source:
     format_changes: tuple[tuple[str, date, str], ...] = ()
     commit: str | None = None
     repository: str | None = None
+    repo_host: str = ""
 
     @property
     def plan(self) -> Plan:
