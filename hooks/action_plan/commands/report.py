@@ -19,14 +19,15 @@ from action_plan.commands.base import (
     read_bytes,
     say,
 )
-from action_plan.model.dates import AchieveBy, NotADate
-from action_plan.model.plan import STATUSES
+from action_plan.model import typed
+from action_plan.model.plan import STATUSES, Action
+from action_plan.model.records import fields
 from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
 
 if TYPE_CHECKING:
-    from action_plan.hosts.form import Filled
+    from action_plan.hosts.answers import Filled
 
 
 def add(commands: Commands) -> None:
@@ -49,14 +50,17 @@ def add(commands: Commands) -> None:
     )
     made.add_argument("--status", choices=STATUSES, help="how the action stands now, if that changed")
     made.add_argument(
-        "--achieve-by", metavar="WHEN", type=_when, help="another date: 2024-06-30, 2024-06 or ongoing"
+        "--achieve-by",
+        metavar="WHEN",
+        type=argument(typed.when),
+        help="another date: 2024-06-30, 2024-06 or ongoing",
     )
     made.add_argument(
         "--evidence",
         metavar="LINK",
         action="append",
         default=[],
-        type=argument(_links),
+        type=argument(typed.links),
         help='a link that shows it, with a title: "Minutes https://…"; may be given several times',
     )
     made.add_argument(
@@ -69,7 +73,7 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--carried-to",
         metavar="YEAR/NUMBER",
-        type=argument(_elsewhere),
+        type=argument(typed.elsewhere),
         help="with carried-forward: the action that continues it, as in 2024-25/3",
     )
     made.add_argument(
@@ -87,37 +91,12 @@ def _number(words: str) -> int:
         raise ValueError(f'"{words}" is not a number such as 7; write the number of the action') from error
 
 
-@argument
-def _when(words: str) -> AchieveBy:
-    try:
-        return AchieveBy.read_typed(words)
-    except NotADate as error:
-        hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
-        raise ValueError(f'"{words}" is not a date such as 2024-06-30, 2024-06 or ongoing{hint}') from error
-
-
-def _links(words: str) -> object:
-    from action_plan.hosts.form import read_links
-
-    return read_links(words)
-
-
-def _elsewhere(words: str) -> object:
-    from action_plan.model.forms import Misfit, read_elsewhere
-
-    try:
-        return read_elsewhere(words)
-    except Misfit as error:
-        raise ValueError(f'"{words}" is not a year and a number such as 2024-25/3') from error
-
-
 def _report(options: argparse.Namespace) -> int:
     from action_plan.commands.questions import Left, ask_for_update
     from action_plan.files import Busy
-    from action_plan.hosts.form import Filled, NotUnderstood, read_form
+    from action_plan.hosts.answers import Filled, NotUnderstood, new_update, read_form
     from action_plan.planfile import DATA
     from action_plan.planfile.editor import CannotEdit
-    from action_plan.planfile.update import Update
 
     day = today(os.environ)
     root = find_root()
@@ -131,16 +110,8 @@ def _report(options: argparse.Namespace) -> int:
             filled = read_form(_text(options.from_issue_form), options.date or day)
         elif options.number is not None and options.text is not None:
             links = tuple(link for links in options.evidence for link in links)
-            update = Update(
-                day=options.date or day,
-                text=options.text,
-                evidence=links,
-                status=options.status,
-                achieve_by=options.achieve_by,
-                achieved_on=options.achieved_on,
-                reason=options.reason,
-                carried_to=options.carried_to,
-            )
+            values = {field.name: getattr(options, field.name) for field in fields(Action) if field.asked}
+            update = new_update(options.date or day, options.text, links, values)
             filled = Filled(options.number, update)
         elif given in ([], ["number"]) and sys.stdin.isatty():
             return _write_asked(root, ask_for_update(root / DATA, day, options.number))

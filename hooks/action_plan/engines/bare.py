@@ -9,17 +9,22 @@ import argparse
 import json
 import os
 import sys
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import yaml
 
-from action_plan.settings import BadDay, today
+from action_plan.cache import FOLDER, Keeper
+from action_plan.downloads.plan_pdf import CannotSet
+from action_plan.hosts.repository import links_of
+from action_plan.settings import BadSetting, read_settings
 from action_plan.site.build import build
 from action_plan.site.frames import Kind, slot
 from action_plan.site.input import Options, SiteInput
 from action_plan.site.project import PAGES, CannotPublish, read_project
+from action_plan.site.stylesheet import BadColour
+from action_plan.site.written import BrokenLinks
 
 ASSETS = "hooks/theme/assets"
 
@@ -55,20 +60,23 @@ class Bare:
         return {"search/search_index.json": json.dumps({"docs": list(entries)}, indent=1).encode()}
 
 
-def read(root: Path, environment: Mapping[str, str]) -> SiteInput:
-    """The input of the site of the project at `root`, with its configuration. Raises CannotPublish and BadDay."""
+def read(root: Path, environment: Mapping[str, str], tell: Callable[[str], object] = str) -> SiteInput:
+    """The input of the site of the project at `root`, with its configuration; `tell` is told what whoever builds should
+    read. Raises CannotPublish and BadSetting."""
     config = yaml.load((root / "mkdocs.yml").read_bytes(), _Loader)  # noqa: S506 (a safe loader)
     extra: Mapping[str, Any] = config.get("extra") or {}
-    site = environment.get("SITE_URL")
+    settings = read_settings(environment)
     options = Options(
-        site=f"{site.rstrip('/')}/" if site else None,
-        repository=environment.get("REPO_URL") or None,
-        edit_uri=config.get("edit_uri"),
+        site=f"{settings.site_url.rstrip('/')}/" if settings.site_url else None,
+        repository=settings.repo_url or None,
+        host=settings.repo_host,
         colour=extra.get("colour", Options().colour),
         copyright=config.get("copyright") or "",
         statement=extra.get("statement") or {},
     )
-    return read_project(root, today(environment), options)
+    links = links_of(settings, config.get("edit_uri"))
+    required = settings.require_history
+    return read_project(root, settings.today, options, links, require_history=required, tell=tell)
 
 
 class _Loader(yaml.SafeLoader):
@@ -90,13 +98,15 @@ def main() -> int:
     """Build the site of the project in this folder. Returns the exit code."""
     options = argparse.ArgumentParser(description="Build the site without MkDocs.")
     options.add_argument("--site-dir", type=Path, required=True, metavar="FOLDER")
+    chosen = options.parse_args()
     root = Path.cwd()
     try:
-        given = read(root, os.environ)
-    except (CannotPublish, BadDay) as error:
+        given = read(root, os.environ, tell=lambda words: print(words, file=sys.stderr))
+        files = build(given, Bare(root), Keeper(root / FOLDER))
+    except (BadColour, BadSetting, BrokenLinks, CannotPublish, CannotSet) as error:
         sys.stderr.write(f"{error}\n")
         return 1
-    write(build(given, Bare(root)), options.parse_args().site_dir)
+    write(files, chosen.site_dir)
     return 0
 
 

@@ -24,7 +24,8 @@ from action_plan.cache import FOLDER as KEPT
 from action_plan.cache import TEMPLATES, Keeper, forget_old
 from action_plan.downloads.plan_pdf import CannotSet
 from action_plan.engines import material
-from action_plan.settings import BadDay, today
+from action_plan.hosts.repository import links_of
+from action_plan.settings import BadSetting, read_settings
 from action_plan.site.build import Prepared, finish, prepare
 from action_plan.site.frames import Kind, slot
 from action_plan.site.input import Options, SiteInput
@@ -61,7 +62,7 @@ class MkDocs:
         keep_templates(environment(), root / TEMPLATES)
         try:
             self._prepared = self._prepare(root, _read(root, config))
-        except (BadColour, BadDay, CannotPublish, CannotSet) as error:
+        except (BadColour, BadSetting, CannotPublish, CannotSet) as error:
             if not _last_good:
                 raise PluginError(str(error)) from error
             log.info("%s\nThe last good pages are shown until this is mended.", error)
@@ -126,22 +127,28 @@ class MkDocs:
 
 
 def _read(root: Path, config: MkDocsConfig) -> SiteInput:
-    """Everything that the pages are made from. Raises CannotPublish or BadDay for what makes the site wrong."""
+    """Everything that the pages are made from. Raises CannotPublish or BadSetting for what makes the site wrong."""
+    host, mark = config.extra.get("host"), config.extra.get("mark")
+    configured = {
+        "SITE_URL": config.site_url or "",
+        "REPO_URL": config.repo_url or "",
+        "REPO_HOST": str(host) if host else None,
+        "PLAN_MARK": str(mark or ""),
+    }
+    settings = read_settings(os.environ, configured)
     options = Options(
-        site=f"{config.site_url.rstrip('/')}/" if config.site_url else None,
-        repository=config.repo_url or None,
-        edit_uri=config.edit_uri or None,
+        site=f"{settings.site_url.rstrip('/')}/" if settings.site_url else None,
+        repository=settings.repo_url or None,
+        host=settings.repo_host,
         colour=str(config.extra.get("colour", "")),
         copyright=config.copyright or "",
         statement=config.extra.get("statement", {}),
         extensions=config.markdown_extensions,
         extension_settings=config.mdx_configs,
     )
-    required = os.environ.get("PLAN_REQUIRE_HISTORY", "")
-    if required not in ("", "0", "1"):
-        raise CannotPublish(f'PLAN_REQUIRE_HISTORY is "{required}"; write 1 or 0')
-    day = today(os.environ)
-    return read_project(root, day, options, require_history=required == "1", tell=log.info)
+    links = links_of(settings, config.edit_uri)
+    required = settings.require_history
+    return read_project(root, settings.today, options, links, require_history=required, tell=log.info)
 
 
 def _source_name(page: Page) -> str:

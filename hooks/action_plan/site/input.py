@@ -14,15 +14,15 @@ from action_plan.model.timeliness import Standing
 class Options:
     """What the configuration says of the site.
 
-    `site` is the address of the site, with a stroke at its end, `repository` that of the repository, `edit_uri` the way
-    from there to the folder docs where it can be edited; None where they are not known. `colour` is that of the header;
+    `site` is the address of the site, with a stroke at its end, `repository` that of the repository; None where they
+    are not known. `host` is the sort of host that was named for it, or "". `colour` is that of the header;
     `copyright` the line at the foot and `statement` what the written pages ask for, with {{ fields }} in them.
     `extensions` and `extension_settings` are those with which the written pages are read.
     """
 
     site: str | None = None
     repository: str | None = None
-    edit_uri: str | None = None
+    host: str = ""
     colour: str = "#12444f"
     copyright: str = ""
     statement: Mapping[str, object] = field(default_factory=dict)

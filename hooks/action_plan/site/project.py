@@ -32,7 +32,7 @@ def read_project(
     links: Callable[[Reading], Links] = lambda reading: Links(),
     *,
     require_history: bool = False,
-    tell: Callable[[str], None] = lambda words: None,
+    tell: Callable[[str], object] = str,
 ) -> SiteInput:
     """Everything that the site of the project at `root` is made from, for that as-at date.
 

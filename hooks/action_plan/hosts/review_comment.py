@@ -1,7 +1,7 @@
-"""Says in words what a proposal changes: into a file, and into the summary of the job where there is one.
+"""What a proposal changes, in words: into a file, and into the summary of the job where there is one.
 
-    python -m tools.review [--base origin/main] [--out build/review.md]
-    python -m tools.review --comment [--out build/review.md]
+    python -m action_plan.hosts.review_comment [--base origin/main] [--out build/review.md]
+    python -m action_plan.hosts.review_comment --comment [--out build/review.md]
 
 With --comment, what was written is put on the request whose number PLAN_REQUEST holds.
 """
@@ -12,7 +12,9 @@ import subprocess
 import sys
 from pathlib import Path
 
-from tools.hosting import host
+from action_plan.hosts import host_here
+from action_plan.hosts.base import Impossible
+from action_plan.settings import BadSetting
 
 MARKER = "plan diff"
 _UNREADABLE = "### The plan has errors\n\nWhat changes can be said once they are mended: see the check.\n"
@@ -48,7 +50,12 @@ def main() -> int:
     chosen = options.parse_args()
     if not chosen.comment:
         return say(chosen.base, chosen.out)
-    host().comment(int(os.environ["PLAN_REQUEST"]), MARKER, chosen.out.read_text("utf-8"))
+    try:
+        host = host_here(os.environ).interface(os.environ)
+        host.comment(int(os.environ["PLAN_REQUEST"]), MARKER, chosen.out.read_text("utf-8"))
+    except (BadSetting, Impossible) as error:
+        sys.stderr.write(f"comment: {error}\n")
+        return 2
     return 0
 
 

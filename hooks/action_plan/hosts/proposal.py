@@ -1,7 +1,7 @@
-"""Turns a filled form "Report progress" into a branch and a pull request, on GitHub.
+"""A proposal made from a filled form "Report progress": a branch, and a request to take it over.
 
-    python -m tools.propose            the issue of the event in GITHUB_EVENT_PATH
-    python -m tools.propose --forms    the form itself, where it is out of step with the plan
+    python -m action_plan.hosts.proposal            the issue of the event in GITHUB_EVENT_PATH
+    python -m action_plan.hosts.proposal --forms    the form itself, where it is out of step with the plan
 
 What stands in the issue is data: it is read by `plan report`, and goes nowhere else. A stranger's issue
 waits until somebody who may label issues gives it the label "accepted".
@@ -19,17 +19,17 @@ from typing import Any
 
 from action_plan.history.git import LONDON
 from action_plan.history.review_formats import escaped
+from action_plan.hosts import host_here
+from action_plan.hosts.base import FORM, NO_PROPOSALS, Impossible, Interface
+from action_plan.hosts.form import LABEL
+from action_plan.hosts.form_file import write_form
 from action_plan.planfile import DATA
-
-from tools.hosting import GitHub
-from tools.issue_form import FORM, LABEL
+from action_plan.settings import BadSetting
 
 TRUSTED = {"OWNER", "MEMBER", "COLLABORATOR"}
 ACCEPTED = "accepted"
 MARKER = "plan report"
 WHO = "Progress report form"
-CHECKS = "pull-request.yml"
-"""The workflow that checks a proposal."""
 
 _WAITS = (
     "Thank you. Before it becomes a proposal, a member of staff looks at this report, and then gives it the "
@@ -47,11 +47,18 @@ def main() -> int:
     options = argparse.ArgumentParser(description="Turn a filled form into a pull request.")
     options.add_argument("--forms", action="store_true", help="propose the form itself, if it is out of step")
     chosen = options.parse_args()
-    hub = GitHub(os.environ)
-    if chosen.forms:
-        return _propose_form(hub)
-    event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
-    return _propose(hub, event)
+    try:
+        interface = host_here(os.environ).interface
+        if not interface.proposes:
+            raise Impossible(NO_PROPOSALS)
+        host = interface(os.environ)
+        if chosen.forms:
+            return _propose_form(host)
+        event = json.loads(Path(os.environ["GITHUB_EVENT_PATH"]).read_text("utf-8"))
+        return _propose(host, event)
+    except (BadSetting, Impossible) as error:
+        sys.stderr.write(f"propose: {error}\n")
+        return 2
 
 
 def may_propose(event: dict[str, Any]) -> bool:
@@ -61,7 +68,7 @@ def may_propose(event: dict[str, Any]) -> bool:
     return event.get("action") == "labeled" and (event.get("label") or {}).get("name") == ACCEPTED
 
 
-def _propose(hub: GitHub, event: dict[str, Any]) -> int:
+def _propose(host: Interface, event: dict[str, Any]) -> int:
     issue = event["issue"]
     number = int(issue["number"])
     if LABEL not in {label["name"] for label in issue.get("labels", [])}:
@@ -74,12 +81,12 @@ def _propose(hub: GitHub, event: dict[str, Any]) -> int:
         print("Nothing that is to be proposed has changed.")
         return 0
     if not may_propose(event):
-        hub.comment(number, MARKER, _WAITS, on_issue=True)
+        host.comment(number, MARKER, _WAITS, on_issue=True)
         print("The issue waits for the label.")
         return 0
     branch = f"report/issue-{number}"
     if not _start(branch):
-        hub.comment(number, MARKER, _OTHERS, on_issue=True)
+        host.comment(number, MARKER, _OTHERS, on_issue=True)
         return 0
     with tempfile.TemporaryDirectory() as folder:
         form = Path(folder) / "form.md"
@@ -90,30 +97,29 @@ def _propose(hub: GitHub, event: dict[str, Any]) -> int:
         said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
         words = "\n".join(f"> {escaped(row)}" for row in said if row.strip())
         text = f"This report could not become a proposal yet:\n\n{words}\n\nPlease edit the form above."
-        hub.comment(number, MARKER, text, on_issue=True)
+        host.comment(number, MARKER, text, on_issue=True)
         print("The form could not be read; the issue says why.")
         return 0
     words = _plan("diff", "--format", "markdown").stdout
     _commit(DATA, f"Progress report (issue {number})")
     _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
     text = f"{words}\nFrom the form in #{number}. Closes #{number}.\n"
-    request = hub.request(branch, f"Progress report from issue {number}", text)
-    hub.start(CHECKS, branch, request=str(request))
-    hub.comment(number, MARKER, _PROPOSED.format(request), on_issue=True)
+    request = host.propose(branch, f"Progress report from issue {number}", text)
+    host.comment(number, MARKER, _PROPOSED.format(request), on_issue=True)
     return 0
 
 
-def _propose_form(hub: GitHub) -> int:
+def _propose_form(host: Interface) -> int:
     branch = "form/actions"
     if not _start(branch):
         return 0
-    subprocess.run([sys.executable, "-m", "tools.issue_form"], check=True)
+    write_form(Path())
     if not _git("status", "--porcelain", "--", FORM):
         return 0
     _commit(FORM, "The form follows the plan")
     _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
     text = "The actions of the plan have changed; this brings the list in the form up to date.\n"
-    hub.start(CHECKS, branch, request=str(hub.request(branch, "The form follows the plan", text)))
+    host.propose(branch, "The form follows the plan", text)
     return 0
 
 
