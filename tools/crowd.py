@@ -9,11 +9,11 @@ from pathlib import Path
 from random import Random
 
 from action_plan.history.editions import FOLDER as ARCHIVE
-from action_plan.history.editions import archive
 from action_plan.history.git import LONDON
 from action_plan.model.plan import FORMAT, Action, Plan, Report, Theme
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
+from action_plan.tasks.archive import archive
 
 from tools.example.records import changed, read
 from tools.example.repository import Repository

@@ -8,12 +8,12 @@ from pathlib import Path
 
 import pytest
 from action_plan.cli import main
-from action_plan.history.editions import archive
 from action_plan.history.review import review
 from action_plan.history.review_formats import LONGEST_COMMENT, as_json, as_markdown, as_text, escaped
 from action_plan.model.changes import compare
 from action_plan.model.sentences import said
 from action_plan.planfile import DATA
+from action_plan.tasks.archive import archive
 from action_plan.terminal import Paint
 from markdown import markdown
 

@@ -27,7 +27,7 @@ from action_plan.downloads.changes_files import (
 from action_plan.downloads.dates_ics import Calendars
 from action_plan.downloads.origin import Subject, of_edition
 from action_plan.history.citation import cite
-from action_plan.history.editions import archive, read_archive
+from action_plan.history.editions import read_archive
 from action_plan.history.moves import moves
 from action_plan.history.revisions import History, read_history
 from action_plan.model.lineage import Lineage
@@ -37,6 +37,7 @@ from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 from action_plan.site.build import prepare
 from action_plan.site.input import Options, SiteInput
+from action_plan.tasks.archive import archive
 from icalendar import Calendar
 
 from tests.conftest import Repo, a_plan, action, plan_yaml, theme

@@ -13,8 +13,8 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from action_plan.cli import main
-from action_plan.history.editions import archive
 from action_plan.site.bundle import without_newer
+from action_plan.tasks.archive import archive
 from playwright.sync_api import Browser
 
 from tests.whole.conftest import REAL_ADDRESSES, REAL_DAY, build, built, commit, copy_project

@@ -10,11 +10,11 @@ from pathlib import Path
 from random import Random
 
 from action_plan.history.editions import FOLDER as ARCHIVE
-from action_plan.history.editions import archive
 from action_plan.history.git import LONDON
 from action_plan.model.plan import Plan
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
+from action_plan.tasks.archive import archive
 
 from tools.example import year_2024, year_2025, year_2026
 from tools.example.repository import Repository

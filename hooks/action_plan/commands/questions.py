@@ -5,15 +5,15 @@ from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from action_plan.commands.trial import Trial
 from action_plan.hosts.answers import Filled
 from action_plan.model import typed
 from action_plan.model.dates import in_words
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan, Status
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit, Editor
-from action_plan.planfile.reading import read
+from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.update import Update
+from action_plan.tasks.report import Trial
 from action_plan.words import cut, sentence_case
 
 T = TypeVar("T")
@@ -23,15 +23,16 @@ class Left(Exception):
     """Whoever was asked went away, or said no."""
 
 
-def ask_for_update(path: Path, today: date, number: int | None = None) -> Filled:
-    """Ask at the terminal, for the action as well where no number is given. Raises Left where nothing is to be
+def ask_for_update(path: Path, today: date, number: int | None = None) -> tuple[Filled, Reading]:
+    """Ask at the terminal, for the action as well where no number is given; what was answered, and the file as it was
+    read for it. Raises Left where nothing is to be
     written, CannotEdit where the file is wrong or holds no such action."""
     reading = read(path.read_bytes(), DATA)
     editor = Editor(reading)
     if number is not None:
         editor.find(number)
     try:
-        return _ask(editor.plan, Trial(reading, today), today, number)
+        return _ask(editor.plan, Trial(reading, today), today, number), reading
     except (EOFError, KeyboardInterrupt) as error:
         raise Left from error
     except UnicodeDecodeError as error:

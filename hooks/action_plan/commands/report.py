@@ -22,12 +22,14 @@ from action_plan.commands.base import (
 from action_plan.model import typed
 from action_plan.model.plan import STATUSES, Action
 from action_plan.model.records import fields
+from action_plan.planfile import DATA
 from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
 
 if TYPE_CHECKING:
     from action_plan.hosts.answers import Filled
+    from action_plan.planfile.reading import Reading
 
 
 def add(commands: Commands) -> None:
@@ -95,7 +97,6 @@ def _report(options: argparse.Namespace) -> int:
     from action_plan.commands.questions import Left, ask_for_update
     from action_plan.files import Busy
     from action_plan.hosts.answers import Filled, NotUnderstood, new_update, read_form
-    from action_plan.planfile import DATA
     from action_plan.planfile.editor import CannotEdit
 
     day = today(os.environ)
@@ -129,17 +130,7 @@ def _report(options: argparse.Namespace) -> int:
     return WRONG_DATA
 
 
-_FIELDS = (
-    "number",
-    "text",
-    "date",
-    "status",
-    "achieve_by",
-    "evidence",
-    "achieved_on",
-    "reason",
-    "carried_to",
-)
+_FIELDS = ("number", "text", "date", "evidence", *(field.name for field in fields(Action) if field.asked))
 """The options that say what to report."""
 
 
@@ -151,11 +142,12 @@ def _text(name: str) -> str:
         raise BadCall(f"{name} is not stored as UTF-8; store it so, and try again") from error
 
 
-def _write_asked(root: Path, filled: "Filled") -> int:
+def _write_asked(root: Path, asked: "tuple[Filled, Reading]") -> int:
     """Write what was answered. Where that cannot be, say it all as one command, so that nothing is lost."""
     code = WRONG_DATA
+    filled, known = asked
     try:
-        code = _write(root, filled)
+        code = _write(root, filled, known)
     finally:
         if code != DONE:
             words = f"What you answered, as a command to mend and run again:\n\n{_as_command(filled)}\n\n"
@@ -166,55 +158,30 @@ def _write_asked(root: Path, filled: "Filled") -> int:
 def _as_command(filled: "Filled") -> str:
     """The command that reports the same."""
     change = filled.update
-    given = {
-        "text": change.text,
-        "date": change.day,
-        "status": change.status,
-        "achieve-by": change.achieve_by,
-        "achieved-on": change.achieved_on,
-        "reason": change.reason,
-        "carried-to": change.carried_to,
-    }
-    words = [f"--{name}={shlex.quote(str(value))}" for name, value in given.items() if value is not None]
+    given = {"text": change.text, "date": change.day, **change.values}
+    options = ((name.replace("_", "-"), shlex.quote(str(value))) for name, value in given.items())
+    words = [f"--{name}={value}" for name, value in options]
     words += [f"--evidence={shlex.quote(f'{link.title} {link.url}')}" for link in change.evidence]
     return " ".join(["plan report", str(filled.number), *words])
 
 
-def _write(root: Path, filled: "Filled") -> int:
-    """Edit the file, whole or not at all; say what changed. New errors leave it as it was."""
-    from action_plan.commands.trial import new_problems
-    from action_plan.files import held, replace_file
-    from action_plan.model.changes import compare
+def _write(root: Path, filled: "Filled", known: "Reading | None" = None) -> int:
+    """Write the update, and say what changed."""
     from action_plan.model.sentences import sentence
-    from action_plan.planfile import DATA
-    from action_plan.planfile.check import check_reading
-    from action_plan.planfile.reading import read
-    from action_plan.planfile.update import update
+    from action_plan.tasks.report import BringsErrors, report
 
-    number = filled.number
-    path, day = root / DATA, today(os.environ)
-    with held(path):
-        before = read(path.read_bytes(), DATA)
-        after = update(before, number, filled.update)
-        checked = check_reading(after, day)
-        new = new_problems(check_reading(before, day).problems, checked.problems)
-        if any(problem.is_error for problem in new):
-            say(as_text(new, paint(sys.stdout, os.environ)))
-            complain("report", "nothing was written, because of what is wrong above")
-            return WRONG_DATA
-        replace_file(path, after.source)
-    assert before.plan
-    assert after.plan
-    changes = compare(before.plan, after.plan)
-    for change in changes:
+    try:
+        done = report(root, filled.number, filled.update, today(os.environ), known)
+    except BringsErrors as error:
+        say(as_text(error.problems, paint(sys.stdout, os.environ)))
+        complain("report", "nothing was written, because of what is wrong above")
+        return WRONG_DATA
+    for change in done.changes:
         say(f"{sentence(change)}\n")
-    note = next(part.record.status_note for _, part in checked.actions if part.record.number == number)
-    if note and any(change.field == "status" for change in changes):
-        say(
-            f'Note: the status note "{" ".join(note.split())}" still stands; delete it if it holds no longer\n'
-        )
-    for problem in new:
+    if done.doubtful_note:
+        note = " ".join(done.doubtful_note.split())
+        say(f'Note: the status note "{note}" still stands; delete it if it holds no longer\n')
+    for problem in done.warnings:
         say(f"Note: {problem.message}; {problem.remedy}\n")
-    first, last = checked.lines(next(p.path for _, p in checked.actions if p.record.number == number))
-    say(f"Written to {DATA}, lines {first} to {last}.\n")
+    say(f"Written to {DATA}, lines {done.lines[0]} to {done.lines[1]}.\n")
     return DONE

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from action_plan.cli import main
-from action_plan.history.editions import FOLDER, archive, read_archive
+from action_plan.history.editions import FOLDER, read_archive
 from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.plan import Action
 from action_plan.model.records import fields
@@ -17,6 +17,7 @@ from action_plan.planfile.next_year import a_year_later, next_year
 from action_plan.planfile.reading import read, read_plan
 from action_plan.site.input import SiteInput
 from action_plan.site.view import View
+from action_plan.tasks.archive import archive
 
 from tests.conftest import TODAY, Repo, action, plan_yaml, theme
 from tests.planfile.test_update import LAYOUTS
@@ -295,7 +296,7 @@ def test_a_result_with_errors_is_not_written(
     project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Published under rules that knew less.
-    monkeypatch.setattr("action_plan.history.editions.check", lambda source, file, day: read(source, file))
+    monkeypatch.setattr("action_plan.tasks.archive.check", lambda source, file, day: read(source, file))
     (project / DATA).write_text(plan_yaml(theme("A", action(1, roles=["Nobody"]))), "utf-8")
     archive(project, TODAY)
     assert main(["next-year", "2024-25"]) == 1
@@ -326,7 +327,7 @@ def test_an_edition_that_was_altered_with_its_list(
         file.unlink()
     repo.write(plan_yaml(theme("A", action(1, measure="Another"))))
     with monkeypatch.context() as blind:
-        blind.setattr("action_plan.history.editions.altered", lambda root: [])
+        blind.setattr("action_plan.tasks.archive.altered", lambda root: [])
         archive(repo.folder, TODAY)
     before = (repo.folder / DATA).read_bytes()
     assert main(["next-year", "2024-25"]) == 1
