@@ -26,8 +26,6 @@ from action_plan.words import sentence_case
 
 K = TypeVar("K", bound=str)
 
-_DIGITS = re.compile("[0-9]{1,9}")
-
 
 class Mistyped(ValueError):
     """Words that cannot be read as what they should be. `mend` says what to write ("write the day as in 2024-06-30"),
@@ -107,7 +105,9 @@ def read(form: Form, words: str) -> Any:
     def report(slug: str, *_: object, **__: object) -> None:
         wrong.append(slug)
 
-    value = form.read(int(words) if form is NUMBER and _DIGITS.fullmatch(words) else words, (), report)
+    value = form.read(
+        int(words) if form is NUMBER and re.fullmatch("[0-9]{1,9}", words) else words, (), report
+    )
     if wrong:
         raise Mistyped(words, wanted="what is asked for here", mend="write what is asked for here")
     return value
@@ -115,11 +115,9 @@ def read(form: Form, words: str) -> Any:
 
 # --- links -------------------------------------------------------------------------------------
 
-_LINK = re.compile(
-    r"\[(?P<named>[^\[\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)", re.IGNORECASE
-)
-_BEGINNING = re.compile(r"([-*•]|[0-9]{1,2}[.)])\s+")
-"""What begins a line of a list."""
+_LINK = r"\[(?P<named>[^\[\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)"
+_BEGINNING = r"([-*•]|[0-9]{1,2}[.)])\s+"
+"""What begins a line of a list. Neither is compiled before it is needed: every command imports this."""
 
 
 def links(words: str) -> tuple[Evidence, ...]:
@@ -128,10 +126,10 @@ def links(words: str) -> tuple[Evidence, ...]:
     found: list[Evidence] = []
     wrong: list[str] = []
     for row in words.split("\n"):
-        row = _BEGINNING.sub("", row.strip(), count=1).strip()
+        row = re.sub(_BEGINNING, "", row.strip(), count=1).strip()
         if not row:
             continue
-        here = list(_LINK.finditer(row))
+        here = list(re.finditer(_LINK, row, re.IGNORECASE))
         url = _address(here[0]["at"] or here[0]["bare"]) if here else ""
         if not url.startswith(("https://", "mailto:")):
             wrong.append(f'"{row[:60]}" holds no address that starts with https:// or mailto:')
