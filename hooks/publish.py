@@ -17,8 +17,9 @@ from urllib.parse import urljoin, urlsplit
 import jinja2
 from action_plan.cache import FOLDER as KEPT
 from action_plan.cache import TEMPLATES, Keeper, forget_old
-from action_plan.downloads.catalogue import downloads_of_edition, downloads_of_plan
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.catalogue import every_download
+from action_plan.downloads.download import Download
+from action_plan.downloads.origin import Origin
 from action_plan.downloads.plan_json import FORMAT_CHANGES
 from action_plan.downloads.plan_pdf import CannotSet
 from action_plan.engines.material import mended, mended_part, with_regions
@@ -37,11 +38,11 @@ from action_plan.site import Page, Source, climb, forget_templates, pages
 from action_plan.site.bundle import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
 from action_plan.site.frames import Frame, slot
 from action_plan.site.linked_data import alternates, linked_data
-from action_plan.site.offers import Offer, size_in_words
 from action_plan.site.problem_list import catalogue
 from action_plan.site.sitemap import sitemap
 from action_plan.site.templates import environment, keep_templates, late
 from action_plan.site.written import filled, literal
+from action_plan.words import size_in_words
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
@@ -184,8 +185,8 @@ def on_env(env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja
     for kept in _build.source.editions:
         name = f"{kept.edition.address}{kept.edition.file}"
         _put(files, config, name, kept.source)
-    for name, content in _build.source.files.items():
-        _put(files, config, name, content)
+    for one in _build.source.downloads:
+        _put(files, config, one.address, one.content)
     if site:
         _put(
             files,
@@ -247,15 +248,14 @@ def _read(config: MkDocsConfig) -> Source:
     site = f"{config.site_url.rstrip('/')}/" if config.site_url else None
     standing = stand(reading.plan, day)
     try:
-        files, offers = _files(root, standing, reading.text.encode(), history, archive.editions, site)
+        downloads = _downloads(root, standing, reading.text.encode(), history, archive.editions, site)
     except CannotSet as error:
         raise PluginError(f"plan.pdf cannot be made: {error}") from error
     return Source(
         standing=standing,
         history=history,
         editions=archive.editions,
-        files=files,
-        offers=offers,
+        downloads=downloads,
         format_changes=FORMAT_CHANGES,
         edit_links=_edit_links(config, reading),
         site=site,
@@ -266,33 +266,24 @@ def _read(config: MkDocsConfig) -> Source:
     )
 
 
-def _files(
+def _downloads(
     root: Path,
     standing: Standing,
     source: bytes,
     history: History,
     editions: tuple[Kept, ...],
     site: str | None,
-) -> tuple[dict[str, bytes], tuple[Offer, ...]]:
-    """Every download, by its address, and what the pages say of it."""
+) -> tuple[Download, ...]:
+    """Every download; what is to be said of one is said."""
     keeper = Keeper(root / KEPT)
-    revision = history.revisions[0] if history.revisions else None
     identity = editions[0].plan.about.published_by if editions else None
-    current = Subject(standing=standing, revision=revision, site=site, identity=identity)
-    made = [(current.folder, downloads_of_plan(current, source, history, editions, keeper))]
-    for kept in editions:
-        made.append((kept.edition.address, downloads_of_edition(kept, site, identity, keeper)))
+    origin = Origin(standing=standing, history=history, editions=editions, site=site, identity=identity)
+    found = tuple(every_download(origin, source, keeper))
     keeper.finish()
-    files: dict[str, bytes] = {}
-    offers: list[Offer] = []
-    for folder, (found, said) in made:
-        for words in said:
-            log.info("plan.pdf: %s.", words)
-        for name, media_type, about, content in found:
-            files[folder + name] = content
-            total = hashlib.sha256(content).hexdigest()
-            offers.append(Offer(folder + name, about, media_type, len(content), total))
-    return files, tuple(offers)
+    for one in found:
+        for remark in one.remarks:
+            log.info("%s: %s.", one.name, remark)
+    return found
 
 
 def _bundle(kept: Kept, pages: dict[str, str], files: Files) -> Bundle:
@@ -300,7 +291,7 @@ def _bundle(kept: Kept, pages: dict[str, str], files: Files) -> Bundle:
     address, site = kept.edition.address, _build.source.site
     shown = {way: without_newer(html) for way, html in pages.items() if way.startswith(address)}
     held: dict[str, bytes] = {f"{address}{kept.edition.file}": kept.source}
-    held |= {name: content for name, content in _build.source.files.items() if name.startswith(address)}
+    held |= {one.address: one.content for one in _build.source.downloads if one.folder == address}
     for name in sorted({name for html in shown.values() for name in assets(html)}):
         if file := files.get_file_from_path(name):
             held[name] = file.content_bytes

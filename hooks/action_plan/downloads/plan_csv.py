@@ -10,7 +10,7 @@ import io
 import json
 from typing import Any
 
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.origin import Origin
 from action_plan.model.plan import STATUSES
 from action_plan.model.table import COLUMNS, guard, rows
 
@@ -41,30 +41,30 @@ _TYPES: dict[str, Any] = {
 }
 
 
-def plan_csv(subject: Subject) -> bytes:
+def plan_csv(origin: Origin) -> bytes:
     """The file, as UTF-8."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    for row in rows(subject.plan):
+    for row in rows(origin.plan):
         writer.writerow({name: guard(words) for name, words in row.items()})
     return stream.getvalue().encode("utf-8-sig")
 
 
-def csv_metadata(subject: Subject) -> bytes:
+def csv_metadata(origin: Origin) -> bytes:
     """The description of plan.csv: a table of CSV on the Web."""
     columns = [_column(name) for name in COLUMNS]
     data = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en-GB"}],
         "url": "plan.csv",
-        "dc:title": subject.plan.about.title,
-        "dc:temporal": str(subject.plan.year),
-        "dc:publisher": subject.plan.about.published_by,
+        "dc:title": origin.plan.about.title,
+        "dc:temporal": str(origin.plan.year),
+        "dc:publisher": origin.plan.about.published_by,
         "dc:description": "An apostrophe before = + - @ or an apostrophe keeps spreadsheets from running a cell as a "
         "formula.",
         "schema:mentions": [
             {"schema:alternateName": short, "schema:name": full}
-            for short, full in sorted(subject.plan.abbreviations.items())
+            for short, full in sorted(origin.plan.abbreviations.items())
         ],
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "doubleQuote": True},
         "tableSchema": {"columns": columns, "rowTitles": ["action"]},

@@ -8,7 +8,7 @@ import json
 from datetime import date
 from typing import Any, NamedTuple
 
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.origin import Origin
 from action_plan.model import addresses
 from action_plan.model.addresses import DATA_FILES
 from action_plan.model.dates import AchieveBy
@@ -37,9 +37,9 @@ FORMAT_CHANGES = (
 Data = dict[str, Any]
 
 
-def plan_json(subject: Subject) -> bytes:
+def plan_json(origin: Origin) -> bytes:
     """The file, as UTF-8."""
-    return as_bytes(_whole(subject))
+    return as_bytes(_whole(origin))
 
 
 def as_bytes(data: Data) -> bytes:
@@ -47,19 +47,19 @@ def as_bytes(data: Data) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def _whole(subject: Subject) -> Data:
-    plan, standing = subject.plan, subject.standing
+def _whole(origin: Origin) -> Data:
+    plan, standing = origin.plan, origin.standing
     texts = Texts(plan.abbreviations)
     return {
-        "$schema": subject.address(f"{DATA_FILES}plan.schema.json") or "plan.schema.json",
+        "$schema": origin.address(f"{DATA_FILES}plan.schema.json") or "plan.schema.json",
         "schema_version": SCHEMA_VERSION,
         "title": plan.about.title,
         "year": str(plan.year),
         "first_day": plan.year.first_day.isoformat(),
         "last_day": plan.year.last_day.isoformat(),
         "published_by": plan.about.published_by,
-        "edition": _edition(subject),
-        "revision": _revision(subject),
+        "edition": _edition(origin),
+        "revision": _revision(origin),
         "as_at": standing.day.isoformat(),
         "is_closing_position": standing.closed,
         "abbreviations": [
@@ -74,18 +74,16 @@ def _whole(subject: Subject) -> Data:
             {
                 "letter": theme.letter,
                 "title": theme.title,
-                "address": _place(
-                    subject, addresses.of_theme(theme.letter), f"#theme-{theme.letter.lower()}"
-                ),
-                "actions": [_action(subject, texts, action) for action in theme.actions],
+                "address": origin.place(addresses.of_theme(theme.letter), f"theme-{theme.letter.lower()}"),
+                "actions": [_action(origin, texts, action) for action in theme.actions],
             }
             for theme in plan.themes
         ],
     }
 
 
-def _edition(subject: Subject) -> Data | None:
-    edition = subject.edition
+def _edition(origin: Origin) -> Data | None:
+    edition = origin.edition
     if edition is None:
         return None
     return {
@@ -97,26 +95,21 @@ def _edition(subject: Subject) -> Data | None:
         "note": edition.note,
         "file": edition.file,
         "sha256": edition.sha256,
-        "address": subject.address(edition.address),
+        "address": origin.address(edition.address),
     }
 
 
-def _revision(subject: Subject) -> Data | None:
-    revision = subject.revision
+def _revision(origin: Origin) -> Data | None:
+    revision = origin.revision
     return {"id": revision.id, "day": revision.day.isoformat()} if revision else None
 
 
-def _place(subject: Subject, current: str, anchor: str) -> str | None:
-    """The address of a part of the plan: its own page, or in an edition its place there."""
-    return subject.address(f"{subject.edition.address}{anchor}" if subject.edition else current)
-
-
-def _action(subject: Subject, texts: Texts, action: Action) -> Data:
-    standing = subject.standing
+def _action(origin: Origin, texts: Texts, action: Action) -> Data:
+    standing = origin.standing
     due = action.achieve_by.last_day
     return {
         "number": action.number,
-        "address": _place(subject, addresses.of_action(action.number), f"#action-{action.number}"),
+        "address": origin.place(addresses.of_action(action.number), f"action-{action.number}"),
         "action": _text(action.action, texts),
         "measure": _text(action.measure, texts),
         "person_responsible": _text(action.person_responsible, texts),

@@ -14,7 +14,7 @@ from html.parser import HTMLParser
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.origin import Origin
 from action_plan.model.dates import in_words
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
@@ -50,14 +50,19 @@ class Paper(NamedTuple):
     content: bytes
     unshown: tuple[Unshown, ...]
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Sentences for whoever builds the site."""
+        return tuple(one.words for one in self.unshown)
 
-def plan_pdf(subject: Subject) -> Paper:
+
+def plan_pdf(origin: Origin) -> Paper:
     """Set the paper. The same plan gives the same bytes. Raises CannotSet."""
     import typst
 
-    data = paper_data(subject)
+    data = paper_data(origin)
     unshown: list[Unshown] = []
-    day = subject.edition.archived_on if subject.edition else subject.standing.day
+    day = origin.edition.archived_on if origin.edition else origin.standing.day
     while True:
         try:
             content = typst.compile(
@@ -75,7 +80,7 @@ def plan_pdf(subject: Subject) -> Paper:
                 data = _replaced(data, sign, _instead(sign))
             if data == before:  # not about a sign, or not one that stands in the plan
                 said = error.diagnostic.partition("\n")[0].removeprefix("error: ")
-                raise CannotSet(f"{subject.name}: {said}") from error
+                raise CannotSet(f"{origin.name}: {said}") from error
             continue
         assert isinstance(content, bytes)
         return Paper(content, tuple(unshown))
@@ -145,24 +150,24 @@ def _replaced(value: Any, sign: str, words: str) -> Any:
 # --- what the template is given ----------------------------------------------------------------
 
 
-def paper_data(subject: Subject) -> dict[str, Any]:
+def paper_data(origin: Origin) -> dict[str, Any]:
     """Everything that the paper says, as the template takes it."""
-    plan, standing = subject.plan, subject.standing
+    plan, standing = origin.plan, origin.standing
     texts = Texts(plan.abbreviations)
     counts = standing.counts
     return {
-        "name": subject.name,
+        "name": origin.name,
         "year": str(plan.year),
         "published_by": plan.about.published_by,
-        "position": _position(subject),
-        "facts": [[name, words] for name, words in _facts(subject)],
+        "position": _position(origin),
+        "facts": [[name, words] for name, words in _facts(origin)],
         "by_status": [[STATUS_IN_WORDS[status], counts.by_status[status]] for status in STATUSES],
         "by_timeliness": [[sentence_case(name), counts.by_timeliness[name]] for name in TIMELINESS],
         "themes": [
             {
                 "letter": theme.letter,
                 "title": texts.plain(theme.title),
-                "actions": [_action(subject, texts, action) for action in theme.actions],
+                "actions": [_action(origin, texts, action) for action in theme.actions],
             }
             for theme in plan.themes
         ],
@@ -170,17 +175,17 @@ def paper_data(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _position(subject: Subject) -> str:
-    if subject.edition:
-        return f"Archived on {in_words(subject.edition.archived_on)}"
-    closing = "Closing position, " if subject.standing.closed else ""
-    return f"{closing}as at {in_words(subject.standing.day)}"
+def _position(origin: Origin) -> str:
+    if origin.edition:
+        return f"Archived on {in_words(origin.edition.archived_on)}"
+    closing = "Closing position, " if origin.standing.closed else ""
+    return f"{closing}as at {in_words(origin.standing.day)}"
 
 
-def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
-    edition = subject.edition
-    yield "Published by", subject.plan.about.published_by
-    yield "Academic year", f"{subject.plan.year} (1 August to 31 July)"
+def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
+    edition = origin.edition
+    yield "Published by", origin.plan.about.published_by
+    yield "Academic year", f"{origin.plan.year} (1 August to 31 July)"
     if edition:
         yield "Edition", edition.name
         yield "Archived on", in_words(edition.archived_on)
@@ -190,14 +195,14 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
             yield "Note", edition.note
         yield "SHA-256 of its source", edition.sha256
     else:
-        yield "Timeliness is as at", in_words(subject.standing.day)
-        if subject.revision:
-            yield "Revision", f"{subject.revision.short_id}, {in_words(subject.revision.day)}"
-    if address := subject.address(edition.address if edition else ""):
+        yield "Timeliness is as at", in_words(origin.standing.day)
+        if origin.revision:
+            yield "Revision", f"{origin.revision.short_id}, {in_words(origin.revision.day)}"
+    if address := origin.address(edition.address if edition else ""):
         yield "Address", address
 
 
-def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
+def _action(origin: Origin, texts: Texts, action: Action) -> dict[str, Any]:
     status = STATUS_IN_WORDS[action.status]
     if action.achieved_on:
         status += f" on {in_words(action.achieved_on)}"
@@ -224,7 +229,7 @@ def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
         "measure": tree(texts, action.measure),
         "person_responsible": tree(texts, action.person_responsible),
         "achieve_by": sentence_case(action.achieve_by.in_words),
-        "timeliness": sentence_case(subject.standing.timeliness[action.number]),
+        "timeliness": sentence_case(origin.standing.timeliness[action.number]),
         "status": status,
         "more": [tree(texts, text) for text in more],
         "progress": progress,

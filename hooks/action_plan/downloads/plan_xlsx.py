@@ -9,7 +9,7 @@ import zipfile
 from datetime import UTC, date, datetime, time
 from typing import Any, NamedTuple
 
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.origin import Origin
 from action_plan.model.dates import in_words
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS
@@ -51,7 +51,7 @@ _REPORTS = (
 )
 
 
-def plan_xlsx(subject: Subject) -> bytes:
+def plan_xlsx(origin: Origin) -> bytes:
     """The file. The same plan gives the same bytes, whatever the time and the place."""
     import xlsxwriter  # type: ignore[import-untyped]
 
@@ -64,16 +64,16 @@ def plan_xlsx(subject: Subject) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(stream, options) as book:
-        _properties(book, subject)
+        _properties(book, origin)
         head = book.add_format(
             {"bold": True, "bg_color": "#12444F", "font_color": "#FFFFFF", "text_wrap": True}
         )
         text = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": _DAY_FORMAT, "align": "left", "valign": "top"})
-        _sheet(book, "Plan", _PLAN, _actions(subject), head, text, day)
-        _sheet(book, "Progress reports", _REPORTS, _reports(subject), head, text, day)
+        _sheet(book, "Plan", _PLAN, _actions(origin), head, text, day)
+        _sheet(book, "Progress reports", _REPORTS, _reports(origin), head, text, day)
         _sheet(
-            book, "About", (_Column("About this file", 28), _Column("", 80)), _about(subject), head, text, day
+            book, "About", (_Column("About this file", 28), _Column("", 80)), _about(origin), head, text, day
         )
     return _in_english(stream.getvalue())
 
@@ -94,14 +94,14 @@ def _in_english(content: bytes) -> bytes:
     return made.getvalue()
 
 
-def _properties(book: Any, subject: Subject) -> None:
-    made = subject.edition.archived_on if subject.edition else subject.standing.day
+def _properties(book: Any, origin: Origin) -> None:
+    made = origin.edition.archived_on if origin.edition else origin.standing.day
     book.set_properties(
         {
-            "title": subject.name,
+            "title": origin.name,
             "subject": "Prevent action plan",
-            "author": subject.plan.about.published_by,
-            "company": subject.plan.about.published_by,
+            "author": origin.plan.about.published_by,
+            "company": origin.plan.about.published_by,
             "created": datetime.combine(made, time(), UTC).replace(tzinfo=None),
         }
     )
@@ -133,10 +133,10 @@ def _cut(words: str) -> str:
     return words if len(words) <= _MOST else f"{words[:_MOST]} … (the rest is in plan.csv)"
 
 
-def _actions(subject: Subject) -> list[list[Any]]:
-    texts = Texts(subject.plan.abbreviations)
+def _actions(origin: Origin) -> list[list[Any]]:
+    texts = Texts(origin.plan.abbreviations)
     rows: list[list[Any]] = []
-    for theme in subject.plan.themes:
+    for theme in origin.plan.themes:
         if not theme.actions:
             rows.append([theme.letter, texts.plain(theme.title), "None", "No actions this year"])
         for action in theme.actions:
@@ -154,7 +154,7 @@ def _actions(subject: Subject) -> list[list[Any]]:
                     STATUS_IN_WORDS[action.status],
                     texts.words(action.status_note or ""),
                     action.achieved_on,
-                    sentence_case(subject.standing.timeliness[action.number]),
+                    sentence_case(origin.standing.timeliness[action.number]),
                     texts.words(action.reason or ""),
                     str(action.carried_to or ""),
                     str(action.carried_from or ""),
@@ -164,8 +164,8 @@ def _actions(subject: Subject) -> list[list[Any]]:
     return rows
 
 
-def _reports(subject: Subject) -> list[list[Any]]:
-    texts = Texts(subject.plan.abbreviations)
+def _reports(origin: Origin) -> list[list[Any]]:
+    texts = Texts(origin.plan.abbreviations)
     return [
         [
             action.number,
@@ -174,17 +174,17 @@ def _reports(subject: Subject) -> list[list[Any]]:
             texts.words(report.text),
             "\n".join(f"{link.title}: {link.url}" for link in report.evidence),
         ]
-        for action in subject.plan.actions
+        for action in origin.plan.actions
         for report in action.progress
     ]
 
 
-def _about(subject: Subject) -> list[list[Any]]:
-    edition = subject.edition
+def _about(origin: Origin) -> list[list[Any]]:
+    edition = origin.edition
     rows: list[list[Any]] = [
-        ["Plan", subject.name],
-        ["Published by", subject.plan.about.published_by],
-        ["Timeliness is as at", subject.standing.day],
+        ["Plan", origin.name],
+        ["Published by", origin.plan.about.published_by],
+        ["Timeliness is as at", origin.standing.day],
     ]
     if edition:
         approved = edition.approved_by or "Not recorded"
@@ -192,7 +192,7 @@ def _about(subject: Subject) -> list[list[Any]]:
             approved += f", {in_words(edition.approved_on)}"
         rows += [["Archived on", edition.archived_on], ["Approved by", approved]]
         rows += [["Note", edition.note or "None recorded"], ["SHA-256 of its source", edition.sha256]]
-    if address := subject.address(edition.address if edition else ""):
+    if address := origin.address(edition.address if edition else ""):
         rows.append(["Address", address])
-    rows += [[short, full] for short, full in sorted(subject.plan.abbreviations.items())]
+    rows += [[short, full] for short, full in sorted(origin.plan.abbreviations.items())]
     return rows

@@ -18,9 +18,8 @@ from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES
 from action_plan.model.timeliness import TIMELINESS
 from action_plan.site.charts import divided
-from action_plan.site.offers import size_in_words
 from action_plan.site.page import climb
-from action_plan.words import cut, plural, sentence_case, slug
+from action_plan.words import cut, plural, sentence_case, size_in_words, slug
 
 
 @cache
@@ -79,7 +78,7 @@ class _Compiled(jinja2.BytecodeCache):
     def __init__(self, folder: Path, environment: jinja2.Environment) -> None:
         options = (environment.trim_blocks, environment.lstrip_blocks, bool(environment.autoescape))
         self._folder = folder
-        self._key = code(("Jinja2", "MarkupSafe")) + repr((options, sorted(environment.extensions))).encode()
+        self._key = code() + repr((options, sorted(environment.extensions))).encode()
 
     def _path(self, bucket: jinja2.bccache.Bucket) -> Path:
         key = self._key + f"{bucket.key} {bucket.checksum}".encode()
