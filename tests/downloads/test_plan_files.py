@@ -7,21 +7,33 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import jsonschema  # type: ignore[import-untyped]
 import openpyxl
 import pytest
 from action_plan.downloads.origin import Origin, of_edition
 from action_plan.downloads.plan_csv import csv_metadata, plan_csv
-from action_plan.downloads.plan_json import FORMAT_CHANGES, SCHEMA_VERSION, plan_json, plan_schema
+from action_plan.downloads.plan_json import (
+    FORMAT_CHANGES,
+    SCHEMA_VERSION,
+    Given,
+    plan_json,
+    plan_schema,
+    type_of,
+)
 from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.history.editions import Edition, Kept
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
+from action_plan.model import forms
+from action_plan.model.dates import AchieveBy
+from action_plan.model.forms import Form
+from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan, Report, Theme
+from action_plan.model.records import Field, Glossary, ListOf, RecordOf
 from action_plan.model.table import COLUMNS
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
@@ -131,6 +143,45 @@ def test_what_is_worked_out() -> None:
         json.loads(plan_json(an_edition()))["edition"]["address"] == "https://example.org/archive/2023-24/v2/"
     )
     assert json.loads(plan_json(origin(FULL, None)))["themes"][0]["address"] is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A record as somebody may add one."""
+
+    on: Annotated[date, Field(forms.DAY, "The day of the move.")]
+    to: Annotated[AchieveBy, Field(forms.WHEN, "The new date.")]
+    why: Annotated[str | None, Field(forms.TEXT, "Why it moved.")] = None
+
+
+MOVE = Move(on=DAY, to=AchieveBy.read("2024-03"))
+A_MOVE = {
+    "on": "2024-01-15",
+    "to": {"value": "2024-03", "precision": "month", "first_day": "2024-03-01", "last_day": "2024-03-31", "in_words": "March 2024"},
+    "why": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "made"),
+    [
+        (RecordOf(Move, "a move"), MOVE, A_MOVE),
+        (ListOf(RecordOf(Move, "a move")), (MOVE,), [A_MOVE]),
+        (ListOf(forms.NUMBER), (1, 2), [1, 2]),
+        (ListOf(forms.TEXT), ("A b",), [{"name": "A b", "id": "a-b"}]),
+        (Glossary(), {"B": "b", "A": "a"}, [{"short": "A", "full": "a"}, {"short": "B", "full": "b"}]),
+        (forms.CHECKSUM, "a" * 64, "a" * 64),
+        (forms.constant(1), 1, 1),
+        (forms.YEAR, FULL.year, "2023-24"),
+    ],
+)  # fmt: skip
+def test_a_field_of_any_form_fits_its_schema(form: Form, value: Any, made: Any) -> None:
+    type = type_of(form)
+    assert type.value(value, Given(origin(FULL), Texts())) == made
+    schema = {**type.schema, "$defs": json.loads(plan_schema())["$defs"]}
+    jsonschema.validate(made, schema, format_checker=jsonschema.FormatChecker())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate([made, {}], schema)
 
 
 def test_the_record_of_the_format_is_up_to_date() -> None:

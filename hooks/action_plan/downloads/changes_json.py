@@ -1,88 +1,77 @@
-"""changes.json: what changed, revision by revision, for programs."""
+"""changes.json: what changed, revision by revision, for programs; and its schema."""
 
-import json
-from datetime import UTC
+from typing import NamedTuple
 
+from action_plan.downloads.json_types import (
+    ADDRESS,
+    DAY,
+    FLAG,
+    MAYBE,
+    MOMENT,
+    STRING,
+    VERSION,
+    WORDS,
+    Key,
+    as_file,
+    list_of,
+    one_of,
+    record,
+    schema_file,
+)
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.plan_json import Data, as_bytes, record
 from action_plan.history.revisions import revision_address
-from action_plan.model.addresses import DATA_FILES
-from action_plan.model.changes import Change
+from action_plan.model.records import KINDS
 
 SCHEMA_VERSION = "1.0.0"
 
 
+class _Given(NamedTuple):
+    """What the keys of revisions need: the origin, and the revisions that /changes/ shows."""
+
+    origin: Origin
+    latest: frozenset[str]
+
+
+_CHANGE = record(
+    Key("subject", one_of("action", "theme", "plan")),
+    Key("key", STRING, "The number or letter; empty for the plan."),
+    Key(
+        "year", MAYBE, "The year of the number, where it is not that of the revision.",
+        lambda change, _: change.earlier,
+    ),
+    Key("kind", one_of(*KINDS)),
+    Key("field", WORDS),
+    Key("said", WORDS, "The change in words, without its subject."),
+    Key("old", MAYBE, "The words before, where the change is one of words."),
+    Key("new", MAYBE, "The words after."),
+)  # fmt: skip
+
+_REVISION = record(
+    Key("id", WORDS, "The name of the commit."),
+    Key("when", MOMENT),
+    Key("day", DAY, "The day in London."),
+    Key("year", MAYBE, get=lambda revision, _: revision.plan and revision.plan.year),
+    Key("is_first", FLAG),
+    Key("unreadable", MAYBE, "Why the revision cannot be read, if it cannot."),
+    Key("address", ADDRESS, get=lambda one, given: given.origin.address(revision_address(one, given.latest))),
+    Key("changes", list_of(_CHANGE)),
+)
+
+_WHOLE = record(
+    Key("$schema", STRING, get=lambda origin, _: origin.data_file("changes.schema.json")),
+    Key("schema_version", VERSION, get=lambda *_: SCHEMA_VERSION),
+    Key("title", WORDS, get=lambda origin, _: origin.plan.about.title),
+    Key("published_by", WORDS, get=lambda origin, _: origin.plan.about.published_by),
+    Key("missing", MAYBE, "What of the history is missing, if anything is.", lambda origin, _: origin.history.missing),
+    Key("revisions", list_of(_REVISION), "The newest first.", lambda origin, _: origin.history.revisions),
+)  # fmt: skip
+
+
 def changes_json(origin: Origin) -> bytes:
     """All revisions, the newest first, each with its changes."""
-    latest = origin.history.latest
-    return as_bytes(
-        {
-            "$schema": origin.address(f"{DATA_FILES}changes.schema.json") or "changes.schema.json",
-            "schema_version": SCHEMA_VERSION,
-            "title": origin.plan.about.title,
-            "published_by": origin.plan.about.published_by,
-            "missing": origin.history.missing,
-            "revisions": [
-                {
-                    "id": revision.id,
-                    "when": revision.when.astimezone(UTC).isoformat().replace("+00:00", "Z"),
-                    "day": revision.day.isoformat(),
-                    "year": str(revision.plan.year) if revision.plan else None,
-                    "is_first": revision.is_first,
-                    "unreadable": revision.unreadable,
-                    "address": origin.address(revision_address(revision, latest)),
-                    "changes": [_change(change) for change in revision.changes],
-                }
-                for revision in origin.history.revisions
-            ],
-        }
-    )
-
-
-def _change(change: Change) -> Data:
-    return {
-        "subject": change.subject,
-        "key": change.key,
-        "year": str(change.earlier) if change.earlier else None,
-        "kind": change.kind,
-        "field": change.field,
-        "said": change.said,
-        "old": change.old,
-        "new": change.new,
-    }
+    return as_file(_WHOLE.value(origin, _Given(origin, origin.history.latest)))
 
 
 def changes_schema() -> bytes:
     """changes.schema.json: the JSON Schema (2020-12) of changes.json."""
-    words: Data = {"type": "string", "minLength": 1}
-    maybe: Data = {"type": ["string", "null"]}
-    change = record(
-        subject={"enum": ["action", "theme", "plan"]},
-        key={"type": "string", "description": "The number or letter; empty for the plan."},
-        year={**maybe, "description": "The year of the number, where it is not that of the revision."},
-        kind={"enum": ["progress", "status", "date", "owner", "wording", "structure"]},
-        field=words,
-        said={**words, "description": "The change in words, without its subject."},
-        old={**maybe, "description": "The words before, where the change is one of words."},
-        new={**maybe, "description": "The words after."},
-    )
-    revision = record(
-        id={**words, "description": "The name of the commit."},
-        when={"type": "string", "format": "date-time"},
-        day={"type": "string", "format": "date", "description": "The day in London."},
-        year=maybe,
-        is_first={"type": "boolean"},
-        unreadable={**maybe, "description": "Why the revision cannot be read, if it cannot."},
-        address={**maybe, "format": "uri"},
-        changes={"type": "array", "items": change},
-    )
-    whole = record(
-        **{"$schema": {"type": "string"}},
-        schema_version={"type": "string", "pattern": r"^1\.[0-9]+\.[0-9]+$"},
-        title=words,
-        published_by=words,
-        missing={**maybe, "description": "What of the history is missing, if anything is."},
-        revisions={"type": "array", "items": revision, "description": "The newest first."},
-    )
-    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "changes.json"}
-    return as_bytes(json.loads(json.dumps({**head, **whole})))
+    return schema_file("changes.json", _WHOLE)

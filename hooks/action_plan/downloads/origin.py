@@ -91,6 +91,10 @@ class Origin:
         """The full address of `way`, from the root of the site; None where that is not known."""
         return f"{self.site}{way}" if self.site else None
 
+    def data_file(self, name: str) -> str:
+        """Where a file of the current plan stands: its full address; where that is not known, from beside it."""
+        return self.address(DATA_FILES + name) or name
+
     def place(self, page: str, anchor: str) -> str | None:
         """The full address of a part of the plan: its own page, or in an edition its place there."""
         return self.address(f"{self.edition.address}#{anchor}" if self.edition else page)

@@ -7,9 +7,9 @@ readers pass over the mark.
 
 import csv
 import io
-import json
 from typing import Any
 
+from action_plan.downloads.json_types import as_file
 from action_plan.downloads.origin import Origin
 from action_plan.model.plan import STATUSES
 from action_plan.model.table import COLUMNS, guard, rows
@@ -69,7 +69,7 @@ def csv_metadata(origin: Origin) -> bytes:
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "doubleQuote": True},
         "tableSchema": {"columns": columns, "rowTitles": ["action"]},
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return as_file(data)
 
 
 def _column(name: str) -> dict[str, Any]:
