@@ -15,8 +15,9 @@ import page
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
+from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.plan_pdf import CannotSet, plan_pdf, tree
+from action_plan.downloads.plan_pdf import CannotSet, plan_pdf
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import stand

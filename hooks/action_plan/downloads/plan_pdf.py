@@ -10,14 +10,17 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import cache
-from html.parser import HTMLParser
 from importlib.resources import files
 from typing import Any, NamedTuple
 
+from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
+from action_plan.downloads.values import value_in_words
 from action_plan.model.dates import in_words
+from action_plan.model.forms import ELSEWHERE
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
+from action_plan.model.records import fields
 from action_plan.model.timeliness import TIMELINESS
 from action_plan.words import sentence_case
 
@@ -202,14 +205,40 @@ def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
         yield "Address", address
 
 
+_PLACED = {
+    *(
+        "number",
+        "action",
+        "measure",
+        "person_responsible",
+        "achieve_by",
+        "status",
+        "achieved_on",
+        "reason",
+        "progress",
+    ),
+    "roles",  # in the words of person_responsible
+}
+"""The fields that have a place of their own; any other stands below the status."""
+
+
+def _more(action: Action) -> Iterator[str]:
+    """What stands below the status, as Markdown."""
+    for field in fields(Action):
+        value = getattr(action, field.name)
+        if field.name in _PLACED or value in (None, (), {}):
+            continue
+        words = value_in_words(field.form, value, str)
+        if field.name == "status_note":
+            yield words
+        else:
+            yield f"{field.title}{'' if field.form is ELSEWHERE else ':'} {words}"
+
+
 def _action(origin: Origin, texts: Texts, action: Action) -> dict[str, Any]:
     status = STATUS_IN_WORDS[action.status]
     if action.achieved_on:
         status += f" on {in_words(action.achieved_on)}"
-    more = [action.status_note] if action.status_note else []
-    for words, other in (("Carried to", action.carried_to), ("Carried from", action.carried_from)):
-        if other:
-            more.append(f"{words} action {other.number} of {other.year}")
     progress = [
         {
             "day": in_words(report.date) if report.date else None,
@@ -231,87 +260,6 @@ def _action(origin: Origin, texts: Texts, action: Action) -> dict[str, Any]:
         "achieve_by": sentence_case(action.achieve_by.in_words),
         "timeliness": sentence_case(origin.standing.timeliness[action.number]),
         "status": status,
-        "more": [tree(texts, text) for text in more],
+        "more": [tree(texts, text) for text in _more(action)],
         "progress": progress,
     }
-
-
-# --- from clean HTML to a tree -----------------------------------------------------------------
-
-
-def tree(texts: Texts, text: str) -> list[dict[str, Any]]:
-    """A text as blocks (p, ul, ol, blockquote) of inline pieces (words, em, strong, a, br)."""
-    reader = _Reader()
-    reader.feed(str(texts.html(text)))
-    reader.close()
-    return _as_blocks(reader.root)
-
-
-class _Reader(HTMLParser):
-    """Reads the clean HTML of a text, which holds few tags."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root: list[Any] = []
-        self._open: list[list[Any]] = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
-            self._open[-1].append({"kind": "br", "inside": []})
-            return
-        inside: list[Any] = []
-        node: dict[str, Any] = {"kind": tag, "inside": inside}
-        if tag == "a":
-            node["to"] = dict(attrs).get("href") or ""
-        self._open[-1].append(node)
-        self._open.append(inside)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag != "br" and len(self._open) > 1:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        words = re.sub(r"\s+", " ", data)
-        if words:
-            self._open[-1].append(words)
-
-
-_BLOCKS = {"p", "ul", "ol", "blockquote"}
-
-
-def _as_blocks(nodes: list[Any]) -> list[dict[str, Any]]:
-    """Blocks; words that stand between blocks become paragraphs."""
-    found: list[dict[str, Any]] = []
-    loose: list[Any] = []
-
-    def gather() -> None:
-        if any(not isinstance(one, str) or one.strip() for one in loose):
-            found.append({"kind": "p", "inside": _inline(loose)})
-        loose.clear()
-
-    for node in nodes:
-        if isinstance(node, str) or node["kind"] not in _BLOCKS:
-            loose.append(node)
-            continue
-        gather()
-        if node["kind"] == "p":
-            found.append({"kind": "p", "inside": _inline(node["inside"])})
-        elif node["kind"] == "blockquote":
-            found.append({"kind": "blockquote", "items": _as_blocks(node["inside"])})
-        else:
-            items = [one for one in node["inside"] if not isinstance(one, str)]
-            found.append({"kind": node["kind"], "items": [_as_blocks(item["inside"]) for item in items]})
-    gather()
-    return found
-
-
-def _inline(nodes: list[Any]) -> list[Any]:
-    made: list[Any] = []
-    for node in nodes:
-        if isinstance(node, str):
-            made.append(node)
-        elif node["kind"] == "a" and not node["to"]:
-            made += _inline(node["inside"])
-        else:
-            made.append({**node, "inside": _inline(node["inside"])})
-    return made

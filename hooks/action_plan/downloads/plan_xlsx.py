@@ -7,48 +7,32 @@ invented. Excel holds 32,767 characters in a cell; a longer text ends with a wor
 import io
 import zipfile
 from datetime import UTC, date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
 from action_plan.downloads.origin import Origin
+from action_plan.downloads.values import value_in_words
 from action_plan.model.dates import in_words
+from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, TEXT
 from action_plan.model.markup import Texts
-from action_plan.model.plan import STATUS_IN_WORDS
+from action_plan.model.plan import STATUS_IN_WORDS, Action
+from action_plan.model.records import Column, Field, fields
 from action_plan.words import sentence_case
 
 _MOST = 32_000
 _DAY_FORMAT = "d mmmm yyyy"
 
 
-class _Column(NamedTuple):
-    title: str
-    width: int
-
-
-_PLAN = (
-    _Column("Theme", 8),
-    _Column("Theme title", 24),
-    _Column("Action", 8),
-    _Column("What will be done", 44),
-    _Column("Measure", 36),
-    _Column("Person responsible", 24),
-    _Column("Achieve by", 18),
-    _Column("Last day", 18),
-    _Column("Status", 16),
-    _Column("Status note", 24),
-    _Column("Achieved on", 18),
-    _Column("Timeliness", 15),
-    _Column("Reason", 30),
-    _Column("Carried to", 14),
-    _Column("Carried from", 14),
-    _Column("Last progress report", 60),
-)
+_OF_THEME = (Column("Theme", 8), Column("Theme title", 24))
+_WORKED_OUT = {"achieve_by": Column("Last day", 18), "achieved_on": Column("Timeliness", 15)}
+"""The columns of what is worked out of an action, after which of its fields."""
 _REPORTS = (
-    _Column("Action", 8),
-    _Column("What will be done", 44),
-    _Column("Date of report", 18),
-    _Column("Progress report", 90),
-    _Column("Evidence", 60),
+    Column("Action", 8),
+    Column("What will be done", 44),
+    Column("Date of report", 18),
+    Column("Progress report", 90),
+    Column("Evidence", 60),
 )
+_ABOUT = (Column("About this file", 28), Column("What it says", 80))
 
 
 def plan_xlsx(origin: Origin) -> bytes:
@@ -70,11 +54,9 @@ def plan_xlsx(origin: Origin) -> bytes:
         )
         text = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": _DAY_FORMAT, "align": "left", "valign": "top"})
-        _sheet(book, "Plan", _PLAN, _actions(origin), head, text, day)
+        _sheet(book, "Plan", _columns(), _actions(origin), head, text, day)
         _sheet(book, "Progress reports", _REPORTS, _reports(origin), head, text, day)
-        _sheet(
-            book, "About", (_Column("About this file", 28), _Column("", 80)), _about(origin), head, text, day
-        )
+        _sheet(book, "About", _ABOUT, _about(origin), head, text, day)
     return _in_english(stream.getvalue())
 
 
@@ -107,12 +89,12 @@ def _properties(book: Any, origin: Origin) -> None:
     )
 
 
-def _sheet(book: Any, name: str, columns: tuple[_Column, ...], rows: list[list[Any]], *formats: Any) -> None:
+def _sheet(book: Any, name: str, columns: tuple[Column, ...], rows: list[list[Any]], *formats: Any) -> None:
     head, text, day = formats
     sheet = book.add_worksheet(name)
     for i, column in enumerate(columns):
         sheet.set_column(i, i, column.width)
-        sheet.write_string(0, i, column.title or "What it says", head)
+        sheet.write_string(0, i, column.heading, head)
     for y, row in enumerate(rows, start=1):
         for x, value in enumerate(row):
             if isinstance(value, date):
@@ -133,35 +115,51 @@ def _cut(words: str) -> str:
     return words if len(words) <= _MOST else f"{words[:_MOST]} … (the rest is in plan.csv)"
 
 
+def _columns() -> tuple[Column, ...]:
+    """The columns of the actions."""
+    found = list(_OF_THEME)
+    for field in fields(Action):
+        found += [column for column in (field.column, _WORKED_OUT.get(field.name)) if column]
+    return tuple(found)
+
+
 def _actions(origin: Origin) -> list[list[Any]]:
     texts = Texts(origin.plan.abbreviations)
     rows: list[list[Any]] = []
     for theme in origin.plan.themes:
+        of_theme = [theme.letter, texts.plain(theme.title)]
         if not theme.actions:
-            rows.append([theme.letter, texts.plain(theme.title), "None", "No actions this year"])
+            rows.append([*of_theme, "None", "No actions this year"])
         for action in theme.actions:
-            last = action.progress[-1] if action.progress else None
-            rows.append(
-                [
-                    theme.letter,
-                    texts.plain(theme.title),
-                    action.number,
-                    texts.words(action.action),
-                    texts.words(action.measure),
-                    texts.words(action.person_responsible),
-                    sentence_case(action.achieve_by.in_words),
-                    action.achieve_by.last_day,
-                    STATUS_IN_WORDS[action.status],
-                    texts.words(action.status_note or ""),
-                    action.achieved_on,
-                    sentence_case(origin.standing.timeliness[action.number]),
-                    texts.words(action.reason or ""),
-                    str(action.carried_to or ""),
-                    str(action.carried_from or ""),
-                    texts.words(last.text) if last else "",
-                ]
-            )
+            row: list[Any] = list(of_theme)
+            for field in fields(Action):
+                if field.column:
+                    row.append(_cell(field, action, texts))
+                if field.name in _WORKED_OUT:
+                    row.append(_worked_out(field.name, action, origin))
+            rows.append(row)
     return rows
+
+
+def _worked_out(name: str, action: Action, origin: Origin) -> Any:
+    if name == "achieve_by":
+        return action.achieve_by.last_day
+    return sentence_case(origin.standing.timeliness[action.number])
+
+
+def _cell(field: Field, action: Action, texts: Texts) -> Any:
+    """The value of a field as a cell: a number and a day as such, anything else in words."""
+    value = getattr(action, field.name)
+    if field.name == "status":
+        return STATUS_IN_WORDS[action.status]
+    if field.name == "progress":
+        return texts.words(action.progress[-1].text) if action.progress else ""
+    if value is None or field.form in (NUMBER, DAY):
+        return value
+    if field.form is ELSEWHERE:
+        return str(value)
+    words = value_in_words(field.form, value, texts.words)
+    return words if field.form is TEXT else sentence_case(words)
 
 
 def _reports(origin: Origin) -> list[list[Any]]:
