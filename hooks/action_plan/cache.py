@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distributions
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
@@ -37,11 +37,7 @@ class Keeper:
 
     def keep(self, name: str, parts: Iterable[bytes | str], make: Callable[[], bytes]) -> bytes:
         """What `make` gives for these parts: kept from last time, or made now. `name` is what a person is shown."""
-        total = hashlib.sha256()
-        for part in parts:
-            data = part if isinstance(part, bytes) else part.encode()
-            total.update(len(data).to_bytes(8, "big") + data)
-        path = self._folder / total.hexdigest() if self._folder else None
+        path = self._folder / checksum(parts).hex() if self._folder else None
         if path and (known := load(path)) is not None:
             return known
         if self._shown:
@@ -69,20 +65,28 @@ def forget_old(folder: Path) -> None:
                 path.unlink()
 
 
+def checksum(parts: Iterable[bytes | str]) -> bytes:
+    """A checksum of all these parts, which do not run together."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode()
+        total.update(len(data).to_bytes(8, "big") + data)
+    return total.digest()
+
+
 @cache
-def code(libraries: tuple[str, ...]) -> bytes:
-    """A checksum of everything besides data that decides what work gives: this package, these libraries, and Python."""
-    total = hashlib.sha256(sys.version.encode())
+def code() -> bytes:
+    """A checksum of everything besides data that decides what work gives: this package, Python, and all that is
+    installed with it."""
+    parts: list[bytes | str] = [sys.version]
     folders = [files("action_plan")]
     while folders:
         for one in sorted(folders.pop().iterdir(), key=lambda found: found.name):
             if one.is_dir():
                 folders.append(one)
             elif one.name.endswith((".py", ".typ", ".html")):
-                total.update(one.read_bytes())
-    for library in libraries:
-        total.update(f"{library} {version(library)}\n".encode())
-    return total.digest()
+                parts.append(one.read_bytes())
+    return checksum([*parts, *sorted({f"{one.name} {one.version}" for one in distributions()})])
 
 
 def load(path: Path) -> bytes | None:

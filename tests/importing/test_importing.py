@@ -19,7 +19,7 @@ import openpyxl.comments
 import openpyxl.styles
 import pytest
 from action_plan.cli import main
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.origin import Origin
 from action_plan.downloads.plan_csv import csv_metadata, plan_csv
 from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.importing.headings import meaning
@@ -707,7 +707,7 @@ def own() -> Plan:
 
 def own_rows(plan: Plan) -> Rows:
     stream = io.StringIO(
-        plan_csv(Subject(standing=stand(plan, date(2025, 1, 1)))).decode("utf-8-sig"), newline=""
+        plan_csv(Origin(standing=stand(plan, date(2025, 1, 1)))).decode("utf-8-sig"), newline=""
     )
     return list(csv.reader(stream))
 
@@ -729,9 +729,9 @@ def test_our_csv_comes_back_exactly_however_it_was_sorted() -> None:
 
 
 def test_our_csv_with_its_description() -> None:
-    subject = Subject(standing=stand(own(), date(2025, 1, 1)))
-    tables = read_tables(plan_csv(subject), "plan.csv")
-    assert make_plan(tables, "plan.csv", description=csv_metadata(subject)) == (own(), [])
+    origin = Origin(standing=stand(own(), date(2025, 1, 1)))
+    tables = read_tables(plan_csv(origin), "plan.csv")
+    assert make_plan(tables, "plan.csv", description=csv_metadata(origin)) == (own(), [])
     for broken in (b"{", b"[]", b'{"dc:title": 1, "schema:mentions": [1]}', b"\xff"):
         assert make_plan(tables, "plan.csv", description=broken).plan.about.title == "Prevent Action Plan"
 
@@ -757,7 +757,7 @@ def test_our_csv_as_somebody_changed_it(change: Callable[[Rows], object], in_pla
 
 def test_our_workbook_comes_back_in_plain_words() -> None:
     made = make_plan(
-        read_tables(plan_xlsx(Subject(standing=stand(own(), date(2025, 1, 1)))), "plan.xlsx"), "plan.xlsx"
+        read_tables(plan_xlsx(Origin(standing=stand(own(), date(2025, 1, 1)))), "plan.xlsx"), "plan.xlsx"
     )
     first = made.plan.actions[0]
     assert replace(made.plan, themes=()) == replace(own(), themes=())

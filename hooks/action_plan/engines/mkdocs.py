@@ -80,7 +80,7 @@ class MkDocs:
     def _prepare(self, root: Path, given: SiteInput) -> Prepared:
         prepared = prepare(given, Keeper(root / KEPT))
         for words in prepared.said:
-            log.info("plan.pdf: %s.", words)
+            log.info("%s.", words)
         return prepared
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:

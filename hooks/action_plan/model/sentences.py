@@ -1,15 +1,14 @@
 """Changes in words: one view of them. Nothing reads a sentence back."""
 
 from collections.abc import Iterable
-from dataclasses import is_dataclass
-from datetime import date
 from typing import Any
 
 from action_plan.model.changes import FIELDS, Change, Placed
-from action_plan.model.dates import AcademicYear, AchieveBy, in_words
-from action_plan.model.forms import Elsewhere
+from action_plan.model.dates import AchieveBy, in_words
+from action_plan.model.forms import Elsewhere, Single
 from action_plan.model.plan import STATUS_IN_WORDS, Report
-from action_plan.model.records import fields
+from action_plan.model.records import ListOf, RecordOf
+from action_plan.model.values import value_in_words
 from action_plan.words import cut
 
 _SHORT = 80
@@ -105,33 +104,14 @@ def _in_words(field: str, value: Any) -> str | None:
     """A value within a sentence; None where it is too much for one."""
     if field == "status":
         return STATUS_IN_WORDS[value].lower()
-    is_long = is_dataclass(value) and not isinstance(value, (AchieveBy, AcademicYear))
-    is_long = is_long or (isinstance(value, tuple) and any(is_dataclass(one) for one in value))
-    return None if is_long else in_text(value)
+    form = FIELDS[field].form
+    if isinstance(form, ListOf) and not isinstance(form.item, RecordOf):
+        return ", ".join(map(str, value))
+    return value_in_words(form, value, str) if isinstance(form, Single) else None
 
 
 def _elsewhere(other: Elsewhere) -> str:
     return f"action {other.number} of {other.year}"
-
-
-def in_text(value: Any) -> str:
-    """Any value of a field as a text, in Markdown; "" for none."""
-    if isinstance(value, AchieveBy):
-        return value.in_words
-    if isinstance(value, Elsewhere):
-        return _elsewhere(value)
-    if isinstance(value, date):
-        return in_words(value)
-    if isinstance(value, bool):
-        return "yes" if value else "no"
-    if isinstance(value, tuple):
-        if any(is_dataclass(one) for one in value):
-            return "\n".join(f"- {in_text(one)}" for one in value)
-        return ", ".join(map(in_text, value))
-    if is_dataclass(value) and not isinstance(value, (type, AcademicYear)):
-        held = ((field.title, getattr(value, field.name)) for field in fields(type(value)))
-        return "; ".join(f"{title}: {in_text(one)}" for title, one in held if one not in (None, ()))
-    return "" if value is None else str(value)
 
 
 # --- the words that changed --------------------------------------------------------------------

@@ -2,34 +2,23 @@
 
 One row an action; a theme without actions has a row of its own. A single report without a day stands as it is;
 else each report begins with its day in brackets on a line of its own, "[2023-11-06]" or "[no day]", and ends with
-its evidence. A line of a text that looks like one of these has a backslash before it.
+its evidence. A line of a text that looks like one of these has a backslash before it. What no text can hold stands as
+JSON.
 """
 
+import contextlib
+import json
 import re
 from collections.abc import Iterator, Mapping
 from datetime import date
+from typing import Any
 
+from action_plan.model.forms import NUMBER, Form, Misfit, Path
 from action_plan.model.plan import Action, Evidence, Plan, Report, Theme
+from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
 
-COLUMNS = (
-    "year",
-    "theme",
-    "theme_title",
-    "number",
-    "action",
-    "measure",
-    "person_responsible",
-    "roles",
-    "achieve_by",
-    "status",
-    "status_note",
-    "achieved_on",
-    "reason",
-    "carried_to",
-    "carried_from",
-    "progress",
-)
-"""The columns, in their order: the keys of the data."""
+COLUMNS = ("year", "theme", "theme_title", *(field.key for field in fields(Action)))
+"""The columns, in their order: what is said of the theme, then the keys of an action."""
 
 _FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
 
@@ -58,20 +47,100 @@ def _head(plan: Plan, theme: Theme) -> dict[str, str]:
 
 
 def _row(plan: Plan, theme: Theme, action: Action) -> dict[str, str]:
-    plain = ("number", "action", "measure", "person_responsible", "achieve_by", "status", "status_note")
-    further = ("achieved_on", "reason", "carried_to", "carried_from")
-    values = {name: getattr(action, name) for name in (*plain, *further)}
-    held = {
-        **_head(plan, theme),
-        **{name: "" if value is None else str(value) for name, value in values.items()},
-        "roles": "; ".join(role.replace("\\", "\\\\").replace(";", "\\;") for role in action.roles),
-        "progress": reports_text(action.progress),
-    }
-    return {name: held[name] for name in COLUMNS}
+    cells = {field.key: as_cell(field, getattr(action, field.name)) for field in fields(Action)}
+    return {**_head(plan, theme), **cells}
+
+
+# --- cells -------------------------------------------------------------------------------------
+
+
+def as_cell(field: Field, value: Any) -> str:
+    """The value of a field as a cell, which `from_cell` reads back: words as they are, a list of words with semicolons
+    between them, reports as a text, and anything else as JSON. "" where there is no value."""
+    form = field.form
+    if value in (None, (), {}):
+        return ""
+    if _is_words(form):
+        return str(value)
+    if isinstance(form, ListOf) and _is_words(form.item):
+        return "; ".join(str(one).replace("\\", "\\\\").replace(";", "\\;") for one in value)
+    if _is_reports(form) and from_cell(field, text := reports_text(value)) == value:
+        return text
+    return json.dumps(_as_data(form, value), ensure_ascii=False, separators=(",", ":"))
+
+
+def from_cell(field: Field, words: str) -> Any:
+    """The value of a field from a cell; for "" its empty value. Raises ValueError or Misfit where it cannot be read."""
+    form = field.form
+    if not words:
+        return () if form.is_list else {} if isinstance(form, Glossary) else None
+    if _is_words(form):
+        return form.read(words, (), _refuse)
+    if isinstance(form, ListOf) and _is_words(form.item):
+        return form.read([one for one in roles_of(words) if one.strip()], (), _refuse)
+    if not _is_reports(form):
+        return form.read(_from_json(words), (), _refuse)
+    with contextlib.suppress(ValueError, Misfit):
+        return form.read(_from_json(words), (), _refuse)
+    return tuple(report_of(entry) for entry in reports_of(words) if str(entry["text"]).strip())
+
+
+def _from_json(words: str) -> Any:
+    try:
+        return json.loads(words)
+    except RecursionError as error:
+        raise ValueError(words) from error
+
+
+def as_written(field: Field) -> str:
+    """How the value of a field stands in a cell, in a sentence; "" where that needs none."""
+    form = field.form
+    if words := form.schema().get("enum"):
+        return f"One of {', '.join(words)}."
+    if isinstance(form, ListOf) and _is_words(form.item):
+        return "Semicolons stand between them."
+    if _is_reports(form):
+        return "Each has its day in brackets before it."
+    return "" if _is_words(form) or form is NUMBER else "As JSON."
+
+
+def _is_words(form: Form) -> bool:
+    return form.schema().get("type") == "string"
+
+
+def _is_reports(form: Form) -> bool:
+    return isinstance(form, ListOf) and isinstance(form.item, RecordOf) and form.item.record is Report
+
+
+def _refuse(
+    slug: str,
+    path: Path,
+    values: Mapping[str, object] = {},
+    *,
+    at_key: bool = False,
+    in_entry: bool = False,
+) -> None:
+    raise Misfit(slug, **values)
+
+
+def _as_data(form: Form, value: Any) -> Any:
+    """A value as the data has it."""
+    if isinstance(form, RecordOf):
+        held = ((field, getattr(value, field.name)) for field in fields(form.record))
+        return {
+            field.key: _as_data(field.form, one)
+            for field, one in held
+            if field.is_required or one not in (None, (), {})
+        }
+    if isinstance(form, ListOf):
+        return [_as_data(form.item, one) for one in value]
+    if isinstance(form, Glossary):
+        return {short: _as_data(form.item, one) for short, one in value.items()}
+    return str(value) if _is_words(form) else value
 
 
 def roles_of(words: str) -> list[str]:
-    """The roles of a cell."""
+    """The words of a list in a cell."""
     parts = re.findall(r"(?:\\.|[^;\\])+", words, re.DOTALL)
     return [re.sub(r"\\(.)", r"\1", part.removeprefix(" ") if i else part) for i, part in enumerate(parts)]
 

@@ -4,7 +4,6 @@ First everything that needs no engine (`prepare`), so that what is wrong is said
 page is poured into the frame that the engine gives for it, and what is made of finished pages follows (`finish`).
 """
 
-import hashlib
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from html import escape
@@ -14,15 +13,14 @@ from xml.sax.saxutils import escape as xml_escape
 from markupsafe import Markup
 
 from action_plan.cache import Keeper
-from action_plan.downloads.catalogue import downloads_of_edition, downloads_of_plan
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.catalogue import every_download
+from action_plan.downloads.origin import Origin
 from action_plan.history.editions import Kept
 from action_plan.model.plan import Plan
 from action_plan.site.bundle import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
 from action_plan.site.frames import Frame, Kind
 from action_plan.site.input import SiteInput
 from action_plan.site.linked_data import alternates, linked_data
-from action_plan.site.offers import Offer
 from action_plan.site.page import Page, climb
 from action_plan.site.pages import archive, pages
 from action_plan.site.stylesheet import stylesheet
@@ -70,33 +68,21 @@ def build(given: SiteInput, engine: Engine, keeper: Keeper | None = None) -> dic
 def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     """Everything of a site that needs no engine. `keeper` keeps what takes long from one build to the next. Raises
     CannotSet where the paper cannot be made, BadColour where the stylesheet cannot."""
-    files, offers, said = _downloads(given, keeper or Keeper(None))
+    keeper = keeper or Keeper(None)
+    site, editions = given.options.site, given.editions
+    identity = editions[0].plan.about.published_by if editions else None
+    origin = Origin(
+        standing=given.standing, history=given.history, editions=editions, site=site, identity=identity
+    )
+    downloads = tuple(every_download(origin, given.source, keeper))
+    keeper.finish()
+    files = {one.address: one.content for one in downloads}
+    said = tuple(f"{one.name}: {remark}" for one in downloads for remark in one.remarks)
     files |= {f"{kept.edition.address}{kept.edition.file}": kept.source for kept in given.editions}
     files[STYLESHEET] = stylesheet(given.options.colour)
-    view = View(given, offers)
+    view = View(given, downloads)
     written = tuple(written_pages(given))
     return Prepared(view, (*pages(view), *written), written, files, said)
-
-
-def _downloads(
-    given: SiteInput, keeper: Keeper
-) -> tuple[dict[str, bytes], tuple[Offer, ...], tuple[str, ...]]:
-    """Every download, by its address; what the pages say of them; and what whoever builds should read."""
-    history, editions, site = given.history, given.editions, given.options.site
-    revision = history.revisions[0] if history.revisions else None
-    identity = editions[0].plan.about.published_by if editions else None
-    current = Subject(standing=given.standing, revision=revision, site=site, identity=identity)
-    made = [(current.folder, downloads_of_plan(current, given.source, history, editions, keeper))]
-    made += [(kept.edition.address, downloads_of_edition(kept, site, identity, keeper)) for kept in editions]
-    keeper.finish()
-    files: dict[str, bytes] = {}
-    offers: list[Offer] = []
-    for folder, (found, _) in made:
-        for name, media_type, about, content in found:
-            files[folder + name] = content
-            total = hashlib.sha256(content).hexdigest()
-            offers.append(Offer(folder + name, about, media_type, len(content), total))
-    return files, tuple(offers), tuple(words for _, (_, said) in made for words in said)
 
 
 # --- with an engine ----------------------------------------------------------------------------

@@ -33,9 +33,9 @@ def alternates(page: Page, view: View) -> str:
     """
     root = climb(page.address)
     return "".join(
-        f'<link rel="alternate " type="{offer.media_type}" '
-        f'href="{root}{quote(offer.address)}" title="{escape(offer.name)}">'
-        for offer in view.belonging(page.address)
+        f'<link rel="alternate " type="{one.media_type}" '
+        f'href="{root}{quote(one.address)}" title="{escape(one.name)}">'
+        for one in view.belonging(page.address)
     )
 
 

@@ -18,13 +18,13 @@ from action_plan.model.forms import Elsewhere
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import fields
-from action_plan.model.sentences import about, grouped, in_text, said, texts
+from action_plan.model.sentences import about, grouped, said, texts
 from action_plan.model.timeliness import TIMELINESS, Standing, published, timeliness_in_words
+from action_plan.model.values import value_in_words
 from action_plan.site.charts import divided
 from action_plan.site.frames import slot
-from action_plan.site.offers import size_in_words
 from action_plan.site.page import climb
-from action_plan.words import cut, plural, sentence_case, slug
+from action_plan.words import cut, plural, sentence_case, size_in_words, slug
 
 ROOT = slot("root")
 """Stands for the way to the root in a part that pages at several depths show."""
@@ -53,7 +53,7 @@ def environment() -> jinja2.Environment:
         about=about,
         groupby_about=grouped,
         texts_of=texts,
-        in_text=in_text,
+        in_text=lambda field, value: value_in_words(field.form, value, str),
         counted_changes=_counted_changes,
         size_in_words=size_in_words,
         marked=lambda key: slug(published(key)),

@@ -7,11 +7,11 @@ from typing import Any, NamedTuple
 
 from markupsafe import Markup
 
+from action_plan.downloads.download import Download, belonging, directly_in
 from action_plan.history.citation import Citation, cite
 from action_plan.history.editions import Kept
 from action_plan.history.revisions import History, Revision, revision_address
 from action_plan.model import addresses
-from action_plan.model.addresses import DATA_FILES
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import Elsewhere
@@ -20,11 +20,8 @@ from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
 from action_plan.model.timeliness import Standing
 from action_plan.site.input import Links, SiteInput
-from action_plan.site.offers import Offer, below
 from action_plan.site.page import climb
 from action_plan.site.templates import ROOT, render, render_facts
-
-_PLAN_FILES = ("plan.pdf", "plan.xlsx", "plan.csv", "plan.json", "dates.ics")
 
 
 class Past(NamedTuple):
@@ -51,11 +48,11 @@ class Successor(NamedTuple):
 
 
 class View:
-    """The input of a site as its pages look at it; `offers` are the files that stand beside them."""
+    """The input of a site as its pages look at it; `downloads` are the files in which the plan can be taken away."""
 
-    def __init__(self, given: SiteInput, offers: tuple[Offer, ...] = ()) -> None:
+    def __init__(self, given: SiteInput, downloads: tuple[Download, ...] = ()) -> None:
         self.given = given
-        self.offers = offers
+        self.downloads = downloads
 
     @property
     def plan(self) -> Plan:
@@ -144,46 +141,13 @@ class View:
         """The history of an action, and of the actions of earlier years that it continues."""
         return [past for key in self._line(action) for past in self.pasts.get(key, ())]
 
-    def files_in(self, folder: str) -> list[Offer]:
+    def files_in(self, folder: str) -> list[Download]:
         """The files that stand directly in a folder of the site."""
-        return below(self.offers, folder)
+        return directly_in(self.downloads, folder)
 
-    def belonging(self, address: str) -> list[Offer]:
+    def belonging(self, address: str) -> list[Download]:
         """The files that belong to a page: the same in another form."""
-        part = address.strip("/")
-        if part.startswith(("themes/", "roles/")):
-            wanted = {f"{DATA_FILES}{part}.ics", f"{DATA_FILES}{part}.atom"}
-        elif part == "dates":
-            wanted = {f"{DATA_FILES}dates.ics"}
-        elif part.startswith("changes"):
-            wanted = {f"{DATA_FILES}changes.atom", f"{DATA_FILES}changes.json"}
-        elif part.startswith("archive/"):
-            folder = part.removesuffix("/changes")
-            wanted = {f"{folder}/{name}" for name in _PLAN_FILES}
-        elif part.startswith("actions/"):
-            wanted = {f"{DATA_FILES}{name}" for name in (*_PLAN_FILES, *self._around[part])}
-        elif part in ("plan", "status"):
-            wanted = {f"{DATA_FILES}{name}" for name in _PLAN_FILES}
-        elif part in ("", "downloads"):
-            wanted = {f"{DATA_FILES}{name}" for name in (*_PLAN_FILES, "changes.atom", "changes.json")}
-        else:
-            wanted = set()
-        return [offer for offer in self.offers if offer.address in wanted]
-
-    @cached_property
-    def _around(self) -> dict[str, list[str]]:
-        """The files of the theme and the roles of each action, by the address of its page."""
-        return {
-            addresses.of_action(action.number).strip("/"): [
-                f"{way}.{kind}"
-                for way in (
-                    addresses.of_theme(theme.letter).strip("/"),
-                    *(addresses.of_role(role).strip("/") for role in action.roles),
-                )
-                for kind in ("ics", "atom")
-            ]
-            for theme, action in self.plan.placed()
-        }
+        return belonging(self.downloads, address)
 
     def successors(self, kept: Kept) -> list[Successor]:
         """The actions of an edition that went on in a later year, and where they stand there."""

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from action_plan.model import addresses
 from action_plan.model.plan import Action, Evidence, Report
 from action_plan.model.records import fields
-from action_plan.model.sentences import in_text
+from action_plan.model.values import value_in_words
 from action_plan.site.page import HOME, Page, SearchEntry
 from action_plan.site.view import View
 from action_plan.words import cut
@@ -53,7 +53,7 @@ def _words(view: View, record: Action | Report | Evidence) -> Iterator[str]:
     for field in fields(kind):
         value = getattr(record, field.name)
         if field.searched and value:
-            yield view.texts.html(in_text(value))
+            yield view.texts.html(value_in_words(field.form, value, str))
 
 
 def _report_words(view: View, action: Action) -> Iterator[str]:
