@@ -4,8 +4,8 @@ import re
 from collections.abc import Mapping, Sequence
 
 from action_plan.importing.cells import Cell
+from action_plan.importing.own_workbook import workbook_columns
 from action_plan.importing.values import read_when
-from action_plan.importing.workbook import workbook_columns
 from action_plan.model.table import COLUMNS
 
 _MEANT: dict[str, tuple[str, ...]] = {

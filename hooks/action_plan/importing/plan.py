@@ -9,10 +9,10 @@ from itertools import count
 from typing import NamedTuple
 
 from action_plan.importing.cells import CannotImport, Remark, Tables
+from action_plan.importing.collector import Collector
 from action_plan.importing.description import read_description
-from action_plan.importing.drafts import NOT_STATED, Draft, Heading
-from action_plan.importing.own import find_roles, own_action
-from action_plan.importing.rows import Rows
+from action_plan.importing.draft_plan import NOT_STATED, DraftAction, DraftTheme
+from action_plan.importing.own_tables import find_roles, own_action
 from action_plan.importing.values import ONGOING, read_status, read_when
 from action_plan.importing.years import Titled, read_titled, read_year
 from action_plan.model.dates import AcademicYear, AchieveBy
@@ -42,16 +42,16 @@ def make_plan(
     maker = _Maker()
     maker.remarks += tables.notes
     for table in tables.tables:
-        maker.rows.read(table)
-    if description and any(draft.own for theme in maker.rows.themes for draft in theme.actions):
-        maker.rows.described = read_description(description)
+        maker.collected.read(table)
+    if description and any(draft.own for theme in maker.collected.themes for draft in theme.actions):
+        maker.collected.described = read_description(description)
     return maker.finish(tables, name, title, year, by)
 
 
 class _Maker:
     def __init__(self) -> None:
         self.remarks: list[Remark] = []
-        self.rows = Rows(self.say)
+        self.collected = Collector(self.say)
 
     def say(self, place: str, words: str) -> None:
         self.remarks.append(Remark(place, words))
@@ -87,23 +87,23 @@ class _Maker:
                 format=FORMAT,
                 about=about,
                 themes=_in_order(placed, drafts),
-                abbreviations=self.rows.described.abbreviations,
+                abbreviations=self.collected.described.abbreviations,
             ),
             self.remarks,
         )
 
-    def _themes(self, tables: Tables) -> list[Heading]:
+    def _themes(self, tables: Tables) -> list[DraftTheme]:
         """The themes, without titles that stood above a table and became none."""
-        tables.outside += self.rows.outside
-        themes: list[Heading] = []
-        for theme in self.rows.themes:
+        tables.outside += self.collected.outside
+        themes: list[DraftTheme] = []
+        for theme in self.collected.themes:
             if theme.actions or not theme.is_above or theme.letter:
                 themes.append(theme)
             else:
                 self.say(theme.place, f'was left out: "{theme.title}"')
         return themes
 
-    def _letters(self, themes: Sequence[Heading]) -> None:
+    def _letters(self, themes: Sequence[DraftTheme]) -> None:
         """A letter for each theme, and none twice."""
         taken = {theme.letter for theme in themes if theme.letter}
         seen: set[str] = set()
@@ -119,7 +119,7 @@ class _Maker:
             theme.letter = free
             seen.add(free)
 
-    def _numbers(self, drafts: Sequence[Draft]) -> dict[int, int]:
+    def _numbers(self, drafts: Sequence[DraftAction]) -> dict[int, int]:
         """A number for each action: its own where all are whole, different and in order; else new ones.
 
         Rows that this site wrote keep theirs in any case, and new ones follow.
@@ -146,7 +146,7 @@ class _Maker:
         return found
 
     def _is_ordered(self) -> bool:
-        lists = [[int(d.number) for d in theme.actions] for theme in self.rows.themes]
+        lists = [[int(d.number) for d in theme.actions] for theme in self.collected.themes]
         return all(numbers == sorted(numbers) for numbers in lists)
 
     def _text(self, words: str, what: str, place: str) -> str:
@@ -155,7 +155,7 @@ class _Maker:
         self.say(place, f"the {what} is not stated")
         return NOT_STATED
 
-    def _action(self, draft: Draft, number: int, known: set[str]) -> Action:
+    def _action(self, draft: DraftAction, number: int, known: set[str]) -> Action:
         if draft.own:
             return own_action(draft, draft.own, number, known, self.say)
         lines = "\n".join(filter(None, draft.person_responsible.split("\n")))
@@ -180,7 +180,7 @@ class _Maker:
             progress=(Report(text=text),) if text.strip() else (),
         )
 
-    def _when(self, draft: Draft) -> AchieveBy:
+    def _when(self, draft: DraftAction) -> AchieveBy:
         cell = draft.when
         if cell is None or not cell.words:
             self.say(draft.place, "no date is given, and it became ongoing")
@@ -205,7 +205,7 @@ class _Maker:
         year: AcademicYear | None,
         by: str | None,
     ) -> About:
-        described = self.rows.described
+        described = self.collected.described
         title, by = title or described.title, by or described.published_by
         titled: Titled | None = None
         for cell in tables.outside:
@@ -218,8 +218,8 @@ class _Maker:
             elif found and year is None:
                 year = found.year
             self.say(cell.place, f'stands outside of the table, and was left out: "{cell.words}"')
-        if year is None and len(self.rows.years) == 1:
-            year = read_year(next(iter(self.rows.years)))
+        if year is None and len(self.collected.years) == 1:
+            year = read_year(next(iter(self.collected.years)))
         year = year or described.year
         if year is None and (found := read_titled(name.replace("_", " "))):
             year = found.year
@@ -241,7 +241,7 @@ def _free(taken: set[str], after: str) -> str | None:
     return next((sign for sign in free if sign > after), free[0] if free else None)
 
 
-def _in_order(themes: tuple[Theme, ...], drafts: Sequence[Draft]) -> tuple[Theme, ...]:
+def _in_order(themes: tuple[Theme, ...], drafts: Sequence[DraftAction]) -> tuple[Theme, ...]:
     """Rows that this site wrote in the order of letters and numbers, however they were sorted since."""
     if not any(draft.own for draft in drafts):
         return themes

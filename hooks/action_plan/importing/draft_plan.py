@@ -1,4 +1,4 @@
-"""Actions and themes as they are collected, before the plan is made of them."""
+"""A plan in the making: its themes and actions as they are collected from rows."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -14,7 +14,7 @@ Say = Callable[[str, str], None]
 
 
 @dataclass(slots=True)
-class Draft:
+class DraftAction:
     """An action as it is collected from its rows. `own` are the values of a row that this site wrote."""
 
     place: str
@@ -30,11 +30,11 @@ class Draft:
 
 
 @dataclass(slots=True)
-class Heading:
+class DraftTheme:
     """A theme as it is collected. `is_above` says that its title stood above a table."""
 
     letter: str | None
     title: str
     place: str
     is_above: bool = False
-    actions: list[Draft] = field(default_factory=list)
+    actions: list[DraftAction] = field(default_factory=list)

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from action_plan.importing.cells import Cell
 from action_plan.importing.headings import columns
-from action_plan.importing.own import is_own
+from action_plan.importing.own_tables import is_own
 from action_plan.importing.values import NUMBERED, read_status, read_theme, read_when
 
 Fields = Mapping[int, str]

@@ -4,9 +4,9 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from action_plan.importing.cells import Cell
-from action_plan.importing.drafts import NOT_STATED, Draft, Say
+from action_plan.importing.draft_plan import NOT_STATED, DraftAction, Say
+from action_plan.importing.own_workbook import as_data, is_of_plan
 from action_plan.importing.values import ONGOING, read_roles, read_when
-from action_plan.importing.workbook import as_data, is_of_plan
 from action_plan.model.dates import AchieveBy, read_day
 from action_plan.model.forms import Misfit, read_elsewhere
 from action_plan.model.plan import STATUSES, Action, Report, Status
@@ -28,7 +28,9 @@ def own_values(row: Sequence[Cell], fields: Mapping[int, str]) -> dict[str, str]
     return {name: unguard(values.get(name, "")) for name in COLUMNS}
 
 
-def own_action(draft: Draft, values: Mapping[str, str], number: int, known: set[str], say: Say) -> Action:
+def own_action(
+    draft: DraftAction, values: Mapping[str, str], number: int, known: set[str], say: Say
+) -> Action:
     """The action of a row. What cannot be read is said. `known` are roles that stand alone elsewhere."""
     place = draft.place
     who = _text(values["person_responsible"], "person responsible", place, say)
@@ -88,7 +90,7 @@ def _value(words: str, read: Callable[[str], Any], place: str, say: Say) -> Any:
         return None
 
 
-def _progress(draft: Draft, words: str, say: Say) -> tuple[Report, ...]:
+def _progress(draft: DraftAction, words: str, say: Say) -> tuple[Report, ...]:
     """The reports of a row, or of the sheet that holds all of them; the row has the last one again."""
     last = tuple(report_of(entry) for entry in reports_of(words) if str(entry["text"]).strip())
     if not draft.reports:

@@ -1,4 +1,4 @@
-"""From rows to drafts. Every word of every cell is in a draft or in what is said."""
+"""From rows to a draft of the plan. Every word of every cell is in a draft or in what is said."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -7,10 +7,18 @@ from itertools import takewhile
 
 from action_plan.importing.cells import Cell
 from action_plan.importing.description import Described
-from action_plan.importing.drafts import Draft, Heading, Say
+from action_plan.importing.draft_plan import DraftAction, DraftTheme, Say
 from action_plan.importing.headings import columns, meaning, usual
-from action_plan.importing.own import is_own, own_values
-from action_plan.importing.row import (
+from action_plan.importing.own_tables import is_own, own_values
+from action_plan.importing.own_workbook import (
+    is_about,
+    is_of_plan,
+    is_of_reports,
+    read_about,
+    read_report,
+    say_what_is_cut,
+)
+from action_plan.importing.row_kinds import (
     Fields,
     Row,
     end_of_plan,
@@ -25,29 +33,21 @@ from action_plan.importing.row import (
     places,
 )
 from action_plan.importing.values import DUE_IN_STATUS, NUMBERED, read_theme, read_when, split_status_and_date
-from action_plan.importing.workbook import (
-    is_about,
-    is_of_plan,
-    is_of_reports,
-    read_about,
-    read_report,
-    say_what_is_cut,
-)
 from action_plan.importing.years import holds_year
 from action_plan.model.table import COLUMNS
 from action_plan.words import cut
 
 
-class Rows:
+class Collector:
     """Collects the rows of tables, one after the other."""
 
     def __init__(self, say: Say) -> None:
-        self.themes: list[Heading] = []
+        self.themes: list[DraftTheme] = []
         self.outside: list[Cell] = []
         self.years: Counter[str] = Counter()
         self.described = Described()
         self._say = say
-        self._now: Heading | None = None
+        self._now: DraftTheme | None = None
         self._fields: Fields = {}
         self._names: Mapping[int, str] = {}
 
@@ -152,7 +152,7 @@ class Rows:
             if theme:
                 self._enter(*read_theme(theme.words), theme.place)
             if any(name in held and not held[name].is_repeated for name in ("action", "number")):
-                draft = Draft(row[0].place)
+                draft = DraftAction(row[0].place)
                 self._current(row[0].place).actions.append(draft)
                 self._fill(draft, held, row, fields)
             else:
@@ -182,11 +182,11 @@ class Rows:
         known = (theme for theme in self.themes if (theme.letter, theme.title) == (letter, title))
         self._now = next(known, None)
         if self._now is None:
-            self._now = Heading(letter, title, place)
+            self._now = DraftTheme(letter, title, place)
             self.themes.append(self._now)
         if any(values[name] for name in COLUMNS[3:]):
             measure = "\n\n".join(filter(None, (values["measure"], self._further(row, fields))))
-            draft = Draft(place, values["number"], values["action"], measure, own=values)
+            draft = DraftAction(place, values["number"], values["action"], measure, own=values)
             self._now.actions.append(draft)
             return
         for cell in filled_in([row[len(fields) :]]):
@@ -208,19 +208,19 @@ class Rows:
                 self._now = known
                 known.letter = known.letter or letter
                 return
-        self._now = Heading(letter, title, place, is_above)
+        self._now = DraftTheme(letter, title, place, is_above)
         self.themes.append(self._now)
 
-    def _current(self, place: str) -> Heading:
+    def _current(self, place: str) -> DraftTheme:
         if self._now is None:
-            self._now = Heading("A", "Actions", place)
+            self._now = DraftTheme("A", "Actions", place)
             self.themes.append(self._now)
             self._say(place, 'stands below no theme, so a theme "Actions" was made')
         return self._now
 
     # --- actions -------------------------------------------------------------------------------
 
-    def _fill(self, draft: Draft, held: dict[str, Cell], row: Row, fields: Fields) -> None:
+    def _fill(self, draft: DraftAction, held: dict[str, Cell], row: Row, fields: Fields) -> None:
         for name in ("number", "action", "measure", "person_responsible"):
             if name in held:
                 setattr(draft, name, held[name].words)
@@ -242,7 +242,7 @@ class Rows:
         further = self._further(row, fields)
         draft.measure = "\n\n".join(filter(None, (draft.measure, further)))
 
-    def _read_both(self, draft: Draft, both: Cell) -> None:
+    def _read_both(self, draft: DraftAction, both: Cell) -> None:
         """A cell of status and date. What another column says already is left in the words of the status."""
         status, when = split_status_and_date(both.words)
         if when and draft.when:

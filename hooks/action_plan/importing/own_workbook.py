@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from action_plan.importing.cells import Cell
 from action_plan.importing.description import Described
-from action_plan.importing.drafts import Draft, Say
+from action_plan.importing.draft_plan import DraftAction, Say
 from action_plan.model.dates import read_loosely
 from action_plan.model.plan import STATUS_IN_WORDS, Evidence, Report
 from action_plan.model.table import reports_text
@@ -75,7 +75,7 @@ def say_what_is_cut(row: Sequence[Cell], say: Say) -> None:
             say(cell.place, "is cut off, as Excel holds no more in a cell; import plan.csv instead")
 
 
-def read_report(row: Sequence[Cell], fields: Fields, drafts: Sequence[Draft]) -> bool:
+def read_report(row: Sequence[Cell], fields: Fields, drafts: Sequence[DraftAction]) -> bool:
     """Add a row of reports to its action. Returns whether there is one."""
     held = {name: row[i] for i, name in fields.items() if i < len(row)}
     draft = next((d for d in drafts if d.number and d.number == held["of_action"].words), None)

@@ -1,0 +1,36 @@
+"""What people call a column."""
+
+import pytest
+from action_plan.importing.headings import meaning
+
+
+@pytest.mark.parametrize(
+    ("words", "field"),
+    [
+        *(
+            (words, "person_responsible")
+            for words in ("Person Responsible", "Owner", "Lead", "Responsible (role)")
+        ),
+        *(
+            (words, "achieve_by")
+            for words in ("Achieve By", "Deadline", "Target date", "DUE DATE", "By when?")
+        ),
+        *((words, "theme") for words in ("Category", "Theme")),
+        *((words, "progress") for words in ("Progress report", "Update", "Comments")),
+        *((words, "status") for words in ("Achieved", "Status", "RAG", "RAG rating", "Achieved Y/N")),
+        *((words, "number") for words in ("No.", "#", "Ref")),
+        ("Status / deadline", "status_and_date"),
+        ("Status / date", "status_and_date"),
+        ("Action / Objective", "action"),
+        ("Recommended action", "action"),
+        ("Person(s) Responsible", "person_responsible"),
+        ("Target completion date", "achieve_by"),
+        ("Latest update", "progress"),
+        ("BRAG", "status"),
+        ("Actions taken", None),
+        ("Priority", None),
+        ("", None),
+    ],
+)
+def test_headings(words: str, field: str | None) -> None:
+    assert meaning(words) == field
