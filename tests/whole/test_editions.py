@@ -235,6 +235,7 @@ def test_a_kept_result_changes_no_byte(example_project: Path, example: Site, tmp
     done = build(
         example_project,
         tmp_path / "again",
+        engine="mkdocs",
         PLAN_AS_AT=EXAMPLE_DAY.isoformat(),
         PLAN_MARK="Example: an invented plan of an invented university",
     )

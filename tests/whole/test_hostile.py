@@ -53,7 +53,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     for path in (project / "data/archive").iterdir():
         path.unlink()
     _hostile(project)
-    done = build(project, folder / "site", SITE_URL="https://example.org/", PLAN_AS_AT="2024-02-01")
+    done = build(
+        project, folder / "site", engine="mkdocs", SITE_URL="https://example.org/", PLAN_AS_AT="2024-02-01"
+    )
     assert done.returncode == 0, done.stderr
     return Site(folder / "site")
 
