@@ -18,12 +18,12 @@ class Mark(NamedTuple):
     column: int
 
 
-@dataclass(slots=True)
 class Marks:
     """Where every value and every key stands."""
 
-    values: dict[Path, Mark] = field(default_factory=dict)
-    keys: dict[Path, Mark] = field(default_factory=dict)
+    def __init__(self) -> None:
+        self.values: dict[Path, Mark] = {}
+        self.keys: dict[Path, Mark] = {}
 
 
 @dataclass(slots=True)

@@ -4,14 +4,12 @@ What the parser, the forms and the archive report stands in the table here; a ru
 `rules`; the catalogue has them all. A code is never used again for something else, because people write codes down.
 """
 
-from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Kind:
+class Kind(NamedTuple):
     """One thing that can be wrong. `message` and `remedy` are templates for the single case; `about`
     says what it means in general, for the help page."""
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from action_plan.planfile.kinds import KINDS, Kind
 from action_plan.words import plural
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file: `line` and `column` count from 1, `width` is in characters."""
 
     line: int = 1

@@ -1,8 +1,8 @@
 """A rule: what must hold in a plan, with the kind of problem where it does not."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from action_plan.model.forms import Path
 from action_plan.planfile.kinds import Kind
@@ -18,8 +18,7 @@ class Finding:
         self.path, self.span, self.values = path, span, values
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A function that finds where it does not hold, by the parts of a reading that are whole and the as-at date; its
     docstring is the rule."""
 
