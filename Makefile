@@ -10,7 +10,7 @@ BASE := origin/main
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify forms preview review comment propose tidy test accept demo bench shots pictures lighthouse lock format clean
+.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench shots pictures lighthouse lock format clean
 
 help: ## print this list
 	@echo "make …"
@@ -66,6 +66,9 @@ test: tidy ## tidy, and all tests
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.node
 	$(BIN)/pytest -q -n auto --dist worksteal
+
+quick: $(READY) ## the tests that need no browser and no whole site (under a minute)
+	@$(BIN)/pytest -q -n auto --dist worksteal --ignore tests/whole
 
 accept: $(READY) ## accept how the pages and the schema are now as how they should be
 	@$(BIN)/python -m tools.accept

@@ -98,3 +98,30 @@ def test_the_modules_are_described_in_their_order() -> None:
 @pytest.mark.parametrize("path", sorted((ROOT / "tools").rglob("*.py")), ids=lambda path: path.stem)
 def test_tools_import_no_tests(path: Path) -> None:
     assert not [name for name in imported(path) if name.partition(".")[0] == "tests"]
+
+
+RIDDLES = {
+    *("lines", "keeping", "standing", "telling", "proving", "offers", "whole", "subject", "trying", "common"),
+    *("proof", "rebuilding", "rereading", "helpers", "utils", "misc"),
+}
+"""Names that told a stranger nothing."""
+
+
+def test_the_house_stays_one_that_a_stranger_walks_through() -> None:
+    for path in MODULES:
+        assert path.stem not in RIDDLES, path
+        assert len(path.read_text("utf-8").splitlines()) <= 300, f"{path} is too long"
+    for folder in {path.parent for path in MODULES}:
+        held = [path.stem for path in folder.glob("*.py") if path.stem != "__init__"]
+        assert len(held) <= 15, f"{folder} has {len(held)} modules"
+
+
+def test_every_folder_says_what_it_is() -> None:
+    for folder in {path.parent for path in MODULES} - {HOOKS, PACKAGE}:
+        words = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))) or ""
+        assert "mports" in words, f"{folder.name}/__init__.py says what the folder is, and what it may import"
+
+
+def test_tools_and_the_product_import_no_tests() -> None:
+    for path in [*MODULES, *(ROOT / "tools").rglob("*.py")]:
+        assert not [name for name in imported(path) if name.split(".")[0] == "tests"], path

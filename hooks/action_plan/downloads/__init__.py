@@ -3,4 +3,6 @@
 
 They go out under /data/v1/, and beside each edition, so their forms are promises: types of their own, a
 version, and a record of what changed in each format.
+
+Imports the history and below.
 """

@@ -7,7 +7,6 @@ the same plan.
 """
 
 import difflib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -83,7 +82,7 @@ class Change:
 
     @property
     def is_new_report(self) -> bool:
-        return self.field == "progress" and self.part == "report" and self.what == "added"
+        return (self.field, self.part, self.what) == ("progress", "report", "added")
 
 
 def compare(old: Plan, new: Plan, between: Sequence[Plan] = ()) -> tuple[Change, ...]:
@@ -201,14 +200,11 @@ def _as_carried(old: Action, new: Action) -> Action:
     return replace(old, **{**kept, "progress": reports})
 
 
-_WEIGHTY = (WHEN, DAY, ELSEWHERE, TEXT)
-
-
 def _weight(field: Field) -> int:
     """Where a field stands among the changes: a word from a list, dates, actions elsewhere, texts, lists."""
-    if isinstance(field.form, Single):
-        return next((i for i, form in enumerate(_WEIGHTY, start=1) if form is field.form), 0)
-    return len(_WEIGHTY) + 1
+    if not isinstance(field.form, Single):
+        return 9
+    return next((i for i, form in enumerate((WHEN, DAY, ELSEWHERE, TEXT), 1) if form is field.form), 0)
 
 
 _IN_ORDER = sorted((field for field in fields(Action) if field.name != "number"), key=_weight)
@@ -217,29 +213,25 @@ _IN_ORDER = sorted((field for field in fields(Action) if field.name != "number")
 def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
     for field in _IN_ORDER:
         before, after = getattr(old, field.name), getattr(new, field.name)
-        if field.name == "progress":
-            if before != after:
-                yield from _report_changes(key, before, after)
-        else:
+        if field.name != "progress":
             yield from _changed("action", key, field.name, before, after)
+        elif before != after:
+            yield from _report_changes(key, before, after)
 
 
 # --- progress reports --------------------------------------------------------------------------
 
 
-def _of_reports(
-    key: str, part: str, what: What, before: Any, after: Any, report: Report | None = None
-) -> Change:
-    return Change(
-        subject="action",
-        key=key,
-        field="progress",
-        what=what,
-        part=part,
-        before=before,
-        after=after,
-        report=report,
-    )
+def _of_reports(key: str, part: str, what: What, *values: Any, report: Report | None = None) -> Change:
+    before, after = values
+    about: dict[str, Any] = {
+        "subject": "action",
+        "key": key,
+        "field": "progress",
+        "part": part,
+        "report": report,
+    }
+    return Change(what=what, before=before, after=after, **about)
 
 
 def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) -> Iterator[Change]:
@@ -253,11 +245,16 @@ def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) 
     for _, now in steps:
         for report in list(now):
             for was, _ in steps:
-                same = next((r for r in was if _says_the_same(r, report)), None)
+                same = next((r for r in was if replace(r, date=report.date) == report), None)
                 if same:
                     was.remove(same)
                     now.remove(report)
-                    yield _redated(key, same, report)
+                    part, days = (
+                        ("date", (same.date, report.date))
+                        if same.date != report.date
+                        else ("place", (None, None))
+                    )
+                    yield _of_reports(key, part, "changed", *days, report=report)
                     break
     for was, now in steps:
         # Reports that keep their day are the same report with other words.
@@ -273,19 +270,9 @@ def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) 
             yield _of_reports(key, "report", "added", None, report)
 
 
-def _says_the_same(one: Report, other: Report) -> bool:
-    return (one.text, one.evidence) == (other.text, other.evidence)
-
-
-def _redated(key: str, old: Report, new: Report) -> Change:
-    if old.date == new.date:
-        return _of_reports(key, "place", "changed", None, None, new)
-    return _of_reports(key, "date", "changed", old.date, new.date, new)
-
-
 def _report_reworded(key: str, old: Report, new: Report) -> Iterator[Change]:
     if old.text != new.text:
-        yield _of_reports(key, "text", "changed", old.text, new.text, new)
+        yield _of_reports(key, "text", "changed", old.text, new.text, report=new)
     if old.evidence != new.evidence:
         yield from _evidence_changes(key, old, new)
 
@@ -301,41 +288,10 @@ def _evidence_changes(key: str, old: Report, new: Report) -> Iterator[Change]:
             gone.remove(same)
         (changed if same else added).append(one)
     if added:
-        yield _of_reports(key, "evidence", "added", None, tuple(added), new)
+        yield _of_reports(key, "evidence", "added", None, tuple(added), report=new)
     if changed:
-        yield _of_reports(key, "evidence", "changed", old.evidence, tuple(changed), new)
+        yield _of_reports(key, "evidence", "changed", old.evidence, tuple(changed), report=new)
     if gone:
-        yield _of_reports(key, "evidence", "removed", tuple(gone), None, new)
+        yield _of_reports(key, "evidence", "removed", tuple(gone), None, report=new)
     if not (added or changed or gone):
-        yield _of_reports(key, "evidence", "reordered", old.evidence, new.evidence, new)
-
-
-# --- word by word ------------------------------------------------------------------------------
-
-Piece = tuple[Literal["same", "removed", "added"], str]
-
-_WORDS = re.compile(r"\s*\S+|\s+$")
-
-
-def word_by_word(old: str, new: str) -> list[Piece]:
-    """The two texts as one run of pieces: what stayed, what was removed, what was added.
-
-    The pieces that are not "added" spell `old`, those that are not "removed" spell `new`.
-    """
-    a, b = _WORDS.findall(old), _WORDS.findall(new)
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
-        end += 1
-    pieces: list[Piece] = [("same", "".join(a[:start]))]
-    mid_a, mid_b = a[start : len(a) - end], b[start : len(b) - end]
-    for step, a1, a2, b1, b2 in difflib.SequenceMatcher(None, mid_a, mid_b, False).get_opcodes():
-        if step == "equal":
-            pieces.append(("same", "".join(mid_a[a1:a2])))
-        else:
-            pieces.append(("removed", "".join(mid_a[a1:a2])))
-            pieces.append(("added", "".join(mid_b[b1:b2])))
-    pieces.append(("same", "".join(a[len(a) - end :])))
-    return [piece for piece in pieces if piece[1]]
+        yield _of_reports(key, "evidence", "reordered", old.evidence, new.evidence, report=new)

@@ -1,6 +1,7 @@
 """What must hold in a plan beyond its form: modules by subject, and the list of all rules.
 
-To add a rule, write a function with its kind of problem in one of them, and put it into RULES.
+To add a rule, write a function with its kind of problem in one of them, and put it into RULES. Imports the rest of
+planfile and below.
 """
 
 from action_plan.planfile.rules import dates, numbers, progress, roles, statuses, texts

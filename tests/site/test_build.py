@@ -1,0 +1,165 @@
+"""The site as one pure function: from bytes to {address: bytes}, without any engine."""
+
+import hashlib
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+from action_plan.cli import main
+from action_plan.engines.bare import Bare, read
+from action_plan.planfile import DATA, parser, reading
+from action_plan.site.build import build
+from action_plan.site.project import CannotPublish
+from action_plan.site.rebuild import build_anew, contents
+from action_plan.site.stylesheet import BadColour
+from action_plan.site.written import BrokenLinks
+
+from tests.conftest import TODAY, Repo, plan_yaml
+from tools.project import ROOT, copy_project, first_project
+
+DAY = {"PLAN_AS_AT": TODAY.isoformat()}
+BARE = ("action_plan.engines.bare",)
+
+
+@pytest.fixture
+def first(tmp_path: Path) -> Path:
+    """A copy of the project with the first edition's plan."""
+    folder = tmp_path / "first"
+    first_project(folder)
+    return folder
+
+
+def site(folder: Path, **environment: str) -> Mapping[str, bytes]:
+    return build(read(folder, {**DAY, **environment}), Bare(folder))
+
+
+def test_the_same_input_gives_the_same_bytes(first: Path) -> None:
+    given = read(first, DAY)
+    one, other = build(given, Bare(first)), build(given, Bare(first))
+    assert one == other
+    assert {"index.html", "404.html", "help/index.html", "data/v1/plan.pdf", "assets/plan.css"} <= one.keys()
+    assert "sitemap.xml" not in one
+    assert "sitemap.xml" in site(first, SITE_URL="https://example.org/plan/")
+
+
+def test_the_list_of_the_site_names_every_file_with_its_checksum(first: Path) -> None:
+    made = dict(site(first))
+    listed = made.pop("data/v1/site.sha256").decode().splitlines()
+    assert listed == [f"{hashlib.sha256(made[name]).hexdigest()}  {name}" for name in sorted(made)]
+
+
+def test_nothing_of_mkdocs_is_needed() -> None:
+    script = (
+        "import sys, action_plan.engines.bare; print([m for m in sys.modules if 'mkdocs' in m.split('.')[0]])"
+    )
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert done.stdout == "[]\n"
+
+
+def test_the_door_of_mkdocs_is_small() -> None:
+    rows = (ROOT / "hooks/publish.py").read_text("utf-8").splitlines()
+    assert len(rows) < 40
+
+
+class Parsed:
+    """Counts how often a file is parsed, by its bytes."""
+
+    def __init__(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        self.times: dict[bytes, int] = {}
+        load = parser.load
+
+        def counting(document: Any, source: bytes) -> bool:
+            self.times[source] = self.times.get(source, 0) + 1
+            return load(document, source)
+
+        monkeypatch.setattr(reading, "load", counting)
+
+
+def test_the_file_is_parsed_once_in_a_build(repo: Repo, first: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    copy_project(repo.folder)
+    repo.commit(plan_yaml(title="Before"))
+    repo.commit(plan_yaml())
+    parsed = Parsed(monkeypatch)
+    for folder in (repo.folder, first):
+        site(folder)
+        assert parsed.times[(folder / DATA).read_bytes()] == 1
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ["check"],
+        ["diff"],
+        ["report", "1", "--text", "Reviewed."],
+        ["archive"],
+        ["next-year", "2024-25", "--dry-run"],
+    ],
+    ids=lambda call: call[0],
+)
+def test_the_file_is_parsed_once_in_a_command(
+    repo: Repo, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], call: list[str]
+) -> None:
+    monkeypatch.chdir(repo.folder)
+    monkeypatch.setenv("PLAN_AS_AT", TODAY.isoformat())
+    repo.commit(plan_yaml(title="Before"))
+    repo.write(plan_yaml())
+    if call[0] == "next-year":
+        main(["archive"])
+    source = (repo.folder / DATA).read_bytes()
+    parsed = Parsed(monkeypatch)
+    assert main(call) == 0, capsys.readouterr().err
+    assert parsed.times[source] == 1
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        ("[a](nowhere.md)", 'docs/about.md links to "../nowhere/", which is not there'),
+        ("[a](help.md#nowhere)", 'docs/about.md links to "../help/#nowhere", which has no such place'),
+        ("[a](#nowhere)", 'docs/about.md links to "#nowhere", which has no such place'),
+        ("![a](images/nowhere.png)", 'docs/about.md links to "../images/nowhere.png", which is not there'),
+        ("[a](/help/)", 'docs/about.md links to "/help/", which is not there'),
+    ],
+)
+def test_a_broken_link_in_a_written_page_is_said(first: Path, words: str, said: str) -> None:
+    page = first / "docs/about.md"
+    page.write_text(f"{page.read_text('utf-8')}\n\n{words}\n", "utf-8")
+    with pytest.raises(BrokenLinks) as error:
+        site(first)
+    assert str(error.value) == said
+
+
+def test_links_of_written_pages_that_lead_somewhere(first: Path) -> None:
+    page = first / "docs/about.md"
+    page.write_text("# About\n\n## Here\n\n[a](#here) [b](help.md#help) [c](https://example.org)\n", "utf-8")
+    with pytest.raises(BrokenLinks):  # the first heading of a page is its top
+        site(first)
+    page.write_text("# About\n\n## Here\n\n[a](#here) [b](help.md#top) [c](https://example.org)\n", "utf-8")
+    html = site(first)["about/index.html"].decode()
+    assert '<a href="#here">a</a> <a href="../help/#top">b</a>' in html
+    assert '<a rel="noopener" href="https://example.org">c</a>' in html
+
+
+def test_what_makes_the_site_wrong_is_said_before_anything_is_made(first: Path) -> None:
+    config = first / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(text.replace('colour: "#12444f"', "colour: red"), "utf-8")
+    with pytest.raises(BadColour):
+        site(first)
+    config.write_text(text, "utf-8")
+    (first / DATA).write_text("format: 1\n", "utf-8")
+    with pytest.raises(CannotPublish, match="The plan has errors, so no site is made"):
+        site(first)
+    (first / DATA).unlink()
+    with pytest.raises(CannotPublish, match="cannot be opened"):
+        site(first)
+
+
+def test_a_site_is_built_anew_without_an_engine(repo: Repo, tmp_path: Path) -> None:
+    copy_project(repo.folder)
+    repo.commit(plan_yaml())
+    made = contents(build_anew(repo.folder, tmp_path / "anew", TODAY, BARE))
+    assert made == dict(site(repo.folder))
