@@ -42,20 +42,20 @@ verify: $(READY) ## prove that no edition was altered
 	@$(BIN)/plan verify
 
 forms: $(READY) ## write the form "Report progress" anew from the plan
-	@$(BIN)/python -m tools.issue_form
+	@$(BIN)/python -m action_plan.hosts.form_file
 
 preview: $(READY) ## build the site with "Preview, not published" on each page, into preview/
 	@PLAN_MARK="Preview, not published" $(BIN)/mkdocs build --strict --site-dir preview
 	@echo "The preview is in preview/ ."
 
 review: $(READY) ## say in words what this branch changes (BASE=origin/main)
-	@$(BIN)/python -m tools.review --base $(BASE)
+	@$(BIN)/python -m action_plan.hosts.review_comment --base $(BASE)
 
 comment: $(READY) ## put what make review said on the request (where a host runs this)
-	@$(BIN)/python -m tools.review --comment
+	@$(BIN)/python -m action_plan.hosts.review_comment --comment
 
 propose: $(READY) ## turn a filled form into a pull request (where GitHub runs this)
-	@$(BIN)/python -m tools.propose $(WHAT)
+	@$(BIN)/python -m action_plan.hosts.proposal $(WHAT)
 
 tidy: $(READY) ## check format, lint and types
 	$(BIN)/ruff format --check .

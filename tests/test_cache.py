@@ -4,8 +4,10 @@ import io
 import os
 import pty
 from pathlib import Path
+from typing import NamedTuple
 
-from action_plan.cache import Keeper, forget_old
+import pytest
+from action_plan.cache import Keeper, code, forget_old
 
 
 def test_kept_until_a_part_changes(tmp_path: Path) -> None:
@@ -60,3 +62,19 @@ def test_the_work_is_shown_at_a_terminal_only(tmp_path: Path) -> None:
     elsewhere = io.StringIO()
     Keeper(tmp_path, elsewhere).keep("x", ["b"], lambda: b"one")
     assert elsewhere.getvalue() == ""
+
+
+def test_what_is_installed_decides_what_is_kept(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Installed(NamedTuple):
+        name: str
+        version: str
+
+    def code_with(*installed: Installed) -> bytes:
+        monkeypatch.setattr("action_plan.cache.distributions", lambda: installed)
+        code.cache_clear()
+        return code()
+
+    a, b = Installed("a", "1"), Installed("b", "1")
+    sums = [code_with(a, b), code_with(b, a), code_with(a), code_with(a, Installed("b", "2"))]
+    code.cache_clear()
+    assert (sums[0] == sums[1], len(set(sums))) == (True, 3)

@@ -1,9 +1,9 @@
-"""The day for which the site is made."""
+"""The day for which the site is made, and what else is set."""
 
 from datetime import date
 
 import pytest
-from action_plan.settings import BadDay, today
+from action_plan.settings import BadSetting, Settings, read_settings, today
 
 
 @pytest.mark.parametrize(
@@ -23,5 +23,44 @@ def test_the_day(environment: dict[str, str], expected: date) -> None:
 
 def test_without_settings_the_clock_is_asked() -> None:
     assert abs((today({}) - date.today()).days) <= 1
-    with pytest.raises(BadDay):
+    with pytest.raises(BadSetting):
         today({"PLAN_AS_AT": "x"})
+
+
+def test_the_rest_is_empty_unless_it_is_set() -> None:
+    day = {"PLAN_AS_AT": "2024-02-29"}
+    assert read_settings(day) == Settings(today=date(2024, 2, 29))
+    told = read_settings(
+        {
+            **day,
+            "SITE_URL": "https://plan.example/",
+            "REPO_URL": "https://git.example/plan",
+            "REPO_HOST": "forgejo",
+            "PLAN_REQUIRE_HISTORY": "1",
+            "PLAN_MARK": "Preview",
+        }
+    )
+    assert told == Settings(
+        today=date(2024, 2, 29),
+        site_url="https://plan.example/",
+        repo_url="https://git.example/plan",
+        repo_host="forgejo",
+        require_history=True,
+        mark="Preview",
+    )
+
+
+def test_the_configuration_of_the_engine_counts_first() -> None:
+    environment = {"SITE_URL": "https://a.example/", "REPO_HOST": "gitlab", "PLAN_MARK": "Preview"}
+    told = read_settings(environment, {"SITE_URL": "https://b.example/", "REPO_HOST": None, "PLAN_MARK": ""})
+    assert (told.site_url, told.repo_host, told.mark) == ("https://b.example/", "gitlab", "")
+
+
+@pytest.mark.parametrize(("words", "expected"), [("1", True), ("0", False), ("", False)])
+def test_whether_the_history_is_required(words: str, expected: bool) -> None:
+    assert read_settings({"PLAN_REQUIRE_HISTORY": words}).require_history is expected
+
+
+def test_a_switch_is_1_or_0() -> None:
+    with pytest.raises(BadSetting, match=r'^PLAN_REQUIRE_HISTORY is "yes"; write 1 or 0$'):
+        read_settings({"PLAN_REQUIRE_HISTORY": "yes"})

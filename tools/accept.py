@@ -1,30 +1,29 @@
-"""Accepts how the pages and the schema are now as how they should be: writes tests/golden/ anew.
+"""Accepts how the site and the schema are now as how they should be: writes tests/golden/ anew.
 
     python -m tools.accept
 
 Look at the difference (git diff) before committing it.
 """
 
+import hashlib
 import json
 import shutil
 import tempfile
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 
-from action_plan.history.editions import read_archive
-from action_plan.history.revisions import History, read_history
+from action_plan.engines.bare import Bare, read
 from action_plan.model.plan import schema
-from action_plan.model.timeliness import stand
-from action_plan.planfile.check import check_file
-from action_plan.site import Page, Source, pages
+from action_plan.site.build import build
 
 from tools.example import EXAMPLE_DAY, make_example
 from tools.project import ROOT, first_project
+from tools.sites import KINDS, kind_of
 
 GOLDEN = "tests/golden"
 SCHEMA = "data/actions.schema.json"
 REAL_DAY = date(2026, 11, 24)
+ADDRESSES = {"SITE_URL": "https://example.org/prevent/", "REPO_URL": "https://github.com/example/plan"}
 
 
 def schema_text() -> str:
@@ -32,34 +31,35 @@ def schema_text() -> str:
     return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
 
 
-def _source(root: Path, day: date, history: History) -> Source:
-    plan = check_file(root, day).plan
-    assert plan is not None, "the plan has errors: make check"
-    return Source(standing=stand(plan, day), history=history, editions=read_archive(root).editions)
-
-
-def _written(page: Page) -> str:
-    head = [f"title: {page.title}", f"description: {page.description}", f"place: {page.place or 'home'}"]
-    head += [f"contents: {heading.id} {heading.words}" for heading in page.headings]
-    head += [f"search: #{entry.anchor} {entry.title}" for entry in page.search]
-    return "\n".join([*head, "", page.body, ""])
-
-
-def _named(kind: str, source: Source) -> Iterator[tuple[str, str]]:
-    for page in pages(source):
-        yield f"{kind}/{page.address.rstrip('/') or 'home'}.html", _written(page)
+def _site(root: Path, day: date, **environment: str) -> dict[str, bytes]:
+    """The whole site of a project, without a theme."""
+    return build(read(root, {"PLAN_AS_AT": day.isoformat(), **environment}), Bare(root))
 
 
 def trees(scratch: Path) -> dict[str, str]:
-    """The pages of the first edition's plan (without a history) and of the example, by file name."""
+    """How the site should be, by the names of files: all pages of the first edition's plan, with the checksums
+    of all that stands beside them; and the longest page of each kind of the example."""
     first, example = scratch / "first", scratch / "example"
     first_project(first)
     make_example(example)
-    nothing = History(missing="the golden tree leaves it out")
-    return {
-        **dict(_named("real", _source(first, REAL_DAY, nothing))),
-        **dict(_named("example", _source(example, EXAMPLE_DAY, read_history(example)))),
-    }
+    real = _site(first, REAL_DAY, **ADDRESSES)
+    pages = {f"real/{name}": content.decode() for name, content in real.items() if name.endswith(".html")}
+    sums = (
+        f"{hashlib.sha256(content).hexdigest()}  {name}\n"
+        for name, content in sorted(real.items())
+        if not name.endswith((".html", ".sha256")) and not name.startswith(("assets/", "images/"))
+    )
+    longest: dict[str, tuple[str, bytes]] = {}
+    for name, content in _site(example, EXAMPLE_DAY).items():
+        kind = kind_of(name.removesuffix("index.html"))
+        if (
+            name.endswith("index.html")
+            and kind in KINDS
+            and len(content) > len(longest.get(kind, ("", b""))[1])
+        ):
+            longest[kind] = name, content
+    some = {f"example/{name}": content.decode() for name, content in longest.values()}
+    return {**pages, **some, "real/beside.sha256": "".join(sums)}
 
 
 def main() -> None:
@@ -73,7 +73,7 @@ def main() -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    print(f"{len(made)} pages and the schema are accepted. Look at them: git diff {GOLDEN} {SCHEMA}")
+    print(f"{len(made)} files and the schema are accepted. Look at them: git diff {GOLDEN} {SCHEMA}")
 
 
 if __name__ == "__main__":

@@ -9,14 +9,15 @@ from pathlib import Path
 from random import Random
 
 from action_plan.history.editions import FOLDER as ARCHIVE
-from action_plan.history.editions import archive
-from action_plan.history.revisions import LONDON
+from action_plan.history.git import LONDON
+from action_plan.model.plan import FORMAT, Action, Plan, Report, Theme
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
+from action_plan.tasks.archive import archive
 
-from tools.hand import Action, Plan, Report, Theme
+from tools.example.records import changed, read
+from tools.example.repository import Repository
 from tools.project import PARTS, contents, copy_project
-from tools.repository import Repository
 
 LAST_DAY = date(2027, 2, 15)
 """The day on which the history ends, and for which the plan is built."""
@@ -87,6 +88,13 @@ class _Crowd:
         self.chance = chance
         letters = [chr(ord("A") + i) for i in range(min(26, max(1, actions * 13 // 18)))]
         self.titles = {letter: f"{chance.choice(_HEADS)} and {chance.choice(_HEADS)}" for letter in letters}
+        self.empty = read(
+            Plan,
+            format=FORMAT,
+            plan={"title": "Prevent Action Plan", "year": _YEAR, "published_by": "University of Example"},
+            abbreviations={"DfE": "Department for Education", "OfS": "Office for Students"},
+            themes=[{"letter": letter, "title": title} for letter, title in self.titles.items()],
+        )
         self.actions = [self._action(number) for number in range(1, actions + 1)]
         # Numbers run on from theme to theme, as they do in the real plan.
         self.letters = [letters[i * len(letters) // actions] for i in range(actions)]
@@ -96,13 +104,11 @@ class _Crowd:
         held: dict[str, list[Action]] = {letter: [] for letter in self.titles}
         for letter, action in zip(self.letters, self.actions, strict=True):
             held[letter].append(action)
-        return Plan(
-            title="Prevent Action Plan",
-            year=_YEAR,
-            published_by="University of Example",
-            abbreviations={"DfE": "Department for Education", "OfS": "Office for Students"},
-            themes=tuple(Theme(letter, self.titles[letter], tuple(these)) for letter, these in held.items()),
-        )
+        themes = [
+            Theme(letter=letter, title=self.titles[letter], actions=tuple(these))
+            for letter, these in held.items()
+        ]
+        return replace(self.empty, themes=tuple(themes))
 
     def change(self, day: date) -> int:
         """Change one action, on that day, in one way; return its number."""
@@ -114,31 +120,32 @@ class _Crowd:
         return before.number
 
     def _report(self, action: Action, day: date) -> Action:
-        report = Report(date=day.isoformat(), text=self._text(1))
+        report = read(Report, date=day.isoformat(), text=self._text(1))
         return replace(action, progress=(*action.progress, report))
 
     def _status(self, action: Action, day: date) -> Action:
         status = self.chance.choice(("not-started", "ongoing", "ongoing", "achieved"))
         achieved_on = day.isoformat() if status == "achieved" else None
-        return replace(action, status=status, achieved_on=achieved_on)
+        return changed(action, status=status, achieved_on=achieved_on)
 
     def _date(self, action: Action, day: date) -> Action:
-        return replace(action, achieve_by=self._some_day())
+        return changed(action, achieve_by=self._some_day())
 
     def _measure(self, action: Action, day: date) -> Action:
-        return replace(action, measure=self._text(1))
+        return changed(action, measure=self._text(1))
 
     def _action(self, number: int) -> Action:
         roles = tuple(self.chance.sample(_ROLES, self.chance.choice((1, 1, 1, 2))))
-        return Action(
+        return read(
+            Action,
             number=number,
             action=self._sentence().rstrip("."),
             measure=self._text(1),
             person_responsible=" / ".join(roles),
-            roles=roles,
+            roles=list(roles),
             achieve_by=self.chance.choice((self._some_day(), self._some_day(), "2027-06", "ongoing")),
             status=self.chance.choice(("not-started", "ongoing", "ongoing")),
-            progress=(Report(text=self._text(2)),),
+            progress=[{"text": self._text(2)}],
         )
 
     def _some_day(self) -> str:

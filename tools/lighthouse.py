@@ -15,11 +15,11 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from tests.whole.sites import Site
 from tools.browser import find
 from tools.node import MODULES, NODE, environment, install
 from tools.serving import served
 from tools.shots import FLAGS
+from tools.sites import Site
 
 FULL = ("accessibility", "best-practices", "seo")
 SPEED = "performance"

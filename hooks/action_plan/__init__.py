@@ -8,7 +8,8 @@ The folders are layers, each importing only those above it in this list, which t
 - `history`: what was: revisions, editions, dates that moved, reviews, citations
 - `downloads`: the files in which the plan can be taken away
 - `site`: the pages, and everything else that is published
-- `engines`, `hosts`: what hosts the pages; where the repository is kept
+- `hosts`: where the repository is kept: links, the form, comments, proposals
+- `engines`: what hosts the pages
 - `tasks`: what can be done to a plan, each with its conditions
 - `commands`: one module each
 

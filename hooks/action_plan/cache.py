@@ -10,7 +10,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable
 from functools import cache
-from importlib.metadata import version
+from importlib.metadata import distributions
 from importlib.resources import files
 from pathlib import Path
 from typing import IO
@@ -27,9 +27,9 @@ _OLD = 60 * 24 * 3600
 
 class Keeper:
     """Keeps results in a folder, and shows at a terminal how far the work is. `folder` is made where it is missing;
-    where it cannot be, nothing is kept."""
+    where it cannot be, or there is none, nothing is kept."""
 
-    def __init__(self, folder: Path, stream: IO[str] = sys.stderr) -> None:
+    def __init__(self, folder: Path | None, stream: IO[str] = sys.stderr) -> None:
         self._folder = folder
         self._shown = stream if stream.isatty() else None
         self.made = 0
@@ -37,19 +37,16 @@ class Keeper:
 
     def keep(self, name: str, parts: Iterable[bytes | str], make: Callable[[], bytes]) -> bytes:
         """What `make` gives for these parts: kept from last time, or made now. `name` is what a person is shown."""
-        total = hashlib.sha256()
-        for part in parts:
-            data = part if isinstance(part, bytes) else part.encode()
-            total.update(len(data).to_bytes(8, "big") + data)
-        path = self._folder / total.hexdigest()
-        if (known := load(path)) is not None:
+        path = self._folder / checksum(parts).hex() if self._folder else None
+        if path and (known := load(path)) is not None:
             return known
         if self._shown:
             self._shown.write(f"\r\x1b[KMaking {name} …")
             self._shown.flush()
         content = make()
         self.made += 1
-        store(path, content)
+        if path:
+            store(path, content)
         return content
 
     def finish(self) -> None:
@@ -68,20 +65,28 @@ def forget_old(folder: Path) -> None:
                 path.unlink()
 
 
+def checksum(parts: Iterable[bytes | str]) -> bytes:
+    """A checksum of all these parts, which do not run together."""
+    total = hashlib.sha256()
+    for part in parts:
+        data = part if isinstance(part, bytes) else part.encode()
+        total.update(len(data).to_bytes(8, "big") + data)
+    return total.digest()
+
+
 @cache
-def code(libraries: tuple[str, ...]) -> bytes:
-    """A checksum of everything besides data that decides what work gives: this package, these libraries, and Python."""
-    total = hashlib.sha256(sys.version.encode())
+def code() -> bytes:
+    """A checksum of everything besides data that decides what work gives: this package, Python, and all that is
+    installed with it."""
+    parts: list[bytes | str] = [sys.version]
     folders = [files("action_plan")]
     while folders:
         for one in sorted(folders.pop().iterdir(), key=lambda found: found.name):
             if one.is_dir():
                 folders.append(one)
             elif one.name.endswith((".py", ".typ", ".html")):
-                total.update(one.read_bytes())
-    for library in libraries:
-        total.update(f"{library} {version(library)}\n".encode())
-    return total.digest()
+                parts.append(one.read_bytes())
+    return checksum([*parts, *sorted({f"{one.name} {one.version}" for one in distributions()})])
 
 
 def load(path: Path) -> bytes | None:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 
 from action_plan.commands import archive, check, diff, import_plan, next_year, report, verify
 from action_plan.commands.base import WRONG_CALL, BadCall, Commands, Parser, complain
-from action_plan.settings import BadDay
+from action_plan.settings import BadSetting
 
 COMMANDS = (
     check,
@@ -76,7 +76,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = parser().parse_args(arguments)
     try:
         code: int = options.run(options)
-    except (BadCall, BadDay) as error:
+    except (BadCall, BadSetting) as error:
         complain("", str(error))
         return WRONG_CALL
     except OSError as error:

@@ -1,28 +1,60 @@
-"""The day for which the site is made: the one place that asks the environment and the clock."""
+"""What is set from outside, read once: the one place that asks the environment and the clock."""
 
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
 
-class BadDay(ValueError):
-    """PLAN_AS_AT or SOURCE_DATE_EPOCH is not what it should be; the words say what."""
+class BadSetting(ValueError):
+    """A variable, or its like in the engine's configuration, is not what it should be; the words say what."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """All that is set; a text is "" where nothing is.
+
+    `today` is the day for which everything is worked out (PLAN_AS_AT). `site_url` is where the site is published,
+    `repo_url` where the plan is edited, `repo_host` what sort of host that is (hosts knows the words).
+    `require_history`: a history that is not complete is an error. `mark` stands on every page.
+    """
+
+    today: date
+    site_url: str = ""
+    repo_url: str = ""
+    repo_host: str = ""
+    require_history: bool = False
+    mark: str = ""
+
+
+def read_settings(environment: Mapping[str, str], configured: Mapping[str, str | None] = {}) -> Settings:
+    """The settings. What the engine's configuration says of a variable (even "") counts before the environment; None
+    is what it says nothing of. Raises BadSetting."""
+    told = {**environment, **{name: words for name, words in configured.items() if words is not None}}
+    return Settings(
+        today=today(told),
+        site_url=told.get("SITE_URL", ""),
+        repo_url=told.get("REPO_URL", ""),
+        repo_host=told.get("REPO_HOST", ""),
+        require_history=_switch(told, "PLAN_REQUIRE_HISTORY"),
+        mark=told.get("PLAN_MARK", ""),
+    )
 
 
 def today(environment: Mapping[str, str]) -> date:
-    """PLAN_AS_AT, else SOURCE_DATE_EPOCH, else today, both in London. Raises BadDay."""
+    """PLAN_AS_AT, else SOURCE_DATE_EPOCH, else today, both in London. Raises BadSetting."""
     london = ZoneInfo("Europe/London")
     if words := environment.get("PLAN_AS_AT"):
         try:
             return _day(words)
         except ValueError as error:
-            raise BadDay(f'PLAN_AS_AT is "{words}"; write a day, as in 2024-06-30') from error
+            raise BadSetting(f'PLAN_AS_AT is "{words}"; write a day, as in 2024-06-30') from error
     if words := environment.get("SOURCE_DATE_EPOCH"):
         try:
             return datetime.fromtimestamp(int(words), UTC).astimezone(london).date()
         except (ValueError, OverflowError, OSError) as error:
-            raise BadDay(f'SOURCE_DATE_EPOCH is "{words}"; write seconds since 1970') from error
+            raise BadSetting(f'SOURCE_DATE_EPOCH is "{words}"; write seconds since 1970') from error
     return datetime.now(london).date()
 
 
@@ -31,3 +63,11 @@ def _day(words: str) -> date:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
         raise ValueError(words)
     return date.fromisoformat(words)
+
+
+def _switch(environment: Mapping[str, str], name: str) -> bool:
+    """Whether a variable says 1. Raises BadSetting for anything but 1, 0 or nothing."""
+    words = environment.get(name, "")
+    if words not in ("", "0", "1"):
+        raise BadSetting(f'{name} is "{words}"; write 1 or 0')
+    return words == "1"

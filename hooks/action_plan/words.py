@@ -21,6 +21,13 @@ def plural(number: int, one: str, many: str = "", *, nought: str = "no") -> str:
     return f"{number or nought} {one if number == 1 else many or one + 's'}"
 
 
+def size_in_words(size: int) -> str:
+    """ "840 bytes", "12 KB", "1.3 MB"."""
+    if size < 1000:
+        return f"{size} bytes"
+    return f"{size / 1000:.0f} KB" if size < 1_000_000 else f"{size / 1_000_000:.1f} MB"
+
+
 @cache
 def slug(name: str) -> str:
     """The words as a part of an address: "Head of Security & Emergency Planning" gives

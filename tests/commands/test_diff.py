@@ -8,11 +8,12 @@ from pathlib import Path
 
 import pytest
 from action_plan.cli import main
-from action_plan.history.editions import archive
 from action_plan.history.review import review
 from action_plan.history.review_formats import LONGEST_COMMENT, as_json, as_markdown, as_text, escaped
 from action_plan.model.changes import compare
+from action_plan.model.sentences import said
 from action_plan.planfile import DATA
+from action_plan.tasks.archive import archive
 from action_plan.terminal import Paint
 from markdown import markdown
 
@@ -217,7 +218,7 @@ def test_every_change_is_in_every_format() -> None:
     text, data = as_text(found, "x to y"), json.loads(as_json(found, "x", "y"))
     assert len(data["changes"]) == len(compare(old, new))
     for change in compare(old, new):
-        assert change.said.lower()[:60] in " ".join(text.lower().split())
+        assert said(change).lower()[:60] in " ".join(text.lower().split())
 
 
 def test_colours_mark_what_signs_mark_elsewhere() -> None:

@@ -406,7 +406,7 @@ def test_or_where_the_file_cannot(
     def fail(*_: object) -> None:
         raise OSError("out of order")
 
-    monkeypatch.setattr("action_plan.files.replace_file", fail)
+    monkeypatch.setattr("action_plan.tasks.report.replace_file", fail)
     answered += ["2", "Reviewed.", ".", "", "", "", "", "y"]
     assert main(["report"]) == 2
     assert "plan report 2 --text=Reviewed. --date=2023-11-24\n" in capsys.readouterr().err

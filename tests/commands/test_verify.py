@@ -13,12 +13,13 @@ from pathlib import Path
 
 import pytest
 from action_plan.cli import main
-from action_plan.history.editions import FOLDER, Edition, archive, read_archive
+from action_plan.history.editions import FOLDER, Edition, read_archive
 from action_plan.model.dates import AcademicYear
 from action_plan.planfile import DATA
 from action_plan.site.bundle import MANIFEST, apart, bundle, without_newer
 from action_plan.site.rebuild import compare
 from action_plan.site.verification import NotABundle, differences, read_bundle
+from action_plan.tasks.archive import archive
 
 from tests.conftest import TODAY
 

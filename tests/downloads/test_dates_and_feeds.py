@@ -12,34 +12,27 @@ from typing import Any
 
 import feedparser  # type: ignore[import-untyped]
 import jsonschema  # type: ignore[import-untyped]
-import publish
 import pytest
 from action_plan.cache import Keeper
-from action_plan.downloads.catalogue import downloads_of_edition, downloads_of_plan
-from action_plan.downloads.changes_files import (
-    MOST,
-    Wanted,
-    atom,
-    changes_json,
-    changes_schema,
-    of_role,
-    of_theme,
-)
-from action_plan.downloads.dates_ics import Calendars
-from action_plan.downloads.origin import Subject, of_edition
+from action_plan.downloads.catalogue import downloads_of, every_download
+from action_plan.downloads.changes_atom import MOST, changes_atom
+from action_plan.downloads.changes_json import changes_json, changes_schema
+from action_plan.downloads.dates_ics import dates_ics
+from action_plan.downloads.origin import Origin, Part, of_edition
 from action_plan.history.citation import cite
-from action_plan.history.editions import archive, read_archive
+from action_plan.history.editions import read_archive
 from action_plan.history.moves import moves
 from action_plan.history.revisions import History, read_history
-from action_plan.model.lineage import Lines
+from action_plan.model.sentences import values
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
+from action_plan.tasks.archive import archive
 from icalendar import Calendar
 
 from tests.conftest import Repo, a_plan, action, plan_yaml, theme
 from tools.example import EXAMPLE_DAY, make_example
-from tools.repository import Repository
+from tools.example.repository import Repository
 
 SITE = "https://example.org/prevent/"
 DAY = date(2023, 11, 1)
@@ -58,14 +51,14 @@ def history(example: Path) -> History:
 
 
 @pytest.fixture(scope="module")
-def subject(example: Path) -> Subject:
+def origin(example: Path, history: History) -> Origin:
     plan = read_plan((example / DATA).read_bytes())
-    return Subject(standing=stand(plan, EXAMPLE_DAY), site=SITE)
+    return Origin(standing=stand(plan, EXAMPLE_DAY), site=SITE, history=history)
 
 
-def built(repo: Repo, site: str | None = SITE) -> tuple[Subject, History]:
+def built(repo: Repo, site: str | None = SITE) -> Origin:
     plan = read_plan((repo.folder / DATA).read_bytes())
-    return Subject(standing=stand(plan, DAY), site=site), read_history(repo.folder)
+    return Origin(standing=stand(plan, DAY), site=site, history=read_history(repo.folder))
 
 
 def events(source: bytes) -> dict[str, Any]:
@@ -85,26 +78,25 @@ def events(source: bytes) -> dict[str, Any]:
 # --- calendars ---------------------------------------------------------------------------------
 
 
-def test_a_calendar_of_the_example(subject: Subject, history: History) -> None:
-    calendars = Calendars(subject, history)
-    source = calendars.whole()
+def test_a_calendar_of_the_example(origin: Origin) -> None:
+    source = dates_ics(origin)
     assert all(len(line) <= 75 for line in source.split(b"\r\n"))
     found = events(source)
-    dated = [a for a in subject.plan.actions if a.achieve_by.last_day]
+    dated = [a for a in origin.plan.actions if a.achieve_by.last_day]
     confirmed = [event for event in found.values() if event["STATUS"] == "CONFIRMED"]
     assert len(confirmed) == len([a for a in dated if not a.is_finished])
-    by_theme = [set(events(calendars.of_theme(theme))) for theme in subject.plan.themes]
+    by_theme = [set(events(dates_ics(origin, part))) for part in origin.parts if part.theme]
     assert set().union(*by_theme) == set(found)
-    for role, actions in subject.plan.roles.items():
-        mine = events(calendars.of_role(role))
-        assert len(mine) >= len([a for a in actions if a.achieve_by.last_day])
+    for part in origin.parts:
+        mine = events(dates_ics(origin, part))
+        assert len(mine) >= len([a for a in part.actions if a.achieve_by.last_day])
         assert set(mine) <= set(found)
 
 
 def test_a_date_that_moves_moves_in_a_subscribed_calendar(repo: Repo) -> None:
     def revision(**fields: Any) -> dict[str, Any]:
         repo.commit(plan_yaml(theme("A", action(1, **fields), action(2))))
-        return events(Calendars(*built(repo)).whole())
+        return events(dates_ics(built(repo)))
 
     name = "2023-24-action-1@the-example-university.prevent-action-plan"
     first = revision()[name]
@@ -122,19 +114,19 @@ def test_a_date_that_moves_moves_in_a_subscribed_calendar(repo: Repo) -> None:
     undated = revision(achieve_by="ongoing")[name]
     assert (undated["STATUS"], undated["SEQUENCE"]) == ("CANCELLED", 3)
     repo.commit(plan_yaml(theme("A", action(2))))
-    gone = events(Calendars(*built(repo)).whole())[name]
+    gone = events(dates_ics(built(repo)))[name]
     assert (gone["STATUS"], gone["SEQUENCE"]) == ("CANCELLED", 4)
 
 
 def test_names_stay_when_the_site_moves(repo: Repo) -> None:
     repo.commit(plan_yaml())
-    here, nowhere = Calendars(*built(repo)).whole(), Calendars(*built(repo, None)).whole()
+    here, nowhere = dates_ics(built(repo)), dates_ics(built(repo, None))
     assert events(here).keys() == events(nowhere).keys()
     assert b"URL:" in here
     assert b"URL:" not in nowhere
-    first, known = built(repo)
+    first = built(repo)
     atom_ids = [
-        re.findall(rb"<id>(.*?)</id>", atom(replace(first, site=site), known))
+        re.findall(rb"<id>(.*?)</id>", changes_atom(replace(first, site=site)))
         for site in (SITE, None, "https://example.org/")
     ]
     assert atom_ids[0] == atom_ids[1] == atom_ids[2]
@@ -142,15 +134,13 @@ def test_names_stay_when_the_site_moves(repo: Repo) -> None:
 
 def test_names_stay_when_the_publisher_and_the_title_change(repo: Repo) -> None:
     repo.commit(plan_yaml())
-    before, history = built(repo)
+    before = built(repo)
     identity = before.plan.about.published_by
     repo.commit(plan_yaml(published_by="A Renamed University", title="Another Title"))
-    after = replace(built(repo)[0], identity=identity)
-    assert (
-        events(Calendars(before, history).whole()).keys() == events(Calendars(after, history).whole()).keys()
-    )
-    assert read_feed(atom(before, history)).feed.id == read_feed(atom(after, history)).feed.id
-    assert "Another Title" in read_feed(atom(after, history)).feed.title
+    after = replace(built(repo), identity=identity, history=before.history)
+    assert events(dates_ics(before)).keys() == events(dates_ics(after)).keys()
+    assert read_feed(changes_atom(before)).feed.id == read_feed(changes_atom(after)).feed.id
+    assert "Another Title" in read_feed(changes_atom(after)).feed.title
 
 
 def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(example: Path, tmp_path: Path) -> None:
@@ -158,7 +148,7 @@ def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(example: Path, t
     keeper = Keeper(tmp_path / "kept")
 
     def names(identity: str | None) -> set[str]:
-        made = downloads_of_edition(kept, SITE, identity, keeper).downloads
+        made = downloads_of(of_edition(kept, SITE, identity), kept.source, keeper)
         (calendar,) = (one.content for one in made if one.name == "dates.ics")
         return {name.rpartition("@")[2] for name in events(calendar)}
 
@@ -166,11 +156,12 @@ def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(example: Path, t
     assert names("An Older Name") == {"an-older-name.prevent-action-plan"}
 
 
-def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo) -> None:
+def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo, tmp_path: Path) -> None:
     def names() -> dict[str, set[str]]:
-        subject, history = built(repo)
-        source, editions = (repo.folder / DATA).read_bytes(), read_archive(repo.folder).editions
-        files, _ = publish._files(repo.folder, subject.standing, source, history, editions, SITE)
+        editions = read_archive(repo.folder).editions
+        origin = replace(built(repo), editions=editions, identity=editions[0].plan.about.published_by)
+        source, keeper = (repo.folder / DATA).read_bytes(), Keeper(tmp_path / "kept")
+        files = {one.address: one.content for one in every_download(origin, source, keeper)}
         found = {name: set(events(content)) for name, content in files.items() if name.endswith("dates.ics")}
         return {**found, "feed": {read_feed(files["data/v1/changes.atom"]).feed.id}}
 
@@ -187,12 +178,13 @@ def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo) ->
 
 def test_an_edition_has_a_calendar_of_its_own(example: Path) -> None:
     kept = read_archive(example).editions[0]
-    source = Calendars(of_edition(kept), History()).whole()
-    assert source == Calendars(of_edition(kept), read_history(example)).whole(), "whatever came later"
+    source = dates_ics(of_edition(kept))
+    later = replace(of_edition(kept), history=read_history(example))
+    assert source == dates_ics(later), "whatever came later"
     assert all(f"-v{kept.edition.version}-action-" in name for name in events(source))
 
 
-def test_khal_reads_it(subject: Subject, history: History, tmp_path: Path) -> None:
+def test_khal_reads_it(origin: Origin, tmp_path: Path) -> None:
     (tmp_path / "calendar").mkdir()
     settings = tmp_path / "khal.conf"
     settings.write_text(
@@ -200,7 +192,7 @@ def test_khal_reads_it(subject: Subject, history: History, tmp_path: Path) -> No
         f"longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
         f"local_timezone = Europe/London\ndefault_timezone = Europe/London\n[sqlite]\npath = {tmp_path}/khal.db\n[default]\ndefault_calendar = plan\n"
     )
-    (tmp_path / "dates.ics").write_bytes(Calendars(subject, history).whole())
+    (tmp_path / "dates.ics").write_bytes(dates_ics(origin))
 
     def khal(*words: str) -> str:
         command = [str(Path(sys.executable).with_name("khal")), "-c", str(settings), *words]
@@ -217,7 +209,7 @@ def test_khal_reads_it(subject: Subject, history: History, tmp_path: Path) -> No
 
     khal("import", "--batch", str(tmp_path / "dates.ics"))
     shown = khal("list", "2026-08-01", "400d", "--format", "{start-date} {title}")
-    for each in subject.plan.actions:
+    for each in origin.plan.actions:
         if each.achieve_by.last_day and not each.is_finished:
             assert re.search(rf"^{each.achieve_by.last_day} Action {each.number}:", shown, re.MULTILINE)
 
@@ -239,8 +231,8 @@ def read_feed(source: bytes) -> Any:
     return feed
 
 
-def test_a_feed_of_the_example(subject: Subject, history: History) -> None:
-    feed = read_feed(atom(subject, history))
+def test_a_feed_of_the_example(origin: Origin, history: History) -> None:
+    feed = read_feed(changes_atom(origin))
     assert len(feed.entries) == min(len(history.revisions), MOST)
     assert feed.entries[0].link == f"{SITE}changes/#r{history.revisions[0].short_id}"
     assert any(link.rel == "self" and link.href == f"{SITE}data/v1/changes.atom" for link in feed.feed.links)
@@ -249,17 +241,13 @@ def test_a_feed_of_the_example(subject: Subject, history: History) -> None:
     assert feed.feed.updated == max(entry.updated for entry in feed.entries)
 
 
-def test_feeds_of_parts(subject: Subject, history: History) -> None:
-    whole = read_feed(atom(subject, history))
-    theme = subject.plan.themes[0]
-    year, lines = subject.plan.year, Lines(history.plans)
-    wanted = of_theme(theme, year, lines)
-    part = read_feed(atom(subject, history, name="themes/a.atom", about=", theme A", wanted=wanted))
-    assert 0 < len(part.entries) < len(whole.entries)
-    role, actions = next(iter(subject.plan.roles.items()))
-    mine = read_feed(atom(subject, history, name="roles/x.atom", wanted=of_role(actions, year, lines)))
-    assert mine.feed.id != part.feed.id != whole.feed.id
-    assert role
+def test_feeds_of_parts(origin: Origin) -> None:
+    whole = read_feed(changes_atom(origin))
+    parts = list(origin.parts)
+    theme, role = parts[0], next(part for part in parts if part.theme is None)
+    of_theme, of_role = read_feed(changes_atom(origin, theme)), read_feed(changes_atom(origin, role))
+    assert 0 < len(of_theme.entries) < len(whole.entries)
+    assert len({feed.feed.id for feed in (whole, of_theme, of_role)}) == 3
 
 
 def test_a_feed_of_a_part_follows_its_actions_to_other_years(repo: Repo) -> None:
@@ -271,31 +259,26 @@ def test_a_feed_of_a_part_follows_its_actions_to_other_years(repo: Repo) -> None
     for measure, title in (("Mine", "Theme A"), ("Now", "Theme A"), ("Now", "Other")):
         held = theme("A", {**mine, "measure": measure}, title=title)
         repo.commit(plan_yaml(held, theme("B", action(1)), year="2024-25"))
-    subject, history = built(repo)
-    lines = Lines(history.plans)
-    a, b = subject.plan.themes
+    origin = built(repo)
+    a, b, *_ = origin.parts
 
-    def titles(wanted: Wanted) -> list[str]:
-        return [entry.title for entry in read_feed(atom(subject, history, wanted=wanted)).entries]
+    def titles(part: Part) -> list[str]:
+        return [entry.title for entry in read_feed(changes_atom(origin, part)).entries]
 
     of_mine = [
         "Action 2: measure changed",
         "Action 2: carried from action 1 of 2023-24",
         "Action 1: measure changed",
     ]
-    year = subject.plan.year
-    assert titles(of_role(a.actions, year, lines)) == of_mine
-    assert titles(of_theme(a, year, lines)) == ["Theme A: title changed", *of_mine]
-    assert titles(of_theme(b, year, lines)) == ["Action 1: added in theme B: Do thing 1"]
+    assert titles(replace(a, theme=None)) == of_mine
+    assert titles(a) == ["Theme A: title changed", *of_mine]
+    assert titles(b) == ["Action 1: added in theme B: Do thing 1"]
 
 
-def test_the_downloads_of_the_example_follow_actions(
-    subject: Subject, history: History, example: Path, tmp_path: Path
-) -> None:
-    editions = read_archive(example).editions
-    keeper = Keeper(tmp_path / "kept")
-    made = downloads_of_plan(subject, (example / DATA).read_bytes(), history, editions, keeper)
-    (feed,) = (one for one in made.downloads if one.name == "roles/head-of-research-governance.atom")
+def test_the_downloads_of_the_example_follow_actions(origin: Origin, example: Path, tmp_path: Path) -> None:
+    origin = replace(origin, editions=read_archive(example).editions)
+    made = downloads_of(origin, (example / DATA).read_bytes(), Keeper(tmp_path / "kept"))
+    (feed,) = (one for one in made if one.name == "roles/head-of-research-governance.atom")
     entries = read_feed(feed.content).entries
     assert [entry.updated[:10] for entry in entries] == ["2027-01-14", "2026-11-12", "2026-09-17"], (
         "action 16 of 2025-26 was another"
@@ -304,21 +287,21 @@ def test_the_downloads_of_the_example_follow_actions(
 
 def test_a_feed_without_history_or_site() -> None:
     plan = a_plan()
-    feed = read_feed(atom(Subject(standing=stand(plan, DAY)), History(missing="no git")))
+    feed = read_feed(changes_atom(Origin(standing=stand(plan, DAY), history=History(missing="no git"))))
     assert feed.entries == []
 
 
 def test_words_cannot_become_html(repo: Repo) -> None:
     repo.commit(plan_yaml())
     repo.commit(plan_yaml(theme("A", action(1, measure="<script>alert(1)</script> ]]> &"))))
-    feed = read_feed(atom(*built(repo)))
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp;" in atom(*built(repo)).decode().replace(
+    feed = read_feed(changes_atom(built(repo)))
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp;" in changes_atom(built(repo)).decode().replace(
         "&amp;", "&"
     ) or ("<script>" not in feed.entries[0].content[0].value)
 
 
-def test_changes_for_programs(subject: Subject, history: History) -> None:
-    data = json.loads(changes_json(subject, history))
+def test_changes_for_programs(origin: Origin, history: History) -> None:
+    data = json.loads(changes_json(origin))
     schema = json.loads(changes_schema())
     jsonschema.Draft202012Validator.check_schema(schema)
     jsonschema.validate(data, schema, format_checker=jsonschema.FormatChecker())
@@ -329,7 +312,7 @@ def test_changes_for_programs(subject: Subject, history: History) -> None:
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**data, "more": 1}, schema)
     jsonschema.validate(
-        json.loads(changes_json(Subject(standing=stand(a_plan(), DAY)), History(missing="x"))), schema
+        json.loads(changes_json(Origin(standing=stand(a_plan(), DAY), history=History(missing="x")))), schema
     )
 
 
@@ -373,9 +356,7 @@ def test_moves(repo: Repo) -> None:
             theme("A", action(1, achieve_by="ongoing", progress=why), action(2, achieve_by="2024-07-25"))
         )
     )
-    found = [
-        (m.change.key, m.change.old, m.change.new, m.days, m.why) for m in moves(read_history(repo.folder))
-    ]
+    found = [(m.change.key, *values(m.change), m.days, m.why) for m in moves(read_history(repo.folder))]
     assert found == [
         ("1", "September 2024", "ongoing", None, None),
         ("2", "1 August 2024", "25 July 2024", -7, None),
@@ -383,9 +364,9 @@ def test_moves(repo: Repo) -> None:
     ]
 
 
-def test_citations(example: Path, history: History, subject: Subject) -> None:
+def test_citations(example: Path, history: History, origin: Origin) -> None:
     revision = history.revisions[0]
-    made = cite(subject.plan, number=7, revision=revision, site=SITE)
+    made = cite(origin.plan, number=7, revision=revision, site=SITE)
     assert made.sentence == (
         f"University of Example, Prevent Duty Action Plan 2026-27, action 7, revision {revision.short_id}, "
         f"11 February 2027, {SITE}actions/7/."
@@ -407,7 +388,7 @@ def test_citations(example: Path, history: History, subject: Subject) -> None:
 
 def test_a_title_ends_no_calendar(repo: Repo) -> None:
     repo.commit(plan_yaml(title="END:VCALENDAR"))
-    assert len(events(Calendars(*built(repo)).whole())) == 1
+    assert len(events(dates_ics(built(repo)))) == 1
 
 
 def test_what_is_kept_knows_the_closing_position(tmp_path: Path) -> None:
@@ -415,11 +396,8 @@ def test_what_is_kept_knows_the_closing_position(tmp_path: Path) -> None:
     source = plan_yaml().encode()
 
     def made(day: date, folder: str) -> list[bytes]:
-        subject = Subject(standing=stand(plan, day))
-        return [
-            one.content
-            for one in downloads_of_plan(subject, source, History(), (), Keeper(tmp_path / folder)).downloads
-        ]
+        origin = Origin(standing=stand(plan, day))
+        return [one.content for one in downloads_of(origin, source, Keeper(tmp_path / folder))]
 
     last = made(date(2024, 7, 31), "kept")
     after = made(date(2024, 8, 1), "kept")

@@ -7,21 +7,33 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
-from typing import Any
+from typing import Annotated, Any
 
 import jsonschema  # type: ignore[import-untyped]
 import openpyxl
 import pytest
-from action_plan.downloads.origin import Subject, of_edition
+from action_plan.downloads.origin import Origin, of_edition
 from action_plan.downloads.plan_csv import csv_metadata, plan_csv
-from action_plan.downloads.plan_json import FORMAT_CHANGES, SCHEMA_VERSION, plan_json, plan_schema
+from action_plan.downloads.plan_json import (
+    FORMAT_CHANGES,
+    SCHEMA_VERSION,
+    Given,
+    plan_json,
+    plan_schema,
+    type_of,
+)
 from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.history.editions import Edition, Kept
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
+from action_plan.model import forms
+from action_plan.model.dates import AchieveBy
+from action_plan.model.forms import Form
+from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan, Report, Theme
+from action_plan.model.records import Field, Glossary, ListOf, RecordOf
 from action_plan.model.table import COLUMNS
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
@@ -47,15 +59,15 @@ FULL = a_plan(
 )  # fmt: skip
 
 
-def subject(plan: Plan, site: str | None = "https://example.org/prevent/") -> Subject:
-    return Subject(standing=stand(plan, DAY), site=site)
+def origin(plan: Plan, site: str | None = "https://example.org/prevent/") -> Origin:
+    return Origin(standing=stand(plan, DAY), site=site)
 
 
 def first() -> Plan:
     return read_plan(FIRST.read_bytes())
 
 
-def an_edition() -> Subject:
+def an_edition() -> Origin:
     edition = Edition(
         year=FULL.year,
         version=2,
@@ -68,12 +80,12 @@ def an_edition() -> Subject:
     return of_edition(Kept(edition, FULL, b""), "https://example.org/")
 
 
-SUBJECTS = {
-    "first": subject(first()),
-    "full": subject(FULL),
-    "without a site": subject(FULL, None),
+ORIGINS = {
+    "first": origin(first()),
+    "full": origin(FULL),
+    "without a site": origin(FULL, None),
     "edition": an_edition(),
-    "small": subject(a_plan(theme("A"))),
+    "small": origin(a_plan(theme("A"))),
 }
 
 
@@ -86,9 +98,9 @@ def valid(data: Any) -> None:
     jsonschema.validate(data, schema, format_checker=jsonschema.FormatChecker())
 
 
-@pytest.mark.parametrize("name", SUBJECTS)
+@pytest.mark.parametrize("name", ORIGINS)
 def test_json_fits_its_schema(name: str) -> None:
-    data = json.loads(plan_json(SUBJECTS[name]))
+    data = json.loads(plan_json(ORIGINS[name]))
     valid(data)
     for broken in (
         dict(data, extra=1),
@@ -107,7 +119,7 @@ def test_every_key_is_described_or_speaks_for_itself() -> None:
 
 
 def test_what_is_worked_out() -> None:
-    data = json.loads(plan_json(subject(FULL)))
+    data = json.loads(plan_json(origin(FULL)))
     actions = {a["number"]: a for t in data["themes"] for a in t["actions"]}
     assert (actions[4]["timeliness"], actions[4]["days_to_go"]) == ("past its date", -14)
     assert (actions[1]["timeliness"], actions[1]["days_to_go"]) == ("finished", None)
@@ -130,7 +142,46 @@ def test_what_is_worked_out() -> None:
     assert (
         json.loads(plan_json(an_edition()))["edition"]["address"] == "https://example.org/archive/2023-24/v2/"
     )
-    assert json.loads(plan_json(subject(FULL, None)))["themes"][0]["address"] is None
+    assert json.loads(plan_json(origin(FULL, None)))["themes"][0]["address"] is None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A record as somebody may add one."""
+
+    on: Annotated[date, Field(forms.DAY, "The day of the move.")]
+    to: Annotated[AchieveBy, Field(forms.WHEN, "The new date.")]
+    why: Annotated[str | None, Field(forms.TEXT, "Why it moved.")] = None
+
+
+MOVE = Move(on=DAY, to=AchieveBy.read("2024-03"))
+A_MOVE = {
+    "on": "2024-01-15",
+    "to": {"value": "2024-03", "precision": "month", "first_day": "2024-03-01", "last_day": "2024-03-31", "in_words": "March 2024"},
+    "why": None,
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("form", "value", "made"),
+    [
+        (RecordOf(Move, "a move"), MOVE, A_MOVE),
+        (ListOf(RecordOf(Move, "a move")), (MOVE,), [A_MOVE]),
+        (ListOf(forms.NUMBER), (1, 2), [1, 2]),
+        (ListOf(forms.TEXT), ("A b",), [{"name": "A b", "id": "a-b"}]),
+        (Glossary(), {"B": "b", "A": "a"}, [{"short": "A", "full": "a"}, {"short": "B", "full": "b"}]),
+        (forms.CHECKSUM, "a" * 64, "a" * 64),
+        (forms.constant(1), 1, 1),
+        (forms.YEAR, FULL.year, "2023-24"),
+    ],
+)  # fmt: skip
+def test_a_field_of_any_form_fits_its_schema(form: Form, value: Any, made: Any) -> None:
+    type = type_of(form)
+    assert type.value(value, Given(origin(FULL), Texts())) == made
+    schema = {**type.schema, "$defs": json.loads(plan_schema())["$defs"]}
+    jsonschema.validate(made, schema, format_checker=jsonschema.FormatChecker())
+    with pytest.raises(jsonschema.ValidationError):
+        jsonschema.validate([made, {}], schema)
 
 
 def test_the_record_of_the_format_is_up_to_date() -> None:
@@ -154,7 +205,7 @@ def known(plan: Plan) -> Plan:
 
 @pytest.mark.parametrize("plan", [first(), FULL], ids=["first", "full"])
 def test_csv_imports_back(plan: Plan) -> None:
-    assert imported(plan_csv(subject(plan))) == known(plan)
+    assert imported(plan_csv(origin(plan))) == known(plan)
 
 
 def fit(action: Action) -> Action:
@@ -187,7 +238,7 @@ def fit(action: Action) -> Action:
 def test_any_plan_imports_back(actions: list[Action]) -> None:
     ordered = tuple(sorted(actions, key=lambda a: a.number))
     plan = replace(BASE, themes=(Theme(letter="A", title="T", actions=ordered), Theme(letter="C", title="U")))
-    assert imported(plan_csv(subject(plan))) == known(plan)
+    assert imported(plan_csv(origin(plan))) == known(plan)
 
 
 def cells(source: bytes) -> Iterator[str]:
@@ -196,7 +247,7 @@ def cells(source: bytes) -> Iterator[str]:
 
 
 def test_no_cell_runs_as_a_formula() -> None:
-    source = plan_csv(subject(FULL))
+    source = plan_csv(origin(FULL))
     assert source.startswith(b"\xef\xbb\xbfyear,theme,")
     assert source.count(b"\r\n") >= 6
     assert not [cell for cell in cells(source) if cell[:1] in tuple("=+-@\t\r")]
@@ -204,12 +255,12 @@ def test_no_cell_runs_as_a_formula() -> None:
 
 
 def test_the_description_fits_the_table() -> None:
-    data = json.loads(csv_metadata(subject(FULL)))
+    data = json.loads(csv_metadata(origin(FULL)))
     names = [column["name"] for column in data["tableSchema"]["columns"]]
     assert (
         tuple(names)
         == COLUMNS
-        == tuple(next(csv.reader(io.StringIO(plan_csv(subject(FULL)).decode("utf-8-sig")))))
+        == tuple(next(csv.reader(io.StringIO(plan_csv(origin(FULL)).decode("utf-8-sig")))))
     )
     assert all(column["dc:description"].endswith(".") for column in data["tableSchema"]["columns"])
     assert (data["@context"][0], data["url"]) == ("http://www.w3.org/ns/csvw", "plan.csv")
@@ -218,7 +269,7 @@ def test_the_description_fits_the_table() -> None:
 # --- Excel -------------------------------------------------------------------------------------
 
 
-def book(given: Subject) -> Any:
+def book(given: Origin) -> Any:
     return openpyxl.load_workbook(io.BytesIO(plan_xlsx(given)))
 
 
@@ -247,7 +298,7 @@ def test_a_workbook_for_people() -> None:
 
 
 def test_every_word_is_in_the_workbook() -> None:
-    made = book(subject(first()))
+    made = book(origin(first()))
     held = " ".join(
         str(cell)
         for sheet in made.worksheets
@@ -264,7 +315,7 @@ def test_a_text_that_excel_cannot_hold_says_where_its_rest_is() -> None:
     plan = replace(
         FULL, themes=(replace(FULL.themes[0], actions=(replace(FULL.actions[0], measure="x " * 20_000),)),)
     )
-    sheet = book(subject(plan))["Plan"]
+    sheet = book(origin(plan))["Plan"]
     assert sheet["E2"].value.endswith("… (the rest is in plan.csv)")
 
 
@@ -275,12 +326,12 @@ from pathlib import Path
 from action_plan.downloads.plan_csv import plan_csv
 from action_plan.downloads.plan_json import plan_json
 from action_plan.downloads.plan_xlsx import plan_xlsx
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.origin import Origin
 from action_plan.planfile.reading import read_plan
 from action_plan.model.timeliness import stand
-subject = Subject(standing=stand(read_plan(Path(sys.argv[1]).read_bytes()), date(2024, 1, 15)))
+origin = Origin(standing=stand(read_plan(Path(sys.argv[1]).read_bytes()), date(2024, 1, 15)))
 for make in (plan_json, plan_csv, plan_xlsx):
-    print(hashlib.sha256(make(subject)).hexdigest())
+    print(hashlib.sha256(make(origin)).hexdigest())
 """
 
 

@@ -15,8 +15,9 @@ import page
 import pikepdf
 import pypdfium2  # type: ignore[import-untyped]
 import pytest
-from action_plan.downloads.origin import Subject
-from action_plan.downloads.plan_pdf import CannotSet, plan_pdf, tree
+from action_plan.downloads.markup_tree import tree
+from action_plan.downloads.origin import Origin
+from action_plan.downloads.plan_pdf import CannotSet, plan_pdf
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import stand
@@ -31,8 +32,8 @@ from tools.project import FIRST, ROOT
 DAY = date(2024, 1, 15)
 
 
-def subject(plan: Plan) -> Subject:
-    return Subject(standing=stand(plan, DAY), site="https://example.org/prevent/")
+def origin(plan: Plan) -> Origin:
+    return Origin(standing=stand(plan, DAY), site="https://example.org/prevent/")
 
 
 def sheets(content: bytes) -> list[str]:
@@ -51,7 +52,7 @@ def words(text: str) -> list[str]:
 
 @pytest.fixture(scope="module")
 def first() -> bytes:
-    return plan_pdf(subject(read_plan(FIRST.read_bytes()))).content
+    return plan_pdf(origin(read_plan(FIRST.read_bytes()))).content
 
 
 def test_every_word_of_the_first_plan_is_in_it(first: bytes) -> None:
@@ -72,7 +73,7 @@ def test_every_word_of_the_first_plan_is_in_it(first: bytes) -> None:
 
 def test_no_row_of_a_thousand_actions_is_lost() -> None:
     plan = read_plan(make_plan(1000, seed=3).encode())
-    held = Counter(words(text_of(plan_pdf(subject(plan)).content)))
+    held = Counter(words(text_of(plan_pdf(origin(plan)).content)))
     wanted: Counter[str] = Counter()
     for each in plan.actions:
         wanted.update(words(f"Action {each.number}"))
@@ -85,9 +86,9 @@ def test_no_row_of_a_thousand_actions_is_lost() -> None:
 def test_it_is_for_everybody_and_for_keeping(first: bytes, which: str) -> None:
     made = {
         "first": lambda: first,
-        "full": lambda: plan_pdf(subject(FULL)).content,
+        "full": lambda: plan_pdf(origin(FULL)).content,
         "edition": lambda: plan_pdf(an_edition()).content,
-        "small": lambda: plan_pdf(subject(a_plan(theme("A")))).content,
+        "small": lambda: plan_pdf(origin(a_plan(theme("A")))).content,
     }[which]()
     for profile in (page.ValidationProfile.PDF_UA_1, page.ValidationProfile.PDF_A_2A):
         found = page.validate_pdf_bytes(made, profile=profile)
@@ -128,7 +129,7 @@ def test_what_a_reader_needs(first: bytes) -> None:
 
 def test_links_are_live() -> None:
     links: set[str] = set()
-    with pikepdf.open(io.BytesIO(plan_pdf(subject(FULL)).content)) as pdf:
+    with pikepdf.open(io.BytesIO(plan_pdf(origin(FULL)).content)) as pdf:
         for sheet in pdf.pages:
             notes: Any = sheet.get("/Annots", [])
             links |= {str(note.A.URI) for note in notes if "/A" in note and "/URI" in note.A}
@@ -139,7 +140,7 @@ def test_a_sign_that_no_font_has_is_named_and_said() -> None:
     odd = a_plan(
         theme("A", action(3), action(7, measure="Done 😀 漢", progress=[{"text": "😀"}])), title="Plan 字"
     )
-    paper = plan_pdf(subject(odd))
+    paper = plan_pdf(origin(odd))
     assert "[grinning face]" in text_of(paper.content)
     said = [unshown.words for unshown in paper.unshown]
     assert "action 7: no font of the PDF has U+1F600, so it shows [grinning face]; write it in words" in said
@@ -161,7 +162,7 @@ def test_a_sign_that_no_font_has_is_named_and_said() -> None:
     ],
 )
 def test_any_sign_ends_in_words(text: str, shown: str) -> None:
-    paper = plan_pdf(subject(a_plan(theme("A", action(7, measure=text), action(8, measure="1 of 21 days")))))
+    paper = plan_pdf(origin(a_plan(theme("A", action(7, measure=text), action(8, measure="1 of 21 days")))))
     held = " ".join(text_of(paper.content).split())
     assert shown.replace(" ", "")[:14] in held.replace(" ", "")
     assert "1 of 21 days" in held, "the same signs elsewhere stay as they are"
@@ -172,7 +173,7 @@ def test_any_sign_ends_in_words(text: str, shown: str) -> None:
 def test_what_typst_says_of_anything_else_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("action_plan.downloads.plan_pdf._template", lambda: b"#panic(1)")
     with pytest.raises(CannotSet, match="panicked with: 1"):
-        plan_pdf(subject(a_plan()))
+        plan_pdf(origin(a_plan()))
 
 
 @pytest.mark.parametrize(
@@ -180,7 +181,7 @@ def test_what_typst_says_of_anything_else_is_said(monkeypatch: pytest.MonkeyPatc
     ['#panic("x")', "$x$", "= Heading", "#import \"x\"", "\\ * _ ` < > @a", "{{ }} [x]", "*a* **b** `c`", "> quoted\n\n- one\n- two\n\n1. a", "é ü ł ½ € → ✓ Привет Ελληνικά العربية"],
 )  # fmt: skip
 def test_words_are_never_code(text: str) -> None:
-    paper = plan_pdf(subject(a_plan(theme("A", action(1, measure=f"Begin {text} end")))))
+    paper = plan_pdf(origin(a_plan(theme("A", action(1, measure=f"Begin {text} end")))))
     held = text_of(paper.content)
     assert "Begin" in held
     assert "end" in held
@@ -201,11 +202,11 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 from action_plan.downloads.plan_pdf import plan_pdf
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.origin import Origin
 from action_plan.planfile.reading import read_plan
 from action_plan.model.timeliness import stand
 plan = read_plan(Path(sys.argv[1]).read_bytes())
-print(hashlib.sha256(plan_pdf(Subject(standing=stand(plan, date(2024, 1, 15)))).content).hexdigest())
+print(hashlib.sha256(plan_pdf(Origin(standing=stand(plan, date(2024, 1, 15)))).content).hexdigest())
 """
 
 

@@ -6,22 +6,14 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import action_plan.history.editions as module
+import action_plan.tasks.archive as module
 import pytest
 from action_plan.cli import main
 from action_plan.files import replace_file
-from action_plan.history.editions import (
-    FOLDER,
-    LIST,
-    CannotArchive,
-    altered,
-    archive,
-    checksum,
-    read_archive,
-    verify,
-)
+from action_plan.history.editions import FOLDER, LIST, altered, checksum, read_archive, verify
 from action_plan.planfile import DATA
-from action_plan.planfile.problems import CATALOGUE
+from action_plan.planfile.catalogue import CATALOGUE
+from action_plan.tasks.archive import CannotArchive, archive
 
 from tests.conftest import ROOT, TODAY, Repo, action, plan_yaml, theme
 from tools.project import FIRST, first_project

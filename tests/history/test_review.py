@@ -8,6 +8,7 @@ from action_plan.history.editions import Edition, Kept
 from action_plan.history.review import heading, review
 from action_plan.model.changes import compare
 from action_plan.model.plan import Plan
+from action_plan.model.sentences import grouped
 
 from tests.conftest import Fields, a_plan, action, theme
 
@@ -138,4 +139,7 @@ def test_changes_stand_under_what_they_are_about() -> None:
     found = review(
         OLD, plan(action(1, measure="x", achieve_by="2024-09"), action(2), action(3), title="Other")
     )
-    assert [(about, len(changes)) for about, changes in found.grouped] == [("The plan", 1), ("Action 1", 2)]
+    assert [(about, len(changes)) for about, changes in grouped(found.changes)] == [
+        ("The plan", 1),
+        ("Action 1", 2),
+    ]

@@ -10,8 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from action_plan.history.revisions import LONDON, History, commit_of, read_history
+from action_plan.history.git import LONDON, commit_of
+from action_plan.history.revisions import History, read_history
 from action_plan.history.states import Rereader
+from action_plan.model.sentences import sentence
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
@@ -30,7 +32,7 @@ THIRD = plan(action(1, status="stopped", reason="No more"), action(2, achieve_by
 
 def told(history: History) -> list[list[str]]:
     """The sentences of each revision, oldest first."""
-    return [[change.sentence for change in revision.changes] for revision in reversed(history.revisions)]
+    return [[sentence(change) for change in revision.changes] for revision in reversed(history.revisions)]
 
 
 STOPPED = ["Action 1: status changed from ongoing to stopped", "Action 1: reason added"]

@@ -1,13 +1,21 @@
 """A filled form becomes an update, or a list of everything that is missing."""
 
+import dataclasses
 from datetime import date
+from typing import Annotated, Any
 
 import pytest
-from action_plan.hosts.form import LABELS, NO_ANSWER, NotUnderstood, answers, read_form, read_links
+from action_plan.hosts import answers as reading
+from action_plan.hosts.answers import NO_ANSWER, NotUnderstood, answers, read_form
+from action_plan.hosts.form import QUESTIONS, questions
 from action_plan.model.dates import AchieveBy
-from action_plan.model.plan import Evidence
+from action_plan.model.forms import DAY as A_DAY
+from action_plan.model.forms import one_of
+from action_plan.model.plan import Action
+from action_plan.model.records import Asked, Field
 
 DAY = date(2024, 1, 15)
+LABELS = [question.label for question in QUESTIONS]
 
 
 def body(**given: str) -> str:
@@ -140,33 +148,41 @@ def test_labels_that_are_not_there() -> None:
     assert (update.text, update.status) == ("A.", "ongoing")
 
 
-@pytest.mark.parametrize(
-    ("words", "said"),
-    [
-        ("https://a.org/x https://b.org/y", ["holds two addresses; write each on a line of its own"]),
-        ("minutes\nhttps://a.org\nhttp://b.org", ['"minutes" holds no', '"http://b.org" holds no']),
-        ("https://", ["holds no address"]),
-        ("[x](javascript:alert)", ["holds no address"]),
-    ],
-)
-def test_lines_that_are_no_links_are_all_said(words: str, said: list[str]) -> None:
-    with pytest.raises(ValueError, match="address") as wrong:
-        read_links(words)
-    assert all(one in str(wrong.value) for one in said)
+@dataclasses.dataclass(frozen=True, slots=True, kw_only=True)
+class Wider(Action):
+    """An action with two more fields."""
+
+    risk: Annotated[
+        str | None,
+        Field(one_of("", ("low", "very-high")), "", "status", asked=Asked("", "", "Risk", "How risky?")),
+    ] = None
+    seen_on: Annotated[
+        date | None, Field(A_DAY, "", "status", beside="stopped", asked=Asked("", "", "Seen on", "When?"))
+    ] = None
 
 
-@pytest.mark.parametrize(
-    ("words", "links"),
-    [
-        ("Minutes=https://example.org/m", [("Minutes", "https://example.org/m")]),
-        ("https://example.org/m the minutes", [("the minutes", "https://example.org/m")]),
-        ("Minutes <https://example.org/m>", [("Minutes", "https://example.org/m")]),
-        ("mailto:prevent@example.org", [("prevent@example.org", "mailto:prevent@example.org")]),
-        ("See the minutes (https://example.org/m).", [("See the minutes", "https://example.org/m")]),
-        ("Minutes (draft): https://example.org/m,", [("Minutes (draft)", "https://example.org/m")]),
-        ("1. **Minutes** HTTPS://example.org/a_(b)", [("Minutes", "https://example.org/a_(b)")]),
-        ("", []),
-    ],
-)
-def test_links(words: str, links: list[tuple[str, str]]) -> None:
-    assert read_links(words) == tuple(Evidence(title=title, url=url) for title, url in links)
+def test_a_field_of_the_record_is_asked_for_and_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = questions(Wider)
+    assert [question.label for question in asked] == [
+        *("Action", "What has been done", "Status", "Risk", "Evidence", "Day of the report"),
+        *("New achieve-by date", "Reason", "Continued as", "Seen on"),
+    ]
+    values: dict[str, Any] = {}
+
+    def keep(day: date, text: str, evidence: object, given: dict[str, Any]) -> None:
+        values.update(given)
+
+    monkeypatch.setattr(reading, "new_update", keep)
+    told = body(status="Stopped", reason="Why") + "\n### Seen on\n\n2024-01-03\n"
+    told = told.replace("### Evidence", "### Risk\n\nVery high\n\n### Evidence")
+    read_form(told, DAY, asked)
+    assert (values["risk"], values["seen_on"], values["reason"]) == ("very-high", date(2024, 1, 3), "Why")
+    wrong = told.replace("Very high", "Huge").replace("2024-01-03", "3 January 2024")
+    with pytest.raises(NotUnderstood) as said:
+        read_form(wrong, DAY, asked)
+    assert said.value.sentences == [
+        "Risk: choose No change, Low, Very high.",
+        'Seen on: "3 January 2024" is not written as a date; write 2024-01-03.',
+    ]
+    with pytest.raises(NotUnderstood, match="Seen on: choose the status Stopped, or leave this empty"):
+        read_form(told.replace("Stopped", "Ongoing").replace("Why", "none"), DAY, asked)

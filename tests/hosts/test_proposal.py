@@ -7,18 +7,15 @@ import os
 import shutil
 import subprocess
 import sys
-import threading
-from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import pytest
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import ROOT, Repo
+from tests.hosts.played import Played
 from tests.hosts.test_form import body
 from tools.project import first_project
 
@@ -26,84 +23,12 @@ DAY = "2024-01-15"
 HOSTILE = "`touch hacked` $(touch hacked) ${{ github.token }} ; rm -rf . && ::set-output name=x::y\n@someone #1 \"'\\"
 
 
-class Played:
-    """A host of repositories: what it holds, and what it was asked."""
-
-    def __init__(self) -> None:
-        self.comments: dict[int, dict[str, Any]] = {}
-        self.pulls: list[dict[str, Any]] = []
-        self.asked: list[tuple[str, str, Any]] = []
-        self.tokens: set[str | None] = set()
-
-    def say(self, body: str, of: int, login: str, id: int) -> None:
-        """Hold a further comment, by somebody with this name at GitHub and this number at GitLab."""
-        number = len(self.comments) + 1
-        who = {"user": {"login": login}, "author": {"id": id}}
-        self.comments[number] = {"id": number, "body": body, "of": of, **who}
-
-    def answer(self, method: str, way: str, data: Any) -> Any:
-        self.asked.append((method, way, data))
-        path, _, query = way.partition("?")
-        parts = path.strip("/").split("/")
-        if parts == ["user"]:
-            return {"id": 5}
-        if parts[-1] == "comments" or parts[-1] == "notes":
-            if method == "GET":
-                return list(self.comments.values()) if "page=1" in query.split("&") else []
-            self.say(data["body"], int(parts[-2]), "github-actions[bot]", 5)
-            return self.comments[len(self.comments)]
-        if parts[-2] in ("comments", "notes"):
-            self.comments[int(parts[-1])]["body"] = data["body"]
-            return {}
-        if parts[-1] == "pulls":
-            if method == "GET":
-                return [pull for pull in self.pulls if unquote(query).endswith(f":{pull['head']}")]
-            self.pulls.append({**data, "number": 40 + len(self.pulls)})
-            return self.pulls[-1]
-        if parts[-2] == "pulls":
-            next(pull for pull in self.pulls if pull["number"] == int(parts[-1])).update(data)
-            return {}
-        assert parts[-1] == "dispatches", way
-        return None
-
-
-@pytest.fixture
-def hub() -> Iterator[tuple[Played, str]]:
-    """A played host, and where it listens."""
-    played = Played()
-
-    class Handler(BaseHTTPRequestHandler):
-        def _handle(self) -> None:
-            length = int(self.headers.get("Content-Length") or 0)
-            played.tokens.add(self.headers.get("Authorization") or self.headers.get("PRIVATE-TOKEN"))
-            data = json.loads(self.rfile.read(length)) if length else None
-            said = json.dumps(played.answer(self.command, self.path, data)).encode()
-            self.send_response(200)
-            self.send_header("Content-Length", str(len(said)))
-            self.end_headers()
-            self.wfile.write(said)
-
-        do_GET = do_POST = do_PATCH = do_PUT = _handle  # noqa: N815
-
-        def log_message(self, format: str, *args: object) -> None:
-            pass
-
-    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.01,))
-    thread.start()
-    yield played, f"http://127.0.0.1:{server.server_port}"
-    server.shutdown()
-    thread.join()
-    server.server_close()
-
-
 @pytest.fixture
 def origin(tmp_path: Path) -> Path:
     """The repository at the host: bare, with the whole project on main."""
     work = Repo(tmp_path / "first")
     first_project(work.folder)
-    for name in ("tools", ".github"):
-        shutil.copytree(ROOT / name, work.folder / name, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / ".github", work.folder / ".github")
     for name in ("Makefile", "pyproject.toml", "requirements.txt"):
         shutil.copy(ROOT / name, work.folder / name)
     work.commit(message="The project")

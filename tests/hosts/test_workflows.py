@@ -10,13 +10,15 @@ from typing import Any
 
 import pytest
 import yaml
-from action_plan.hosts import form as issue_form
+from action_plan.hosts.answers import read_form
+from action_plan.hosts.base import FORM
+from action_plan.hosts.form import QUESTIONS
+from action_plan.hosts.form_file import form_text
+from action_plan.hosts.proposal import ACCEPTED
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import ROOT, a_plan, action, theme
-from tools.issue_form import FORM, form_text
-from tools.propose import ACCEPTED
 
 BIN = Path(sys.executable).parent
 WORKFLOWS = sorted((ROOT / ".github/workflows").glob("*.yml"))
@@ -149,7 +151,7 @@ def test_the_form_is_in_step_with_the_plan() -> None:
 def test_the_form_asks_what_is_read() -> None:
     fields = yaml.safe_load((ROOT / FORM).read_text("utf-8"))["body"]
     labels = [field["attributes"]["label"] for field in fields if field["type"] != "markdown"]
-    assert tuple(labels) == issue_form.LABELS
+    assert labels == [question.label for question in QUESTIONS]
 
 
 @pytest.mark.parametrize(
@@ -161,6 +163,4 @@ def test_any_action_can_be_chosen(text: str) -> None:
     assert [option.split(".")[0] for option in options] == ["1", "2"]
     assert all(len(option) < 110 and "\n" not in option for option in options)
     for option in options:
-        assert issue_form.read_form(
-            f"### Action\n\n{option}\n\n### What has been done\n\nx", date(2024, 1, 1)
-        ).number
+        assert read_form(f"### Action\n\n{option}\n\n### What has been done\n\nx", date(2024, 1, 1)).number

@@ -9,7 +9,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.origin import Origin
 from action_plan.downloads.plan_csv import csv_metadata, plan_csv
 from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.importing.cells import Cell
@@ -70,12 +70,12 @@ def own() -> Plan:
     return read_plan(OWN.encode())
 
 
-def own_subject() -> Subject:
-    return Subject(standing=stand(own(), date(2025, 1, 1)))
+def own_origin() -> Origin:
+    return Origin(standing=stand(own(), date(2025, 1, 1)))
 
 
 def own_rows() -> Rows:
-    return list(csv.reader(io.StringIO(plan_csv(own_subject()).decode("utf-8-sig"), newline="")))
+    return list(csv.reader(io.StringIO(plan_csv(own_origin()).decode("utf-8-sig"), newline="")))
 
 
 def own_csv(rows: Rows, **given: Any) -> Imported:
@@ -87,7 +87,7 @@ def own_csv(rows: Rows, **given: Any) -> Imported:
 
 def own_sheets() -> dict[str, Rows]:
     """The sheets of plan.xlsx."""
-    book = openpyxl.load_workbook(io.BytesIO(plan_xlsx(own_subject())))
+    book = openpyxl.load_workbook(io.BytesIO(plan_xlsx(own_origin())))
     return {
         sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets
     }
@@ -141,14 +141,14 @@ def test_our_csv_comes_back_exactly_however_it_was_sorted() -> None:
 
 
 def test_our_csv_with_its_description() -> None:
-    tables = read_tables(plan_csv(own_subject()), "plan.csv")
-    assert make_plan(tables, "plan.csv", description=csv_metadata(own_subject())) == (own(), [])
+    tables = read_tables(plan_csv(own_origin()), "plan.csv")
+    assert make_plan(tables, "plan.csv", description=csv_metadata(own_origin())) == (own(), [])
     for broken in (b"{", b"[]", b'{"dc:title": 1, "schema:mentions": [1]}', b"\xff"):
         assert make_plan(tables, "plan.csv", description=broken).plan.about.title == "Prevent Action Plan"
 
 
 def test_our_workbook_comes_back_in_plain_words() -> None:
-    made = make_plan(read_tables(plan_xlsx(own_subject()), "plan.xlsx"), "plan.xlsx")
+    made = make_plan(read_tables(plan_xlsx(own_origin()), "plan.xlsx"), "plan.xlsx")
     assert made.plan.actions[0].measure != own().actions[0].measure
     assert plain(made.plan) == plain(own())
     assert said(made) == [

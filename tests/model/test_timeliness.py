@@ -16,19 +16,19 @@ from tools.project import FIRST
     ("due", "day", "expected"),
     [
         # A day: due until its end.
-        ("2024-03-31", date(2024, 2, 29), "to come"),  # 31 days
-        ("2024-03-31", date(2024, 3, 1), "due soon"),  # 30 days
-        ("2024-03-31", date(2024, 3, 30), "due soon"),
-        ("2024-03-31", date(2024, 3, 31), "due soon"),
-        ("2024-03-31", date(2024, 4, 1), "past its date"),
+        ("2024-03-31", date(2024, 2, 29), "due-later"),  # 31 days
+        ("2024-03-31", date(2024, 3, 1), "due-soon"),  # 30 days
+        ("2024-03-31", date(2024, 3, 30), "due-soon"),
+        ("2024-03-31", date(2024, 3, 31), "due-soon"),
+        ("2024-03-31", date(2024, 4, 1), "overdue"),
         # A whole month is due on its last day.
-        ("2024-03", date(2024, 2, 29), "to come"),
-        ("2024-03", date(2024, 3, 1), "due soon"),
-        ("2024-03", date(2024, 3, 31), "due soon"),
-        ("2024-03", date(2024, 4, 1), "past its date"),
-        ("2024-02", date(2024, 2, 29), "due soon"),
-        ("2024-02", date(2024, 3, 1), "past its date"),
-        ("ongoing", date(2024, 3, 31), "no fixed date"),
+        ("2024-03", date(2024, 2, 29), "due-later"),
+        ("2024-03", date(2024, 3, 1), "due-soon"),
+        ("2024-03", date(2024, 3, 31), "due-soon"),
+        ("2024-03", date(2024, 4, 1), "overdue"),
+        ("2024-02", date(2024, 2, 29), "due-soon"),
+        ("2024-02", date(2024, 3, 1), "overdue"),
+        ("ongoing", date(2024, 3, 31), "no-fixed-date"),
     ],
 )
 @pytest.mark.parametrize("status", ["not-started", "ongoing"])
@@ -114,10 +114,10 @@ def test_counts_add_up(standing: Standing) -> None:
 
 def test_lists_are_in_order_of_date_and_number() -> None:
     standing = stand(MIXED, date(2024, 1, 15))
-    assert [a.number for a in standing.those("past its date")] == [9, 1]
-    assert [a.number for a in standing.those("due soon")] == [2, 4]
+    assert [a.number for a in standing.those("overdue")] == [9, 1]
+    assert [a.number for a in standing.those("due-soon")] == [2, 4]
     assert [a.number for a in standing.those("finished")] == [5, 6, 7]
-    assert [a.number for a in standing.those("no fixed date", "to come")] == [8, 3]
+    assert [a.number for a in standing.those("no-fixed-date", "due-later")] == [8, 3]
     assert [a.number for a in standing.dated] == [9, 1, 2, 4, 8]
     assert [a.number for a in standing.next_due] == [2, 4], "a month and its last day are one date"
 
@@ -131,12 +131,12 @@ def test_the_first_plan_when_its_year_closed() -> None:
     standing = stand(read_plan(FIRST.read_bytes()), date(2026, 11, 24))
     assert standing.closed
     assert standing.day == date(2024, 7, 31)
-    assert sorted(a.number for a in standing.those("past its date")) == [4, 15, 17]
+    assert sorted(a.number for a in standing.those("overdue")) == [4, 15, 17]
     assert standing.counts.by_timeliness == {
-        "past its date": 3,
-        "due soon": 7,
-        "to come": 6,
-        "no fixed date": 2,
+        "overdue": 3,
+        "due-soon": 7,
+        "due-later": 6,
+        "no-fixed-date": 2,
         "finished": 0,
     }
     assert standing.counts.by_status["ongoing"] == 18

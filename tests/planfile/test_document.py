@@ -4,7 +4,8 @@ What is wrong with a file, and where the message points, is in the tables of tes
 """
 
 import pytest
-from action_plan.planfile.document import Document, read_document
+from action_plan.planfile.document import Document
+from action_plan.planfile.parser import read_document
 from action_plan.planfile.problems import Span
 
 from tests.conftest import GOOD

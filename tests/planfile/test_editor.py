@@ -12,13 +12,15 @@ from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.forms import Elsewhere
 from action_plan.model.plan import Evidence, Plan, Report
 from action_plan.planfile import DATA
-from action_plan.planfile.document import read_document
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.next_year import next_year
-from action_plan.planfile.reading import Unreadable, read_plan
-from action_plan.planfile.update import Update, update
+from action_plan.planfile.parser import read_document
+from action_plan.planfile.reading import Unreadable, read, read_plan
+from action_plan.planfile.update import Update
 from hypothesis import given, settings
 from hypothesis import strategies as st
+
+from tests.planfile.test_update import written
 
 HEAD = "format: 1\nplan: {title: P, year: 2023-24, published_by: U}\nthemes:\n- letter: A\n  title: T\n"
 FIELDS = "action: x, measure: x, person_responsible: Lead, roles: [Lead], achieve_by: ongoing"
@@ -43,7 +45,7 @@ ADDED = """\
 
 def reported(source: str, **fields: Any) -> str:
     change = Update(**{"day": REPORT.day, "text": REPORT.text, **fields})
-    return update((HEAD + source).encode(), 1, change, DATA).decode().removeprefix(HEAD)
+    return written((HEAD + source).encode(), 1, change).decode().removeprefix(HEAD)
 
 
 @pytest.mark.parametrize(
@@ -311,7 +313,7 @@ def an_update(chance: random.Random) -> Update:
     return Update(
         day=date(2024, 1, chance.randint(1, 28)),
         text=chance.choice(TEXTS) + " Reported.",
-        status=status,  # type: ignore[arg-type]
+        status=status,
         reason=chance.choice(TEXTS) if status == "stopped" else None,
         carried_to=Elsewhere(AcademicYear(2024), 3) if status == "carried-forward" else None,
         achieve_by=chance.choice([None, AchieveBy.read("2024-07")]),
@@ -327,7 +329,7 @@ def test_any_layout_takes_an_update(seed: int) -> None:
     plan = read_plan(source)
     number = chance.choice(plan.actions).number
     change = an_update(chance)
-    result = update(source, number, change, DATA)
+    result = written(source, number, change)
 
     before, after = ({a.number: a for a in p.actions} for p in (plan, read_plan(result)))
     old, new = before.pop(number), after.pop(number)
@@ -344,7 +346,7 @@ def test_any_layout_takes_an_update(seed: int) -> None:
 @given(st.integers(0, 2**32))
 def test_any_layout_gives_next_years_plan(seed: int) -> None:
     source = some_file(random.Random(seed)).encode()  # noqa: S311
-    made = next_year(source, AcademicYear(2024), DATA)
+    made = next_year(read(source, DATA), AcademicYear(2024))
     goes_on = {
         a.carried_to.number if a.carried_to else a.number
         for a in read_plan(source).actions

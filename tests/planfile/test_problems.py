@@ -5,19 +5,12 @@ import re
 from pathlib import Path
 
 import pytest
+from action_plan.planfile.catalogue import CATALOGUE
 from action_plan.planfile.check import check
-from action_plan.planfile.problems import (
-    CATALOGUE,
-    FORMATS,
-    Problem,
-    Span,
-    as_github,
-    as_json,
-    as_text,
-    counted,
-    in_order,
-    problem,
-)
+from action_plan.planfile.formats import FORMATS, as_github, as_json, as_text
+from action_plan.planfile.kinds import KINDS
+from action_plan.planfile.problems import Problem, Span, counted, in_order, problem
+from action_plan.planfile.rules import RULES
 
 from tests.conftest import TODAY, mistakes
 from tests.history.test_editions import ALTERATIONS
@@ -35,6 +28,7 @@ def dreadful() -> list[Problem]:
 
 def test_codes_are_in_order_and_each_once() -> None:
     codes = [kind.code for kind in CATALOGUE.values()]
+    assert len(codes) == len(KINDS) + len(RULES)
     assert codes == sorted(set(codes))
     assert all(re.fullmatch(r"P\d{3}", code) for code in codes)
     assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", slug) for slug in CATALOGUE)
@@ -235,5 +229,5 @@ def test_a_tab_is_shown_as_an_arrow() -> None:
     [(0, 0, "0 errors, 0 warnings"), (1, 0, "1 error, 0 warnings"), (2, 1, "2 errors, 1 warning")],
 )
 def test_counted(errors: int, warnings: int, said: str) -> None:
-    warning = problem("e-mail-address", file="f", value="x")
+    warning = problem(CATALOGUE["e-mail-address"], file="f", value="x")
     assert counted([made()] * errors + [warning] * warnings) == said

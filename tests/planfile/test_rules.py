@@ -4,13 +4,20 @@ import os
 import time
 from dataclasses import replace
 from datetime import date
+from importlib import import_module
+from pkgutil import iter_modules
 
 import pytest
 from action_plan.model.dates import AcademicYear
-from action_plan.model.plan import LONGEST_TEXT
-from action_plan.planfile import DATA
-from action_plan.planfile.check import RULES, check, check_file, numbers_are_unique
+from action_plan.model.forms import TEXT
+from action_plan.model.plan import LONGEST_TEXT, Action
+from action_plan.model.records import fields
+from action_plan.planfile import DATA, rules
+from action_plan.planfile.check import check, check_file
 from action_plan.planfile.reading import read
+from action_plan.planfile.rules import RULES
+from action_plan.planfile.rules.numbers import numbers_are_unique
+from action_plan.planfile.rules.rule import Rule
 from action_plan.settings import today
 from action_plan.words import slug
 
@@ -136,16 +143,16 @@ def test_the_plans_head_is_public_too(spoilt: Fields) -> None:
     assert problem.where == f"plan, {next(iter(spoilt))}"
 
 
-@pytest.mark.parametrize("field", ["action", "measure", "person_responsible", "status_note", "reason"])
+@pytest.mark.parametrize("field", [field.name for field in fields(Action) if field.form is TEXT])
 def test_every_text_of_an_action_is_looked_at(field: str) -> None:
-    fields = {
+    whole: Fields = {
         "person_responsible": "Prevent Lead",
         "status": "stopped",
         "reason": "None",
         "status_note": "No",
     }
-    fields[field] = "Prevent Lead [link](ftp://example.org) prevent@example.org 01632 960983"
-    assert slugs(action(1, **fields)) == ["link-not-safe", "e-mail-address", "telephone-number"]
+    whole[field] = "Prevent Lead [link](ftp://example.org) prevent@example.org 01632 960983"
+    assert slugs(action(1, **whole)) == ["link-not-safe", "e-mail-address", "telephone-number"]
 
 
 def test_warnings_leave_the_plan() -> None:
@@ -256,10 +263,17 @@ def test_all_that_is_wrong_is_told_in_order() -> None:
 
 def test_every_rule_says_what_it_is() -> None:
     for rule in RULES:
-        assert rule.__doc__, rule.__name__
-        first, _, rest = rule.__doc__.partition("\n")
-        assert first.endswith("."), rule.__name__
+        assert rule.find.__doc__, rule.kind.slug
+        first, _, rest = rule.find.__doc__.partition("\n")
+        assert first.endswith("."), rule.kind.slug
         assert not rest, "one sentence"
+
+
+def test_every_rule_is_in_the_list() -> None:
+    names = (f"{rules.__name__}.{found.name}" for found in iter_modules(rules.__path__))
+    written = [thing for name in names for thing in vars(import_module(name)).values() if type(thing) is Rule]
+    assert set(written) == set(RULES)
+    assert len(written) == len(RULES)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from action_plan.model.forms import Elsewhere
 from action_plan.model.plan import Action, Evidence, Plan, Report
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit
-from action_plan.planfile.reading import read_plan
+from action_plan.planfile.reading import read, read_plan
 from action_plan.planfile.update import Update, update
 from action_plan.planfile.writing import write
 from hypothesis import given
@@ -184,6 +184,13 @@ def an_update(**fields: Any) -> Update:
     return Update(**{"day": DAY, "text": "Done: it is # done.\n\n- one\n- two", **fields})
 
 
+def written(source: bytes, number: int, change: Update) -> bytes:
+    """The file with an update in it, which holds what was read back."""
+    result = update(read(source, DATA), number, change)
+    assert result.plan == read_plan(result.source)
+    return result.source
+
+
 def held(plan: Plan, number: int) -> Action:
     return next(action for action in plan.actions if action.number == number)
 
@@ -203,7 +210,7 @@ def lines_of(source: str, number: int) -> set[int]:
 def test_only_the_action_changes(layout: str, change: str, number: int) -> None:
     source = LAYOUTS[layout]
     asked = an_update(**UPDATES[change])
-    result = update(source.encode(), number, asked, DATA).decode()
+    result = written(source.encode(), number, asked).decode()
     before, after = read_plan(source.encode()), read_plan(result.encode())
 
     old, new = held(before, number), held(after, number)
@@ -236,7 +243,7 @@ def test_any_plan_and_any_words(actions: list[Action], text: str, data: st.DataO
     plan = replace(base, themes=(theme,))
     number = data.draw(st.sampled_from([action.number for action in actions]))
     old = held(plan, number)
-    new = held(read_plan(update(write(plan).encode(), number, an_update(text=text), DATA)), number)
+    new = held(read_plan(written(write(plan).encode(), number, an_update(text=text))), number)
     assert replace(new, progress=()) == replace(old, progress=())
     assert len(new.progress) == len(old.progress) + 1
     place = max((i for i, report in enumerate(new.progress) if report.date == DAY), default=-1)
@@ -251,7 +258,7 @@ def _ordered(action: Action) -> Action:
 def test_the_smallest_difference() -> None:
     source = FIRST.read_text("utf-8")
     minutes = Evidence(title="Minutes", url="https://example.org/m")
-    result = update(source.encode(), 1, an_update(text="Held.", evidence=(minutes,)), DATA).decode()
+    result = written(source.encode(), 1, an_update(text="Held.", evidence=(minutes,))).decode()
     differing = [row for row in difflib.ndiff(source.split("\n"), result.split("\n")) if row[0] in "+-?"]
     assert differing == [
         "+           - date: 2024-01-15",
@@ -274,22 +281,32 @@ def test_the_smallest_difference() -> None:
 )
 def test_what_is_not_whole_is_refused(fields: dict[str, Any], said: str) -> None:
     with pytest.raises(CannotEdit, match=re.escape(said)):
-        update(GOOD.encode(), 1, an_update(**fields), DATA)
+        written(GOOD.encode(), 1, an_update(**fields))
+
+
+def test_only_what_is_asked_for_can_be_updated() -> None:
+    with pytest.raises(TypeError, match="nobody is asked for colour, number"):
+        an_update(number=2, colour="red", status="ongoing")
+    change = an_update(status="ongoing", reason=None)
+    assert change.values == {"status": "ongoing"}
+    assert (change.status, change.reason) == ("ongoing", None)
+    assert change.but(text="More.", status=None) == an_update(text="More.")
+    assert not hasattr(change, "number")
 
 
 def test_an_action_that_is_not_there() -> None:
     with pytest.raises(CannotEdit, match="there is no action 77; the actions are 1, "):
-        update(GOOD.encode(), 77, an_update(), DATA)
+        written(GOOD.encode(), 77, an_update())
 
 
 def test_a_file_with_errors_is_left_alone() -> None:
     with pytest.raises(CannotEdit, match="has errors; run plan check"):
-        update(GOOD.replace("status: ongoing", "status: odd").encode(), 1, an_update(), DATA)
+        written(GOOD.replace("status: ongoing", "status: odd").encode(), 1, an_update())
 
 
 def test_a_status_takes_what_belonged_to_the_last_one_along() -> None:
-    source = update(GOOD.encode(), 1, an_update(status="achieved"), DATA)
-    again = update(source, 1, an_update(status="ongoing", day=date(2024, 2, 1)), DATA)
+    source = written(GOOD.encode(), 1, an_update(status="achieved"))
+    again = written(source, 1, an_update(status="ongoing", day=date(2024, 2, 1)))
     assert b"achieved_on" in source.split(b"number: 2")[0]
     action = held(read_plan(again), 1)
     assert (action.status, action.achieved_on) == ("ongoing", None)

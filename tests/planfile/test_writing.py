@@ -1,14 +1,18 @@
 """What is written reads back as what it was, whatever the texts hold."""
 
-from dataclasses import replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
+from typing import Annotated, Any
 
 import pytest
 from action_plan.model.dates import AchieveBy
+from action_plan.model.forms import DAY, TEXT, WHEN, Single
 from action_plan.model.plan import Action, Evidence, Plan, Report, Theme
+from action_plan.model.records import Field, Glossary, ListOf, RecordOf
+from action_plan.planfile.parser import read_document
 from action_plan.planfile.reading import read_plan
-from action_plan.planfile.writing import scalar, write
+from action_plan.planfile.writing import entry_rows, on_a_line, scalar, write
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -83,6 +87,128 @@ def test_the_first_plan_is_in_this_hand(tmp_path: Path) -> None:
     source = FIRST.read_text("utf-8")
     plan: Plan = read_plan(source.encode())
     assert write(plan) == source
+
+
+# --- fields that somebody adds -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A record whose fields are all on one line."""
+
+    on: Annotated[date, Field(DAY, "When.")]
+    before: Annotated[AchieveBy, Field(WHEN, "What was.", key="from")]
+    why: Annotated[str | None, Field(TEXT, "Words.")] = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Confirmed:
+    """A record that holds others."""
+
+    on: Annotated[date, Field(DAY, "When.")]
+    agrees: Annotated[bool, Field(Single(bool, {}), "Whether.")]
+    text: Annotated[str, Field(TEXT, "Words.", block=True)]
+    moves: Annotated[tuple[Move, ...], Field(ListOf(RecordOf(Move, "a move")), "Moves.")] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Grown:
+    """A record with a field of every sort."""
+
+    number: Annotated[int, Field(Single(int, {}), "Number.")]
+    words: Annotated[str | None, Field(TEXT, "Words.")] = None
+    moves: Annotated[tuple[Move, ...], Field(ListOf(RecordOf(Move, "a move")), "Moves.")] = ()
+    tags: Annotated[tuple[str, ...], Field(ListOf(TEXT), "Tags.")] = ()
+    days: Annotated[tuple[date, ...], Field(ListOf(DAY), "Days.")] = ()
+    short: Annotated[dict[str, str] | None, Field(Glossary(), "Short forms.")] = None
+    last: Annotated[Move | None, Field(RecordOf(Move, "a move"), "The last.")] = None
+    confirmed: Annotated[Confirmed | None, Field(RecordOf(Confirmed, "it"), "Confirmed.")] = None
+    all: Annotated[tuple[Confirmed, ...], Field(ListOf(RecordOf(Confirmed, "it")), "All.")] = ()
+
+    __hash__ = object.__hash__  # a dictionary has none
+
+
+ONE = Move(on=date(2024, 1, 15), before=AchieveBy.read("2024-08"), why="a: b, c")
+TWO = Move(on=date(2024, 1, 16), before=AchieveBy.read("ongoing"))
+BOTH = Confirmed(on=date(2024, 2, 1), agrees=False, text="One.\n\nTwo.", moves=(ONE, TWO))
+GROWN = Grown(
+    number=7,
+    words="One.\nTwo.",
+    moves=(ONE,),
+    tags=("a", "b, c"),
+    days=(date(2024, 1, 15), date(2024, 1, 16)),
+    short={"OfS": "Office: for Students"},
+    last=TWO,
+    confirmed=BOTH,
+    all=(BOTH, replace(BOTH, moves=())),
+)
+WRITTEN = """\
+- number: 7
+  words: |-
+    One.
+    Two.
+  moves: [{on: 2024-01-15, from: 2024-08, why: "a: b, c"}]
+  tags: [a, "b, c"]
+  days: [2024-01-15, 2024-01-16]
+  short:
+    OfS: "Office: for Students"
+  last:
+    on: 2024-01-16
+    from: ongoing
+  confirmed:
+    on: 2024-02-01
+    agrees: false
+    text: |-
+      One.
+
+      Two.
+    moves:
+      - {on: 2024-01-15, from: 2024-08, why: "a: b, c"}
+      - {on: 2024-01-16, from: ongoing}
+  all:
+    - on: 2024-02-01
+      agrees: false
+      text: |-
+        One.
+
+        Two.
+      moves:
+        - {on: 2024-01-15, from: 2024-08, why: "a: b, c"}
+        - {on: 2024-01-16, from: ongoing}
+    - on: 2024-02-01
+      agrees: false
+      text: |-
+        One.
+
+        Two.
+"""
+
+
+def read_grown(words: str) -> Any:
+    """The only entry of a list of such records."""
+    found = read_document(words.encode(), "f")
+    assert found.problems == []
+
+    def report(slug: str, path: object, *_: object, **__: object) -> None:
+        raise AssertionError(f"{slug} {path}")
+
+    [read] = ListOf(RecordOf(Grown, "it")).read(found.data, (), report)
+    return read
+
+
+def test_any_field_has_its_layout() -> None:
+    assert "\n".join(entry_rows(Grown, GROWN)) + "\n" == WRITTEN
+    assert read_grown(WRITTEN) == GROWN
+    assert read_grown(f"[{on_a_line(RecordOf(Grown, 'it'), GROWN)}]") == GROWN
+
+
+@pytest.mark.parametrize("name", [field.name for field in fields(Grown)][1:])
+def test_any_field_may_be_left_out(name: str) -> None:
+    for grown in (
+        Grown(number=1, **{name: getattr(GROWN, name)}),
+        replace(GROWN, **{name: getattr(Grown(number=1), name)}),
+    ):
+        assert read_grown("\n".join(entry_rows(Grown, grown))) == grown
 
 
 @pytest.mark.parametrize(

@@ -10,12 +10,12 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from tests.whole.sites import Site
 from tools.demo import MARK
 from tools.example import EXAMPLE_DAY, make_example
 from tools.project import first_project
 from tools.serving import served
 from tools.shots import chromium
+from tools.sites import Site
 
 ROOT = Path(__file__).resolve().parents[2]
 
@@ -63,15 +63,23 @@ _compiled: list[Path] = []
 takes a third less time; a template that is not the same is compiled anew."""
 
 
+ENGINES = {
+    "mkdocs": ("mkdocs", "build", "--strict"),
+    "properdocs": ("properdocs", "build", "--strict"),
+    "bare": ("action_plan.engines.bare",),
+}
+"""What builds a site: with a theme, and without, which is enough for all that is not about engine or theme."""
+
+
 def build(
-    project: Path, site: Path, *, engine: str = "mkdocs", **environment: str
+    project: Path, site: Path, *, engine: str = "bare", **environment: str
 ) -> subprocess.CompletedProcess[str]:
     """Build a site strictly, as a whole process; what it printed is in `stderr`."""
     templates = project / ".cache/templates"
     if _compiled and not templates.exists():
         shutil.copytree(_compiled[0], templates)
     done = subprocess.run(
-        [sys.executable, "-m", engine, "build", "--strict", "--site-dir", str(site)],
+        [sys.executable, "-m", *ENGINES[engine], "--site-dir", str(site)],
         cwd=project,
         env={
             **{key: value for key, value in os.environ.items() if not key.startswith(("PLAN_", "GIT_"))},
@@ -87,9 +95,9 @@ def build(
     return done
 
 
-def built(project: Path, site: Path, **environment: str) -> Site:
+def built(project: Path, site: Path, *, engine: str = "bare", **environment: str) -> Site:
     """Build a site that must come out without a warning."""
-    done = build(project, site, **environment)
+    done = build(project, site, engine=engine, **environment)
     assert done.returncode == 0, done.stdout + done.stderr
     assert "WARNING" not in done.stderr, done.stderr
     return Site(site)
@@ -104,7 +112,8 @@ def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="session")
 def real(real_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    return built(real_project, tmp_path_factory.mktemp("real-site") / "site", **REAL_ADDRESSES)
+    site = tmp_path_factory.mktemp("real-site") / "site"
+    return built(real_project, site, engine="mkdocs", **REAL_ADDRESSES)
 
 
 @pytest.fixture(scope="session")
@@ -117,7 +126,7 @@ def example_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def example(example_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
     site = tmp_path_factory.mktemp("example-site") / "site"
-    built(example_project, site, PLAN_AS_AT=EXAMPLE_DAY.isoformat(), PLAN_MARK=MARK)
+    built(example_project, site, engine="mkdocs", PLAN_AS_AT=EXAMPLE_DAY.isoformat(), PLAN_MARK=MARK)
     return Site(site, with_written=False)
 
 

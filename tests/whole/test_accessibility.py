@@ -17,7 +17,7 @@ from tests.whole.browsing import (
     tab_of,
     violations,
 )
-from tests.whole.sites import Site
+from tools.sites import Site
 
 
 def test_every_kind_of_page(kinds: dict[str, str], address: str, browser: Browser) -> None:

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.whole.browsing import open_search, search_for, tab_of
-from tests.whole.sites import Site
+from tools.sites import Site
 
 
 @pytest.fixture

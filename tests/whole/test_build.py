@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from tests.whole.conftest import REAL_ADDRESSES, build, built, commit, copy_project, git
-from tests.whole.sites import Site
 from tools.example import EXAMPLE_DAY, make_example
+from tools.sites import Site
 
 
 @pytest.fixture
@@ -35,6 +35,7 @@ def test_two_builds_give_the_same_bytes(example_project: Path, example: Site, tm
     again = built(
         clone,
         tmp_path / "elsewhere/site",
+        engine="mkdocs",
         PLAN_AS_AT=EXAMPLE_DAY.isoformat(),
         PLAN_MARK="Example: an invented plan of an invented university",
         PYTHONHASHSEED="7",
@@ -55,9 +56,9 @@ def test_properdocs_builds_the_same_site(real_project: Path, real: Site, tmp_pat
 
 
 def test_wrong_data_leave_the_last_good_site(project: Path, tmp_path: Path) -> None:
-    good = built(project, tmp_path / "site").files()
+    good = built(project, tmp_path / "site", engine="mkdocs").files()
     edit(project, "achieve_by: 2024-01-01", "achieve_by: 31 June 2024")
-    done = build(project, tmp_path / "site")
+    done = build(project, tmp_path / "site", engine="mkdocs")
     assert done.returncode == 1
     assert "data/actions.yaml:233:21: error P012 date-not-a-date: action 15, achieve_by" in done.stderr
     assert "there is no 31 June; write 2024-06-30" in done.stderr
@@ -66,7 +67,7 @@ def test_wrong_data_leave_the_last_good_site(project: Path, tmp_path: Path) -> N
 
 
 def test_warnings_are_shown_and_fail_nothing(project: Path, tmp_path: Path) -> None:
-    done = build(project, tmp_path / "site")
+    done = build(project, tmp_path / "site", engine="mkdocs")
     assert done.returncode == 0
     assert "data/actions.yaml:76: warning P040: action 4, achieve_by" in done.stderr
 

@@ -13,13 +13,13 @@ from pathlib import Path
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from action_plan.cli import main
-from action_plan.history.editions import archive
 from action_plan.site.bundle import without_newer
+from action_plan.tasks.archive import archive
 from playwright.sync_api import Browser
 
 from tests.whole.conftest import REAL_ADDRESSES, REAL_DAY, build, built, commit, copy_project
-from tests.whole.sites import Site
 from tools.example import EXAMPLE_DAY
+from tools.sites import Site
 
 
 @pytest.fixture(scope="module")
@@ -235,6 +235,7 @@ def test_a_kept_result_changes_no_byte(example_project: Path, example: Site, tmp
     done = build(
         example_project,
         tmp_path / "again",
+        engine="mkdocs",
         PLAN_AS_AT=EXAMPLE_DAY.isoformat(),
         PLAN_MARK="Example: an invented plan of an invented university",
     )

@@ -9,8 +9,8 @@ from playwright.sync_api import Browser, Dialog
 
 from tests.whole.browsing import tab_of
 from tests.whole.conftest import build, copy_project
-from tests.whole.sites import Site
 from tools.serving import served
+from tools.sites import Site
 
 EVIL = "<script>alert(1)</script><img src=x onerror=alert(2)>\"' onmouseover=alert(3) &amp; </title></dl>"
 
@@ -53,7 +53,9 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> Site:
     for path in (project / "data/archive").iterdir():
         path.unlink()
     _hostile(project)
-    done = build(project, folder / "site", SITE_URL="https://example.org/", PLAN_AS_AT="2024-02-01")
+    done = build(
+        project, folder / "site", engine="mkdocs", SITE_URL="https://example.org/", PLAN_AS_AT="2024-02-01"
+    )
     assert done.returncode == 0, done.stderr
     return Site(folder / "site")
 

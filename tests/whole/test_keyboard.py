@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.whole.browsing import SEARCH, listed, open_search, rest, search_for, tab_of, to_the_first_result
-from tests.whole.sites import Site
+from tools.sites import Site
 
 WALK = (Path(__file__).parent / "walk.js").read_text("utf-8")
 NARROW = {"home", "plan", "action", "dates", "archive", "downloads", "help"}

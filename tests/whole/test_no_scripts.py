@@ -6,7 +6,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect
 
 from tests.whole.browsing import listed, tab_of
-from tests.whole.sites import Site
+from tools.sites import Site
 
 # What of the words of a page's own part is not shown. Folded parts may be: they are opened without scripts;
 # and what is for scripts alone stays hidden.

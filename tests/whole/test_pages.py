@@ -9,10 +9,10 @@ from itertools import pairwise
 
 import pytest
 from action_plan.cli import parser
-from action_plan.planfile.problems import CATALOGUE
+from action_plan.planfile.catalogue import CATALOGUE
 
-from tests.whole.sites import Site
 from tools.project import FIRST
+from tools.sites import Site
 
 KINDS = ["", "plan/", "themes/a/", "actions/1/", "status/", "dates/", "changes/", "archive/", "help/"]
 OTHERS = ["accessibility/", "about/"]

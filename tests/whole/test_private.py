@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from playwright.sync_api import Browser, Page, expect
 
 from tests.whole.browsing import listed, open_drawer, open_search, search_for, tab_of
-from tests.whole.sites import Site
+from tools.sites import Site
 
 _WATCH = """
 window.violations = [];

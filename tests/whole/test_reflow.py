@@ -3,7 +3,7 @@
 from playwright.sync_api import Browser, Page
 
 from tests.whole.browsing import listed, open_drawer, open_search, rest, search_for, tab_of
-from tests.whole.sites import Site
+from tools.sites import Site
 
 
 def _too_wide(tab: Page) -> list[str]:

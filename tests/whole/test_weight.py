@@ -5,8 +5,8 @@ import re
 from playwright.sync_api import Browser, Request
 
 from tests.whole.browsing import listed, open_search, search_for, tab_of
-from tests.whole.sites import Site
 from tools.serving import squeezed
+from tools.sites import Site
 
 KB = 1024
 

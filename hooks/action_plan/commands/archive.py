@@ -22,7 +22,8 @@ def add(commands: Commands) -> None:
 
 
 def _archive(options: argparse.Namespace) -> int:
-    from action_plan.history.editions import FOLDER, CannotArchive, archive
+    from action_plan.history.editions import FOLDER
+    from action_plan.tasks.archive import CannotArchive, archive
 
     try:
         edition = archive(

@@ -6,11 +6,10 @@ import os
 import re
 import sys
 from collections.abc import Callable
-from datetime import date
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
-from action_plan.model.dates import NotADate, read_day
+from action_plan.model import typed
 from action_plan.terminal import paint
 from action_plan.words import sentence_case
 
@@ -71,14 +70,8 @@ def argument(read: Callable[[str], T]) -> Callable[[str], T]:
     return checked
 
 
-@argument
-def a_day(words: str) -> date:
-    """A day, as the type of an argument."""
-    try:
-        return read_day(words)
-    except NotADate as error:
-        hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
-        raise ValueError(f'"{words}" is not a day such as 2024-06-30{hint}') from error
+a_day = argument(typed.day)
+"""A day, as the type of an argument."""
 
 
 def say(words: str) -> None:

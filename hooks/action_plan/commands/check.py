@@ -5,7 +5,7 @@ import os
 import sys
 
 from action_plan.commands.base import DONE, WRONG_DATA, Commands, find_root, read_bytes, say
-from action_plan.planfile.problems import FORMATS, as_text
+from action_plan.planfile.formats import FORMATS, as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
 

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
 from action_plan.model.dates import in_words
-from action_plan.planfile.problems import as_text as problems_as_text
+from action_plan.planfile.formats import as_text as problems_as_text
 from action_plan.terminal import paint
 
 FORMATS = ("text", "markdown", "json")
@@ -72,7 +72,7 @@ def _diff(options: argparse.Namespace) -> int:
 def _side(root: Path, name: str) -> Side:
     """What a name means: an edition, else a file that is there, else a revision."""
     from action_plan.history.editions import FOLDER, read_archive
-    from action_plan.history.revisions import NoGit, NoRevision, read_state
+    from action_plan.history.git import NoGit, NoRevision, read_state
 
     if found := re.fullmatch(r"(\d{4}-\d{2})[/ -]v(\d+)", name):
         editions = read_archive(root).editions

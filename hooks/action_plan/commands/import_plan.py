@@ -7,7 +7,7 @@ from pathlib import Path
 
 from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, read_bytes, say
 from action_plan.commands.next_year import a_year
-from action_plan.planfile.problems import as_text
+from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
 from action_plan.words import plural

@@ -6,7 +6,7 @@ import sys
 
 from action_plan.commands.base import DONE, WRONG_DATA, Commands, argument, complain, find_root, say
 from action_plan.model.dates import AcademicYear
-from action_plan.planfile.problems import as_text
+from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
 
@@ -34,38 +34,26 @@ def a_year(words: str) -> AcademicYear:
 
 
 def _next_year(options: argparse.Namespace) -> int:
-    from action_plan.files import Busy, held, replace_file
-    from action_plan.history.editions import altered, read_archive
+    from action_plan.files import Busy
     from action_plan.planfile import DATA
-    from action_plan.planfile.check import check
     from action_plan.planfile.editor import CannotEdit
-    from action_plan.planfile.next_year import next_year
+    from action_plan.tasks.next_year import HasErrors, start_next_year
 
-    root = find_root()
-    path = root / DATA
     try:
-        with held(path):
-            source = path.read_bytes()
-            archive = read_archive(root)
-            if archive.problems or altered(root):
-                raise CannotEdit("the archive is not as it was published; run plan verify and mend it first")
-            last = archive.editions[-1] if archive.editions else None
-            if last is None or last.source != source:
-                raise CannotEdit("this year's plan is not archived as it is now; run plan archive first")
-            made = next_year(source, options.year, DATA)
-            checked = check(made.source, DATA, today(os.environ))
-            if checked.plan is None:
-                say(as_text(checked.problems, paint(sys.stdout, os.environ)))
-                raise CannotEdit("nothing was written, because of what is wrong above")
-            if options.dry_run:
-                say(made.source.decode())
-                return DONE
-            replace_file(path, made.source)
+        done = start_next_year(find_root(), options.year, today(os.environ), dry_run=options.dry_run)
+    except HasErrors as error:
+        say(as_text(error.problems, paint(sys.stdout, os.environ)))
+        complain("next-year", "nothing was written, because of what is wrong above")
+        return WRONG_DATA
     except (CannotEdit, Busy) as error:
         complain("next-year", str(error))
         return WRONG_DATA
-    say(f"The plan for {made.plan.year}, from {last.edition.name}, is in {DATA}.\n")
-    say(f"Carried on: {len(made.carried)} of {len(last.plan.actions)} actions.\n")
+    made = done.made
+    if options.dry_run:
+        say(made.source.decode())
+        return DONE
+    say(f"The plan for {made.plan.year}, from {done.edition.name}, is in {DATA}.\n")
+    say(f"Carried on: {len(made.carried)} of {done.actions} actions.\n")
     for action in made.left_behind:
         say(f"  left behind: action {action.number}, {action.status}\n")
     if made.moved:

@@ -1,20 +1,20 @@
 """Asks for a progress report, one question at a time."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any, TypeVar
 
-from action_plan.commands.trial import Trial
-from action_plan.hosts.form import Filled, read_links
-from action_plan.model.dates import AchieveBy, NotADate, in_words, read_day
-from action_plan.model.forms import Elsewhere, Misfit, closest, read_elsewhere
+from action_plan.hosts.answers import Filled
+from action_plan.model import typed
+from action_plan.model.dates import in_words
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan, Status
 from action_plan.planfile import DATA
-from action_plan.planfile.editor import CannotEdit, Editing
+from action_plan.planfile.editor import CannotEdit, Editor
+from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.update import Update
-from action_plan.words import cut
+from action_plan.tasks.report import Trial
+from action_plan.words import cut, sentence_case
 
 T = TypeVar("T")
 
@@ -23,15 +23,16 @@ class Left(Exception):
     """Whoever was asked went away, or said no."""
 
 
-def ask_for_update(path: Path, today: date, number: int | None = None) -> Filled:
-    """Ask at the terminal, for the action as well where no number is given. Raises Left where nothing is to be
+def ask_for_update(path: Path, today: date, number: int | None = None) -> tuple[Filled, Reading]:
+    """Ask at the terminal, for the action as well where no number is given; what was answered, and the file as it was
+    read for it. Raises Left where nothing is to be
     written, CannotEdit where the file is wrong or holds no such action."""
-    source = path.read_bytes()
-    editing = Editing(source, DATA)
+    reading = read(path.read_bytes(), DATA)
+    editor = Editor(reading)
     if number is not None:
-        editing.find(number)
+        editor.find(number)
     try:
-        return _ask(editing.plan, Trial(source, today), today, number)
+        return _ask(editor.plan, Trial(reading, today), today, number), reading
     except (EOFError, KeyboardInterrupt) as error:
         raise Left from error
     except UnicodeDecodeError as error:
@@ -46,28 +47,30 @@ def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
     update = Update(day=today, text=_STAND_IN)
 
     def allowed(**answer: Any) -> Update:
-        return trial.allow(action.number, replace(update, **answer))
+        return trial.allow(action.number, update.but(**answer))
 
-    update = _ask_for(f"Day of the report [{today}]: ", lambda words: allowed(day=_day(words)), str(today))
+    update = _ask_for(
+        f"Day of the report [{today}]: ", lambda words: allowed(day=typed.day(words)), str(today)
+    )
     status = _ask_for(f"Status now [{action.status}]: ", _status, action.status)
     if status != action.status:
-        update = replace(update, status=status)
+        update = update.but(status=status)
     if update.status == "achieved":
         day = str(update.day)
-        update = _ask_for(f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=_day(words)), day)
+        update = _ask_for(f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=typed.day(words)), day)
     elif update.status == "stopped":
         update = _ask_for("Why will it not be done? ", lambda words: allowed(reason=words))
     elif update.status == "carried-forward":
         which = "Which action continues it (year/number, as in 2024-25/3)? "
-        update = _ask_for(which, lambda words: allowed(carried_to=_elsewhere(words)))
+        update = _ask_for(which, lambda words: allowed(carried_to=typed.elsewhere(words)))
     by = str(action.achieve_by)
-    update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=_when(words)), by)
+    update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=typed.when(words)), by)
     if update.achieve_by == action.achieve_by:
-        update = replace(update, achieve_by=None)
+        update = update.but(achieve_by=None)
     more = "Link to evidence, with a title (Enter for none or no more): "
-    while (longer := _ask_for(more, lambda words: allowed(evidence=read_links(words)), "")).evidence:
-        update = replace(update, evidence=update.evidence + longer.evidence)
-    update = replace(update, text=text)
+    while (longer := _ask_for(more, lambda words: allowed(evidence=typed.links(words)), "")).evidence:
+        update = update.but(evidence=update.evidence + longer.evidence)
+    update = update.but(text=text)
     print(_summary(action, update))
     _confirm()
     return Filled(action.number, update)
@@ -122,6 +125,8 @@ def _ask_for(question: str, read: Callable[[str], T], usual: str | None = None) 
             continue
         try:
             return read(words or usual or "")
+        except typed.Mistyped as error:
+            print(f"{sentence_case(error.mend)}.")
         except ValueError as error:
             print(f"{error}.")
 
@@ -134,34 +139,12 @@ def _confirm() -> None:
         print("Answer y or n.")
 
 
-def _day(words: str) -> date:
-    try:
-        return read_day(words)
-    except NotADate as error:
-        raise ValueError(f"Write {error.suggestion or 'a day, as in 2024-06-30'}") from error
-
-
-def _when(words: str) -> AchieveBy:
-    try:
-        return AchieveBy.read_typed(words)
-    except NotADate as error:
-        raise ValueError(f"Write {error.suggestion or '2024-06-30, 2024-06 or ongoing'}") from error
-
-
 def _status(words: str) -> Status:
-    for status in STATUSES:
-        if words.lower() in (status, STATUS_IN_WORDS[status].lower()):
-            return status
-    close = closest(words.lower(), STATUSES)
-    hint = f" (did you mean {close}?)" if close else ""
-    raise ValueError(f"The statuses are {', '.join(STATUSES)}{hint}")
-
-
-def _elsewhere(words: str) -> Elsewhere:
     try:
-        return read_elsewhere(words)
-    except Misfit as error:
-        raise ValueError("Write the year and the number, as in 2024-25/3") from error
+        return typed.choice(words, STATUS_IN_WORDS)
+    except typed.Mistyped as error:
+        hint = f" (did you mean {error.suggestion}?)" if error.suggestion else ""
+        raise ValueError(f"The statuses are {', '.join(STATUSES)}{hint}") from error
 
 
 # --- what is shown -----------------------------------------------------------------------------

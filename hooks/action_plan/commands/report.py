@@ -19,14 +19,17 @@ from action_plan.commands.base import (
     read_bytes,
     say,
 )
-from action_plan.model.dates import AchieveBy, NotADate
-from action_plan.model.plan import STATUSES
-from action_plan.planfile.problems import as_text
+from action_plan.model import typed
+from action_plan.model.plan import STATUSES, Action
+from action_plan.model.records import fields
+from action_plan.planfile import DATA
+from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
 
 if TYPE_CHECKING:
-    from action_plan.hosts.form import Filled
+    from action_plan.hosts.answers import Filled
+    from action_plan.planfile.reading import Reading
 
 
 def add(commands: Commands) -> None:
@@ -49,14 +52,17 @@ def add(commands: Commands) -> None:
     )
     made.add_argument("--status", choices=STATUSES, help="how the action stands now, if that changed")
     made.add_argument(
-        "--achieve-by", metavar="WHEN", type=_when, help="another date: 2024-06-30, 2024-06 or ongoing"
+        "--achieve-by",
+        metavar="WHEN",
+        type=argument(typed.when),
+        help="another date: 2024-06-30, 2024-06 or ongoing",
     )
     made.add_argument(
         "--evidence",
         metavar="LINK",
         action="append",
         default=[],
-        type=argument(_links),
+        type=argument(typed.links),
         help='a link that shows it, with a title: "Minutes https://…"; may be given several times',
     )
     made.add_argument(
@@ -69,7 +75,7 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--carried-to",
         metavar="YEAR/NUMBER",
-        type=argument(_elsewhere),
+        type=argument(typed.elsewhere),
         help="with carried-forward: the action that continues it, as in 2024-25/3",
     )
     made.add_argument(
@@ -87,37 +93,11 @@ def _number(words: str) -> int:
         raise ValueError(f'"{words}" is not a number such as 7; write the number of the action') from error
 
 
-@argument
-def _when(words: str) -> AchieveBy:
-    try:
-        return AchieveBy.read_typed(words)
-    except NotADate as error:
-        hint = f"; did you mean {error.suggestion}?" if error.suggestion else ""
-        raise ValueError(f'"{words}" is not a date such as 2024-06-30, 2024-06 or ongoing{hint}') from error
-
-
-def _links(words: str) -> object:
-    from action_plan.hosts.form import read_links
-
-    return read_links(words)
-
-
-def _elsewhere(words: str) -> object:
-    from action_plan.model.forms import Misfit, read_elsewhere
-
-    try:
-        return read_elsewhere(words)
-    except Misfit as error:
-        raise ValueError(f'"{words}" is not a year and a number such as 2024-25/3') from error
-
-
 def _report(options: argparse.Namespace) -> int:
     from action_plan.commands.questions import Left, ask_for_update
     from action_plan.files import Busy
-    from action_plan.hosts.form import Filled, NotUnderstood, read_form
-    from action_plan.planfile import DATA
+    from action_plan.hosts.answers import Filled, NotUnderstood, new_update, read_form
     from action_plan.planfile.editor import CannotEdit
-    from action_plan.planfile.update import Update
 
     day = today(os.environ)
     root = find_root()
@@ -131,16 +111,8 @@ def _report(options: argparse.Namespace) -> int:
             filled = read_form(_text(options.from_issue_form), options.date or day)
         elif options.number is not None and options.text is not None:
             links = tuple(link for links in options.evidence for link in links)
-            update = Update(
-                day=options.date or day,
-                text=options.text,
-                evidence=links,
-                status=options.status,
-                achieve_by=options.achieve_by,
-                achieved_on=options.achieved_on,
-                reason=options.reason,
-                carried_to=options.carried_to,
-            )
+            values = {field.name: getattr(options, field.name) for field in fields(Action) if field.asked}
+            update = new_update(options.date or day, options.text, links, values)
             filled = Filled(options.number, update)
         elif given in ([], ["number"]) and sys.stdin.isatty():
             return _write_asked(root, ask_for_update(root / DATA, day, options.number))
@@ -158,17 +130,7 @@ def _report(options: argparse.Namespace) -> int:
     return WRONG_DATA
 
 
-_FIELDS = (
-    "number",
-    "text",
-    "date",
-    "status",
-    "achieve_by",
-    "evidence",
-    "achieved_on",
-    "reason",
-    "carried_to",
-)
+_FIELDS = ("number", "text", "date", "evidence", *(field.name for field in fields(Action) if field.asked))
 """The options that say what to report."""
 
 
@@ -180,11 +142,12 @@ def _text(name: str) -> str:
         raise BadCall(f"{name} is not stored as UTF-8; store it so, and try again") from error
 
 
-def _write_asked(root: Path, filled: "Filled") -> int:
+def _write_asked(root: Path, asked: "tuple[Filled, Reading]") -> int:
     """Write what was answered. Where that cannot be, say it all as one command, so that nothing is lost."""
     code = WRONG_DATA
+    filled, known = asked
     try:
-        code = _write(root, filled)
+        code = _write(root, filled, known)
     finally:
         if code != DONE:
             words = f"What you answered, as a command to mend and run again:\n\n{_as_command(filled)}\n\n"
@@ -195,52 +158,30 @@ def _write_asked(root: Path, filled: "Filled") -> int:
 def _as_command(filled: "Filled") -> str:
     """The command that reports the same."""
     change = filled.update
-    given = {
-        "text": change.text,
-        "date": change.day,
-        "status": change.status,
-        "achieve-by": change.achieve_by,
-        "achieved-on": change.achieved_on,
-        "reason": change.reason,
-        "carried-to": change.carried_to,
-    }
-    words = [f"--{name}={shlex.quote(str(value))}" for name, value in given.items() if value is not None]
+    given = {"text": change.text, "date": change.day, **change.values}
+    options = ((name.replace("_", "-"), shlex.quote(str(value))) for name, value in given.items())
+    words = [f"--{name}={value}" for name, value in options]
     words += [f"--evidence={shlex.quote(f'{link.title} {link.url}')}" for link in change.evidence]
     return " ".join(["plan report", str(filled.number), *words])
 
 
-def _write(root: Path, filled: "Filled") -> int:
-    """Edit the file, whole or not at all; say what changed. New errors leave it as it was."""
-    from action_plan.commands.trial import new_problems
-    from action_plan.files import held, replace_file
-    from action_plan.model.changes import compare
-    from action_plan.planfile import DATA
-    from action_plan.planfile.check import check
-    from action_plan.planfile.reading import read_plan
-    from action_plan.planfile.update import update
+def _write(root: Path, filled: "Filled", known: "Reading | None" = None) -> int:
+    """Write the update, and say what changed."""
+    from action_plan.model.sentences import sentence
+    from action_plan.tasks.report import BringsErrors, report
 
-    number = filled.number
-    path, day = root / DATA, today(os.environ)
-    with held(path):
-        before = path.read_bytes()
-        after = update(before, number, filled.update, DATA)
-        checked = check(after, DATA, day)
-        new = new_problems(check(before, DATA, day).problems, checked.problems)
-        if any(problem.is_error for problem in new):
-            say(as_text(new, paint(sys.stdout, os.environ)))
-            complain("report", "nothing was written, because of what is wrong above")
-            return WRONG_DATA
-        replace_file(path, after)
-    changes = compare(read_plan(before), read_plan(after))
-    for change in changes:
-        say(f"{change.sentence}\n")
-    note = next(part.record.status_note for _, part in checked.actions if part.record.number == number)
-    if note and any(change.field == "status" for change in changes):
-        say(
-            f'Note: the status note "{" ".join(note.split())}" still stands; delete it if it holds no longer\n'
-        )
-    for problem in new:
+    try:
+        done = report(root, filled.number, filled.update, today(os.environ), known)
+    except BringsErrors as error:
+        say(as_text(error.problems, paint(sys.stdout, os.environ)))
+        complain("report", "nothing was written, because of what is wrong above")
+        return WRONG_DATA
+    for change in done.changes:
+        say(f"{sentence(change)}\n")
+    if done.doubtful_note:
+        note = " ".join(done.doubtful_note.split())
+        say(f'Note: the status note "{note}" still stands; delete it if it holds no longer\n')
+    for problem in done.warnings:
         say(f"Note: {problem.message}; {problem.remedy}\n")
-    first, last = checked.lines(next(p.path for _, p in checked.actions if p.record.number == number))
-    say(f"Written to {DATA}, lines {first} to {last}.\n")
+    say(f"Written to {DATA}, lines {done.lines[0]} to {done.lines[1]}.\n")
     return DONE

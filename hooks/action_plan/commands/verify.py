@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
-from action_plan.planfile.problems import as_text
+from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
 from action_plan.words import plural
@@ -139,7 +139,7 @@ def _by_archive(name: str, total: str) -> Iterator[str]:
 def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
     """How a ZIP differs from the one that a build from the last commit gives."""
     from action_plan.history.editions import read_archive
-    from action_plan.history.revisions import NoGit
+    from action_plan.history.git import NoGit
     from action_plan.site.rebuild import CannotBuild, build_anew, compare
     from action_plan.site.verification import read_bundle
 
@@ -162,7 +162,7 @@ def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
 
 
 def _rebuild(against: str | None) -> int:
-    from action_plan.history.revisions import NoGit
+    from action_plan.history.git import NoGit
     from action_plan.site.rebuild import CannotBuild, build_anew, compare, contents
 
     root, day = find_root(), today(os.environ)

@@ -1,156 +1,146 @@
-"""Every download: those of the current plan, and those beside an edition. Made again only where something changed."""
+"""Every kind of download, an entry a file; and the downloads themselves, made again only where something changed."""
 
 import json
-from collections.abc import Callable, Iterator, Sequence
-from typing import NamedTuple
+from collections.abc import Callable, Iterator
+from typing import Literal, NamedTuple
 
-from action_plan.cache import Keeper, code
-from action_plan.downloads.changes_files import atom, changes_json, changes_schema, of_role, of_theme
-from action_plan.downloads.dates_ics import Calendars
-from action_plan.downloads.origin import Download, Subject, of_edition
+from action_plan.cache import Keeper, checksum, code
+from action_plan.downloads.changes_atom import changes_atom
+from action_plan.downloads.changes_json import changes_json, changes_schema
+from action_plan.downloads.dates_ics import dates_ics
+from action_plan.downloads.download import Download
+from action_plan.downloads.origin import Origin, Part, of_edition
 from action_plan.downloads.plan_csv import METADATA, csv_metadata, plan_csv
 from action_plan.downloads.plan_json import plan_json, plan_schema
-from action_plan.downloads.plan_pdf import plan_pdf
+from action_plan.downloads.plan_pdf import Paper, plan_pdf
 from action_plan.downloads.plan_xlsx import plan_xlsx
-from action_plan.history.editions import Kept
-from action_plan.history.revisions import History
 from action_plan.model import addresses
-from action_plan.model.lineage import Lines
 
-JSON = "application/json"
-SCHEMA = "application/schema+json"
-CALENDAR = "text/calendar"
-ATOM = "application/atom+xml"
-EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-
-LIBRARIES = (
-    *("feedgen", "icalendar", "lxml", "Markdown", "MarkupSafe", "nh3", "PyYAML", "typst", "tzdata"),
-    "XlsxWriter",
-)
-"""What makes the bytes of the downloads, besides this package."""
+MadeFor = Literal["plan", "edition", "part"]
 
 
-class Made(NamedTuple):
-    """The downloads of one subject, and sentences that whoever builds should read."""
+class Kind(NamedTuple):
+    """A kind of download.
 
-    downloads: list[Download]
-    said: list[str]
+    `name` is that of the file, in which {part} stands for the place of a theme or role ("themes/a"), as it does for its
+    name in `about`, which says in a sentence what the file is for. `make` makes the content from an Origin, and for a
+    part from its Part. `made_for` says of what there is such a file. `pages` are the folders of the pages to which it
+    belongs, from the root of the site: of those of actions and editions, the ones that it is about.
+    """
+
+    name: str
+    media_type: str
+    about: str
+    make: Callable[..., bytes | Paper]
+    made_for: tuple[MadeFor, ...]
+    pages: tuple[str, ...] = ()
 
 
-def downloads_of_plan(
-    subject: Subject, source: bytes, history: History, editions: Sequence[Kept], keeper: Keeper
-) -> Made:
-    """The downloads of the current plan; `source` is the file of which it was read. Through the history and the
-    editions its actions are followed to earlier years."""
-    parts = [
-        repr(subject.revision and subject.revision.id),
-        str(subject.standing.build_day),
-        history.missing or "",
-    ]
+_JSON = "application/json"
+_SCHEMA = "application/schema+json"
+_CALENDAR = "text/calendar"
+_ATOM = "application/atom+xml"
+_EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+_ALWAYS: tuple[MadeFor, ...] = ("plan", "edition")
+_PLAN = ("", "downloads/", "plan/", "status/", "actions/", "archive/")
+_CHANGES = ("", "downloads/", "changes/")
+_PARTS = ("themes/", "roles/", "actions/")
+
+CATALOGUE = (
+    Kind(
+        "plan.pdf", "application/pdf", "The plan as a paper, to read, print and hand round.",
+        plan_pdf, _ALWAYS, _PLAN,
+    ),
+    Kind("plan.xlsx", _EXCEL, "The plan as a workbook, to sort and filter.", plan_xlsx, _ALWAYS, _PLAN),
+    Kind(
+        "plan.csv", "text/csv", "The plan as a table, one row an action; plan import reads it.",
+        plan_csv, _ALWAYS, _PLAN,
+    ),
+    Kind(METADATA, "application/csvm+json", "What the columns of plan.csv mean.", csv_metadata, _ALWAYS),
+    Kind(
+        "plan.json", _JSON, "The plan for programs: its words, and what is worked out from them.",
+        plan_json, _ALWAYS, _PLAN,
+    ),
+    Kind("plan.schema.json", _SCHEMA, "The JSON Schema of plan.json.", lambda _: plan_schema(), _ALWAYS),
+    Kind(
+        "dates.ics", _CALENDAR, "The achieve-by dates as a calendar, to subscribe to.",
+        dates_ics, _ALWAYS, (*_PLAN, "dates/"),
+    ),
+    Kind(
+        "changes.atom", _ATOM, "What changed, revision by revision, for readers of feeds.",
+        changes_atom, ("plan",), _CHANGES,
+    ),
+    Kind("changes.json", _JSON, "All revisions and their changes, for programs.", changes_json, ("plan",), _CHANGES),
+    Kind("changes.schema.json", _SCHEMA, "The JSON Schema of changes.json.", lambda _: changes_schema(), ("plan",)),
+    Kind("{part}.ics", _CALENDAR, "The dates of {part}.", dates_ics, ("part",), _PARTS),
+    Kind("{part}.atom", _ATOM, "The changes of {part}.", changes_atom, ("part",), _PARTS),
+)  # fmt: skip
+"""In the order in which pages list them."""
+
+
+def every_download(origin: Origin, source: bytes, keeper: Keeper) -> Iterator[Download]:
+    """The downloads of the current plan, then those beside each of its editions. `source` is the file of which the plan
+    was read. Raises CannotSet where plan.pdf cannot be made."""
+    yield from downloads_of(origin, source, keeper)
+    for kept in origin.editions:
+        yield from downloads_of(of_edition(kept, origin.site, origin.identity), kept.source, keeper)
+
+
+def downloads_of(origin: Origin, source: bytes, keeper: Keeper) -> Iterator[Download]:
+    """The downloads of the current plan and its parts, or those of an edition."""
+    key = _key(origin, source)
+    made_for: MadeFor = "edition" if origin.edition else "plan"
+    for kind in CATALOGUE:
+        if made_for in kind.made_for:
+            yield _download(kind, origin, None, key, keeper)
+    for part in () if origin.edition else origin.parts:
+        for kind in CATALOGUE:
+            if "part" in kind.made_for:
+                yield _download(kind, origin, part, key, keeper)
+
+
+def _key(origin: Origin, source: bytes) -> bytes:
+    """A checksum of all that the files of an origin are made of."""
+    parts: list[bytes | str] = [code(), source, origin.site or "", origin.lasting_name]
+    parts += [repr(origin.edition), str(origin.standing.build_day), origin.history.missing or ""]
     # The name of a commit stands for all that it holds; whether it could be read is decided by the code.
-    parts += [f"{revision.id} {revision.when.isoformat()}" for revision in history.revisions]
-    parts += [kept.edition.sha256 for kept in editions]
-    lines = Lines([*(kept.plan for kept in editions), *history.plans])
-    return _kept(keeper, "the plan", subject, [source, *parts], lambda: _of_plan(subject, history, lines))
+    parts += [f"{revision.id} {revision.when.isoformat()}" for revision in origin.history.revisions]
+    return checksum([*parts, "editions", *(kept.edition.sha256 for kept in origin.editions)])
 
 
-def downloads_of_edition(kept: Kept, site: str | None, identity: str | None, keeper: Keeper) -> Made:
-    """The downloads beside an edition; they stay the same whatever is published later."""
-    subject = of_edition(kept, site, identity)
-    parts: list[bytes | str] = [kept.source, repr(kept.edition)]
-    return _kept(keeper, kept.edition.name, subject, parts, lambda: _of_edition(subject))
-
-
-def _of_plan(subject: Subject, history: History, lines: Lines) -> Made:
-    calendars = Calendars(subject, history)
-    found, said = _common(subject, calendars)
-    feed = atom(subject, history)
-    found.append(
-        Download("changes.atom", ATOM, "What changed, revision by revision, for readers of feeds.", feed)
-    )
-    changes = changes_json(subject, history)
-    found += [
-        Download("changes.json", JSON, "All revisions and their changes, for programs.", changes),
-        Download("changes.schema.json", SCHEMA, "The JSON Schema of changes.json.", changes_schema()),
-    ]
-    return Made([*found, *_parts(subject, history, lines, calendars)], said)
-
-
-def _of_edition(subject: Subject) -> Made:
-    return _common(subject, Calendars(subject, History()))
-
-
-def _common(subject: Subject, calendars: Calendars) -> Made:
-    paper = plan_pdf(subject)
-    table = plan_csv(subject)
-    about_table = "The plan as a table, one row an action; plan import reads it."
-    data = plan_json(subject)
-    about_data = "The plan for programs: its words, and what is worked out from them."
-    return Made(
-        [
-            Download(
-                "plan.pdf",
-                "application/pdf",
-                "The plan as a paper, to read, print and hand round.",
-                paper.content,
-            ),
-            Download("plan.xlsx", EXCEL, "The plan as a workbook, to sort and filter.", plan_xlsx(subject)),
-            Download("plan.csv", "text/csv", about_table, table),
-            Download(
-                METADATA, "application/csvm+json", "What the columns of plan.csv mean.", csv_metadata(subject)
-            ),
-            Download("plan.json", JSON, about_data, data),
-            Download("plan.schema.json", SCHEMA, "The JSON Schema of plan.json.", plan_schema()),
-            Download(
-                "dates.ics",
-                CALENDAR,
-                "The achieve-by dates as a calendar, to subscribe to.",
-                calendars.whole(),
-            ),
-        ],
-        [unshown.words for unshown in paper.unshown],
-    )
-
-
-def _parts(subject: Subject, history: History, lines: Lines, calendars: Calendars) -> Iterator[Download]:
-    """A calendar and a feed for each theme and each role."""
-    year = subject.plan.year
-    for theme in subject.plan.themes:
-        way, about = addresses.of_theme(theme.letter).rstrip("/"), f", theme {theme.letter}"
-        yield Download(
-            f"{way}.ics", CALENDAR, f"The dates of theme {theme.letter}.", calendars.of_theme(theme)
-        )
-        feed = atom(subject, history, name=f"{way}.atom", about=about, wanted=of_theme(theme, year, lines))
-        yield Download(f"{way}.atom", ATOM, f"The changes of theme {theme.letter}.", feed)
-    for role, actions in subject.plan.roles.items():
-        way = addresses.of_role(role).rstrip("/")
-        yield Download(f"{way}.ics", CALENDAR, f"The dates of the {role}.", calendars.of_role(role))
-        wanted = of_role(actions, year, lines)
-        feed = atom(subject, history, name=f"{way}.atom", about=f", {role}", wanted=wanted)
-        yield Download(f"{way}.atom", ATOM, f"The changes of the {role}.", feed)
-
-
-# --- kept --------------------------------------------------------------------------------------
-
-
-def _kept(
-    keeper: Keeper, name: str, subject: Subject, parts: list[bytes | str], make: Callable[[], Made]
-) -> Made:
-    """What `make` gives, kept under all that it is made of. On a line: what is said and what the files are; below it
-    their contents, one after the other."""
+def _download(kind: Kind, origin: Origin, part: Part | None, key: bytes, keeper: Keeper) -> Download:
+    """A file as it was kept, or made now. What is kept has its remarks on a line, and below it the content."""
 
     def packed() -> bytes:
-        made = make()
-        about = [[one.name, one.media_type, one.about, len(one.content)] for one in made.downloads]
-        head = json.dumps([made.said, about]).encode()
-        return b"".join([head, b"\n", *(one.content for one in made.downloads)])
+        made = kind.make(origin, part) if part else kind.make(origin)
+        content, remarks = (made.content, made.remarks) if isinstance(made, Paper) else (made, ())
+        return json.dumps(remarks).encode() + b"\n" + content
 
-    parts = ["downloads", code(LIBRARIES), subject.site or "", subject.lasting_name, *parts]
-    whole = keeper.keep(f"the downloads of {name}", parts, packed)
-    place = whole.index(b"\n") + 1
-    said, about = json.loads(whole[:place])
-    downloads = []
-    for way, media_type, words, length in about:
-        downloads.append(Download(way, media_type, words, whole[place : place + length]))
-        place += length
-    return Made(downloads, said)
+    name = kind.name.format(part=part.page.rstrip("/") if part else "")
+    shown = f"the downloads of {origin.edition.name if origin.edition else 'the plan'}"
+    remarks, _, content = keeper.keep(shown, [key, name], packed).partition(b"\n")
+    return Download(
+        folder=origin.folder,
+        name=name,
+        media_type=kind.media_type,
+        about=kind.about.format(part=part.words if part else ""),
+        content=content,
+        pages=frozenset(_pages(kind, origin, part)),
+        remarks=tuple(json.loads(remarks)),
+    )
+
+
+def _pages(kind: Kind, origin: Origin, part: Part | None) -> Iterator[str]:
+    """The addresses of the pages to which a file belongs."""
+    for folder in kind.pages:
+        if origin.edition:
+            if folder == "archive/":
+                yield origin.edition.address
+        elif part is None:
+            if folder != "archive/":
+                yield folder
+        elif folder == "actions/":
+            yield from (addresses.of_action(action.number) for action in part.actions)
+        elif part.page.startswith(folder):
+            yield part.page

@@ -6,13 +6,12 @@ the event shows, so that a date that moved moves in a subscribed calendar too. W
 more, stays as a cancelled event, which takes it out of those calendars. A month is an event on its last day.
 """
 
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta
-from typing import Any
+from functools import lru_cache
+from typing import Any, NamedTuple
 
-from action_plan.downloads.origin import Subject
-from action_plan.history.revisions import History
+from action_plan.downloads.origin import Origin, Part
 from action_plan.model import addresses
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action, Theme
@@ -32,99 +31,97 @@ class _Life:
     last: tuple[Theme, Action] | None = None
 
 
-class Calendars:
-    """The calendars of one subject; each event is made once."""
+def dates_ics(origin: Origin, part: Part | None = None) -> bytes:
+    """The calendar of the plan, or of a part of it."""
+    from icalendar import Calendar
 
-    def __init__(self, subject: Subject, history: History) -> None:
-        self._subject = subject
-        self._texts = Texts(subject.plan.abbreviations)
-        self._lives = _lives(subject, history)
-        self._stamp = datetime.combine(subject.standing.day, time(), UTC)
-        self._events = [(theme, action, bytes(event.to_ical())) for theme, action, event in self._made()]
-
-    def whole(self) -> bytes:
-        """The calendar of the plan."""
-        return self._calendar("", (event for _, _, event in self._events))
-
-    def of_theme(self, theme: Theme) -> bytes:
-        """The calendar of one theme."""
-        name = f", theme {theme.letter}: {self._texts.plain(theme.title)}"
-        return self._calendar(name, (event for held, _, event in self._events if held.letter == theme.letter))
-
-    def of_role(self, role: str) -> bytes:
-        """The calendar of one role."""
-        return self._calendar(
-            f", {role}", (event for _, action, event in self._events if role in action.roles)
-        )
-
-    def _calendar(self, name: str, events: Iterable[bytes]) -> bytes:
-        from icalendar import Calendar
-
-        made: Any = Calendar()
-        made.add("prodid", "-//Prevent Action Plan//dates//EN-GB")
-        made.add("version", "2.0")
-        made.add("calscale", "GREGORIAN")
-        made.add("x-wr-calname", f"{self._subject.name}{name}")
-        made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
-        head, end, rest = bytes(made.to_ical()).rpartition(b"END:VCALENDAR")
-        return b"".join([head, *events, end, rest])
-
-    def _made(self) -> Iterator[tuple[Theme, Action, Any]]:
-        now = {action.number for action in self._subject.plan.actions}
-        for theme, action in self._subject.plan.placed():
-            life = self._lives.get(action.number, _Life())
-            if due := action.achieve_by.last_day or life.due:
-                is_over = action.is_finished or action.achieve_by.last_day is None
-                yield theme, action, self._event(theme, action, due, life, is_over=is_over)
-        for number, life in sorted(self._lives.items()):
-            if number not in now and life.last and life.due:
-                yield *life.last, self._event(*life.last, life.due, life, is_over=True)
-
-    def _event(self, theme: Theme, action: Action, due: date, life: _Life, *, is_over: bool) -> Any:
-        from icalendar import Event
-
-        plain = self._texts.plain
-        subject = self._subject
-        version = f"v{subject.edition.version}-" if subject.edition else ""
-        publisher = slug(subject.lasting_name) or "plan"
-        made: Any = Event()
-        made.add(
-            "uid", f"{subject.plan.year}-{version}action-{action.number}@{publisher}.prevent-action-plan"
-        )
-        made.add("dtstamp", life.when or self._stamp)
-        made.add("last-modified", life.when or self._stamp)
-        made.add("sequence", life.sequence)
-        made.add("dtstart", due)
-        made.add("dtend", due + timedelta(days=1))
-        made.add("transp", "TRANSPARENT")
-        made.add("status", "CANCELLED" if is_over else "CONFIRMED")
-        about = f"Action {action.number}: {plain(action.action)}"
-        made.add("summary", f"{about} ({STATUS_IN_WORDS[action.status].lower()})" if is_over else about)
-        rows = [
-            f"Measure: {plain(action.measure)}",
-            f"Person responsible: {plain(action.person_responsible)}",
-            f"Achieve by: {action.achieve_by.in_words}",
-            f"Status: {STATUS_IN_WORDS[action.status].lower()}",
-        ]
-        made.add("description", "\n".join(rows))
-        made.add("categories", [f"Theme {theme.letter}"])
-        way = (
-            addresses.within(subject.edition.address, action.number)
-            if subject.edition
-            else addresses.of_action(action.number)
-        )
-        if url := subject.address(way):
-            made.add("url", url)
-        return made
+    name, events = "", _events(origin)
+    if part and part.theme:
+        name = f", {part.name}: {Texts(origin.plan.abbreviations).plain(part.theme.title)}"
+        events = [event for event in events if event.theme == part.theme.letter]
+    elif part:
+        name = f", {part.name}"
+        events = [event for event in events if part.name in event.roles]
+    made: Any = Calendar()
+    made.add("prodid", "-//Prevent Action Plan//dates//EN-GB")
+    made.add("version", "2.0")
+    made.add("calscale", "GREGORIAN")
+    made.add("x-wr-calname", f"{origin.name}{name}")
+    made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    head, end, rest = bytes(made.to_ical()).rpartition(b"END:VCALENDAR")
+    return b"".join([head, *(event.content for event in events), end, rest])
 
 
-def _lives(subject: Subject, history: History) -> dict[int, _Life]:
+class _Event(NamedTuple):
+    """An event as it stands in a calendar, and the letter of the theme and the roles to which it belongs."""
+
+    theme: str
+    roles: tuple[str, ...]
+    content: bytes
+
+
+@lru_cache(maxsize=1)  # the calendars of the parts hold the same events
+def _events(origin: Origin) -> list[_Event]:
+    texts = Texts(origin.plan.abbreviations)
+    lives = _lives(origin)
+    found = []
+
+    def add(theme: Theme, action: Action, due: date, life: _Life, *, is_over: bool) -> None:
+        content = bytes(_event(origin, texts, theme, action, due, life, is_over=is_over).to_ical())
+        found.append(_Event(theme.letter, action.roles, content))
+
+    for theme, action in origin.plan.placed():
+        life = lives.get(action.number, _Life())
+        if due := action.achieve_by.last_day or life.due:
+            is_over = action.is_finished or action.achieve_by.last_day is None
+            add(theme, action, due, life, is_over=is_over)
+    now = {action.number for action in origin.plan.actions}
+    for number, life in sorted(lives.items()):
+        if number not in now and life.last and life.due:
+            add(*life.last, life.due, life, is_over=True)
+    return found
+
+
+def _event(
+    origin: Origin, texts: Texts, theme: Theme, action: Action, due: date, life: _Life, *, is_over: bool
+) -> Any:
+    from icalendar import Event
+
+    plain = texts.plain
+    stamp = life.when or datetime.combine(origin.standing.day, time(), UTC)
+    version = f"v{origin.edition.version}-" if origin.edition else ""
+    publisher = slug(origin.lasting_name) or "plan"
+    made: Any = Event()
+    made.add("uid", f"{origin.plan.year}-{version}action-{action.number}@{publisher}.prevent-action-plan")
+    made.add("dtstamp", stamp)
+    made.add("last-modified", stamp)
+    made.add("sequence", life.sequence)
+    made.add("dtstart", due)
+    made.add("dtend", due + timedelta(days=1))
+    made.add("transp", "TRANSPARENT")
+    made.add("status", "CANCELLED" if is_over else "CONFIRMED")
+    about = f"Action {action.number}: {plain(action.action)}"
+    made.add("summary", f"{about} ({STATUS_IN_WORDS[action.status].lower()})" if is_over else about)
+    rows = [
+        f"Measure: {plain(action.measure)}",
+        f"Person responsible: {plain(action.person_responsible)}",
+        f"Achieve by: {action.achieve_by.in_words}",
+        f"Status: {STATUS_IN_WORDS[action.status].lower()}",
+    ]
+    made.add("description", "\n".join(rows))
+    made.add("categories", [f"Theme {theme.letter}"])
+    if url := origin.place(addresses.of_action(action.number), f"action-{action.number}"):
+        made.add("url", url)
+    return made
+
+
+def _lives(origin: Origin) -> dict[int, _Life]:
     """What the revisions of the plan's year say of each action, by its number; nothing for an edition."""
     found: dict[int, _Life] = {}
-    if subject.edition:
+    if origin.edition:
         return found
-    for revision in reversed(history.revisions):
-        if revision.plan is None or revision.plan.year != subject.plan.year:
+    for revision in reversed(origin.history.revisions):
+        if revision.plan is None or revision.plan.year != origin.plan.year:
             continue
         changed = {
             int(change.key)

@@ -1,34 +1,66 @@
-"""What a file is made of, and what is made."""
+"""What files are made of: the plan as it stands, or an edition; and the parts that have files of their own."""
 
-from dataclasses import dataclass
-from typing import NamedTuple
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from functools import cached_property
 
 from action_plan.history.editions import Edition, Kept
-from action_plan.history.revisions import Revision
+from action_plan.history.revisions import History, Revision
+from action_plan.model import addresses
 from action_plan.model.addresses import DATA_FILES
-from action_plan.model.plan import Plan
+from action_plan.model.lineage import Lineage
+from action_plan.model.plan import Action, Plan, Theme
 from action_plan.model.timeliness import Standing, stand
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Subject:
-    """The plan of which files are made: the current one, or an edition.
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A theme, or what a role answers for (then `theme` is None).
+
+    `page` is the address of its page, `name` "theme A" or the role.
+    """
+
+    page: str
+    name: str
+    actions: tuple[Action, ...]
+    theme: Theme | None = None
+
+    @property
+    def words(self) -> str:
+        """ "theme A", "the Head of Events"."""
+        return self.name if self.theme else f"the {self.name}"
+
+
+@dataclass(frozen=True, eq=False, kw_only=True)
+class Origin:
+    """The plan of which files are made: the current one, or an edition. Known by identity.
 
     `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day
-    on which it was archived. `revision` is the newest one of the current plan, or None where there is no
-    history. `site` is the address of the site, with a stroke at its end, or None where it is not known.
-    `identity` is the publisher's name in the oldest edition, or None where there is no edition.
+    on which it was archived. `history` and `editions` are those of the current plan; an edition has none, so that it
+    stays the same whatever comes later. `site` is the address of the site, with a stroke at its end, or None where it
+    is not known. `identity` is the publisher's name in the oldest edition, or None where there is no edition.
     """
 
     standing: Standing
     edition: Edition | None = None
-    revision: Revision | None = None
+    history: History = field(default_factory=History)
+    editions: tuple[Kept, ...] = ()
     site: str | None = None
     identity: str | None = None
 
     @property
     def plan(self) -> Plan:
         return self.standing.plan
+
+    @property
+    def revision(self) -> Revision | None:
+        """The newest revision of the current plan; None for an edition, or where there is no history."""
+        return next(iter(self.history.revisions), None)
+
+    @cached_property
+    def lineage(self) -> Lineage:
+        """Follows the actions to earlier years, through the history and the editions."""
+        return Lineage([*(kept.plan for kept in self.editions), *self.history.plans])
 
     @property
     def lasting_name(self) -> str:
@@ -46,21 +78,29 @@ class Subject:
         """Where its files stand, from the root of the site."""
         return self.edition.address if self.edition else DATA_FILES
 
+    @property
+    def parts(self) -> Iterator[Part]:
+        """The themes, then the roles."""
+        for theme in self.plan.themes:
+            page = addresses.of_theme(theme.letter)
+            yield Part(page, f"theme {theme.letter}", theme.actions, theme)
+        for role, actions in self.plan.roles.items():
+            yield Part(addresses.of_role(role), role, actions)
+
     def address(self, way: str) -> str | None:
         """The full address of `way`, from the root of the site; None where that is not known."""
         return f"{self.site}{way}" if self.site else None
 
+    def data_file(self, name: str) -> str:
+        """Where a file of the current plan stands: its full address; where that is not known, from beside it."""
+        return self.address(DATA_FILES + name) or name
 
-class Download(NamedTuple):
-    """A file ready to go out. `name` is that below its folder; `about` says in a sentence what it is for."""
-
-    name: str
-    media_type: str
-    about: str
-    content: bytes
+    def place(self, page: str, anchor: str) -> str | None:
+        """The full address of a part of the plan: its own page, or in an edition its place there."""
+        return self.address(f"{self.edition.address}#{anchor}" if self.edition else page)
 
 
-def of_edition(kept: Kept, site: str | None = None, identity: str | None = None) -> Subject:
-    """The subject of an edition: it stays the same whatever is published later."""
+def of_edition(kept: Kept, site: str | None = None, identity: str | None = None) -> Origin:
+    """The origin of the files beside an edition: it stays the same whatever is published later."""
     standing = stand(kept.plan, kept.edition.archived_on)
-    return Subject(standing=standing, edition=kept.edition, site=site, identity=identity)
+    return Origin(standing=standing, edition=kept.edition, site=site, identity=identity)

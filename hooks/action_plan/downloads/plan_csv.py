@@ -7,78 +7,78 @@ readers pass over the mark.
 
 import csv
 import io
-import json
 from typing import Any
 
-from action_plan.downloads.origin import Subject
-from action_plan.model.plan import STATUSES
-from action_plan.model.table import COLUMNS, guard, rows
+from action_plan.downloads.json_types import as_file
+from action_plan.downloads.origin import Origin
+from action_plan.model.forms import DAY, NUMBER
+from action_plan.model.plan import Action
+from action_plan.model.records import Field, fields
+from action_plan.model.table import COLUMNS, as_written, guard, rows
 
 METADATA = "plan.csv-metadata.json"
 """The name that the W3C's "CSV on the Web" gives to the description of plan.csv."""
 
-_ABOUT: dict[str, tuple[str, str]] = {
+_OF_THEME = {
     "year": ("Year", "The academic year, which runs from 1 August to 31 July."),
     "theme": ("Theme", "The letter of the theme."),
     "theme_title": ("Title of the theme", "Its title."),
-    "number": ("Number", "The number of the action; empty in the row of a theme without actions."),
-    "action": ("Action", "What will be done. Markdown."),
-    "measure": ("Measure", "How it will be known that it is done. Markdown."),
-    "person_responsible": ("Person responsible", "Who is responsible, in the published words."),
-    "roles": ("Roles", "The roles that those words name, with semicolons between them."),
-    "achieve_by": ("Achieve by", "A day (2024-08-01), a month (2024-08) or ongoing."),
-    "status": ("Status", f"One of {', '.join(STATUSES)}."),
-    "status_note": ("Status note", "The words published in the Achieved column, where they say more."),
-    "achieved_on": ("Achieved on", "The day on which it was achieved."),
-    "reason": ("Reason", "Why it was stopped."),
-    "carried_to": ("Carried to", "Year and number of the action that continues it."),
-    "carried_from": ("Carried from", "Year and number of the action that it continues."),
-    "progress": ("Progress", "The progress reports, each with its day in brackets before it."),
 }
-_TYPES: dict[str, Any] = {
-    "number": "positiveInteger",
-    "achieved_on": {"base": "date", "format": "yyyy-MM-dd"},
-}
+"""The title and the meaning of the columns that every row has."""
 
 
-def plan_csv(subject: Subject) -> bytes:
+def plan_csv(origin: Origin) -> bytes:
     """The file, as UTF-8."""
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    for row in rows(subject.plan):
+    for row in rows(origin.plan):
         writer.writerow({name: guard(words) for name, words in row.items()})
     return stream.getvalue().encode("utf-8-sig")
 
 
-def csv_metadata(subject: Subject) -> bytes:
+def csv_metadata(origin: Origin) -> bytes:
     """The description of plan.csv: a table of CSV on the Web."""
-    columns = [_column(name) for name in COLUMNS]
+    of_theme = [_column(name, *said, required=True) for name, said in _OF_THEME.items()]
+    columns = [*of_theme, *map(_column_of, fields(Action))]
     data = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en-GB"}],
         "url": "plan.csv",
-        "dc:title": subject.plan.about.title,
-        "dc:temporal": str(subject.plan.year),
-        "dc:publisher": subject.plan.about.published_by,
+        "dc:title": origin.plan.about.title,
+        "dc:temporal": str(origin.plan.year),
+        "dc:publisher": origin.plan.about.published_by,
         "dc:description": "An apostrophe before = + - @ or an apostrophe keeps spreadsheets from running a cell as a "
         "formula.",
         "schema:mentions": [
             {"schema:alternateName": short, "schema:name": full}
-            for short, full in sorted(subject.plan.abbreviations.items())
+            for short, full in sorted(origin.plan.abbreviations.items())
         ],
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "doubleQuote": True},
         "tableSchema": {"columns": columns, "rowTitles": ["action"]},
     }
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return as_file(data)
 
 
-def _column(name: str) -> dict[str, Any]:
-    title, about = _ABOUT[name]
+def _column(
+    name: str, title: str, about: str, type: str | dict[str, str] = "string", *, required: bool
+) -> dict[str, Any]:
     return {
         "name": name,
         "titles": name,
         "dc:title": title,
         "dc:description": about,
-        "datatype": _TYPES.get(name, "string"),
-        "required": name in ("year", "theme", "theme_title"),
+        "datatype": type,
+        "required": required,
     }
+
+
+def _column_of(field: Field) -> dict[str, Any]:
+    """The column of a field of an action."""
+    about = " ".join(filter(None, (field.about, as_written(field))))
+    type: str | dict[str, str] = "string"
+    if field.form is NUMBER:
+        type = "positiveInteger"
+        about += " Empty in the row of a theme without actions."
+    elif field.form is DAY:
+        type = {"base": "date", "format": "yyyy-MM-dd"}
+    return _column(field.key, field.title, about, type, required=False)

@@ -1,21 +1,42 @@
-"""plan.json: the plan for programs, with the published words and what is worked out from them.
+"""plan.json: the plan for programs, with the published words and what is worked out from them; and its schema.
 
 Its keys and their meaning are a promise: a change that breaks a reader raises the first number of
 SCHEMA_VERSION, and FORMAT_CHANGES records every change.
 """
 
-import json
 from datetime import date
+from operator import attrgetter
 from typing import Any, NamedTuple
 
-from action_plan.downloads.origin import Subject
-from action_plan.model import addresses
-from action_plan.model.addresses import DATA_FILES
+from action_plan.downloads.json_types import (
+    ADDRESS,
+    COUNT,
+    DAY,
+    FLAG,
+    MAYBE,
+    NUMBER,
+    STRING,
+    VERSION,
+    WORDS,
+    JsonType,
+    Key,
+    as_file,
+    as_it_is,
+    list_of,
+    named,
+    one_of,
+    or_null,
+    record,
+    schema_file,
+)
+from action_plan.downloads.origin import Origin
+from action_plan.model import addresses, forms
 from action_plan.model.dates import AchieveBy
-from action_plan.model.forms import Elsewhere
+from action_plan.model.forms import Form
 from action_plan.model.markup import Texts
-from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Report
-from action_plan.model.timeliness import TIMELINESS
+from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Evidence
+from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
+from action_plan.model.timeliness import TIMELINESS, published
 from action_plan.words import slug
 
 SCHEMA_VERSION = "1.0.0"
@@ -34,282 +55,195 @@ FORMAT_CHANGES = (
 )
 """Newest first."""
 
-Data = dict[str, Any]
+
+class Given(NamedTuple):
+    """What keys need besides the thing that they are about."""
+
+    origin: Origin
+    texts: Texts
 
 
-def plan_json(subject: Subject) -> bytes:
+def plan_json(origin: Origin) -> bytes:
     """The file, as UTF-8."""
-    return as_bytes(_whole(subject))
-
-
-def as_bytes(data: Data) -> bytes:
-    """JSON as the files have it: indented, with a line end at its end."""
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
-
-
-def _whole(subject: Subject) -> Data:
-    plan, standing = subject.plan, subject.standing
-    texts = Texts(plan.abbreviations)
-    return {
-        "$schema": subject.address(f"{DATA_FILES}plan.schema.json") or "plan.schema.json",
-        "schema_version": SCHEMA_VERSION,
-        "title": plan.about.title,
-        "year": str(plan.year),
-        "first_day": plan.year.first_day.isoformat(),
-        "last_day": plan.year.last_day.isoformat(),
-        "published_by": plan.about.published_by,
-        "edition": _edition(subject),
-        "revision": _revision(subject),
-        "as_at": standing.day.isoformat(),
-        "is_closing_position": standing.closed,
-        "abbreviations": [
-            {"short": short, "full": full} for short, full in sorted(plan.abbreviations.items())
-        ],
-        "counts": {
-            "actions": standing.counts.total,
-            "by_status": {status: standing.counts.by_status[status] for status in STATUSES},
-            "by_timeliness": {name: standing.counts.by_timeliness[name] for name in TIMELINESS},
-        },
-        "themes": [
-            {
-                "letter": theme.letter,
-                "title": theme.title,
-                "address": _place(
-                    subject, addresses.of_theme(theme.letter), f"#theme-{theme.letter.lower()}"
-                ),
-                "actions": [_action(subject, texts, action) for action in theme.actions],
-            }
-            for theme in plan.themes
-        ],
-    }
-
-
-def _edition(subject: Subject) -> Data | None:
-    edition = subject.edition
-    if edition is None:
-        return None
-    return {
-        "name": edition.name,
-        "version": edition.version,
-        "archived_on": edition.archived_on.isoformat(),
-        "approved_by": edition.approved_by,
-        "approved_on": edition.approved_on.isoformat() if edition.approved_on else None,
-        "note": edition.note,
-        "file": edition.file,
-        "sha256": edition.sha256,
-        "address": subject.address(edition.address),
-    }
-
-
-def _revision(subject: Subject) -> Data | None:
-    revision = subject.revision
-    return {"id": revision.id, "day": revision.day.isoformat()} if revision else None
-
-
-def _place(subject: Subject, current: str, anchor: str) -> str | None:
-    """The address of a part of the plan: its own page, or in an edition its place there."""
-    return subject.address(f"{subject.edition.address}{anchor}" if subject.edition else current)
-
-
-def _action(subject: Subject, texts: Texts, action: Action) -> Data:
-    standing = subject.standing
-    due = action.achieve_by.last_day
-    return {
-        "number": action.number,
-        "address": _place(subject, addresses.of_action(action.number), f"#action-{action.number}"),
-        "action": _text(action.action, texts),
-        "measure": _text(action.measure, texts),
-        "person_responsible": _text(action.person_responsible, texts),
-        "roles": [{"name": role, "id": slug(role)} for role in action.roles],
-        "achieve_by": _when(action.achieve_by),
-        "status": action.status,
-        "status_in_words": STATUS_IN_WORDS[action.status],
-        "status_note": _text(action.status_note, texts) if action.status_note else None,
-        "achieved_on": action.achieved_on.isoformat() if action.achieved_on else None,
-        "reason": _text(action.reason, texts) if action.reason else None,
-        "carried_to": _elsewhere(action.carried_to),
-        "carried_from": _elsewhere(action.carried_from),
-        "timeliness": standing.timeliness[action.number],
-        "days_to_go": (due - standing.day).days if due and not action.is_finished else None,
-        "progress": [_report(report, texts) for report in action.progress],
-    }
-
-
-def _text(words: str, texts: Texts) -> Data:
-    return {"markdown": words, "plain": texts.words(words)}
-
-
-def _when(when: AchieveBy) -> Data:
-    precision = "none" if when.last_day is None else "month" if when.is_month else "day"
-    return {
-        "value": None if when.last_day is None else str(when),
-        "precision": precision,
-        "first_day": when.first_day.isoformat() if when.first_day else None,
-        "last_day": when.last_day.isoformat() if when.last_day else None,
-        "in_words": when.in_words,
-    }
-
-
-def _elsewhere(other: Elsewhere | None) -> Data | None:
-    return {"year": str(other.year), "number": other.number} if other else None
-
-
-def _report(report: Report, texts: Texts) -> Data:
-    return {
-        "date": report.date.isoformat() if report.date else None,
-        "text": _text(report.text, texts),
-        "evidence": [{"title": link.title, "url": link.url} for link in report.evidence],
-    }
-
-
-# --- the schema --------------------------------------------------------------------------------
-
-_DAY: Data = {"type": "string", "format": "date"}
-_WORDS: Data = {"type": "string", "minLength": 1}
-_COUNT: Data = {"type": "integer", "minimum": 0}
-_YEAR: Data = {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"}
-_ADDRESS: Data = {
-    "type": ["string", "null"],
-    "format": "uri",
-    "description": "Where it stands; null where the address of the site is not known.",
-}
-
-
-def _or_null(schema: Data) -> Data:
-    return {"anyOf": [schema, {"type": "null"}]}
-
-
-def _about(schema: Data, description: str) -> Data:
-    return {**schema, "description": description}
-
-
-def record(**properties: Data) -> Data:
-    """The schema of an object that has all of these keys and no others."""
-    return {
-        "type": "object",
-        "additionalProperties": False,
-        "required": list(properties),
-        "properties": properties,
-    }
-
-
-def _list(items: Data) -> Data:
-    return {"type": "array", "items": items}
+    return as_file(_WHOLE.value(origin, Given(origin, Texts(origin.plan.abbreviations))))
 
 
 def plan_schema() -> bytes:
     """plan.schema.json: the JSON Schema (2020-12) of plan.json."""
-    text = {"$ref": "#/$defs/text"}
-    elsewhere = _or_null({"$ref": "#/$defs/elsewhere"})
-    action = record(
-        number=_about({"type": "integer", "minimum": 1}, "Unique in its year."),
-        address=_ADDRESS,
-        action=_about(text, "What will be done."),
-        measure=_about(text, "How it will be known that it is done."),
-        person_responsible=_about(text, "Who is responsible, in the published words."),
-        roles=_about(_list(record(name=_WORDS, id=_WORDS)), "The roles that those words name."),
-        achieve_by={"$ref": "#/$defs/when"},
-        status={"enum": list(STATUSES)},
-        status_in_words=_WORDS,
-        status_note=_about(
-            _or_null(text), "The words published in the Achieved column, where they say more."
+    about = f"The plan for programs, version {SCHEMA_VERSION} of its format."
+    definitions = {"text": _TEXT, "elsewhere": _ELSEWHERE, "when": _WHEN, "action": _ACTION}
+    return schema_file("plan.json", _WHOLE, about, definitions)
+
+
+# --- the forms of fields -----------------------------------------------------------------------
+
+_YEAR = JsonType(STRING.value, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"})
+_TEXT = record(
+    Key("markdown", WORDS, "The words as published, in Markdown.", lambda text, _: text),
+    Key(
+        "plain", STRING, "The same without markup; an empty line parts paragraphs.",
+        lambda text, given: given.texts.words(text),
+    ),
+)  # fmt: skip
+_ELSEWHERE = record(Key("year", _YEAR), Key("number", NUMBER))
+
+
+def _precision(when: AchieveBy, _: Any) -> str:
+    return "none" if when.last_day is None else "month" if when.is_month else "day"
+
+
+_WHEN = record(
+    Key(
+        "value", MAYBE, "2024-08-01, 2024-08, or null for no fixed date.",
+        lambda when, _: when if when.last_day else None,
+    ),
+    Key("precision", one_of("day", "month", "none"), get=_precision),
+    Key("first_day", or_null(DAY)),
+    Key("last_day", or_null(DAY)),
+    Key("in_words", WORDS),
+)  # fmt: skip
+_NAME = record(
+    Key("name", WORDS, get=lambda name, _: name),
+    Key("id", WORDS, get=lambda name, _: slug(name)),
+)
+"""A role, or another name in a list."""
+_SHORT_FORMS = list_of(
+    record(Key("short", WORDS, get=lambda item, _: item[0]), Key("full", WORDS, get=lambda item, _: item[1]))
+)
+
+_OF_FORM = (
+    (forms.TEXT, named("text", _TEXT)),
+    (forms.NUMBER, NUMBER),
+    (forms.DAY, DAY),
+    (forms.WHEN, named("when", _WHEN)),
+    (forms.YEAR, _YEAR),
+    (forms.ELSEWHERE, named("elsewhere", _ELSEWHERE)),
+    (forms.LINK, JsonType(STRING.value, {"type": "string", "format": "uri"})),
+)
+
+
+def type_of(form: Form) -> JsonType:
+    """The type of the values of a form. What is given with them has the texts of the plan."""
+    if isinstance(form, ListOf):
+        return list_of(_NAME if form.item is forms.TEXT else type_of(form.item))
+    if isinstance(form, RecordOf):
+        return record(*(_of_field(field, form.record) for field in fields(form.record)))
+    if isinstance(form, Glossary):
+        return JsonType(
+            lambda held, given: _SHORT_FORMS.value(sorted(held.items()), given), _SHORT_FORMS.schema
+        )
+    known = next((type for one, type in _OF_FORM if one is form), None)
+    if known is None:
+        schema = form.schema()
+        known = one_of(*schema["enum"]) if "enum" in schema else as_it_is(**schema)
+        if schema.get("type") == "string":
+            known = JsonType(STRING.value, known.schema)
+    return known
+
+
+def _of_field(field: Field, whole: type) -> Key:
+    """The key of a field, with its meaning; null where it may be missing. The title of a link is no Markdown."""
+    type = WORDS if whole is Evidence and field.form is forms.TEXT else type_of(field.form)
+    may_miss = not (field.is_required or isinstance(field.form, ListOf | Glossary))
+    name = attrgetter(field.name)
+    return Key(field.key, or_null(type) if may_miss else type, field.about, lambda thing, _: name(thing))
+
+
+# --- the plan ----------------------------------------------------------------------------------
+
+_PLACE = "Where it stands; null where the address of the site is not known."
+
+
+def _days_to_go(action: Action, given: Given) -> int | None:
+    due = action.achieve_by.last_day
+    return (due - given.origin.standing.day).days if due and not action.is_finished else None
+
+
+_WORKED_OUT = {
+    "number": (
+        Key(
+            "address", ADDRESS, _PLACE,
+            lambda action, given: given.origin.place(addresses.of_action(action.number), f"action-{action.number}"),
         ),
-        achieved_on=_or_null(_DAY),
-        reason=_about(_or_null(text), "Why it was stopped."),
-        carried_to=_about(elsewhere, "The action of a later year that continues it."),
-        carried_from=_about(elsewhere, "The action of an earlier year that it continues."),
-        timeliness=_about({"enum": list(TIMELINESS)}, "Worked out for the day in as_at."),
-        days_to_go=_about(
-            {"type": ["integer", "null"]},
+    ),
+    "status": (Key("status_in_words", WORDS, get=lambda action, _: STATUS_IN_WORDS[action.status]),),
+    "carried_from": (
+        Key(
+            "timeliness", one_of(*map(published, TIMELINESS)), "Worked out for the day in as_at.",
+            lambda action, given: published(given.origin.standing.timeliness[action.number]),
+        ),
+        Key(
+            "days_to_go", as_it_is(type=["integer", "null"]),
             "Days from as_at to the last day of achieve_by, below nought once that is past; null where there is no "
             "fixed date or the action is finished.",
+            _days_to_go,
         ),
-        progress=_about(
-            _list(
-                record(
-                    date=_or_null(_DAY),
-                    text=text,
-                    evidence=_list(record(title=_WORDS, url={"type": "string", "format": "uri"})),
-                )
-            ),
-            "Progress reports, the oldest first.",
-        ),
-    )
-    whole = record(
-        **{"$schema": {"type": "string"}},
-        schema_version=_about(
-            {"type": "string", "pattern": r"^1\.[0-9]+\.[0-9]+$"}, "The version of this format."
-        ),
-        title=_WORDS,
-        year=_about(_YEAR, "The academic year, which runs from 1 August to 31 July."),
-        first_day=_DAY,
-        last_day=_DAY,
-        published_by=_WORDS,
-        edition=_about(
-            _or_null(
-                record(
-                    name=_WORDS,
-                    version={"type": "integer", "minimum": 1},
-                    archived_on=_DAY,
-                    approved_by=_or_null(_WORDS),
-                    approved_on=_or_null(_DAY),
-                    note=_or_null(_WORDS),
-                    file=_WORDS,
-                    sha256={"type": "string", "pattern": "^[0-9a-f]{64}$"},
-                    address=_ADDRESS,
-                )
-            ),
-            "The edition that this file belongs to; null for the current plan.",
-        ),
-        revision=_about(
-            _or_null(record(id=_WORDS, day=_DAY)),
-            "The last revision of the current plan; null for an edition, or where there is no history.",
-        ),
-        as_at=_about(
-            _DAY, "The day for which timeliness is worked out; for an edition the day it was archived."
-        ),
-        is_closing_position=_about(
-            {"type": "boolean"}, "Whether the year was over, so that as_at is its last day."
-        ),
-        abbreviations=_list(record(short=_WORDS, full=_WORDS)),
-        counts=record(
-            actions=_COUNT,
-            by_status=record(**dict.fromkeys(STATUSES, _COUNT)),
-            by_timeliness=record(**dict.fromkeys(TIMELINESS, _COUNT)),
-        ),
-        themes=_list(
-            record(
-                letter={"type": "string", "pattern": "^[A-Z]$"},
-                title=_WORDS,
-                address=_ADDRESS,
-                actions=_list({"$ref": "#/$defs/action"}),
-            )
-        ),
-    )
-    when = record(
-        value=_about({"type": ["string", "null"]}, "2024-08-01, 2024-08, or null for no fixed date."),
-        precision={"enum": ["day", "month", "none"]},
-        first_day=_or_null(_DAY),
-        last_day=_or_null(_DAY),
-        in_words=_WORDS,
-    )
-    return as_bytes(
-        {
-            "$schema": "https://json-schema.org/draft/2020-12/schema",
-            "title": "plan.json",
-            "description": f"The plan for programs, version {SCHEMA_VERSION} of its format.",
-            **whole,
-            "$defs": {
-                "text": record(
-                    markdown=_about(_WORDS, "The words as published, in Markdown."),
-                    plain=_about(
-                        {"type": "string"},
-                        "The same without markup; an empty line parts paragraphs.",
-                    ),
-                ),
-                "elsewhere": record(year=_YEAR, number={"type": "integer", "minimum": 1}),
-                "when": when,
-                "action": action,
-            },
-        }
-    )
+    ),
+}  # fmt: skip
+"""What is worked out of an action, after which of its fields."""
+
+_ACTION = record(
+    *(key for field in fields(Action) for key in (_of_field(field, Action), *_WORKED_OUT.get(field.name, ())))
+)
+
+_THEME = record(
+    Key("letter", as_it_is(type="string", pattern="^[A-Z]$")),
+    Key("title", WORDS),
+    Key(
+        "address", ADDRESS, _PLACE,
+        lambda theme, given: given.origin.place(addresses.of_theme(theme.letter), f"theme-{theme.letter.lower()}"),
+    ),
+    Key("actions", list_of(named("action", _ACTION))),
+)  # fmt: skip
+
+_EDITION = record(
+    Key("name", WORDS),
+    Key("version", NUMBER),
+    Key("archived_on", DAY),
+    Key("approved_by", or_null(WORDS)),
+    Key("approved_on", or_null(DAY)),
+    Key("note", or_null(WORDS)),
+    Key("file", WORDS),
+    Key("sha256", as_it_is(type="string", pattern="^[0-9a-f]{64}$")),
+    Key("address", ADDRESS, _PLACE, lambda edition, given: given.origin.address(edition.address)),
+)
+
+
+def _count(key: str) -> Key:
+    return Key(published(key), COUNT, get=lambda counts, _: counts[key])
+
+
+_COUNTS = record(
+    Key("actions", COUNT, get=lambda counts, _: counts.total),
+    Key("by_status", record(*map(_count, STATUSES))),
+    Key("by_timeliness", record(*map(_count, TIMELINESS))),
+)
+
+_WHOLE = record(
+    Key("$schema", STRING, get=lambda origin, _: origin.data_file("plan.schema.json")),
+    Key("schema_version", VERSION, "The version of this format.", lambda *_: SCHEMA_VERSION),
+    Key("title", WORDS, get=lambda origin, _: origin.plan.about.title),
+    Key(
+        "year", _YEAR, "The academic year, which runs from 1 August to 31 July.",
+        lambda origin, _: origin.plan.year,
+    ),
+    Key("first_day", DAY, get=lambda origin, _: origin.plan.year.first_day),
+    Key("last_day", DAY, get=lambda origin, _: origin.plan.year.last_day),
+    Key("published_by", WORDS, get=lambda origin, _: origin.plan.about.published_by),
+    Key("edition", or_null(_EDITION), "The edition that this file belongs to; null for the current plan."),
+    Key(
+        "revision", or_null(record(Key("id", WORDS), Key("day", DAY))),
+        "The last revision of the current plan; null for an edition, or where there is no history.",
+    ),
+    Key(
+        "as_at", DAY, "The day for which timeliness is worked out; for an edition the day it was archived.",
+        lambda origin, _: origin.standing.day,
+    ),
+    Key(
+        "is_closing_position", FLAG, "Whether the year was over, so that as_at is its last day.",
+        lambda origin, _: origin.standing.closed,
+    ),
+    Key("abbreviations", type_of(Glossary()), get=lambda origin, _: origin.plan.abbreviations),
+    Key("counts", _COUNTS, get=lambda origin, _: origin.standing.counts),
+    Key("themes", list_of(_THEME), get=lambda origin, _: origin.plan.themes),
+)  # fmt: skip

@@ -10,15 +10,18 @@ import unicodedata
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from functools import cache
-from html.parser import HTMLParser
 from importlib.resources import files
 from typing import Any, NamedTuple
 
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.markup_tree import tree
+from action_plan.downloads.origin import Origin
 from action_plan.model.dates import in_words
+from action_plan.model.forms import ELSEWHERE
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
-from action_plan.model.timeliness import TIMELINESS
+from action_plan.model.records import fields
+from action_plan.model.timeliness import TIMELINESS, timeliness_in_words
+from action_plan.model.values import value_in_words
 from action_plan.words import sentence_case
 
 SHORT = 500
@@ -50,14 +53,19 @@ class Paper(NamedTuple):
     content: bytes
     unshown: tuple[Unshown, ...]
 
+    @property
+    def remarks(self) -> tuple[str, ...]:
+        """Sentences for whoever builds the site."""
+        return tuple(one.words for one in self.unshown)
 
-def plan_pdf(subject: Subject) -> Paper:
+
+def plan_pdf(origin: Origin) -> Paper:
     """Set the paper. The same plan gives the same bytes. Raises CannotSet."""
     import typst
 
-    data = paper_data(subject)
+    data = paper_data(origin)
     unshown: list[Unshown] = []
-    day = subject.edition.archived_on if subject.edition else subject.standing.day
+    day = origin.edition.archived_on if origin.edition else origin.standing.day
     while True:
         try:
             content = typst.compile(
@@ -75,7 +83,7 @@ def plan_pdf(subject: Subject) -> Paper:
                 data = _replaced(data, sign, _instead(sign))
             if data == before:  # not about a sign, or not one that stands in the plan
                 said = error.diagnostic.partition("\n")[0].removeprefix("error: ")
-                raise CannotSet(f"{subject.name}: {said}") from error
+                raise CannotSet(f"{origin.name}: {said}") from error
             continue
         assert isinstance(content, bytes)
         return Paper(content, tuple(unshown))
@@ -145,24 +153,26 @@ def _replaced(value: Any, sign: str, words: str) -> Any:
 # --- what the template is given ----------------------------------------------------------------
 
 
-def paper_data(subject: Subject) -> dict[str, Any]:
+def paper_data(origin: Origin) -> dict[str, Any]:
     """Everything that the paper says, as the template takes it."""
-    plan, standing = subject.plan, subject.standing
+    plan, standing = origin.plan, origin.standing
     texts = Texts(plan.abbreviations)
     counts = standing.counts
     return {
-        "name": subject.name,
+        "name": origin.name,
         "year": str(plan.year),
         "published_by": plan.about.published_by,
-        "position": _position(subject),
-        "facts": [[name, words] for name, words in _facts(subject)],
+        "position": _position(origin),
+        "facts": [[name, words] for name, words in _facts(origin)],
         "by_status": [[STATUS_IN_WORDS[status], counts.by_status[status]] for status in STATUSES],
-        "by_timeliness": [[sentence_case(name), counts.by_timeliness[name]] for name in TIMELINESS],
+        "by_timeliness": [
+            [sentence_case(timeliness_in_words(key)), counts.by_timeliness[key]] for key in TIMELINESS
+        ],
         "themes": [
             {
                 "letter": theme.letter,
                 "title": texts.plain(theme.title),
-                "actions": [_action(subject, texts, action) for action in theme.actions],
+                "actions": [_action(origin, texts, action) for action in theme.actions],
             }
             for theme in plan.themes
         ],
@@ -170,17 +180,17 @@ def paper_data(subject: Subject) -> dict[str, Any]:
     }
 
 
-def _position(subject: Subject) -> str:
-    if subject.edition:
-        return f"Archived on {in_words(subject.edition.archived_on)}"
-    closing = "Closing position, " if subject.standing.closed else ""
-    return f"{closing}as at {in_words(subject.standing.day)}"
+def _position(origin: Origin) -> str:
+    if origin.edition:
+        return f"Archived on {in_words(origin.edition.archived_on)}"
+    closing = "Closing position, " if origin.standing.closed else ""
+    return f"{closing}as at {in_words(origin.standing.day)}"
 
 
-def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
-    edition = subject.edition
-    yield "Published by", subject.plan.about.published_by
-    yield "Academic year", f"{subject.plan.year} (1 August to 31 July)"
+def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
+    edition = origin.edition
+    yield "Published by", origin.plan.about.published_by
+    yield "Academic year", f"{origin.plan.year} (1 August to 31 July)"
     if edition:
         yield "Edition", edition.name
         yield "Archived on", in_words(edition.archived_on)
@@ -190,21 +200,47 @@ def _facts(subject: Subject) -> Iterator[tuple[str, str]]:
             yield "Note", edition.note
         yield "SHA-256 of its source", edition.sha256
     else:
-        yield "Timeliness is as at", in_words(subject.standing.day)
-        if subject.revision:
-            yield "Revision", f"{subject.revision.short_id}, {in_words(subject.revision.day)}"
-    if address := subject.address(edition.address if edition else ""):
+        yield "Timeliness is as at", in_words(origin.standing.day)
+        if origin.revision:
+            yield "Revision", f"{origin.revision.short_id}, {in_words(origin.revision.day)}"
+    if address := origin.address(edition.address if edition else ""):
         yield "Address", address
 
 
-def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
+_PLACED = {
+    *(
+        "number",
+        "action",
+        "measure",
+        "person_responsible",
+        "achieve_by",
+        "status",
+        "achieved_on",
+        "reason",
+        "progress",
+    ),
+    "roles",  # in the words of person_responsible
+}
+"""The fields that have a place of their own; any other stands below the status."""
+
+
+def _more(action: Action) -> Iterator[str]:
+    """What stands below the status, as Markdown."""
+    for field in fields(Action):
+        value = getattr(action, field.name)
+        if field.name in _PLACED or value in (None, (), {}):
+            continue
+        words = value_in_words(field.form, value, str)
+        if field.name == "status_note":
+            yield words
+        else:
+            yield f"{field.title}{'' if field.form is ELSEWHERE else ':'} {words}"
+
+
+def _action(origin: Origin, texts: Texts, action: Action) -> dict[str, Any]:
     status = STATUS_IN_WORDS[action.status]
     if action.achieved_on:
         status += f" on {in_words(action.achieved_on)}"
-    more = [action.status_note] if action.status_note else []
-    for words, other in (("Carried to", action.carried_to), ("Carried from", action.carried_from)):
-        if other:
-            more.append(f"{words} action {other.number} of {other.year}")
     progress = [
         {
             "day": in_words(report.date) if report.date else None,
@@ -224,89 +260,8 @@ def _action(subject: Subject, texts: Texts, action: Action) -> dict[str, Any]:
         "measure": tree(texts, action.measure),
         "person_responsible": tree(texts, action.person_responsible),
         "achieve_by": sentence_case(action.achieve_by.in_words),
-        "timeliness": sentence_case(subject.standing.timeliness[action.number]),
+        "timeliness": sentence_case(timeliness_in_words(origin.standing.timeliness[action.number])),
         "status": status,
-        "more": [tree(texts, text) for text in more],
+        "more": [tree(texts, text) for text in _more(action)],
         "progress": progress,
     }
-
-
-# --- from clean HTML to a tree -----------------------------------------------------------------
-
-
-def tree(texts: Texts, text: str) -> list[dict[str, Any]]:
-    """A text as blocks (p, ul, ol, blockquote) of inline pieces (words, em, strong, a, br)."""
-    reader = _Reader()
-    reader.feed(str(texts.html(text)))
-    reader.close()
-    return _as_blocks(reader.root)
-
-
-class _Reader(HTMLParser):
-    """Reads the clean HTML of a text, which holds few tags."""
-
-    def __init__(self) -> None:
-        super().__init__(convert_charrefs=True)
-        self.root: list[Any] = []
-        self._open: list[list[Any]] = [self.root]
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
-            self._open[-1].append({"kind": "br", "inside": []})
-            return
-        inside: list[Any] = []
-        node: dict[str, Any] = {"kind": tag, "inside": inside}
-        if tag == "a":
-            node["to"] = dict(attrs).get("href") or ""
-        self._open[-1].append(node)
-        self._open.append(inside)
-
-    def handle_endtag(self, tag: str) -> None:
-        if tag != "br" and len(self._open) > 1:
-            self._open.pop()
-
-    def handle_data(self, data: str) -> None:
-        words = re.sub(r"\s+", " ", data)
-        if words:
-            self._open[-1].append(words)
-
-
-_BLOCKS = {"p", "ul", "ol", "blockquote"}
-
-
-def _as_blocks(nodes: list[Any]) -> list[dict[str, Any]]:
-    """Blocks; words that stand between blocks become paragraphs."""
-    found: list[dict[str, Any]] = []
-    loose: list[Any] = []
-
-    def gather() -> None:
-        if any(not isinstance(one, str) or one.strip() for one in loose):
-            found.append({"kind": "p", "inside": _inline(loose)})
-        loose.clear()
-
-    for node in nodes:
-        if isinstance(node, str) or node["kind"] not in _BLOCKS:
-            loose.append(node)
-            continue
-        gather()
-        if node["kind"] == "p":
-            found.append({"kind": "p", "inside": _inline(node["inside"])})
-        elif node["kind"] == "blockquote":
-            found.append({"kind": "blockquote", "items": _as_blocks(node["inside"])})
-        else:
-            items = [one for one in node["inside"] if not isinstance(one, str)]
-            found.append({"kind": node["kind"], "items": [_as_blocks(item["inside"]) for item in items]})
-    gather()
-    return found
-
-
-def _inline(nodes: list[Any]) -> list[Any]:
-    made: list[Any] = []
-    for node in nodes:
-        if isinstance(node, str):
-            made.append(node)
-        elif node["kind"] == "a" and not node["to"]:
-            made += _inline(node["inside"])
-        else:
-            made.append({**node, "inside": _inline(node["inside"])})
-    return made

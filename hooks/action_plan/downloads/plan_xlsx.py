@@ -7,51 +7,36 @@ invented. Excel holds 32,767 characters in a cell; a longer text ends with a wor
 import io
 import zipfile
 from datetime import UTC, date, datetime, time
-from typing import Any, NamedTuple
+from typing import Any
 
-from action_plan.downloads.origin import Subject
+from action_plan.downloads.origin import Origin
 from action_plan.model.dates import in_words
+from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, TEXT
 from action_plan.model.markup import Texts
-from action_plan.model.plan import STATUS_IN_WORDS
+from action_plan.model.plan import STATUS_IN_WORDS, Action
+from action_plan.model.records import Column, Field, fields
+from action_plan.model.timeliness import timeliness_in_words
+from action_plan.model.values import value_in_words
 from action_plan.words import sentence_case
 
 _MOST = 32_000
 _DAY_FORMAT = "d mmmm yyyy"
 
 
-class _Column(NamedTuple):
-    title: str
-    width: int
-
-
-_PLAN = (
-    _Column("Theme", 8),
-    _Column("Theme title", 24),
-    _Column("Action", 8),
-    _Column("What will be done", 44),
-    _Column("Measure", 36),
-    _Column("Person responsible", 24),
-    _Column("Achieve by", 18),
-    _Column("Last day", 18),
-    _Column("Status", 16),
-    _Column("Status note", 24),
-    _Column("Achieved on", 18),
-    _Column("Timeliness", 15),
-    _Column("Reason", 30),
-    _Column("Carried to", 14),
-    _Column("Carried from", 14),
-    _Column("Last progress report", 60),
-)
+_OF_THEME = (Column("Theme", 8), Column("Theme title", 24))
+_WORKED_OUT = {"achieve_by": Column("Last day", 18), "achieved_on": Column("Timeliness", 15)}
+"""The columns of what is worked out of an action, after which of its fields."""
 _REPORTS = (
-    _Column("Action", 8),
-    _Column("What will be done", 44),
-    _Column("Date of report", 18),
-    _Column("Progress report", 90),
-    _Column("Evidence", 60),
+    Column("Action", 8),
+    Column("What will be done", 44),
+    Column("Date of report", 18),
+    Column("Progress report", 90),
+    Column("Evidence", 60),
 )
+_ABOUT = (Column("About this file", 28), Column("What it says", 80))
 
 
-def plan_xlsx(subject: Subject) -> bytes:
+def plan_xlsx(origin: Origin) -> bytes:
     """The file. The same plan gives the same bytes, whatever the time and the place."""
     import xlsxwriter  # type: ignore[import-untyped]
 
@@ -64,17 +49,15 @@ def plan_xlsx(subject: Subject) -> bytes:
         "strings_to_numbers": False,
     }
     with xlsxwriter.Workbook(stream, options) as book:
-        _properties(book, subject)
+        _properties(book, origin)
         head = book.add_format(
             {"bold": True, "bg_color": "#12444F", "font_color": "#FFFFFF", "text_wrap": True}
         )
         text = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": _DAY_FORMAT, "align": "left", "valign": "top"})
-        _sheet(book, "Plan", _PLAN, _actions(subject), head, text, day)
-        _sheet(book, "Progress reports", _REPORTS, _reports(subject), head, text, day)
-        _sheet(
-            book, "About", (_Column("About this file", 28), _Column("", 80)), _about(subject), head, text, day
-        )
+        _sheet(book, "Plan", _columns(), _actions(origin), head, text, day)
+        _sheet(book, "Progress reports", _REPORTS, _reports(origin), head, text, day)
+        _sheet(book, "About", _ABOUT, _about(origin), head, text, day)
     return _in_english(stream.getvalue())
 
 
@@ -94,25 +77,25 @@ def _in_english(content: bytes) -> bytes:
     return made.getvalue()
 
 
-def _properties(book: Any, subject: Subject) -> None:
-    made = subject.edition.archived_on if subject.edition else subject.standing.day
+def _properties(book: Any, origin: Origin) -> None:
+    made = origin.edition.archived_on if origin.edition else origin.standing.day
     book.set_properties(
         {
-            "title": subject.name,
+            "title": origin.name,
             "subject": "Prevent action plan",
-            "author": subject.plan.about.published_by,
-            "company": subject.plan.about.published_by,
+            "author": origin.plan.about.published_by,
+            "company": origin.plan.about.published_by,
             "created": datetime.combine(made, time(), UTC).replace(tzinfo=None),
         }
     )
 
 
-def _sheet(book: Any, name: str, columns: tuple[_Column, ...], rows: list[list[Any]], *formats: Any) -> None:
+def _sheet(book: Any, name: str, columns: tuple[Column, ...], rows: list[list[Any]], *formats: Any) -> None:
     head, text, day = formats
     sheet = book.add_worksheet(name)
     for i, column in enumerate(columns):
         sheet.set_column(i, i, column.width)
-        sheet.write_string(0, i, column.title or "What it says", head)
+        sheet.write_string(0, i, column.heading, head)
     for y, row in enumerate(rows, start=1):
         for x, value in enumerate(row):
             if isinstance(value, date):
@@ -133,39 +116,55 @@ def _cut(words: str) -> str:
     return words if len(words) <= _MOST else f"{words[:_MOST]} … (the rest is in plan.csv)"
 
 
-def _actions(subject: Subject) -> list[list[Any]]:
-    texts = Texts(subject.plan.abbreviations)
+def _columns() -> tuple[Column, ...]:
+    """The columns of the actions."""
+    found = list(_OF_THEME)
+    for field in fields(Action):
+        found += [column for column in (field.column, _WORKED_OUT.get(field.name)) if column]
+    return tuple(found)
+
+
+def _actions(origin: Origin) -> list[list[Any]]:
+    texts = Texts(origin.plan.abbreviations)
     rows: list[list[Any]] = []
-    for theme in subject.plan.themes:
+    for theme in origin.plan.themes:
+        of_theme = [theme.letter, texts.plain(theme.title)]
         if not theme.actions:
-            rows.append([theme.letter, texts.plain(theme.title), "None", "No actions this year"])
+            rows.append([*of_theme, "None", "No actions this year"])
         for action in theme.actions:
-            last = action.progress[-1] if action.progress else None
-            rows.append(
-                [
-                    theme.letter,
-                    texts.plain(theme.title),
-                    action.number,
-                    texts.words(action.action),
-                    texts.words(action.measure),
-                    texts.words(action.person_responsible),
-                    sentence_case(action.achieve_by.in_words),
-                    action.achieve_by.last_day,
-                    STATUS_IN_WORDS[action.status],
-                    texts.words(action.status_note or ""),
-                    action.achieved_on,
-                    sentence_case(subject.standing.timeliness[action.number]),
-                    texts.words(action.reason or ""),
-                    str(action.carried_to or ""),
-                    str(action.carried_from or ""),
-                    texts.words(last.text) if last else "",
-                ]
-            )
+            row: list[Any] = list(of_theme)
+            for field in fields(Action):
+                if field.column:
+                    row.append(_cell(field, action, texts))
+                if field.name in _WORKED_OUT:
+                    row.append(_worked_out(field.name, action, origin))
+            rows.append(row)
     return rows
 
 
-def _reports(subject: Subject) -> list[list[Any]]:
-    texts = Texts(subject.plan.abbreviations)
+def _worked_out(name: str, action: Action, origin: Origin) -> Any:
+    if name == "achieve_by":
+        return action.achieve_by.last_day
+    return sentence_case(timeliness_in_words(origin.standing.timeliness[action.number]))
+
+
+def _cell(field: Field, action: Action, texts: Texts) -> Any:
+    """The value of a field as a cell: a number and a day as such, anything else in words."""
+    value = getattr(action, field.name)
+    if field.name == "status":
+        return STATUS_IN_WORDS[action.status]
+    if field.name == "progress":
+        return texts.words(action.progress[-1].text) if action.progress else ""
+    if value is None or field.form in (NUMBER, DAY):
+        return value
+    if field.form is ELSEWHERE:
+        return str(value)
+    words = value_in_words(field.form, value, texts.words)
+    return words if field.form is TEXT else sentence_case(words)
+
+
+def _reports(origin: Origin) -> list[list[Any]]:
+    texts = Texts(origin.plan.abbreviations)
     return [
         [
             action.number,
@@ -174,17 +173,17 @@ def _reports(subject: Subject) -> list[list[Any]]:
             texts.words(report.text),
             "\n".join(f"{link.title}: {link.url}" for link in report.evidence),
         ]
-        for action in subject.plan.actions
+        for action in origin.plan.actions
         for report in action.progress
     ]
 
 
-def _about(subject: Subject) -> list[list[Any]]:
-    edition = subject.edition
+def _about(origin: Origin) -> list[list[Any]]:
+    edition = origin.edition
     rows: list[list[Any]] = [
-        ["Plan", subject.name],
-        ["Published by", subject.plan.about.published_by],
-        ["Timeliness is as at", subject.standing.day],
+        ["Plan", origin.name],
+        ["Published by", origin.plan.about.published_by],
+        ["Timeliness is as at", origin.standing.day],
     ]
     if edition:
         approved = edition.approved_by or "Not recorded"
@@ -192,7 +191,7 @@ def _about(subject: Subject) -> list[list[Any]]:
             approved += f", {in_words(edition.approved_on)}"
         rows += [["Archived on", edition.archived_on], ["Approved by", approved]]
         rows += [["Note", edition.note or "None recorded"], ["SHA-256 of its source", edition.sha256]]
-    if address := subject.address(edition.address if edition else ""):
+    if address := origin.address(edition.address if edition else ""):
         rows.append(["Address", address])
-    rows += [[short, full] for short, full in sorted(subject.plan.abbreviations.items())]
+    rows += [[short, full] for short, full in sorted(origin.plan.abbreviations.items())]
     return rows

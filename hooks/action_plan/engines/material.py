@@ -1,19 +1,43 @@
-"""What the finished HTML of the theme still needs: mended where it is not valid, and a policy of its own.
+"""Every word of the theme's markup that we rely on: what its templates are called, and what its HTML still needs.
 
-Overriding a whole template of the theme for one attribute would have to be done again at each of its
-releases; these are single words, and a test sees that each is still there to be mended.
+The theme is Material for MkDocs. Overriding a whole template of it for one attribute would have to be done again at
+each of its releases; these are single words, and a test sees that each is still there to be mended.
 """
 
 import base64
 import hashlib
 import re
 
+from action_plan.site.frames import slot
+from action_plan.site.written import outward, without_gaps
+
+PAGE = "main.html"
+MISSING = "404.html"
+ENTRY = "partials/toc-item.html"
+"""The templates of a page, of the page for addresses that are none, and of an entry of the table of contents."""
+
+SEARCH = "material/search"
+"""The plugin whose index the search reads."""
+
+BODY = f"<!--<h1-->{slot('body')}"
+"""What the theme is given as the content of a page: it adds a heading of its own where it sees none."""
+
+UNUSED = re.compile(
+    r"sitemap\.xml$"  # no longer filled in by MkDocs, it would be copied as it is
+    r"|assets/javascripts/lunr/|assets/images/favicon\.png$|assets/.*\.map$"
+)
+"""Files of the theme that no page of ours uses."""
+
+_ITSELF = '<a href="./" class="md-nav__link md-nav__link--active">'
+"""How the theme links, in the navigation, to the page that is shown."""
+
+_CONTENTS = '<nav class="md-nav md-nav--secondary" aria-label="Table of contents">'
+"""A list in the drawer and one at the side have the same name on one page."""
+
 MENDED: tuple[tuple[str, str], ...] = (
     # A checkbox has nothing to complete.
     (' id="__drawer" autocomplete="off">', ' id="__drawer">'),
     (' id="__search" autocomplete="off">', ' id="__search">'),
-    # A list in the drawer and one at the side have the same name on one page.
-    ('<nav class="md-nav md-nav--secondary" aria-label="Table of contents">', "{contents}"),
     # The state of a disclosure belongs to its control, which is a checkbox and has one.
     (' aria-expanded="false">', ">"),
     (' aria-expanded="true">', ">"),
@@ -26,62 +50,27 @@ MENDED: tuple[tuple[str, str], ...] = (
 )
 """Words of the theme, and what stands in their place."""
 
-_CONTENTS = '<nav class="md-nav md-nav--secondary" aria-label="{}">'
-_NAMES = ("Table of contents", "On this page")
 _SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
-_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
-_OUTWARD = re.compile(r'<a (?![^>]*\brel=)([^>]*href="https?://)')
 _GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">\n')
 """The versions of engine and theme: no reader needs them, and an edition is to outlive both."""
 _CHARSET = '<meta charset="utf-8">'
 
 
-def mended(html: str) -> str:
-    """A page, or the frame of pages, as it is published: valid, without blank lines, with a policy."""
-    html = _without_gaps(html)
+def frame(html: str, entry: str = "") -> str:
+    """A page as the theme rendered it, as a frame: valid, without blank lines, with a policy and with the slots of
+    site.frames. `entry` is an entry of the table of contents as the theme renders it by itself; "" where there is none.
+    Raises ValueError where it does not stand so in the page."""
+    html = without_gaps(html.replace("<!--<h1-->", "").replace(_ITSELF, _ITSELF.replace("./", slot("place"))))
     for wrong, right in MENDED:
-        if right == "{contents}":
-            for name in _NAMES[: html.count(wrong)][::-1]:
-                html = html.replace(wrong, _CONTENTS.format(f"\0{name}"), 1)
-            html = html.replace("\0", "")
-        else:
-            html = html.replace(wrong, right)
-    html = _GENERATOR.sub("", html)
-    html = _OUTWARD.sub(r'<a rel="noopener" \1', html)
-    return _with_policy(html)
-
-
-def mended_part(html: str) -> str:
-    """The same for a part of a page, as it then stands in the page."""
-    return _without_gaps(html)
-
-
-_IMAGE = re.compile(r"(<img\b[^>]*?) ?/>")
-_TABLE = re.compile(r"<table>(.*?</th>.*?)</table>", re.DOTALL)
-_FIRST_HEADING = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
-
-
-def with_regions(html: str) -> str:
-    """The tables and pictures of Markdown as our own. A table stands within a region that the keyboard can
-    scroll, named after its first heading, and has scoped headings."""
-
-    def region(found: re.Match[str]) -> str:
-        table = found[1].replace("<th>", '<th scope="col">')
-        heading = _FIRST_HEADING.search(table)
-        name = f"Table by {heading[1] if heading else 'line'}"
-        return (
-            f'<section class="table-region" tabindex="0" aria-label="{name}">\n'
-            f'<table class="plan-table">{table}</table>\n</section>'
-        )
-
-    return _IMAGE.sub(r"\1>", _TABLE.sub(region, html))
-
-
-def _without_gaps(html: str) -> str:
-    """Without blank lines and spaces at the ends of lines, except in preformatted text."""
-    parts = _PRE.split(html)
-    parts[::2] = [re.sub(r"[ \t]*\n\s*", "\n", part) for part in parts[::2]]
-    return "".join(parts)
+        html = html.replace(wrong, right)
+    if html.count(_CONTENTS) > 1:
+        html = html.replace(_CONTENTS, _CONTENTS.replace("Table of contents", "On this page"), 1)
+    if entry:
+        entry = without_gaps(entry)
+        if entry not in html:
+            raise ValueError("the theme renders its table of contents in another way than it says")
+        html = html.replace(entry, slot("entry") + entry + slot("entry_end"))
+    return _with_policy(outward(_GENERATOR.sub("", html)))
 
 
 def _with_policy(html: str) -> str:

@@ -13,31 +13,20 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated
 
-import yaml
-
-from action_plan.files import replace_file
-from action_plan.history.revisions import NoGit, published_before
+from action_plan.history.git import NoGit, published_before
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR
 from action_plan.model.forms import Path as DataPath
 from action_plan.model.plan import Plan
-from action_plan.model.records import Field, RecordOf, fields
-from action_plan.planfile import DATA
-from action_plan.planfile.check import check
-from action_plan.planfile.document import read_document, tidy
+from action_plan.model.records import Field, RecordOf
+from action_plan.planfile.parser import read_document
 from action_plan.planfile.problems import Problem, Span, in_order, problem
 from action_plan.planfile.reading import Unreadable
 
 FOLDER = "data/archive"
 LIST = "editions.yaml"
-
-_HEAD = """\
-# The editions: versions of the plan that were published. Written by `plan archive`, which alone adds to it.
-# Nothing here, and no file beside it, is ever changed or removed: the build refuses if one is.
-
-"""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,11 +79,7 @@ class Archive:
     problems: list[Problem] = field(default_factory=list)
 
 
-class CannotArchive(Exception):
-    """The edition cannot be made; the words say why and what to do."""
-
-
-def _file(year: AcademicYear, version: int) -> str:
+def file_of(year: AcademicYear, version: int) -> str:
     """The name of an edition's file."""
     return f"{year}-v{version}.yaml"
 
@@ -114,10 +99,10 @@ def _listed(root: Path) -> Iterator[Edition | Problem]:
     """The entries of the list, or what is wrong with it."""
     path = root / FOLDER / LIST
     if path.exists():
-        yield from _entries(path.read_bytes())
+        yield from entries(path.read_bytes())
 
 
-def _entries(content: bytes) -> Iterator[Edition | Problem]:
+def entries(content: bytes) -> Iterator[Edition | Problem]:
     """The entries of a list with this content, or what is wrong with it."""
     document = read_document(content, f"{FOLDER}/{LIST}")
     if document.problems:
@@ -139,7 +124,7 @@ def _entries(content: bytes) -> Iterator[Edition | Problem]:
             what = f"{edition.name} stands out of order or twice"
             yield document.problem_at("editions-not-read", place, (), what=what)
         latest = edition.key
-        if edition.file != (name := _file(edition.year, edition.version)):
+        if edition.file != (name := file_of(edition.year, edition.version)):
             what = f"the file of {edition.name} must be called {name}"
             yield document.problem("editions-not-read", (i, "file"), what=what)
         yield edition
@@ -238,90 +223,3 @@ def verify(root: Path) -> list[Problem]:
 def checksum(source: bytes) -> str:
     """The SHA-256, in hexadecimal."""
     return hashlib.sha256(source).hexdigest()
-
-
-# --- adding an edition -------------------------------------------------------------------------
-
-
-def archive(
-    root: Path,
-    today: date,
-    *,
-    approved_by: str | None = None,
-    approved_on: date | None = None,
-    note: str | None = None,
-) -> Edition:
-    """Keep data/actions.yaml, as it is now, as the next edition of its year; return the edition.
-
-    Raises CannotArchive, with nothing written, where the plan, the archive or what is said of the edition is not in
-    order, or nothing has changed since the last edition.
-    """
-    try:
-        approved_by = tidy(approved_by, "the name of who approved it") if approved_by is not None else None
-        note = tidy(note, "the note") if note is not None else None
-    except ValueError as error:
-        raise CannotArchive(str(error)) from error
-    if approved_on and approved_on > today:
-        raise CannotArchive(f"{approved_on} is later than today, {today}; correct the day of the approval")
-    source = (root / DATA).read_bytes()
-    plan = check(source, DATA, today).plan
-    if plan is None:
-        raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
-    before = read_archive(root)
-    if before.problems or altered(root):
-        raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
-    version = 1
-    if before.editions:
-        last = before.editions[-1]
-        if last.source == source:
-            raise CannotArchive(f"nothing has changed since {last.edition.name}; there is nothing to archive")
-        if plan.year < last.edition.year:
-            raise CannotArchive(
-                f"the plan is for {plan.year}, and {last.edition.name} is already in the archive; "
-                "correct the year of the plan"
-            )
-        if plan.year == last.edition.year:
-            version = last.edition.version + 1
-    edition = Edition(
-        year=plan.year,
-        version=version,
-        archived_on=today,
-        approved_by=approved_by,
-        approved_on=approved_on,
-        note=note,
-        file=_file(plan.year, version),
-        sha256=checksum(source),
-    )
-    _add(root / FOLDER, edition, source)
-    return edition
-
-
-def _add(folder: Path, edition: Edition, source: bytes) -> None:
-    """Write the file, then the list. If the second fails the first is taken back."""
-    folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / edition.file
-    listed = folder / LIST
-    so_far = listed.read_text("utf-8").rstrip("\n") + "\n" if listed.exists() else _HEAD
-    if kept.exists():
-        raise CannotArchive(f"{FOLDER}/{edition.file} is there already, and is not in the list of editions")
-    content = (so_far + _entry(edition)).encode()
-    read_back = [one for one in _entries(content) if isinstance(one, Edition)]
-    if read_back[-1:] != [edition]:
-        raise CannotArchive("what is said of the edition cannot be kept; say it in other words")
-    replace_file(kept, source)
-    try:
-        replace_file(listed, content)
-    except BaseException:
-        kept.unlink()
-        raise
-
-
-def _entry(edition: Edition) -> str:
-    written: dict[str, object] = {}
-    for one in fields(Edition):
-        value = getattr(edition, one.name)
-        if isinstance(value, date):
-            value = date(value.year, value.month, value.day)  # a day written twice would become an alias
-        if value is not None:
-            written[one.key] = str(value) if isinstance(value, AcademicYear) else value
-    return yaml.safe_dump([written], sort_keys=False, allow_unicode=True, width=1000)

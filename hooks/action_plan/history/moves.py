@@ -4,7 +4,6 @@ from typing import NamedTuple
 
 from action_plan.history.revisions import History, Revision
 from action_plan.model.changes import Change
-from action_plan.model.dates import read_loosely
 
 
 class Move(NamedTuple):
@@ -29,15 +28,10 @@ def moves(history: History) -> list[Move]:
 
 def _days(change: Change) -> int | None:
     """How many days later the date is now; a month counts as its last day."""
-    old, new = (read_loosely(words or "") for words in (change.old, change.new))
-    if not (old and new and old.last_day and new.last_day):
-        return None
-    return (new.last_day - old.last_day).days
+    old, new = change.before.last_day, change.after.last_day
+    return (new - old).days if old and new else None
 
 
 def _why(revision: Revision, move: Change) -> str | None:
-    for change in revision.changes:
-        same = (change.subject, change.key, change.earlier) == (move.subject, move.key, move.earlier)
-        if same and change.field == "progress" and change.old == "" and change.new:
-            return change.new
-    return None
+    new = (one for one in revision.changes if one.of == move.of and one.is_new_report)
+    return next((str(one.after.text) for one in new), None)

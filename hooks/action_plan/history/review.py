@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from action_plan.history.editions import Kept
 from action_plan.model.changes import Change, compare
-from action_plan.model.plan import Action, Plan
+from action_plan.model.plan import Action, Plan, Status
 from action_plan.words import sentence_case
 
 
@@ -27,14 +27,6 @@ class Review:
     heading: str
     changes: tuple[Change, ...]
     questions: tuple[Question, ...]
-
-    @property
-    def grouped(self) -> list[tuple[str, list[Change]]]:
-        """The changes under what each is about: "Action 7", "Theme C", "The plan"."""
-        found: dict[str, list[Change]] = {}
-        for change in self.changes:
-            found.setdefault(change.about, []).append(change)
-        return list(found.items())
 
 
 def review(old: Plan, new: Plan, editions: Sequence[Kept] = ()) -> Review:
@@ -57,7 +49,7 @@ def _several(number: int, one: str, many: str) -> str:
 
 def _of(changes: Sequence[Change], fits: Callable[[Change], bool]) -> int:
     """How many actions (or themes, or plans) have a change that fits."""
-    return len({(change.subject, change.key, change.earlier) for change in changes if fits(change)})
+    return len({change.of for change in changes if fits(change)})
 
 
 def _promise(change: Change) -> bool:
@@ -65,19 +57,23 @@ def _promise(change: Change) -> bool:
 
 
 def _goes_back(change: Change) -> bool:
-    return change.field == "carried_from" and change.said.startswith("went on as")
+    return change.what == "went-on"
 
 
-_FINISHING = {"achieved": "achieves", "stopped": "stops", "carried forward": "carries forward"}
-"""The statuses, in words, in which an action is finished, and the verb for each."""
+_FINISHING: dict[Status, str] = {
+    "achieved": "achieves",
+    "stopped": "stops",
+    "carried-forward": "carries forward",
+}
+"""The statuses in which an action is finished, and the verb for each."""
 
 
 def _parts(changes: Sequence[Change]) -> Iterator[str]:
     """What the changes do, the weightiest first."""
     if any(_promise(change) for change in changes):
         yield "changes what was promised"
-    added = _of(changes, lambda c: c.field == "number" and c.said.startswith("added"))
-    removed = _of(changes, lambda c: c.field == "number" and not c.said.startswith("added"))
+    added = _of(changes, lambda c: c.field == "number" and c.what == "added")
+    removed = _of(changes, lambda c: c.field == "number" and c.what != "added")
     if removed:
         yield _several(removed, "removes an action", "removes {} actions")
     if added:
@@ -95,8 +91,8 @@ def _parts(changes: Sequence[Change]) -> Iterator[str]:
     if moved := _of(changes, lambda c: c.field == "achieve_by"):
         yield _several(moved, "moves 1 date", "moves {} dates")
     finished: set[str] = set()
-    for words, verb in _FINISHING.items():
-        keys = {c.key for c in changes if c.field == "status" and c.said.endswith(f" to {words}")}
+    for status, verb in _FINISHING.items():
+        keys = {c.key for c in changes if c.field == "status" and c.after == status}
         if keys:
             yield _several(len(keys), f"{verb} an action", f"{verb} {{}} actions")
         finished |= keys
@@ -133,7 +129,7 @@ def _questions(
     same_year = old.year == new.year
     for number, held in _by_action(changes).items():
         fields = {change.field for change in held}
-        reported = any(change.field == "progress" and change.said.endswith("added") for change in held)
+        reported = any(change.is_new_report for change in held)
         action = now.get(number)
         if action is None:
             if same_year and number in published:

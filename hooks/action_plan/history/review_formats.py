@@ -7,6 +7,7 @@ from typing import Any
 
 from action_plan.history.review import Review
 from action_plan.model.changes import Change, word_by_word
+from action_plan.model.sentences import grouped, said, texts, values
 from action_plan.terminal import PLAIN, Paint
 from action_plan.words import plural, sentence_case
 
@@ -23,11 +24,10 @@ LONGEST_COMMENT = 60_000
 def as_text(review: Review, sides: str, paint: Paint = PLAIN) -> str:
     """For a terminal. `sides` says what was compared: "HEAD (3 June 2024) to data/actions.yaml"."""
     rows = [paint.bold(review.heading), f"From {sides}: {plural(len(review.changes), 'change')}."]
-    for about, changes in review.grouped:
+    for about, changes in grouped(review.changes):
         rows += ["", paint.bold(about)]
         for change in changes:
-            said = sentence_case(change.said)
-            rows += _wrapped(f"  {said} {paint.quiet(f'[{change.kind}]')}", "    ")
+            rows += _wrapped(f"  {sentence_case(said(change))} {paint.quiet(f'[{change.kind}]')}", "    ")
             rows += [row for part in _marked(change, paint) for row in _wrapped(f"    {part}", "    ")]
     if review.questions:
         rows += ["", paint.bold("Questions")]
@@ -47,10 +47,10 @@ _UNSHOWN = re.compile(r"[^\S\n ]|[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028-\u202e\u2066
 
 def _marked(change: Change, paint: Paint) -> Iterator[str]:
     """The words of a change, paragraph by paragraph, with what was removed and added marked."""
-    if not change.is_text:
+    if (of_text := texts(change)) is None:
         return
     words = ""
-    for how, piece in word_by_word(change.old or "", change.new or ""):
+    for how, piece in word_by_word(*of_text):
         piece = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", piece)
         if how == "same":
             words += piece
@@ -95,11 +95,11 @@ def as_markdown(review: Review, sides: str) -> str:
         head += [f"- {escaped(asked.words)}" for asked in review.questions]
     parts = ["\n".join(head)]
     length = len(parts[0])
-    for i, (about, changes) in enumerate(review.grouped):
+    for i, (about, changes) in enumerate(grouped(review.changes)):
         part = "\n".join(["", f"**{escaped(about)}**", "", *(row for c in changes for row in _listed(c))])
         length += len(part) + 1
         if length > LONGEST_COMMENT:
-            left = len(review.grouped) - i
+            left = len(grouped(review.changes)) - i
             parts.append(f"\n… and {left} more. plan diff shows all of it.")
             break
         parts.append(part)
@@ -107,12 +107,11 @@ def as_markdown(review: Review, sides: str) -> str:
 
 
 def _listed(change: Change) -> Iterator[str]:
-    said = sentence_case(change.said)
-    yield f"- {escaped(said)} *({change.kind})*"
-    if not change.is_text:
+    yield f"- {escaped(sentence_case(said(change)))} *({change.kind})*"
+    if (of_text := texts(change)) is None:
         return
     rows = [""]
-    for how, piece in word_by_word(change.old or "", change.new or ""):
+    for how, piece in word_by_word(*of_text):
         for i, part in enumerate(piece.split("\n")):
             if i:
                 rows.append("")
@@ -151,16 +150,17 @@ def as_json(review: Review, old: str, new: str) -> str:
 
 
 def _as_data(change: Change) -> dict[str, Any]:
+    old, new = values(change)
     data: dict[str, Any] = {
         "subject": change.subject,
         "key": change.key,
         "year": str(change.earlier) if change.earlier else None,
         "kind": change.kind,
         "field": change.field,
-        "said": change.said,
-        "old": change.old,
-        "new": change.new,
+        "said": said(change),
+        "old": old,
+        "new": new,
     }
-    if change.is_text:
-        data["pieces"] = [list(piece) for piece in word_by_word(change.old or "", change.new or "")]
+    if of_text := texts(change):
+        data["pieces"] = [list(piece) for piece in word_by_word(*of_text)]
     return data

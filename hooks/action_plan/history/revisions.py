@@ -1,30 +1,22 @@
-"""The revisions of data/actions.yaml, read from git. Nothing else runs git.
+"""The revisions of data/actions.yaml, read from git.
 
 A revision is a commit on the main line (the first parent of each merge) that changed the file, wherever
-the file was at the time. A few runs of git read them all, however many there are. Who committed is not
-read, so it cannot be published.
+the file was at the time.
 """
 
-import contextlib
-import os
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from itertools import pairwise
 from pathlib import Path
-from typing import IO, NamedTuple
-from zoneinfo import ZoneInfo
+from typing import IO
 
+from action_plan.history.git import LONDON, Entry, NoGit, blobs, log, place_of
 from action_plan.history.states import Rereader
 from action_plan.model.changes import Change, compare
 from action_plan.model.lineage import Key
 from action_plan.model.plan import Plan
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import Unreadable
-
-LONDON = ZoneInfo("Europe/London")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,234 +76,6 @@ def revision_address(revision: Revision, latest: frozenset[str]) -> str:
     return f"changes/{year}#r{revision.short_id}"
 
 
-class _Entry(NamedTuple):
-    """A commit that changed the file. `when` is None where it has no time, `parent` where it is the first
-    commit (or the copy of the repository ends), `blob` where it removed the file."""
-
-    commit: str
-    when: datetime | None
-    parent: str | None
-    is_added: bool
-    blob: str | None
-
-
-class NoGit(Exception):
-    """There is no history to read; the words say why."""
-
-
-def _command(*words: str) -> list[str]:
-    # A folder of another user is safe to read: the build already runs the code in it.
-    # And whoever hides the first commit's changes from themselves (log.showRoot) needs them here.
-    settings = ("safe.directory=*", "core.quotePath=false", "log.showRoot=true")
-    return ["git", *(word for setting in settings for word in ("-c", setting)), *words]
-
-
-def _environment() -> dict[str, str]:
-    # A hook of git sets GIT_DIR and more, which would point at another repository or index.
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
-
-
-def _git(root: Path, *words: str) -> bytes:
-    """What git prints. Raises NoGit."""
-    try:
-        done = subprocess.run(_command(*words), cwd=root, env=_environment(), capture_output=True)
-    except OSError as error:
-        raise NoGit("git is not installed where the site was made") from error
-    if done.returncode:
-        said = done.stderr.decode(errors="replace")
-        if "does not have any commits" in said or "'HEAD'" in said:
-            raise NoGit("nothing was committed yet")
-        if "not a git repository" in said:
-            raise NoGit("the site was made from a copy without its git history")
-        last = said.strip().rpartition("\n")[2] or f"exit code {done.returncode}"
-        raise NoGit(f"git could not read the history ({last})")
-    return done.stdout
-
-
-_RAW = (
-    "--first-parent",
-    "--diff-merges=first-parent",
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-color",
-    "--no-show-signature",
-    "--no-ext-diff",
-    "--encoding=UTF-8",
-)
-"""How git is asked for commits, each with the ids of the files that it changed, whatever the user's
-settings."""
-
-
-def _log(root: Path, file: str, prefix: str) -> list[_Entry]:
-    """The commits that changed the file, newest first, wherever it was at the time.
-
-    `prefix` is where `root` lies in the repository. A move is followed, a copy is not: the editions are
-    copies of the plan.
-    """
-    entries: list[_Entry] = []
-    start, path = "HEAD", prefix + file
-    while True:
-        found = _log_of(root, start, path)
-        entries += found
-        oldest = found[-1] if found else None
-        before = _moved_from(root, oldest, path) if oldest and oldest.is_added and oldest.parent else None
-        if not (oldest and oldest.parent and before):
-            return entries
-        start, path = oldest.parent, before
-
-
-def _log_of(root: Path, start: str, path: str) -> list[_Entry]:
-    out = _git(root, "log", *_RAW, "--format=%x01%H %ct %P", start, "--", f":(top,literal){path}")
-    entries = []
-    for record in out.decode("utf-8", "surrogateescape").split("\x01")[1:]:
-        head, _, raw = record.partition("\0")
-        commit, seconds, *parents = head.split(" ")
-        fields = raw.lstrip("\n").split("\0")[0].split()
-        if len(fields) < 5:
-            continue
-        blob = fields[3] if fields[1] != "000000" else None
-        entries.append(_Entry(commit, _moment(seconds), parents[0] or None, fields[4] == "A", blob))
-    return entries
-
-
-def _moment(seconds: str) -> datetime | None:
-    """When a commit was made, in London; None where git holds no time that a calendar has."""
-    try:
-        return datetime.fromtimestamp(int(seconds), UTC).astimezone(LONDON)
-    except (ValueError, OverflowError, OSError):
-        return None
-
-
-def _moved_from(root: Path, entry: _Entry, path: str) -> str | None:
-    """The path from which a commit moved a file to `path`, if it did."""
-    assert entry.parent
-    between = (entry.parent, entry.commit)
-    out = _git(root, "diff-tree", "-r", "-z", "--raw", "--find-renames", "--diff-filter=R", *between)
-    fields = out.decode("utf-8", "surrogateescape").split("\0")
-    moves = dict(zip(fields[2::3], fields[1::3], strict=False))
-    return moves.get(path)
-
-
-def _blobs(root: Path, ids: list[str]) -> Iterator[tuple[str, bytes | None]]:
-    """The contents of blobs, in order; None where git does not have one."""
-    if not ids:
-        return
-    with tempfile.TemporaryFile() as wanted:
-        wanted.write("".join(f"{blob}\n" for blob in ids).encode())
-        wanted.seek(0)
-        process = subprocess.Popen(
-            _command("cat-file", "--batch"),
-            cwd=root,
-            env=_environment(),
-            stdin=wanted,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-        with process:
-            assert process.stdout
-            _widen(process.stdout)
-            for blob in ids:
-                yield blob, _one(process.stdout)
-
-
-def _widen(stream: IO[bytes]) -> None:
-    """Let git write a whole file while the last one is being read, where the system allows it."""
-    with contextlib.suppress(ImportError, AttributeError, OSError):
-        import fcntl
-
-        fcntl.fcntl(stream.fileno(), fcntl.F_SETPIPE_SZ, 1 << 20)
-
-
-def _one(stream: IO[bytes]) -> bytes | None:
-    head = stream.readline().split()
-    if len(head) != 3 or head[1] != b"blob":
-        return None
-    content = stream.read(int(head[2]))
-    stream.read(1)
-    return content
-
-
-def commit_of(root: Path) -> str | None:
-    """The id of the commit of which all files of the site at `root` are; None where one is not as committed."""
-    try:
-        parts = ("mkdocs.yml", "data", "docs", "hooks")
-        if _git(root, "status", "--porcelain", "--untracked-files=normal", "--", *parts):
-            return None
-        return _git(root, "rev-parse", "HEAD").decode().strip()
-    except NoGit:
-        return None
-
-
-def clone(root: Path, folder: Path) -> Path:
-    """A clone of the repository around `root` with its last commit, in a new folder; returns where `root` is in it.
-    Raises NoGit."""
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
-    top = _git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n")
-    commit = _git(root, "rev-parse", "HEAD").decode().strip()
-    _git(root, "clone", "--quiet", "--no-checkout", "--no-hardlinks", "--", top, str(folder))
-    _git(folder, "checkout", "--quiet", "--detach", commit)
-    return folder / prefix
-
-
-class NoRevision(Exception):
-    """What was named is no revision that holds the plan; the words say why."""
-
-
-class State(NamedTuple):
-    """The file as it was at a revision: its bytes, and the commit."""
-
-    source: bytes
-    commit: str
-    when: datetime | None
-
-
-def read_state(root: Path, name: str, file: str = DATA) -> State:
-    """A file below `root` as it was at a commit, branch or tag, wherever it was at the time.
-
-    Raises NoGit where there is no history, NoRevision where it has no such revision or the file was not
-    there.
-    """
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().split("\n")[0]
-    try:
-        # What begins with a hyphen would be an option.
-        asked = "" if name.startswith("-") else f"{name}^{{commit}}"
-        answer = _git(root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct", asked)
-    except NoGit as error:
-        raise NoRevision(f"{name} is no file, no edition and no revision") from error
-    commit, _, seconds = answer.decode().strip().rpartition("\n")[2].partition(" ")
-    for wanted in _places(root, commit, prefix, file):
-        (_, content), *_ = _blobs(root, [wanted])
-        if content is not None:
-            return State(content, commit, _moment(seconds))
-    raise NoRevision(f"{file} was not there at {name}")
-
-
-def _places(root: Path, commit: str, prefix: str, file: str) -> Iterator[str]:
-    """Names for the blob of a file at a commit: at its place today, then at the place it had then."""
-    yield f"{commit}:{prefix}{file}"
-    line = set(_git(root, "rev-list", "--first-parent", commit).decode().split())
-    newest = next((entry for entry in _log(root, file, prefix) if entry.commit in line), None)
-    if newest and newest.blob:
-        yield newest.blob
-
-
-def published_before(root: Path, folder: str) -> list[tuple[str, bytes]]:
-    """Every state that any file of a folder below `root` had on the main line, the oldest first: its name in
-    the folder, and its content. Raises NoGit."""
-    out = _git(root, "log", *_RAW, "--reverse", "--relative", "--format=", "--", folder)
-    fields = out.decode("utf-8", "surrogateescape").split("\0")
-    states: dict[tuple[str, str], None] = {}
-    for raw, name in pairwise(fields):
-        words = raw.strip().split()
-        if len(words) == 5 and raw.strip().startswith(":") and words[1] != "000000":
-            states[name.removeprefix(f"{folder}/"), words[3]] = None
-    contents = dict(_blobs(root, list(dict.fromkeys(blob for _, blob in states))))
-    return [(name, content) for name, blob in states if (content := contents[blob]) is not None]
-
-
 _LONG = 200
 """How many revisions are read without a word."""
 
@@ -328,16 +92,15 @@ def read_history(
     shown how far a long history is read.
     """
     try:
-        answers = _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().split("\n")
-        shallow, prefix = answers[0] == "true", answers[1]
-        entries = _log(root, file, prefix)
+        place = place_of(root)
+        entries = log(root, file, place.prefix)
     except NoGit as error:
         return History(missing=str(error))
     if not entries:
         return History(missing=f"{file} was not committed yet")
-    revisions, lost = _revisions(root, entries, shallow, reader or Rereader(), stream)
+    revisions, lost = _revisions(root, entries, place.is_shallow, reader or Rereader(), stream)
     missing = None
-    if shallow:
+    if place.is_shallow:
         missing = "the site was made from a shallow copy, which holds only the latest part of the history"
     elif lost:
         missing = "the copy of the repository from which the site was made does not hold every revision"
@@ -345,13 +108,13 @@ def read_history(
 
 
 def _told(
-    blobs: Iterator[tuple[str, bytes | None]], total: int, stream: IO[str] | None
+    contents: Iterator[tuple[str, bytes | None]], total: int, stream: IO[str] | None
 ) -> Iterator[tuple[str, bytes | None]]:
     """The same; where they are many, a line at a terminal says how far they are, and is taken away at the end."""
     if total <= _LONG or stream is None or not stream.isatty():
-        yield from blobs
+        yield from contents
         return
-    for number, blob in enumerate(blobs, 1):
+    for number, blob in enumerate(contents, 1):
         if number % _STEP == 0:
             stream.write(f"\r\x1b[KReading revision {number:,} of {total:,} …")
             stream.flush()
@@ -364,12 +127,12 @@ _LOST = "this copy of the repository does not hold it"
 
 
 def _revisions(
-    root: Path, entries: list[_Entry], shallow: bool, reader: Rereader, stream: IO[str] | None
+    root: Path, entries: list[Entry], shallow: bool, reader: Rereader, stream: IO[str] | None
 ) -> tuple[tuple[Revision, ...], bool]:
     """The revisions, newest first, and whether any is lost because git does not have its content."""
     read: dict[str, Plan | str] = {}
     wanted = list(dict.fromkeys(entry.blob for entry in reversed(entries) if entry.blob))
-    for blob, content in _told(_blobs(root, wanted), len(wanted), stream):
+    for blob, content in _told(blobs(root, wanted), len(wanted), stream):
         try:
             read[blob] = reader.read(content) if content is not None else _LOST
         except Unreadable as error:

@@ -15,8 +15,8 @@ from typing import NamedTuple
 
 from action_plan.model.dates import AchieveBy
 from action_plan.model.plan import Action, Plan, Theme
-from action_plan.planfile.document import LARGEST
 from action_plan.planfile.reading import UPGRADES, Unreadable, Upgrades, read, read_plan
+from action_plan.planfile.text import LARGEST
 
 _FIRST = re.compile(rb"^( +)- number:", re.MULTILINE)
 _FORMAT = re.compile(rb"^format: 1$", re.MULTILINE)
@@ -83,9 +83,16 @@ class Rereader:
         self._actions: dict[bytes, tuple[Action, ...]] = {}
         self._shells: dict[tuple[bytes, ...], Plan] = {}
         self._last: _State | None = None
+        self._known: tuple[bytes, Plan] | None = None
+
+    def know(self, source: bytes, plan: Plan) -> None:
+        """Take a state that was read already: the working file, which is nearly always the newest revision."""
+        self._known = source, plan
 
     def read(self, source: bytes) -> Plan:
         """The plan that these bytes hold. Raises Unreadable."""
+        if self._known and self._known[0] == source:
+            return self._known[1]
         try:
             return self._by_pieces(source)
         except (_Surprise, Unreadable):

@@ -1,9 +1,9 @@
-"""What is different between two states of a plan, in words.
+"""What is different between two states of a plan.
 
-A change is one difference of one field of one action, theme or plan. Actions are the same when their
-numbers are, themes when their letters are; across years an action is the same as the one that its
-`carried_from` names, if need be through the years between. A plan whose year alone was corrected is
-still the same plan.
+A change is one difference of one field of one action, theme or plan, as a typed record; its words are in `sentences`.
+Actions are the same when their numbers are, themes when their letters are; across years an action is the same as the
+one that its `carried_from` names, if need be through the years between. A plan whose year alone was corrected is still
+the same plan.
 """
 
 import difflib
@@ -11,94 +11,79 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
-from action_plan.model.dates import AcademicYear, in_words
-from action_plan.model.lineage import Lines
-from action_plan.model.plan import STATUS_IN_WORDS, Action, Evidence, Plan, Report, Theme
-from action_plan.words import cut
+from action_plan.model.dates import AcademicYear
+from action_plan.model.forms import DAY, ELSEWHERE, TEXT, WHEN, Elsewhere, Single
+from action_plan.model.lineage import Lineage
+from action_plan.model.plan import About, Action, Evidence, Plan, Report, Theme
+from action_plan.model.records import Field, Kind, fields
 
-ChangeKind = Literal["progress", "status", "date", "owner", "wording", "structure"]
+Subject = Literal["action", "theme", "plan"]
+What = Literal["added", "removed", "changed", "reordered", "carried", "went-on", "dropped"]
+"""What happened: beside the plain words, "carried" is an action that continues one of an earlier year, "went-on" the
+same seen back in time, "dropped" an action that a later year does not go on with."""
 
-KIND_OF: dict[str, ChangeKind] = {
-    "progress": "progress",
-    "status": "status",
-    "status_note": "status",
-    "achieved_on": "status",
-    "reason": "status",
-    "carried_to": "status",
-    "achieve_by": "date",
-    "person_responsible": "owner",
-    "roles": "owner",
-    "action": "wording",
-    "measure": "wording",
-    "title": "wording",
-    "published_by": "wording",
-    "abbreviations": "wording",
-    "carried_from": "structure",
-    "number": "structure",
-    "letter": "structure",
-    "theme": "structure",
-    "year": "structure",
+FIELDS: dict[str, Field] = {
+    field.name: field for record in (Plan, About, Theme, Action) for field in fields(record)
+}
+"""The fields of which there are changes, by name."""
+
+KIND_OF: dict[str, Kind] = {
+    "theme": "structure",  # of an action: the theme in which it stands
+    **{name: field.kind for name, field in FIELDS.items() if field.kind},
 }
 """The kind of a change, by the field that it is a change of."""
 
-NAME_OF: dict[str, str] = {
-    "achieve_by": "achieve-by",
-    "achieved_on": "day achieved",
-    "action": "wording",
-    "carried_from": "carried from",
-    "carried_to": "carried forward to",
-    "measure": "measure",
-    "person_responsible": "person responsible",
-    "published_by": "publisher",
-    "reason": "reason",
-    "roles": "roles",
-    "status": "status",
-    "status_note": "status note",
-    "title": "title",
-}
-"""What a field is called in a sentence."""
+
+class Placed(NamedTuple):
+    """An action, with the letter of its theme."""
+
+    letter: str
+    action: Action
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Change:
-    """One difference.
+    """One difference: what happened, to which field of what, before and after.
 
-    `subject` is "action", "theme" or "plan"; `key` the number or letter ("" for the plan). `said` is the
-    sentence without its subject: "achieve-by moved from … to …". `old` and `new` are the values in words
-    for a text, a report or a date ("" for none); None for all else. `earlier` is the year of the
-    number where that is not the year of the newer plan: an action that was not carried into it.
+    `key` is the number or letter of the subject ("" for the plan). `before` and `after` are values as the model has
+    them, None for none; of an action that came or went as a whole they are Placed, of a theme Theme. `part` says of
+    which part of a field it is a change: the short form of an abbreviation; of the progress reports "report" for a
+    whole one, else "text", "date", "place" or "evidence" of the one in `report`. `earlier` is the year of the number
+    where that is not the year of the newer plan: an action that was not carried into it.
     """
 
-    subject: Literal["action", "theme", "plan"]
+    subject: Subject
     key: str
     field: str
-    said: str
-    old: str | None = None
-    new: str | None = None
+    what: What
+    before: Any = None
+    after: Any = None
+    part: str = ""
+    report: Report | None = None
     earlier: AcademicYear | None = None
 
     @property
-    def kind(self) -> ChangeKind:
+    def kind(self) -> Kind:
         return KIND_OF[self.field]
 
     @property
-    def about(self) -> str:
-        """ "Action 7", "Theme C", "The plan"."""
-        of_year = f" of {self.earlier}" if self.earlier else ""
-        return f"{self.subject.capitalize()} {self.key}{of_year}" if self.key else "The plan"
+    def of(self) -> tuple[Subject, str, AcademicYear | None]:
+        """What it is a change of."""
+        return self.subject, self.key, self.earlier
 
     @property
-    def is_text(self) -> bool:
-        """Whether `old` and `new` are texts, to be shown word by word."""
-        return self.old is not None and self.field != "achieve_by"
+    def is_of_text(self) -> bool:
+        """Whether it is a change of the words of one text."""
+        field = FIELDS.get(self.field)
+        return (field is not None and field.form is TEXT) or (
+            self.field == "progress" and self.part == "text"
+        )
 
     @property
-    def sentence(self) -> str:
-        """ "Action 7: achieve-by moved from 1 August 2024 to 1 December 2024"."""
-        return f"{self.about}: {self.said}"
+    def is_new_report(self) -> bool:
+        return self.field == "progress" and self.part == "report" and self.what == "added"
 
 
 def compare(old: Plan, new: Plan, between: Sequence[Plan] = ()) -> tuple[Change, ...]:
@@ -112,28 +97,25 @@ def compare(old: Plan, new: Plan, between: Sequence[Plan] = ()) -> tuple[Change,
     return (*_plan_changes(old, new), *_theme_changes(old, new), *_action_changes(old, new, between))
 
 
+def _changed(
+    subject: Subject, key: str, field: str, before: Any, after: Any, **more: Any
+) -> Iterator[Change]:
+    """The change from one value of a field to another; none where they are the same."""
+    if before != after:
+        what: What = "added" if before is None else "removed" if after is None else "changed"
+        yield Change(subject=subject, key=key, field=field, what=what, before=before, after=after, **more)
+
+
 # --- plan and themes ---------------------------------------------------------------------------
 
 
 def _plan_changes(old: Plan, new: Plan) -> Iterator[Change]:
     if old.about is not new.about:
-        if old.year != new.year:
-            yield _change("plan", "", "year", f"year changed from {old.year} to {new.year}")
-        for field in ("title", "published_by"):
-            before, after = getattr(old.about, field), getattr(new.about, field)
-            if before != after:
-                yield _reworded("plan", "", field, before, after)
+        for name in ("year", *(field.name for field in fields(About) if field.name != "year")):
+            yield from _changed("plan", "", name, getattr(old.about, name), getattr(new.about, name))
     for short in sorted(old.abbreviations.keys() | new.abbreviations.keys()):
         was, now = old.abbreviations.get(short), new.abbreviations.get(short)
-        if was == now:
-            continue
-        if was is None:
-            said = f"abbreviation {short} added ({now})"
-        elif now is None:
-            said = f"abbreviation {short} removed"
-        else:
-            said = f"abbreviation {short} changed from {was} to {now}"
-        yield _change("plan", "", "abbreviations", said)
+        yield from _changed("plan", "", "abbreviations", was, now, part=short)
 
 
 def _theme_changes(old: Plan, new: Plan) -> Iterator[Change]:
@@ -141,23 +123,19 @@ def _theme_changes(old: Plan, new: Plan) -> Iterator[Change]:
     after = {theme.letter: theme for theme in new.themes}
     for letter in sorted(before.keys() | after.keys()):
         was, now = before.get(letter), after.get(letter)
-        if was is now:
-            continue
-        if was is None and now:
-            yield _change("theme", letter, "letter", f"theme added: {now.title}")
-        elif now is None and was:
-            yield _change("theme", letter, "letter", f"theme removed: {was.title}")
-        elif was and now and was.title != now.title:
-            yield _reworded("theme", letter, "title", was.title, now.title)
+        if was is None or now is None:
+            yield from _changed("theme", letter, "letter", was, now)
+        elif was is not now:
+            yield from _changed("theme", letter, "title", was.title, now.title)
 
 
 # --- actions -----------------------------------------------------------------------------------
 
 
-def _by_number(plan: Plan, shared: set[int]) -> dict[int, tuple[Theme, Action]]:
+def _by_number(plan: Plan, shared: set[int]) -> dict[int, Placed]:
     """The actions by number, without those of themes that two plans of one year share as one object."""
     return {
-        action.number: (theme, action)
+        action.number: Placed(theme.letter, action)
         for theme in plan.themes
         if id(theme) not in shared
         for action in theme.actions
@@ -168,10 +146,10 @@ def _sources(old: Plan, new: Plan, between: Sequence[Plan]) -> dict[int, int]:
     """For actions of the new plan, their numbers in the old one, which is of another year: the action from which
     each was carried or, back in time, the first that continues it."""
     earlier, later = sorted((old, new), key=lambda plan: plan.year)
-    lines = Lines(between)
+    lineage = Lineage(between)
     found: dict[int, int] = {}
     for action in later.actions:
-        number = dict(lines.of(later.year, action)).get(earlier.year)
+        number = dict(lineage.of(later.year, action)).get(earlier.year)
         if number is not None and later is new:
             found[action.number] = number
         elif number is not None:
@@ -191,76 +169,77 @@ def _year_corrected(old: Plan, new: Plan) -> bool:
 def _action_changes(old: Plan, new: Plan, between: Sequence[Plan]) -> Iterator[Change]:
     sources = _sources(old, new, between) if old.year != new.year else {}
     same_year = old.year == new.year or (not sources and _year_corrected(old, new))
-    way = "carried from" if old.year < new.year else "went on as"
+    way: What = "carried" if old.year < new.year else "went-on"
     shared = {id(theme) for theme in old.themes} & {id(theme) for theme in new.themes} if same_year else set()
     before, after = _by_number(old, shared), _by_number(new, shared)
     gone = set(before)
-    for number, (theme, action) in sorted(after.items()):
+    for number, now in sorted(after.items()):
+        key = str(number)
         source = number if same_year else sources.get(number)
         if source is None or source not in before:
-            said = f"added in theme {theme.letter}: {cut(action.action, 80)}"
-            yield _change("action", str(number), "number", said)
+            yield from _changed("action", key, "number", None, now)
             continue
         gone.discard(source)
-        old_theme, old_action = before[source]
-        key = str(number)
+        was = before[source]
         if not same_year:
-            yield _change("action", key, "carried_from", f"{way} action {source} of {old.year}")
-        if old_theme.letter != theme.letter:
-            said = f"moved from theme {old_theme.letter} to theme {theme.letter}"
-            yield _change("action", key, "theme", said)
-        if old_action is not action:
-            if not same_year:
-                old_action = _as_carried(old_action, action)
-            yield from _field_changes(key, old_action, action)
-    for number in sorted(gone):
-        theme, action = before[number]
-        if same_year:
-            yield _change(
-                "action",
-                str(number),
-                "number",
-                f"removed from theme {theme.letter}: {cut(action.action, 80)}",
+            other = Elsewhere(old.year, source)
+            yield Change(subject="action", key=key, field="carried_from", what=way, after=other)
+        yield from _changed("action", key, "theme", was.letter, now.letter)
+        if was.action is not now.action:
+            yield from _field_changes(
+                key, was.action if same_year else _as_carried(was.action, now.action), now.action
             )
-        else:
-            said = f"not in the plan for {new.year}: {cut(action.action, 80)}"
-            yield replace(_change("action", str(number), "number", said), earlier=old.year)
+    for number in sorted(gone):
+        for change in _changed("action", str(number), "number", before[number], None):
+            yield change if same_year else replace(change, what="dropped", after=new.year, earlier=old.year)
 
 
 def _as_carried(old: Action, new: Action) -> Action:
     """The old action without what ends with its year: its status, its reports, its ways in and out."""
-    ended = ("status", "status_note", "achieved_on", "reason", "carried_to", "carried_from")
-    kept: dict[str, Any] = {name: getattr(new, name) for name in ended}
+    kept: dict[str, Any] = {field.name: getattr(new, field.name) for field in fields(Action) if field.ends}
     reports = tuple(report for report in old.progress if report in new.progress)
-    return replace(old, **kept, progress=reports)
+    return replace(old, **{**kept, "progress": reports})
+
+
+_WEIGHTY = (WHEN, DAY, ELSEWHERE, TEXT)
+
+
+def _weight(field: Field) -> int:
+    """Where a field stands among the changes: a word from a list, dates, actions elsewhere, texts, lists."""
+    if isinstance(field.form, Single):
+        return next((i for i, form in enumerate(_WEIGHTY, start=1) if form is field.form), 0)
+    return len(_WEIGHTY) + 1
+
+
+_IN_ORDER = sorted((field for field in fields(Action) if field.name != "number"), key=_weight)
 
 
 def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
-    if old.status != new.status:
-        was, now = STATUS_IN_WORDS[old.status].lower(), STATUS_IN_WORDS[new.status].lower()
-        yield _change("action", key, "status", f"status changed from {was} to {now}")
-    if old.achieve_by != new.achieve_by:
-        said = f"achieve-by moved from {old.achieve_by.in_words} to {new.achieve_by.in_words}"
-        before, after = old.achieve_by.in_words, new.achieve_by.in_words
-        yield _change("action", key, "achieve_by", said, before, after)
-    if old.achieved_on != new.achieved_on:
-        said = _from_to(NAME_OF["achieved_on"], old.achieved_on, new.achieved_on)
-        yield _change("action", key, "achieved_on", said)
-    for field in ("carried_to", "carried_from"):
-        was, now = getattr(old, field), getattr(new, field)
-        if was != now:
-            ways = [f"{NAME_OF[field]} action {now.number} of {now.year}"] if now else []
-            ways += [f"no longer {NAME_OF[field]} action {was.number} of {was.year}"] if was else []
-            yield _change("action", key, field, ", ".join(ways))
-    for field in ("action", "measure", "person_responsible", "status_note", "reason"):
-        before, after = getattr(old, field), getattr(new, field)
-        if before != after:
-            yield _reworded("action", key, field, before, after)
-    if old.roles != new.roles:
-        said = f"roles changed from {', '.join(old.roles)} to {', '.join(new.roles)}"
-        yield _change("action", key, "roles", said)
-    if old.progress != new.progress:
-        yield from _report_changes(key, old.progress, new.progress)
+    for field in _IN_ORDER:
+        before, after = getattr(old, field.name), getattr(new, field.name)
+        if field.name == "progress":
+            if before != after:
+                yield from _report_changes(key, before, after)
+        else:
+            yield from _changed("action", key, field.name, before, after)
+
+
+# --- progress reports --------------------------------------------------------------------------
+
+
+def _of_reports(
+    key: str, part: str, what: What, before: Any, after: Any, report: Report | None = None
+) -> Change:
+    return Change(
+        subject="action",
+        key=key,
+        field="progress",
+        what=what,
+        part=part,
+        before=before,
+        after=after,
+        report=report,
+    )
 
 
 def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) -> Iterator[Change]:
@@ -278,7 +257,7 @@ def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) 
                 if same:
                     was.remove(same)
                     now.remove(report)
-                    yield _change("action", key, "progress", _redated(same, report))
+                    yield _redated(key, same, report)
                     break
     for was, now in steps:
         # Reports that keep their day are the same report with other words.
@@ -289,80 +268,49 @@ def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) 
                 now.remove(report)
                 yield from _report_reworded(key, same, report)
         for report in was:
-            yield _change("action", key, "progress", f"{_named(report)} removed", report.text, "")
+            yield _of_reports(key, "report", "removed", report, None)
         for report in now:
-            yield _change("action", key, "progress", f"{_named(report)} added", "", report.text)
+            yield _of_reports(key, "report", "added", None, report)
 
 
 def _says_the_same(one: Report, other: Report) -> bool:
     return (one.text, one.evidence) == (other.text, other.evidence)
 
 
-def _redated(old: Report, new: Report) -> str:
+def _redated(key: str, old: Report, new: Report) -> Change:
     if old.date == new.date:
-        return f"{_named(new)} moved among the others"
-    return f"{_named(old)} now {f'dated {in_words(new.date)}' if new.date else 'without a day'}"
+        return _of_reports(key, "place", "changed", None, None, new)
+    return _of_reports(key, "date", "changed", old.date, new.date, new)
 
 
 def _report_reworded(key: str, old: Report, new: Report) -> Iterator[Change]:
     if old.text != new.text:
-        yield _change("action", key, "progress", f"{_named(new)} reworded", old.text, new.text)
+        yield _of_reports(key, "text", "changed", old.text, new.text, new)
     if old.evidence != new.evidence:
-        for said in _evidence_changes(old.evidence, new.evidence):
-            yield _change("action", key, "progress", f"{_named(new)}, {said}")
+        yield from _evidence_changes(key, old, new)
 
 
-def _evidence_changes(old: tuple[Evidence, ...], new: tuple[Evidence, ...]) -> Iterator[str]:
-    before, after = Counter(old), Counter(new)
+def _evidence_changes(key: str, old: Report, new: Report) -> Iterator[Change]:
+    before, after = Counter(old.evidence), Counter(new.evidence)
     gone = list((before - after).elements())
-    added: list[str] = []
-    changed: list[str] = []
+    added: list[Evidence] = []
+    changed: list[Evidence] = []
     for one in (after - before).elements():
         same = next((other for other in gone if other.title == one.title), None)
         if same:
             gone.remove(same)
-        (changed if same else added).append(one.title)
+        (changed if same else added).append(one)
     if added:
-        yield f"evidence added: {', '.join(added)}"
+        yield _of_reports(key, "evidence", "added", None, tuple(added), new)
     if changed:
-        yield f"evidence with a new address: {', '.join(changed)}"
+        yield _of_reports(key, "evidence", "changed", old.evidence, tuple(changed), new)
     if gone:
-        yield f"evidence removed: {', '.join(one.title for one in gone)}"
+        yield _of_reports(key, "evidence", "removed", tuple(gone), None, new)
     if not (added or changed or gone):
-        yield "evidence in another order"
+        yield _of_reports(key, "evidence", "reordered", old.evidence, new.evidence, new)
 
 
-def _named(report: Report) -> str:
-    return f"progress report of {in_words(report.date)}" if report.date else "progress report"
-
-
-# --- words -------------------------------------------------------------------------------------
-
-
-def _change(
-    subject: Literal["action", "theme", "plan"],
-    key: str,
-    field: str,
-    said: str,
-    old: str | None = None,
-    new: str | None = None,
-) -> Change:
-    return Change(subject=subject, key=key, field=field, said=said, old=old, new=new)
-
-
-def _reworded(
-    subject: Literal["action", "theme", "plan"], key: str, field: str, old: str | None, new: str | None
-) -> Change:
-    name = NAME_OF[field]
-    how = "added" if not old else "removed" if not new else "changed"
-    return _change(subject, key, field, f"{name} {how}", old or "", new or "")
-
-
-def _from_to(name: str, old: date | None, new: date | None) -> str:
-    if old and new:
-        return f"{name} changed from {in_words(old)} to {in_words(new)}"
-    return f"{name} recorded: {in_words(new)}" if new else f"{name} removed"
-
+# --- word by word ------------------------------------------------------------------------------
 
 Piece = tuple[Literal["same", "removed", "added"], str]
 

@@ -1,4 +1,4 @@
-"""The line of an action: itself, and the actions of earlier years that it continues.
+"""The lineage of an action: itself, and the actions of earlier years that it continues.
 
 Each year may give an action another number, so an action is known by its year and number.
 """
@@ -12,7 +12,7 @@ Key = tuple[AcademicYear, int]
 """The year and number of an action."""
 
 
-class Lines:
+class Lineage:
     """Follows actions back through these plans. Of each year the last that is given counts."""
 
     def __init__(self, plans: Iterable[Plan] = ()) -> None:

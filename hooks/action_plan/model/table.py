@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from action_plan.model.forms import Form, Misfit, Path
+from action_plan.model.forms import NUMBER, Form, Misfit, Path
 from action_plan.model.plan import Action, Evidence, Plan, Report, Theme
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
 
@@ -90,6 +90,18 @@ def _from_json(words: str) -> Any:
         return json.loads(words)
     except RecursionError as error:
         raise ValueError(words) from error
+
+
+def as_written(field: Field) -> str:
+    """How the value of a field stands in a cell, in a sentence; "" where that needs none."""
+    form = field.form
+    if words := form.schema().get("enum"):
+        return f"One of {', '.join(words)}."
+    if isinstance(form, ListOf) and _is_words(form.item):
+        return "Semicolons stand between them."
+    if _is_reports(form):
+        return "Each has its day in brackets before it."
+    return "" if _is_words(form) or form is NUMBER else "As JSON."
 
 
 def _is_words(form: Form) -> bool:

@@ -10,8 +10,28 @@ from typing import Literal, get_args
 
 from action_plan.model.plan import STATUSES, Action, Plan, Status, Theme
 
-Timeliness = Literal["past its date", "due soon", "to come", "no fixed date", "finished"]
+Timeliness = Literal["overdue", "due-soon", "due-later", "no-fixed-date", "finished"]
 TIMELINESS: tuple[Timeliness, ...] = get_args(Timeliness)
+
+_IN_WORDS: dict[Timeliness, tuple[str, str]] = {
+    "overdue": ("past its date", "past their date"),
+    "due-soon": ("due soon", "due soon"),
+    "due-later": ("to come", "to come"),
+    "no-fixed-date": ("no fixed date", "no fixed date"),
+    "finished": ("finished", "finished"),
+}
+"""The words for people: of one action, and of several."""
+
+
+def timeliness_in_words(key: Timeliness, number: int = 1) -> str:
+    """ "past its date", of several actions "past their date"."""
+    return _IN_WORDS[key][number != 1]
+
+
+def published(key: str) -> str:
+    """How files and addresses name a timeliness so far: by its words. Any other word stays as it is."""
+    return _IN_WORDS[key][0] if key in _IN_WORDS else key
+
 
 SOON = 30
 """How many days before its date an action is due soon, at most."""
@@ -23,10 +43,10 @@ def timeliness(action: Action, day: date) -> Timeliness:
         return "finished"
     due = action.achieve_by.last_day
     if due is None:
-        return "no fixed date"
+        return "no-fixed-date"
     if due < day:
-        return "past its date"
-    return "due soon" if (due - day).days <= SOON else "to come"
+        return "overdue"
+    return "due-soon" if (due - day).days <= SOON else "due-later"
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +93,7 @@ class Standing:
     @property
     def next_due(self) -> tuple[Action, ...]:
         """The actions whose date is the next to come (all that share it)."""
-        ahead = self.those("due soon", "to come")
+        ahead = self.those("due-soon", "due-later")
         return tuple(a for a in ahead if a.achieve_by.last_day == ahead[0].achieve_by.last_day)
 
 

@@ -5,15 +5,15 @@ quotation marks and line ends stay as those who wrote them left them.
 """
 
 import codecs
-import json
 import re
 from collections.abc import Collection, Sequence
-from functools import cached_property
 from typing import Any, NamedTuple
 
 from action_plan.model.forms import Path
-from action_plan.planfile.document import Mark
+from action_plan.model.records import Field, fields
+from action_plan.planfile.layout import Layout
 from action_plan.planfile.reading import Reading, read
+from action_plan.planfile.writing import field_rows, on_a_line
 
 
 class CannotEdit(Exception):
@@ -28,22 +28,23 @@ class Cut(NamedTuple):
     words: str
 
 
-class Editing:
+class Editor(Layout):
     """Changes to one file, collected and then made together. Offsets are those of the file as it was read."""
 
-    def __init__(self, source: bytes, file: str) -> None:
-        """Read the file. Raises CannotEdit where its form is wrong."""
-        self.reading: Reading = read(source, file)
-        if self.reading.plan is None:
-            raise CannotEdit(f"{file} has errors; run plan check, mend them, and try again")
-        self.plan = self.reading.plan
-        self.text = self.reading.text
-        self.line_end = "\r\n" if "\r\n" in self.text else "\n"
-        self._bom = codecs.BOM_UTF8 if source.startswith(codecs.BOM_UTF8) else b""
+    def __init__(self, reading: Reading) -> None:
+        """Take a file as it was read. Raises CannotEdit where its form is wrong."""
+        if reading.plan is None:
+            raise CannotEdit(f"{reading.file} has errors; run plan check, mend them, and try again")
+        super().__init__(reading)
+        self.plan = reading.plan
+        self._bom = codecs.BOM_UTF8 if reading.source.startswith(codecs.BOM_UTF8) else b""
         self._cuts: list[Cut] = []
+        self._gone: set[Path] = set()
 
-    def result(self) -> bytes:
-        """The file with all changes made. Raises CannotEdit where two of them meet."""
+    def result(self) -> Reading:
+        """The file with all changes made, read anew. Raises CannotEdit where two of them meet."""
+        if not self._cuts:
+            return self.reading
         # What is put in at one place stays in its order, and before what is cut out there.
         cuts = sorted(self._cuts, key=lambda cut: (cut.start, cut.end > cut.start))
         parts: list[str] = []
@@ -53,9 +54,7 @@ class Editing:
                 raise CannotEdit("two changes meet in one place; make the change by hand")
             parts += [self.text[at : cut.start], cut.words]
             at = cut.end
-        return self._bom + "".join([*parts, self.text[at:]]).encode()
-
-    # --- where things stand --------------------------------------------------------------------
+        return read(self._bom + "".join([*parts, self.text[at:]]).encode(), self.reading.file)
 
     def find(self, number: int) -> Path:
         """The place of the action with this number. Raises CannotEdit where there is none, or more than one."""
@@ -68,71 +67,9 @@ class Editing:
             raise CannotEdit(f"two actions have the number {number}, on lines {lines}; mend that first")
         return found[0]
 
-    def has(self, path: Path, key: str) -> bool:
-        """Whether an entry holds a key."""
-        return (*path, key) in self.reading.marks.keys
-
-    def is_flow(self, path: Path) -> bool:
-        """Whether a list or block stands in brackets."""
-        return self.text[self._mark(path).start] in "[{"
-
-    def keys(self, path: Path) -> list[str]:
-        """The keys of an entry, in the order of the file."""
-        found = [p for p in self.reading.marks.keys if p[:-1] == path]
-        return [str(p[-1]) for p in sorted(found, key=lambda p: self._key(p).start)]
-
-    @cached_property
-    def list_indent(self) -> int:
-        """By how many columns this file indents a list of blocks under its key."""
-        for path, mark in self.reading.marks.values.items():
-            if path and path[-1] in ("progress", "actions") and not self.is_flow(path):
-                return mark.column - self._mark(path[:-1]).column
-        return 2
-
-    def _mark(self, path: Path) -> Mark:
-        return self.reading.marks.values[path]
-
-    def _key(self, path: Path) -> Mark:
-        return self.reading.marks.keys[path]
-
-    def _row(self, line: int) -> int:
-        """The offset at which a line (from 1) starts; the end of the text for the line after the last."""
-        starts = self.reading.starts
-        return starts[line - 1] if line <= len(starts) else len(self.text)
-
-    def _next_row(self, offset: int) -> int:
-        return self._row(self.reading.line(offset) + 1)
-
-    def _keeps_blank_lines(self, path: Path) -> bool:
-        """Whether a value holds the blank lines behind it, and would take in more of them."""
-        return self.text[: self.reading.end(path)].endswith("\n")
-
-    def _after(self, path: Path, column: int | None = None) -> int:
-        """The offset of the line after a value and, where a column is given, after the comments right below
-        that are indented as far: they belong to what stands above."""
-        row = self.reading.end(path)
-        if not self._keeps_blank_lines(path):
-            row = self._next_row(row)
-        while column is not None and (found := re.compile(rf" {{{column},}}#.*\n?").match(self.text, row)):
-            row = found.end()
-        return row
-
-    def _entry_rows(self, path: Path, place: int) -> tuple[int, int]:
-        """Where the lines of an entry of a block list begin and end, with the comments that belong to it:
-        those right above its hyphen, and those below that are indented like its keys."""
-        hyphen, entry = self._mark(path).column, self._mark((*path, place))
-        line = entry.line + 1
-        while not re.match(rf" {{{hyphen}}}-(?!\S)", self.reading.rows[line - 1]):
-            line -= 1
-        while (row := self.reading.rows[line - 2]).lstrip(" ")[:1] == "#" and row.index("#") < entry.column:
-            line -= 1
-        return self._row(line), self._after((*path, place), entry.column)
-
-    def _count(self, path: Path) -> int:
-        count = 0
-        while (*path, count) in self.reading.marks.values:
-            count += 1
-        return count
+    def last_key(self, path: Path) -> str:
+        """The last key of an entry that was not taken out."""
+        return [key for key in self.keys(path) if (*path, key) not in self._gone][-1]
 
     # --- single values -------------------------------------------------------------------------
 
@@ -150,12 +87,24 @@ class Editing:
         else:
             self._cut(start, end, words)
 
-    def add_key(self, path: Path, key: str, words: str, after: str) -> None:
-        """Put a key with a single value into an entry, behind another key."""
-        if self.is_flow(path):
-            self._put(self.reading.end((*path, after)), f", {key}: {words}")
+    def set(self, path: Path, record: type, field: Field, value: Any) -> None:
+        """Give a field of an entry a value; a key that is new goes behind those before it in the record."""
+        flow = self.is_flow(path)
+        words = on_a_line(field.form, value, flow)
+        if self.has(path, field.key):
+            self.replace((*path, field.key), words)
+            return
+        keys = [one.key for one in fields(record)]
+        before = keys[: keys.index(field.key)]
+        after = [key for key in before if self.has(path, key) and (*path, key) not in self._gone][-1]
+        if flow:
+            self.add_key(path, f"{field.key}: {words}", after=after)
         else:
-            self.add_rows(path, [f"{key}: {words}"], after=after)
+            self.add_rows(path, field_rows(field, value), after=after)
+
+    def add_key(self, path: Path, words: str, *, after: str) -> None:
+        """Put a key with its value into an entry in brackets, behind another key."""
+        self._put(self.reading.end((*path, after)), f", {words}")
 
     def add_rows(self, path: Path, rows: list[str], *, after: str) -> None:
         """Put lines into an entry that is a block, behind the value of a key, indented like it."""
@@ -167,6 +116,7 @@ class Editing:
         """Take keys and their values out of an entry that holds others."""
         keys = self.keys(path)
         gone = {place for place, name in enumerate(keys) if name in names}
+        self._gone |= {(*path, keys[place]) for place in gone}
         if self.is_flow(path):
             self._remove_in_brackets(
                 [(self._key((*path, k)).start, self.reading.end((*path, k))) for k in keys], gone
@@ -190,12 +140,12 @@ class Editing:
 
     # --- lists ---------------------------------------------------------------------------------
 
-    def begin_list(self, path: Path, key: str, rows: list[str], after: str) -> None:
+    def begin_list(self, path: Path, key: str, rows: list[str]) -> None:
         """Put an entry, `rows` from its hyphen on, into a list of a block that is empty or is not there; then
-        its key goes behind the key `after`."""
+        its key goes to the end."""
         rows = [" " * self.list_indent + row for row in rows]
         if not self.has(path, key):
-            self.add_rows(path, [f"{key}:", *rows], after=after)
+            self.add_rows(path, [f"{key}:", *rows], after=self.last_key(path))
             return
         here = (*path, key)
         start, end = self._mark(here).start, self.reading.end(here)
@@ -214,7 +164,7 @@ class Editing:
             return
         first, column = self._mark((*path, 0)), self._mark(path).column
         if first.line == self._mark(path).line:
-            rows = [row[0] + " " * (first.column - column - 1) + row[2:] for row in rows]
+            rows = [row[:1] + " " * (first.column - column - 1) + row[2:] for row in rows]
         offset = self._entry_rows(path, place - 1)[1] if place else self._next_row(self._key(path).end)
         self._put_rows(offset, rows, column)
 
@@ -269,15 +219,6 @@ class Editing:
             assert comma
             self._cut(comma.end(), comma.end() + 1, "")
 
-    def _blank(self, offset: int, signs: str) -> int:
-        """The offset behind all of these signs."""
-        rest = self.text[offset:]
-        return len(self.text) - len(rest.lstrip(signs))
-
-    def _line_end_before(self, offset: int) -> int:
-        """How long the line end before an offset is."""
-        return next((len(end) for end in ("\r\n", "\n") if self.text[:offset].endswith(end)), 0)
-
     def _put_rows(self, offset: int, rows: list[str], column: int) -> None:
         lines = "".join(f"{' ' * column + row if row.strip() else ''}{self.line_end}" for row in rows)
         if offset == len(self.text) and not self.text.endswith("\n"):
@@ -299,8 +240,3 @@ class Editing:
 
     def _cut(self, start: int, end: int, words: str) -> None:
         self._cuts.append(Cut(start, end, words))
-
-
-def flow_value(value: Any) -> str:
-    """A value for a place in brackets: JSON, which YAML reads as it is."""
-    return json.dumps(value, ensure_ascii=False)

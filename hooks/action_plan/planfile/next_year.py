@@ -11,8 +11,9 @@ from datetime import date
 from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.forms import Elsewhere, Path
 from action_plan.model.plan import Action, Plan, Status
-from action_plan.planfile.editor import CannotEdit, Editing
-from action_plan.planfile.reading import read
+from action_plan.model.records import fields
+from action_plan.planfile.editor import CannotEdit, Editor
+from action_plan.planfile.reading import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,9 +27,9 @@ class Moved:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class NextYear:
-    """The new file, and what was done: actions by their numbers in the old plan."""
+    """The new file as it was read, and what was done: actions by their numbers in the old plan."""
 
-    source: bytes
+    reading: Reading
     plan: Plan
     carried: tuple[int, ...]
     left_behind: tuple[Action, ...]
@@ -36,40 +37,46 @@ class NextYear:
     naming_years: tuple[int, ...]
     """New numbers of actions whose wording or measure names a year, which nobody has looked at yet."""
 
+    @property
+    def source(self) -> bytes:
+        """The bytes of the new file."""
+        return self.reading.source
 
-def next_year(source: bytes, year: AcademicYear, file: str) -> NextYear:
-    """Start the plan for `year` from the one before.
+
+def next_year(reading: Reading, year: AcademicYear) -> NextYear:
+    """Start the plan for `year` from the one before, as `read` gives it.
 
     Open actions go on under their numbers, those carried forward to `year` under the number that
     carried_to names, as not started. Achieved and stopped ones stay behind. Raises CannotEdit.
     """
-    editing = Editing(source, file)
-    old = editing.plan
+    editor = Editor(reading)
+    old = editor.plan
     if year != old.year.next:
         raise CannotEdit(f"the plan is for {old.year}, so the next year is {old.year.next}, not {year}")
     numbers = _numbers(old, year)
-    editing.replace(("plan", "year"), str(year))
+    editor.replace(("plan", "year"), str(year))
     for i, theme in enumerate(old.themes):
         here = ("themes", i, "actions")
         left = {j for j, action in enumerate(theme.actions) if action.number not in numbers}
         for j, action in enumerate(theme.actions):
             if j not in left:
-                _carry(editing, (*here, j), action, _carried(action, numbers[action.number], old.year))
+                _carry(editor, (*here, j), action, _carried(action, numbers[action.number], old.year))
         if left:
-            editing.remove_entries(here, left)
-    result = editing.result()
-    if read(result, file).plan:
-        result = _in_order(result, file)
-    new = read(result, file).plan
-    if new is None or new != _expected(old, year, numbers):
-        raise CannotEdit(f"{file} is laid out in a way that cannot be changed for certain; edit it by hand")
+            editor.remove_entries(here, left)
+    new = editor.result()
+    if new.plan:
+        new = _in_order(new)
+    if new.plan is None or new.plan != _expected(old, year, numbers):
+        raise CannotEdit(
+            f"{reading.file} is laid out in a way that cannot be changed for certain; edit it by hand"
+        )
     return NextYear(
-        source=result,
-        plan=new,
+        reading=new,
+        plan=new.plan,
         carried=tuple(numbers),
         left_behind=tuple(action for action in old.actions if action.number not in numbers),
         moved=tuple(_moved(old, numbers)),
-        naming_years=tuple(a.number for a in new.actions if _YEAR.search(f"{a.action}\n{a.measure}")),
+        naming_years=tuple(a.number for a in new.plan.actions if _YEAR.search(f"{a.action}\n{a.measure}")),
     )
 
 
@@ -98,31 +105,23 @@ def _numbers(plan: Plan, year: AcademicYear) -> dict[int, int]:
 
 
 def _carried(action: Action, number: int, year: AcademicYear) -> Action:
-    """An action as it starts the new year."""
+    """An action as it starts the new year: without what ends with the old one."""
+    staying = [field.name for field in fields(Action) if field.is_required or not field.ends]
+    kept = {name: getattr(action, name) for name in staying}
     status: Status = "not-started" if action.is_finished else action.status
-    return replace(
-        action,
-        number=number,
-        achieve_by=a_year_later(action.achieve_by),
-        status=status,
-        status_note=None,
-        achieved_on=None,
-        reason=None,
-        carried_to=None,
-        carried_from=Elsewhere(year, action.number),
-        progress=(),
-    )
+    changed = {"number": number, "achieve_by": a_year_later(action.achieve_by), "status": status}
+    return Action(**{**kept, **changed, "carried_from": Elsewhere(year, action.number)})
 
 
-def _in_order(source: bytes, file: str) -> bytes:
+def _in_order(reading: Reading) -> Reading:
     """The file with the actions of each theme in order of number: new numbers may have left it."""
-    editing = Editing(source, file)
-    for i, theme in enumerate(editing.plan.themes):
+    editor = Editor(reading)
+    for i, theme in enumerate(editor.plan.themes):
         numbers = [action.number for action in theme.actions]
         if numbers != sorted(numbers):
             order = sorted(range(len(numbers)), key=numbers.__getitem__)
-            editing.rearrange(("themes", i, "actions"), order)
-    return editing.result()
+            editor.rearrange(("themes", i, "actions"), order)
+    return editor.result()
 
 
 def _expected(plan: Plan, year: AcademicYear, numbers: dict[int, int]) -> Plan:
@@ -141,16 +140,13 @@ def _expected(plan: Plan, year: AcademicYear, numbers: dict[int, int]) -> Plan:
     return replace(plan, about=replace(plan.about, year=year), themes=themes)
 
 
-def _carry(editing: Editing, path: Path, old: Action, new: Action) -> None:
+def _carry(editor: Editor, path: Path, old: Action, new: Action) -> None:
     """Change the text of one action to that of the new year."""
-    for key in ("number", "achieve_by", "status"):
-        if getattr(old, key) != getattr(new, key):
-            editing.replace((*path, key), str(getattr(new, key)))
-    editing.remove_keys(path, ("status_note", "achieved_on", "reason", "carried_to", "progress"))
-    if old.carried_from:
-        editing.replace((*path, "carried_from"), str(new.carried_from))
-    else:
-        editing.add_key(path, "carried_from", str(new.carried_from), after="status")
+    values = [(field, getattr(new, field.name)) for field in fields(Action)]
+    editor.remove_keys(path, {field.key for field, value in values if field.ends and not value})
+    for field, value in values:
+        if value and value != getattr(old, field.name):
+            editor.set(path, Action, field, value)
 
 
 def _moved(plan: Plan, numbers: dict[int, int]) -> list[Moved]:

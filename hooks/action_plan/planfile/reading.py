@@ -4,16 +4,17 @@ Each theme, action, report and entry of a list is read by itself: what is wrong 
 the others.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
-from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import WRONG, Form, Path, quoted, wrong_type
 from action_plan.model.forms import Report as TakesReport
-from action_plan.model.plan import FORMAT, About, Action, Evidence, Plan, Report, Theme
-from action_plan.model.records import Glossary, ListOf, RecordOf
-from action_plan.planfile.document import Document, Mark, load
+from action_plan.model.plan import FORMAT, About, Action, Plan, Theme
+from action_plan.model.records import Glossary, ListOf, RecordOf, fields
+from action_plan.planfile.document import Document, Mark
+from action_plan.planfile.parser import load
 from action_plan.planfile.problems import Span, in_order
 
 Upgrades = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
@@ -32,8 +33,8 @@ class Unreadable(ValueError):
 class Part(Generic[R]):
     """A record, or a single entry of a list, with its place.
 
-    The fields in `broken` are wrong and hold a stand-in: rules leave them. What is whole in a list that is
-    broken is in `inside`: by key, the parts of a field that holds others, each with its own place.
+    The fields in `broken` are wrong and hold nothing, be they required or not: rules leave them. What is whole in a
+    list that is broken is in `inside`: by key, the parts of a field that holds others, each with its own place.
     """
 
     path: Path
@@ -48,13 +49,34 @@ class Part(Generic[R]):
 
 @dataclass(slots=True)
 class Reading(Document):
-    """What a file of the plan gave: the plan, if nothing is wrong with its form, and its valid parts."""
+    """What a file of the plan gave: the plan, if nothing is wrong with its form, and its valid parts.
+
+    `single` are the values of all fields that are neither lists nor blocks, with their places and forms.
+    """
 
     about: Part[About] | None = None
     abbreviations: list[Part[str]] = field(default_factory=list)
     themes: list[Part[Theme]] = field(default_factory=list)
     actions: list[tuple[Part[Theme], Part[Action]]] = field(default_factory=list)
+    single: list[tuple[Path, Form, Any]] = field(default_factory=list)
     plan: Plan | None = None
+
+    @property
+    def year(self) -> AcademicYear | None:
+        """The plan's year, where it can be read."""
+        return self.about.record.year if self.about and "year" not in self.about.broken else None
+
+    def whole(self, *names: str) -> Iterator[tuple[Path, Action]]:
+        """The actions of which none of these fields is broken, with their places."""
+        for _, part in self.actions:
+            if part.broken.isdisjoint(names):
+                yield part.path, part.record
+
+    def values(self, *forms: Form) -> Iterator[tuple[Path, Any]]:
+        """Every value of one of these forms that is there and not broken, with its place: those of the fields of all
+        records, without the entries of lists."""
+        wanted = {id(form) for form in forms}
+        return ((path, value) for path, form, value in self.single if id(form) in wanted)
 
     def report(
         self,
@@ -77,29 +99,6 @@ class Reading(Document):
         return Span(mark.line + 1, mark.column + 1, max(1, len(row.rstrip()) - mark.column))
 
 
-_NO_YEAR = AcademicYear(2000)
-_STAND_INS: dict[type, dict[str, Any]] = {
-    Plan: {
-        "format": FORMAT,
-        "about": About(title="-", year=_NO_YEAR, published_by="-"),
-        "themes": (),
-    },
-    About: {"title": "-", "year": _NO_YEAR, "published_by": "-"},
-    Theme: {"letter": "A", "title": "-"},
-    Action: {
-        "number": 1,
-        "action": "-",
-        "measure": "-",
-        "person_responsible": "-",
-        "roles": ("-",),
-        "achieve_by": AchieveBy(None, None),
-        "status": "not-started",
-    },
-    Report: {"text": "-"},
-    Evidence: {"title": "-", "url": "-"},
-}
-"""What stands in for a required field that is missing or wrong, so that the rest can be checked."""
-
 _PLAN = RecordOf(Plan, "the file")
 
 
@@ -117,7 +116,10 @@ def _part(form: Form, data: Any, path: Path, reading: Reading) -> Part[Any] | No
             held[str(path[-1])] = (part,)
             return WRONG if part.broken else part.record
         if not isinstance(form, (ListOf, Glossary)):
-            return form.read(value, path, report)
+            single = form.read(value, path, report)
+            if single is not WRONG:
+                reading.single.append((path, form, single))
+            return single
         entries: dict[Any, Any] | None = form.entries(value, path, report)
         if entries is None:
             return WRONG
@@ -127,7 +129,9 @@ def _part(form: Form, data: Any, path: Path, reading: Reading) -> Part[Any] | No
         return form.together(whole) if len(whole) == len(found) else WRONG
 
     values, broken = form.read_fields(data, path, reading.report, read_field)
-    return Part(path, form.record(**{**_STAND_INS[form.record], **values}), broken, held)
+    # What is missing or wrong is None, so that the rest can be checked.
+    absent = {slot.name: None for slot in fields(form.record) if slot.is_required and slot.name in broken}
+    return Part(path, form.record(**absent, **values), broken, held)
 
 
 def _assemble(reading: Reading) -> None:

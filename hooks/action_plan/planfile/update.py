@@ -4,22 +4,28 @@ Before anything is given back, the new text is read again and must hold exactly 
 whatever the layout of the file and the words of the report. If it does not, nothing is changed.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import Any
+from typing import Any, Self
 
-from action_plan.model.dates import AchieveBy, in_words
-from action_plan.model.forms import Elsewhere, Path
-from action_plan.model.plan import BESIDE, Action, Evidence, Plan, Report, Status
-from action_plan.planfile.document import tidy
-from action_plan.planfile.editor import CannotEdit, Editing, flow_value
-from action_plan.planfile.reading import read
-from action_plan.planfile.writing import report_rows, scalar, text_rows
+from action_plan.model.dates import in_words
+from action_plan.model.forms import TEXT, Path
+from action_plan.model.plan import BESIDE, Action, Evidence, Plan, Report
+from action_plan.model.records import RecordOf, fields
+from action_plan.planfile.editor import CannotEdit, Editor
+from action_plan.planfile.reading import Reading
+from action_plan.planfile.text import tidy
+from action_plan.planfile.writing import entry_rows, on_a_line
+
+ASKED = {field.name: field for field in fields(Action) if field.asked}
+"""The fields of which an update may give a new value."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, init=False)
 class Update:
-    """What somebody reports of an action. What is None stays as it is.
+    """What somebody reports of an action; `values` are the new values of fields that are asked for, by their names.
 
     With the status achieved, `achieved_on` is the day of the report unless another is given; stopped needs
     a `reason`, carried-forward a `carried_to`.
@@ -27,32 +33,51 @@ class Update:
 
     day: date
     text: str
-    evidence: tuple[Evidence, ...] = ()
-    status: Status | None = None
-    achieve_by: AchieveBy | None = None
-    achieved_on: date | None = None
-    reason: str | None = None
-    carried_to: Elsewhere | None = None
+    evidence: tuple[Evidence, ...]
+    values: Mapping[str, Any]
+
+    def __init__(self, *, day: date, text: str, evidence: tuple[Evidence, ...] = (), **values: Any) -> None:
+        """`values` are by the names of ASKED; what is None stays as it is."""
+        if unknown := values.keys() - ASKED.keys():
+            raise TypeError(f"nobody is asked for {', '.join(sorted(unknown))}")
+        given = {name: value for name, value in values.items() if value is not None}
+        for name, value in {"day": day, "text": text, "evidence": evidence, "values": given}.items():
+            object.__setattr__(self, name, value)
+
+    def __getattr__(self, name: str) -> Any:
+        """The new value of an asked field; None where it stays as it is."""
+        if name in ASKED:
+            return self.values.get(name)
+        raise AttributeError(name)
+
+    def but(self, **changes: Any) -> Self:
+        """The same with other words, evidence or values."""
+        whole = {"day": self.day, "text": self.text, "evidence": self.evidence, **self.values}
+        return type(self)(**{**whole, **changes})
 
 
-def update(source: bytes, number: int, change: Update, file: str) -> bytes:
-    """The file with the update of action `number` in it, and nothing else changed.
+def update(reading: Reading, number: int, change: Update) -> Reading:
+    """The file with the update of action `number` in it, and nothing else changed: `source` holds its bytes.
 
-    Raises CannotEdit where the file cannot be read, there is no such action, the update is not whole, or the
-    file is laid out in a way that does not allow it.
+    `reading` is as `read` gives it: what rules say of it does not matter. Raises CannotEdit where its form is wrong,
+    there is no such action, the update is not whole, or the file is laid out in a way that does not allow it.
     """
     change = _tidied(change)
-    editing = Editing(source, file)
-    path = editing.find(number)
-    old = next(action for action in editing.plan.actions if action.number == number)
+    editor = Editor(reading)
+    path = editor.find(number)
+    old = next(action for action in editor.plan.actions if action.number == number)
     new = _updated(old, change)
-    _change_fields(editing, path, old, new)
-    _add_report(editing, path, old, new)
-    result = editing.result()
-    if read(result, file).plan == _with(editing.plan, old, new):
+    values = [(field, getattr(new, field.name)) for field in fields(Action) if field.asked or field.beside]
+    editor.remove_keys(path, {field.key for field, value in values if value is None})
+    for field, value in values:
+        if value is not None and value != getattr(old, field.name):
+            editor.set(path, Action, field, value)
+    _add_report(editor, path, old, new)
+    result = editor.result()
+    if result.plan == _with(editor.plan, old, new):
         return result
     raise CannotEdit(
-        f"action {number} is laid out in {file} in a way that cannot be changed for certain; "
+        f"action {number} is laid out in {reading.file} in a way that cannot be changed for certain; "
         "edit the file by hand"
     )
 
@@ -67,17 +92,14 @@ def _tidy(text: str, what: str) -> str:
 
 def _tidied(change: Update) -> Update:
     """The update as it is kept. Raises CannotEdit where something in it cannot be."""
-    links = (
+    text = _tidy(change.text, "the report")
+    links = tuple(
         Evidence(title=_one_line(link.title, "the title of a link"), url=_one_line(link.url, "a link"))
         for link in change.evidence
     )
-    reason = change.reason
-    return replace(
-        change,
-        text=_tidy(change.text, "the report"),
-        evidence=tuple(links),
-        reason=_tidy(reason, "the reason") if reason is not None else None,
-    )
+    texts = {name: value for name, value in change.values.items() if ASKED[name].form is TEXT}
+    tidied = {name: _tidy(value, f"the {ASKED[name].said}") for name, value in texts.items()}
+    return change.but(text=text, evidence=links, **tidied)
 
 
 def _one_line(text: str, what: str) -> str:
@@ -87,18 +109,17 @@ def _one_line(text: str, what: str) -> str:
 def _updated(old: Action, change: Update) -> Action:
     """The action as it is to be."""
     status = change.status or old.status
-    fields: dict[str, Any] = {"status": status}
+    values = dict(change.values)
     for name, belongs in BESIDE.items():
-        given = getattr(change, name)
-        if given is not None and status != belongs:
+        if name in values and status != belongs:
             raise CannotEdit(f"{name} belongs to the status {belongs}, and the status is {status}")
         kept = getattr(old, name) if change.status is None or status == belongs else None
-        fields[name] = given or kept
+        values.setdefault(name, kept)
     if change.status == "achieved":
-        fields["achieved_on"] = fields["achieved_on"] or change.day
-    elif change.status == "stopped" and not fields["reason"]:
+        values["achieved_on"] = values["achieved_on"] or change.day
+    elif change.status == "stopped" and not values["reason"]:
         raise CannotEdit("the status stopped needs a reason: why will it not be done?")
-    elif change.status == "carried-forward" and not fields["carried_to"]:
+    elif change.status == "carried-forward" and not values["carried_to"]:
         raise CannotEdit(
             "the status carried-forward needs the action that continues it: year and number, as in 2024-25/3"
         )
@@ -106,12 +127,7 @@ def _updated(old: Action, change: Update) -> Action:
     if report in old.progress:
         raise CannotEdit(f"action {old.number} already has this report, of {in_words(change.day)}")
     place = _place(old, change.day)
-    return replace(
-        old,
-        **fields,
-        achieve_by=change.achieve_by or old.achieve_by,
-        progress=(*old.progress[:place], report, *old.progress[place:]),
-    )
+    return replace(old, **values, progress=(*old.progress[:place], report, *old.progress[place:]))
 
 
 def _place(action: Action, day: date) -> int:
@@ -128,58 +144,25 @@ def _with(plan: Plan, old: Action, new: Action) -> Plan:
     return replace(plan, themes=themes)
 
 
-# --- into the text -----------------------------------------------------------------------------
-
-
-def _change_fields(editing: Editing, path: Path, old: Action, new: Action) -> None:
-    """Everything but the progress reports."""
-    if old.achieve_by != new.achieve_by:
-        editing.replace((*path, "achieve_by"), str(new.achieve_by))
-    if old.status != new.status:
-        editing.replace((*path, "status"), new.status)
-    for name in BESIDE:
-        was, now = getattr(old, name), getattr(new, name)
-        if was == now or now is None:
-            continue
-        words = str(now) if name != "reason" else scalar(now, flow=editing.is_flow(path))
-        if was is not None:
-            editing.replace((*path, name), words)
-        elif name == "reason" and not editing.is_flow(path):
-            editing.add_rows(path, text_rows(name, now), after=_last_status_key(editing, path))
-        else:
-            editing.add_key(path, name, words, after=_last_status_key(editing, path))
-    editing.remove_keys(path, _gone(old, new))
-
-
-def _gone(old: Action, new: Action) -> set[str]:
-    """The keys that the action has no longer."""
-    return {name for name in BESIDE if getattr(old, name) is not None and getattr(new, name) is None}
-
-
-def _last_status_key(editing: Editing, path: Path) -> str:
-    return "status_note" if editing.has(path, "status_note") else "status"
-
-
-def _report_in_brackets(report: Report) -> str:
-    words = f"date: {report.date}, text: {flow_value(report.text)}"
-    if report.evidence:
-        links = (f"{{title: {flow_value(e.title)}, url: {flow_value(e.url)}}}" for e in report.evidence)
-        words += f", evidence: [{', '.join(links)}]"
-    return f"{{{words}}}"
-
-
-def _add_report(editing: Editing, path: Path, old: Action, new: Action) -> None:
+def _add_report(editor: Editor, path: Path, old: Action, new: Action) -> None:
     """Put the new report into the text."""
     place = next((i for i, report in enumerate(old.progress) if report != new.progress[i]), len(old.progress))
     report = new.progress[place]
+    rows, words = entry_rows(Report, report), on_a_line(_REPORT, report, True, _quoted)
     here = (*path, "progress")
     if old.progress:
-        editing.add_entry(here, place, report_rows(report), _report_in_brackets(report))
-        return
-    last = [key for key in editing.keys(path) if key not in _gone(old, new)][-1]
-    if not editing.is_flow(path):
-        editing.begin_list(path, "progress", report_rows(report), after=last)
-    elif editing.has(path, "progress"):
-        editing.replace(here, f"[{_report_in_brackets(report)}]")
+        editor.add_entry(here, place, rows, words)
+    elif not editor.is_flow(path):
+        editor.begin_list(path, "progress", rows)
+    elif editor.has(path, "progress"):
+        editor.replace(here, f"[{words}]")
     else:
-        editing.add_key(path, "progress", f"[{_report_in_brackets(report)}]", after=last)
+        editor.add_key(path, f"progress: [{words}]", after=editor.last_key(path))
+
+
+_REPORT = RecordOf(Report, "a progress report")
+
+
+def _quoted(text: str, flow: bool) -> str:
+    """A text as JSON has it, which YAML reads as it is: whatever its layout, brackets hold it."""
+    return json.dumps(text, ensure_ascii=False)

@@ -1,14 +1,20 @@
-"""Plans written in the hand of data/actions.yaml: the same order of keys, the same layout.
+"""Plans written in the hand of data/actions.yaml: the fields of each record in their order, the same layout.
 
-What is written reads back as what it was. A value stands bare where YAML reads it so, else in double
-quotation marks; a report, and any text of several lines, stands as a block.
+What is written reads back as what it was. A text stands bare where YAML reads it so, else in double quotation
+marks; one of several lines, and any whose field says so, stands as a block. A list of texts stands in brackets, and
+so does each record whose fields are all on one line; of other records each field has a line of its own. What is
+None, and a list that is empty, is left out.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable
 from functools import cache
-from typing import Any, Protocol
+from typing import Any
 
 import yaml
+
+from action_plan.model.forms import LINK, TEXT, Form
+from action_plan.model.plan import Plan
+from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
 
 HEAD = """\
 # yaml-language-server: $schema=actions.schema.json
@@ -20,160 +26,66 @@ HEAD = """\
 """
 """What stands at the top of the file."""
 
-ACTION_KEYS = (
-    "number",
-    "action",
-    "measure",
-    "person_responsible",
-    "roles",
-    "achieve_by",
-    "status",
-    "status_note",
-    "achieved_on",
-    "reason",
-    "carried_to",
-    "carried_from",
-    "progress",
-)
-"""The keys of an action, in the order of the file."""
 
-_BARE = {"number", "achieve_by", "status", "achieved_on", "carried_to", "carried_from"}
-"""Keys whose values have a form of their own, which needs no quotation marks."""
+def write(plan: Any) -> str:
+    """The whole file, of a plan or of a draft of one, whose records have the same attributes."""
+    parts = (field_rows(field, _value(plan, field)) for field in fields(Plan))
+    return HEAD + "\n".join("".join(f"{row}\n" for row in rows) for rows in parts if rows)
 
 
-class WritableEvidence(Protocol):
-    """A link, as the model or a draft has it."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def url(self) -> str: ...
-
-
-class WritableReport(Protocol):
-    """A progress report; its `date` is written as str() gives it."""
-
-    @property
-    def date(self) -> object: ...
-    @property
-    def text(self) -> str: ...
-    @property
-    def evidence(self) -> Sequence[WritableEvidence]: ...
+def field_rows(field: Field, value: Any) -> list[str]:
+    """The lines of a field, from its key on, without indentation; none where it is left out."""
+    key, form = field.key, field.form
+    if value is None:
+        return []
+    if isinstance(form, RecordOf):
+        return [f"{key}:", *_indented(_record_rows(form.record, value))]
+    if isinstance(form, Glossary):
+        rows = [f"  {scalar(word)}: {scalar(full)}" for word, full in value.items()]
+        return [f"{key}:", *rows] if rows else []
+    if isinstance(form, ListOf):
+        return _list_rows(key, form, value)
+    if form is TEXT and (field.block or "\n" in value) and _fits_a_block(value):
+        return [f"{key}: |-", *_indented(value.split("\n"))]
+    return [f"{key}: {on_a_line(form, value)}"]
 
 
-class WritableTheme(Protocol):
-    """A theme. Its actions have the fields that ACTION_KEYS names; what is None is left out."""
-
-    @property
-    def letter(self) -> str: ...
-    @property
-    def title(self) -> str: ...
-    @property
-    def actions(self) -> Sequence[Any]: ...
-
-
-class WritableAbout(Protocol):
-    """What the plan is called, its year, and who publishes it."""
-
-    @property
-    def title(self) -> str: ...
-    @property
-    def year(self) -> object: ...
-    @property
-    def published_by(self) -> str: ...
-
-
-class WritablePlan(Protocol):
-    """A plan, or a draft of one."""
-
-    @property
-    def about(self) -> WritableAbout: ...
-    @property
-    def abbreviations(self) -> dict[str, str]: ...
-    @property
-    def themes(self) -> Sequence[WritableTheme]: ...
-
-
-def write(plan: WritablePlan) -> str:
-    """The whole file."""
-    about = plan.about
-    parts = [
-        f"{HEAD}format: 1\n",
-        f"plan:\n  title: {scalar(about.title)}\n  year: {about.year}\n"
-        f"  published_by: {scalar(about.published_by)}\n",
-    ]
-    if plan.abbreviations:
-        short = (f"  {scalar(word)}: {scalar(full)}\n" for word, full in plan.abbreviations.items())
-        parts.append("abbreviations:\n" + "".join(short))
-    parts.append("themes:\n" + "\n".join(_theme(theme) for theme in plan.themes))
-    return "\n".join(parts)
-
-
-def _theme(theme: WritableTheme) -> str:
-    head = f"  - letter: {theme.letter}\n    title: {scalar(theme.title)}\n"
-    if not theme.actions:
-        return f"{head}    actions: []\n"
-    return f"{head}    actions:\n" + "\n".join(action_text(action) for action in theme.actions)
+def entry_rows(record: type, value: Any) -> list[str]:
+    """The lines of a record as an entry of a list, from its hyphen on, without indentation."""
+    return list(_entry_rows(record, value))
 
 
 @cache
-def action_text(action: Any) -> str:
-    """The lines of one action, as they stand in the file; kept, because most revisions leave most actions as
-    they were."""
-    rows: list[str] = []
-    for key in ACTION_KEYS:
-        value = getattr(action, key)
-        if key == "roles":
-            rows.append(f"roles: [{', '.join(scalar(role, flow=True) for role in value)}]")
-        elif key == "progress":
-            if value:
-                rows.append("progress:")
-                rows += [f"  {row}" for report in value for row in report_rows(report)]
-        elif value is not None:
-            rows += [f"{key}: {value}"] if key in _BARE else text_rows(key, value)
-    return _indented(rows, first="      - ", rest="        ")
+def _entry_rows(record: type, value: Any) -> tuple[str, ...]:
+    """Those lines; kept, because most revisions leave most actions as they were."""
+    first, *rest = _record_rows(record, value)
+    return (f"- {first}", *_indented(rest))
 
 
-def report_rows(report: WritableReport) -> list[str]:
-    """The lines of a progress report, from its hyphen on, without indentation."""
-    rows = [f"date: {report.date}"] if report.date else []
-    rows += text_rows("text", report.text, block=True)
-    rows += _evidence(report.evidence)
-    return [("- " if i == 0 else "  ") + row for i, row in enumerate(rows)]
+def _record_rows(record: type, value: Any) -> list[str]:
+    return [row for field in fields(record) for row in field_rows(field, _value(value, field))]
 
 
-def _evidence(evidence: Iterable[WritableEvidence]) -> list[str]:
-    """One link on the line of the key; several below it."""
-    links = [
-        f"{{title: {scalar(one.title, flow=True)}, url: {scalar(one.url, flow=True)}}}" for one in evidence
-    ]
-    if len(links) < 2:
-        return [f"evidence: [{link}]" for link in links]
-    return ["evidence:", *(f"  - {link}" for link in links)]
-
-
-def text_rows(key: str, text: str, *, block: bool = False) -> list[str]:
-    """A key with its text: as a block if it has several lines or `block` says so, and a block can hold it."""
-    if (block or "\n" in text) and _fits_a_block(text):
-        return [f"{key}: |-", *(f"  {row}" for row in text.split("\n"))]
-    return [f"{key}: {scalar(text)}"]
-
-
-def _fits_a_block(text: str) -> bool:
-    """Whether a text begins and ends with a word, and its empty lines are really empty."""
-    rows = text.split("\n")
-    if "\t" in text or not (rows[0].strip() and rows[-1].strip()) or rows[0][0].isspace():
-        return False
-    return rows[-1] == rows[-1].rstrip() and all(row.strip() or not row for row in rows)
-
-
-def _indented(rows: list[str], *, first: str, rest: str) -> str:
-    lines = ((first if i == 0 else rest) + row for i, row in enumerate(rows))
-    return "".join(f"{line if line.strip() else ''}\n" for line in lines)
+def _list_rows(key: str, form: ListOf, values: Any) -> list[str]:
+    item = form.item
+    if not isinstance(item, RecordOf):
+        return [f"{key}: {on_a_line(form, values)}"] if values or form.least else []
+    if _is_on_a_line(item.record):
+        if len(values) > 1:
+            return [f"{key}:", *(f"  - {on_a_line(item, value)}" for value in values)]
+        return [f"{key}: {on_a_line(form, values)}"] if values else []
+    apart = _stands_apart(item.record)
+    if not values:
+        return [f"{key}: []"] if apart else []
+    rows = [f"{key}:"]
+    for i, value in enumerate(values):
+        rows += [""] if apart and i else []
+        rows += _indented(_entry_rows(item.record, value))
+    return rows
 
 
 @cache
-def scalar(value: str, *, flow: bool = False) -> str:
+def scalar(value: str, flow: bool = False) -> str:
     """A text on one line; `flow` says that it stands within brackets."""
     bare = f"[{value}]" if flow else f"k: {value}"
     try:
@@ -184,3 +96,50 @@ def scalar(value: str, *, flow: bool = False) -> str:
         return value
     signs = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
     return '"' + "".join(signs.get(sign, sign) for sign in value) + '"'
+
+
+def on_a_line(form: Form, value: Any, flow: bool = False, text: Callable[[str, bool], str] = scalar) -> str:
+    """A value on one line: a list or a record in brackets. `flow` says that it stands within brackets itself; `text`
+    writes the texts, each given with `flow`."""
+    if isinstance(form, ListOf):
+        return f"[{', '.join(on_a_line(form.item, one, True, text) for one in value)}]"
+    if isinstance(form, RecordOf):
+        held = ((field, _value(value, field)) for field in fields(form.record))
+        pairs = [(f.key, on_a_line(f.form, one, True, text)) for f, one in held if one not in (None, ())]
+        return f"{{{', '.join(f'{key}: {words}' for key, words in pairs)}}}"
+    if isinstance(form, Glossary):
+        return f"{{{', '.join(f'{text(short, True)}: {text(full, True)}' for short, full in value.items())}}}"
+    if form in (TEXT, LINK):  # nothing else ever needs quotation marks
+        return text(value, flow)
+    return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def _value(record: Any, field: Field) -> Any:
+    """The value of a field; a draft may lack it."""
+    return getattr(record, field.name, None)
+
+
+@cache
+def _is_on_a_line(record: type) -> bool:
+    """Whether all fields of a record are single values without lines of their own."""
+    return not any(f.block or isinstance(f.form, ListOf | RecordOf | Glossary) for f in fields(record))
+
+
+@cache
+def _stands_apart(record: type) -> bool:
+    """Whether records of this kind are so large, holding entries of several lines themselves, that a blank line
+    stands between them and [] where there are none."""
+    lists = (field.form.item for field in fields(record) if isinstance(field.form, ListOf))
+    return any(isinstance(item, RecordOf) and not _is_on_a_line(item.record) for item in lists)
+
+
+def _fits_a_block(text: str) -> bool:
+    """Whether a text begins and ends with a word, and its empty lines are really empty."""
+    rows = text.split("\n")
+    if "\t" in text or not (rows[0].strip() and rows[-1].strip()) or rows[0][0].isspace():
+        return False
+    return rows[-1] == rows[-1].rstrip() and all(row.strip() or not row for row in rows)
+
+
+def _indented(rows: Iterable[str]) -> list[str]:
+    return [f"  {row}" if row else "" for row in rows]

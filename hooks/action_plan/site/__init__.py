@@ -1,8 +1,4 @@
-"""From plans, history and archive to the pages of the site."""
+"""Everything that is published, made of plan, history and archive by one pure function: `build`.
 
-from action_plan.site.page import Heading, Page, SearchEntry, climb
-from action_plan.site.source import Source
-from action_plan.site.templates import forget_templates
-from action_plan.site.views import pages
-
-__all__ = ["Heading", "Page", "SearchEntry", "Source", "climb", "forget_templates", "pages"]
+Imports the downloads and below; knows no engine and no host.
+"""

@@ -11,7 +11,6 @@ import re
 import zipfile
 from collections.abc import Mapping
 from html import escape
-from pathlib import Path
 from typing import NamedTuple
 
 from action_plan.history.editions import Edition
@@ -27,6 +26,10 @@ class Bundle(NamedTuple):
 
     content: bytes
     manifest: str
+
+    @property
+    def sha256(self) -> str:
+        return hashlib.sha256(self.content).hexdigest()
 
 
 _NEWER = re.compile(r"<!-- newer editions -->.*?<!-- /newer editions -->\n?", re.DOTALL)
@@ -97,16 +100,9 @@ def _manifest(files: Mapping[str, bytes]) -> str:
     return _rows({name: hashlib.sha256(content).hexdigest() for name, content in files.items()})
 
 
-def site_list(site: Path, known: Mapping[str, str]) -> str:
-    """The same for every file of a built site, but for the list itself; `known` are checksums that need no reading."""
-    names = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
-    return _rows(
-        {
-            name: known.get(name) or hashlib.sha256((site / name).read_bytes()).hexdigest()
-            for name in names
-            if name != SITE_LIST
-        }
-    )
+def site_list(files: Mapping[str, bytes]) -> bytes:
+    """The same for every file of a site, by name; without the list itself."""
+    return _manifest({name: content for name, content in files.items() if name != SITE_LIST}).encode()
 
 
 def _rows(sums: Mapping[str, str]) -> str:

@@ -1,56 +1,75 @@
 """What stands around every page (header, navigation, footer), and how pages are poured into it.
 
-The theme renders a frame once for each place in the navigation, with marks where a page's own parts go.
-A page is then poured in by joining strings, at a hundredth of the cost of rendering the theme again.
-Nothing here knows which engine or theme made the frame.
+An engine makes a frame once for each place in the navigation, depth and kind of page, with slots where a page's own
+parts go. A page is then poured in by joining strings, at a hundredth of the cost of rendering the theme again. Nothing
+here knows which engine or theme made the frame.
 """
 
 import re
+from collections.abc import Mapping
 from html import escape
+from typing import NamedTuple
 
 from action_plan.site.page import Page, climb
 
-_SLOTS = ("title", "description", "canonical", "body", "anchor", "words", "contents", "place", "data")
-_MARK = re.compile("\x02(" + "|".join(_SLOTS) + ")\x03")
+SLOTS = (
+    *("title", "description", "canonical", "data", "body", "place", "site_name", "copyright", "root"),
+    *("entry", "anchor", "words", "entry_end"),
+)
+_SLOT = re.compile("\x02(" + "|".join(SLOTS) + ")\x03")
+
+_ENTRY = re.compile("\x02entry\x03(.*?)\x02entry_end\x03", re.DOTALL)
 
 
 def slot(name: str) -> str:
-    """The mark for a part of the page: between control characters, which no text of a plan may hold."""
-    if name not in _SLOTS:
+    """The mark for a part of a page: between control characters, which no text of a plan may hold."""
+    if name not in SLOTS:
         raise ValueError(name)
     return f"\x02{name}\x03"
 
 
-class Frame:
-    """The HTML of a whole page with marks in it.
+class Kind(NamedTuple):
+    """What decides the form of a frame, besides its place and depth: whether there is a table of contents beside the
+    page, and anything in it; whether the page is one of an edition, around which nothing says anything of the plan of
+    today; whether it stands for addresses that are none, and so is seen at any depth."""
 
-    The marks are "title", "description", "canonical", "data", "body" and "place" (the link to the page in the
-    navigation under which this one belongs). `contents_entry` is the HTML of one entry of the table
-    of contents, with the marks "anchor" and "words", as it stands in `html`; "" where there is no table of
-    contents.
+    has_contents: bool = False
+    has_headings: bool = False
+    is_of_edition: bool = False
+    is_missing: bool = False
+
+    @classmethod
+    def of(cls, page: Page) -> "Kind":
+        """The kind of frame that a page needs."""
+        has_headings = page.has_contents and bool(page.headings)
+        return cls(page.has_contents, has_headings, page.edition is not None, page.is_missing)
+
+
+class Frame:
+    """The HTML of a whole page with slots in it, as an engine gives it.
+
+    "place" is the link to the page in the navigation under which a page belongs. Between "entry" and "entry_end" stands
+    the HTML of one entry of the table of contents, with the slots "anchor" and "words", if there is one.
     """
 
-    def __init__(self, html: str, contents_entry: str = "") -> None:
-        if contents_entry and contents_entry not in html:
-            raise ValueError("the theme renders its table of contents in another way than it says")
-        self._contents_entry = contents_entry
-        if contents_entry:
-            html = html.replace(contents_entry, slot("contents"))
-        # Text and marks in turn.
-        self._parts = _MARK.split(html)
+    def __init__(self, html: str) -> None:
+        found = _ENTRY.search(html)
+        self._entry = found[1] if found else ""
+        # Text and slots in turn.
+        self._parts = _SLOT.split(_ENTRY.sub(slot("entry"), html))
 
-    def pour(self, page: Page, site: str | None, data: str = "") -> str:
-        """The whole HTML of a page. `site` is the address of the site, for the canonical link; `data` what
-        the page says of itself to machines."""
-        entry = self._contents_entry
+    def pour(self, page: Page, site: str | None, around: Mapping[str, str]) -> str:
+        """The whole HTML of a page. `site` is the address of the site, for the canonical link; `around` what goes into
+        the slots "data", "site_name" and "copyright", as HTML."""
+        entry = self._entry
         values = {
+            **around,
             "title": escape(page.title),
             "description": escape(page.description),
             "canonical": f"{site or ''}{page.address}",
             "body": page.body,
-            "data": data,
             "place": (climb(page.address) + page.place) if page.address != page.place else "./",
-            "contents": "".join(
+            "entry": "".join(
                 entry.replace(slot("anchor"), heading.id).replace(slot("words"), escape(heading.words))
                 for heading in page.headings
             ),

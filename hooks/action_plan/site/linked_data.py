@@ -6,16 +6,16 @@ from typing import Any
 from urllib.parse import quote
 
 from action_plan.site.page import Page, climb
-from action_plan.site.source import Source
+from action_plan.site.view import View
 
 
-def linked_data(page: Page, source: Source) -> str:
+def linked_data(page: Page, view: View) -> str:
     """A script of data for the head of a page; "" where the address of the site is not known, because
     every thing there is named by its address."""
-    site = source.site
+    site = view.site
     if not site:
         return ""
-    things = [thing for thing in (_plan(page, source, site), _trail(page, site)) if thing]
+    things = [thing for thing in (_plan(page, view, site), _trail(page, site)) if thing]
     if not things:
         return ""
     text = json.dumps(
@@ -26,24 +26,24 @@ def linked_data(page: Page, source: Source) -> str:
     return f'<script type="application/ld+json">{safe}</script>'
 
 
-def alternates(page: Page, source: Source) -> str:
+def alternates(page: Page, view: View) -> str:
     """Links for the head of a page to what says the same in another form.
 
     The space in rel keeps the theme's script from taking them for the same site in other languages.
     """
     root = climb(page.address)
     return "".join(
-        f'<link rel="alternate " type="{offer.media_type}" '
-        f'href="{root}{quote(offer.address)}" title="{escape(offer.name)}">'
-        for offer in source.belonging(page.address)
+        f'<link rel="alternate " type="{one.media_type}" '
+        f'href="{root}{quote(one.address)}" title="{escape(one.name)}">'
+        for one in view.belonging(page.address)
     )
 
 
-def _plan(page: Page, source: Source, site: str) -> dict[str, Any] | None:
+def _plan(page: Page, view: View, site: str) -> dict[str, Any] | None:
     """The plan itself, on the home page and where it stands whole."""
     if page.address not in ("", "plan/"):
         return None
-    plan, revisions = source.plan, source.history.revisions
+    plan, revisions = view.plan, view.history.revisions
     thing: dict[str, Any] = {
         "@type": "CreativeWork",
         "@id": f"{site}#plan",
@@ -53,7 +53,7 @@ def _plan(page: Page, source: Source, site: str) -> dict[str, Any] | None:
         "publisher": {"@type": "Organization", "name": plan.about.published_by},
         "temporalCoverage": f"{plan.year.first_day}/{plan.year.last_day}",
     }
-    if revisions and not source.history.missing:
+    if revisions and not view.history.missing:
         thing["dateModified"] = revisions[0].day.isoformat()
     return thing
 

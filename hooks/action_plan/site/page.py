@@ -27,6 +27,9 @@ class SearchEntry(NamedTuple):
 Trail = tuple[tuple[str, str], ...]
 """The pages above a page, each with its label and address."""
 
+HOME = ("How the plan stands", "")
+"""The home page in the trail of others: its label and address."""
+
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 
@@ -56,7 +59,17 @@ class Page:
 
     @property
     def in_navigation(self) -> bool:
-        return self.address == self.place
+        return self.address == self.place and not self.is_missing
+
+    @property
+    def is_missing(self) -> bool:
+        """Whether it is the page that a server shows for addresses that are none."""
+        return self.address.endswith(".html")
+
+    @property
+    def file(self) -> str:
+        """The name of its file, from the root of the site."""
+        return self.address if self.is_missing else f"{self.address}index.html"
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:

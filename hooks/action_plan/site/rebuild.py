@@ -5,25 +5,29 @@ program: the build, as whoever wants to check it would run it.
 import os
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from action_plan.history.revisions import clone
+from action_plan.history.git import clone
 
 
 class CannotBuild(Exception):
     """The site could not be built; the words are those of the build."""
 
 
-def build_anew(root: Path, folder: Path, day: date) -> Path:
+MKDOCS = ("mkdocs", "build", "--strict")
+"""The module that builds the published site, and its words."""
+
+
+def build_anew(root: Path, folder: Path, day: date, builder: Sequence[str] = MKDOCS) -> Path:
     """Build the site from the last commit of the project at `root`, in a clone below `folder`, for that as-at date.
     Returns the folder of the site. Raises CannotBuild, and NoGit where there is no commit."""
     project = clone(root, folder / "clone")
     site = folder / "site"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
     done = subprocess.run(
-        [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", str(site)],
+        [sys.executable, "-m", *builder, "--site-dir", str(site)],
         cwd=project,
         env={
             **kept,

@@ -1,5 +1,6 @@
 """The templates: strict about names, escaping by default, no logic about plans."""
 
+import contextlib
 import hashlib
 from collections import Counter
 from collections.abc import Callable, Iterable
@@ -8,19 +9,25 @@ from pathlib import Path
 from typing import Any
 
 import jinja2
-import jinja2.bccache
 from markupsafe import Markup
 
-from action_plan.cache import code, load, store
 from action_plan.model import addresses
 from action_plan.model.changes import Change, word_by_word
 from action_plan.model.dates import in_words, month_in_words
-from action_plan.model.plan import STATUS_IN_WORDS, STATUSES
-from action_plan.model.timeliness import TIMELINESS
+from action_plan.model.forms import Elsewhere
+from action_plan.model.markup import Texts
+from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
+from action_plan.model.records import fields
+from action_plan.model.sentences import about, grouped, said, texts
+from action_plan.model.timeliness import TIMELINESS, Standing, published, timeliness_in_words
+from action_plan.model.values import value_in_words
 from action_plan.site.charts import divided
-from action_plan.site.offers import size_in_words
+from action_plan.site.frames import slot
 from action_plan.site.page import climb
-from action_plan.words import cut, plural, sentence_case, slug
+from action_plan.words import cut, plural, sentence_case, size_in_words, slug
+
+ROOT = slot("root")
+"""Stands for the way to the root in a part that pages at several depths show."""
 
 
 @cache
@@ -39,20 +46,26 @@ def environment() -> jinja2.Environment:
         month_in_words=month_in_words,
         sentence_case=sentence_case,
         plural=plural,
+        cut=cut,
         slug=slug,
         compact=compact,
-        groupby_about=_groupby_about,
+        said=said,
+        about=about,
+        groupby_about=grouped,
+        texts_of=texts,
+        in_text=lambda field, value: value_in_words(field.form, value, str),
         counted_changes=_counted_changes,
-        cut=cut,
         size_in_words=size_in_words,
+        marked=lambda key: slug(published(key)),
     )
     made.globals.update(
+        ACTION_FIELDS=fields(Action),
         STATUS_IN_WORDS=STATUS_IN_WORDS,
         STATUSES=STATUSES,
         TIMELINESS=TIMELINESS,
+        timeliness_in_words=timeliness_in_words,
         word_by_word=cache(word_by_word),
         divided=divided,
-        late=late,
         address=addresses,
         SHOWN=3,  # actions in a list on the home page
         OPEN=3,  # progress reports that are not folded away
@@ -60,42 +73,20 @@ def environment() -> jinja2.Environment:
     return made
 
 
-def _groupby_about(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
-    """The changes under what each is about, in order of first appearance."""
-    held: dict[str, list[Change]] = {}
-    for change in changes:
-        held.setdefault(change.about, []).append(change)
-    return list(held.items())
-
-
 def forget_templates() -> None:
     """Read the templates anew at the next page: they may have been edited while the site is served."""
     environment.cache_clear()
 
 
-class _Compiled(jinja2.BytecodeCache):
-    """Keeps compiled templates in a folder, under names made of all that decides what compiling gives."""
-
-    def __init__(self, folder: Path, environment: jinja2.Environment) -> None:
-        options = (environment.trim_blocks, environment.lstrip_blocks, bool(environment.autoescape))
-        self._folder = folder
-        self._key = code(("Jinja2", "MarkupSafe")) + repr((options, sorted(environment.extensions))).encode()
-
-    def _path(self, bucket: jinja2.bccache.Bucket) -> Path:
-        key = self._key + f"{bucket.key} {bucket.checksum}".encode()
-        return self._folder / hashlib.sha256(key).hexdigest()
-
-    def load_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        if (kept := load(self._path(bucket))) is not None:
-            bucket.bytecode_from_string(kept)
-
-    def dump_bytecode(self, bucket: jinja2.bccache.Bucket) -> None:
-        store(self._path(bucket), bucket.bytecode_to_string())
-
-
 def keep_templates(environment: jinja2.Environment, folder: Path) -> None:
-    """Have the templates of an environment compiled once, and again only where one changed; kept in this folder."""
-    environment.bytecode_cache = _Compiled(folder, environment)
+    """Have the templates of an environment compiled once, and again only where one changed; kept in this folder, where
+    it can be made."""
+    options = (environment.trim_blocks, environment.lstrip_blocks, bool(environment.autoescape))
+    everything = repr((jinja2.__version__, options, sorted(environment.extensions)))
+    with contextlib.suppress(OSError):
+        folder.mkdir(parents=True, exist_ok=True)
+        pattern = f"{hashlib.sha256(everything.encode()).hexdigest()[:16]}-%s"
+        environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), pattern)
 
 
 def _counted_changes(changes: Iterable[Change]) -> str:
@@ -120,22 +111,26 @@ def links_from(page: str) -> Callable[[str], str]:
     return at
 
 
-def late(what: str, address: str) -> str:
-    """Stands for a fact of a file that is made of pages: known when they are finished, and then put here."""
-    return f"[{what} of {address}]"
-
-
-ROOT = "\x01"
-"""Stands for the way to the root in a part that pages at several depths show. No text may hold it."""
-
-
-def render_facts(*, linked: bool, **values: Any) -> str:
-    """The summary list of an action, for several pages: its links begin with ROOT, or it has none."""
-    at = (lambda target: ROOT + target) if linked else None
+def render_facts(
+    action: Action,
+    texts: Texts,
+    standing: Standing | None = None,
+    elsewhere: Callable[[Elsewhere], str | None] | None = None,
+) -> tuple[str, str]:
+    """An action as rows of a summary list, and its progress reports apart. With a `standing` what it names is linked,
+    the links beginning with ROOT; `elsewhere` gives the address of an action of another year, where it is kept."""
+    at = (lambda target: ROOT + target) if standing else None
     module: Any = environment().get_template("facts.html").module
-    return compact(module.facts(at=at, **values))
+    return compact(module.fields(action, texts, standing, at, elsewhere)), compact(
+        module.progress(action, texts)
+    )
 
 
 def render(template: str, page: str, **values: Any) -> str:
     """Fill a template for the page at this address."""
     return compact(environment().get_template(template).render(at=links_from(page), here=page, **values))
+
+
+def render_part(template: str, **values: Any) -> str:
+    """Fill a template that is a part of a page and links to nothing."""
+    return environment().get_template(template).render(**values)

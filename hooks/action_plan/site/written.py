@@ -1,16 +1,42 @@
-"""Pages that people wrote, with the words of the configuration and of the plan filled in.
+"""The pages that people wrote (docs/): Markdown, with the words of the configuration and of the plan filled in.
 
-A page says {{ contact }} where the contact stands in the configuration. What the publisher has not
-filled in yet is marked, so that nobody can overlook it.
+A page says {{ contact }} where the contact stands in the configuration. What the publisher has not filled in yet is
+marked, so that nobody can overlook it. A link to another page names its file: [changes](changes.md).
 """
 
+import posixpath
 import re
-from collections.abc import Mapping
-from html import escape
+from collections.abc import Collection, Iterator, Mapping
+from html import escape, unescape
+from pathlib import PurePosixPath
+from typing import Any
+
+import yaml
 
 from action_plan.model.dates import NotADate, in_words, read_day
+from action_plan.planfile.catalogue import CATALOGUE
+from action_plan.site.bundle import leads_out
+from action_plan.site.input import SiteInput
+from action_plan.site.page import Page, SearchEntry, climb
+from action_plan.site.templates import render_part
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
+_FIELD = re.compile(r"\{\{ (\w+) \}\}")
+_META = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
+_HEADING = re.compile(r'<h([1-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
+_TARGET = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)"')
+_ID = re.compile(r'\sid="([^"]*)"')
+_PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
+_OUTWARD = re.compile(r'<a (?![^>]*\brel=)([^>]*href="https?://)')
+_IMAGE = re.compile(r"(<img\b[^>]*?) ?/>")
+_TABLE = re.compile(r"<table>(.*?</th>.*?)</table>", re.DOTALL)
+_FIRST_HEADING = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
+_INLINE = re.compile(r"</?(?:a|abbr|em|span|strong)\b[^>]*>")
+_UNSEARCHED = re.compile(r"<(?!/?(?:p|code|pre|li|ol|ul)\b)[^>]*>")
+
+
+class BrokenLinks(ValueError):
+    """Pages that people wrote link to what is not there; the words name each link."""
 
 
 def literal(words: str) -> str:
@@ -18,10 +44,7 @@ def literal(words: str) -> str:
     return _SIGNS.sub(r"\\\1", escape(words, quote=False))
 
 
-_FIELD = re.compile(r"\{\{ (\w+) \}\}")
-
-
-def filled(markdown: str, values: Mapping[str, object]) -> str:
+def filled(text: str, values: Mapping[str, object]) -> str:
     """The text with every {{ field }} filled in from `values`; a day (2026-11-24) becomes words."""
 
     def fill(found: re.Match[str]) -> str:
@@ -33,4 +56,136 @@ def filled(markdown: str, values: Mapping[str, object]) -> str:
         except NotADate:
             return value
 
-    return _FIELD.sub(fill, markdown)
+    return _FIELD.sub(fill, text)
+
+
+def written_pages(given: SiteInput) -> Iterator[Page]:
+    """The pages of the input that people wrote."""
+    plan, form = given.plan, given.links.form
+    report = "the form **Report progress**, among the issues of the repository"
+    fields = {
+        "plan": literal(plan.name),
+        "publisher": literal(plan.about.published_by),
+        "report_form": f"the form [Report progress]({form})" if form else report,
+        "messages": _messages(),
+        **given.options.statement,
+    }
+    for name, text in given.written.items():
+        yield _page(name, text, fields, given)
+
+
+def _page(name: str, text: str, fields: Mapping[str, object], given: SiteInput) -> Page:
+    meta: dict[str, Any] = {}
+    if found := _META.match(text):
+        meta, text = yaml.safe_load(found[1]) or {}, text[found.end() :]
+    address = address_of(name)
+    body = _published(_html(filled(text, fields), given), address)
+    heading = _HEADING.search(body)
+    title = str(
+        meta.get("title") or (_plain(heading[3]) if heading else PurePosixPath(name).stem.capitalize())
+    )
+    return Page(
+        address=address,
+        place=address,
+        title=title,
+        label=title,
+        description=str(meta.get("description") or title),
+        body=body,
+        search=tuple(_sections(body, title)),
+    )
+
+
+def address_of(name: str) -> str:
+    """The address of the page that a file makes: "help.md" gives "help/"."""
+    return f"{name.removesuffix('.md')}/" if name.endswith(".md") else name
+
+
+def _html(text: str, given: SiteInput) -> str:
+    import markdown  # a site without written pages does without it
+
+    made = markdown.Markdown(
+        extensions=list(given.options.extensions),
+        extension_configs={name: dict(held) for name, held in given.options.extension_settings.items()},
+    )
+    return made.convert(text)
+
+
+def _messages() -> str:
+    """A table of every code that plan check says, what it means, and how to mend it."""
+    errors = [kind for kind in CATALOGUE.values() if kind.severity == "error"]
+    warnings = [kind for kind in CATALOGUE.values() if kind.severity == "warning"]
+    return render_part("catalogue.html", errors=errors, warnings=warnings)
+
+
+def _published(html: str, address: str) -> str:
+    """The HTML of Markdown as a page of the site has it. A table stands within a region that the keyboard can scroll,
+    named after its first heading, and has scoped headings; links to files lead to pages."""
+
+    def region(found: re.Match[str]) -> str:
+        table = found[1].replace("<th>", '<th scope="col">')
+        heading = _FIRST_HEADING.search(table)
+        name = f"Table by {heading[1] if heading else 'line'}"
+        return (
+            f'<section class="table-region" tabindex="0" aria-label="{name}">\n'
+            f'<table class="plan-table">{table}</table>\n</section>'
+        )
+
+    def link(found: re.Match[str]) -> str:
+        target, sign, anchor = found[2].partition("#")
+        if not target or leads_out(target) or target.startswith("/"):
+            return found[0]
+        return f'{found[1]}{climb(address)}{address_of(posixpath.normpath(target))}{sign}{anchor}"'
+
+    html = re.sub(r'<h1 id="[^"]*">', '<h1 id="top">', html, count=1)
+    html = _IMAGE.sub(r"\1>", _TABLE.sub(region, html))
+    return without_gaps(outward(_TARGET.sub(link, html)))
+
+
+def outward(html: str) -> str:
+    """HTML whose links to elsewhere give those sites no hold on the page."""
+    return _OUTWARD.sub(r'<a rel="noopener" \1', html)
+
+
+def without_gaps(html: str) -> str:
+    """HTML without blank lines and spaces at the ends of lines, except in preformatted text."""
+    parts = _PRE.split(html)
+    parts[::2] = [re.sub(r"[ \t]*\n\s*", "\n", part) for part in parts[::2]]
+    return "".join(parts)
+
+
+def _plain(html: str) -> str:
+    return unescape(re.sub(r"<[^>]+>", "", html)).strip()
+
+
+def _sections(body: str, title: str) -> Iterator[SearchEntry]:
+    """What the search finds: the page, and each of its sections."""
+    headings = list(_HEADING.finditer(body))
+    for i, heading in enumerate(headings):
+        end = headings[i + 1].start() if i + 1 < len(headings) else len(body)
+        words = " ".join(_UNSEARCHED.sub(" ", _INLINE.sub("", body[heading.end() : end])).split())
+        is_page = heading[1] == "1"
+        yield SearchEntry(
+            "" if is_page else heading[2] or "", title if is_page else _plain(heading[3]), words
+        )
+
+
+def check_links(written: Collection[Page], pages: Collection[Page], files: Collection[str]) -> None:
+    """See that each link in the pages that people wrote leads to one of all pages, with the anchor that it names, or to
+    a file. Raises BrokenLinks."""
+    known = {page.address: page for page in pages}
+    wrong: list[str] = []
+    for page in written:
+        for _, target in _TARGET.findall(page.body):
+            way, _, anchor = target.partition("#")
+            if leads_out(way):
+                continue
+            name = posixpath.normpath(posixpath.join(page.address, way)) if way else page.address.rstrip("/")
+            other = known.get("" if name == "." else f"{name}/")
+            if other is None and name not in files:
+                wrong.append(f'docs/{page.address.rstrip("/")}.md links to "{target}", which is not there')
+            elif other and anchor and anchor not in _ID.findall(other.body):
+                wrong.append(
+                    f'docs/{page.address.rstrip("/")}.md links to "{target}", which has no such place'
+                )
+    if wrong:
+        raise BrokenLinks("; ".join(wrong))

@@ -1,0 +1,118 @@
+"""changes.atom: what changed, revision by revision, for readers of feeds; for the plan, each theme and each role."""
+
+import uuid
+from collections.abc import Iterator
+from datetime import UTC, datetime, time
+from itertools import islice
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from action_plan.downloads.origin import Origin, Part
+from action_plan.history.revisions import Revision, revision_address
+from action_plan.model.addresses import DATA_FILES
+from action_plan.model.changes import Change, word_by_word
+from action_plan.model.sentences import sentence, texts
+from action_plan.words import cut, plural
+
+MOST = 50
+"""How many entries a feed has at most: the newest."""
+
+_NAMES = uuid.UUID("8f2a3f0e-6f0b-5d0c-9a51-3c1f7f0f6a2d")
+"""The name space of the ids, which never changes, so that no id does when the site moves.
+
+The id of a feed is made of the publisher's lasting name and the feed's own, that of an entry of its commit and feed: so
+none changes when the plan gets another title or its publisher another name.
+"""
+
+
+def _id(*words: str) -> str:
+    return uuid.uuid5(_NAMES, "/".join(words)).urn
+
+
+def changes_atom(origin: Origin, part: Part | None = None) -> bytes:
+    """A feed: one entry a revision, with its changes in words; of a part of the plan, those that belong to it."""
+    from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
+
+    about_plan = origin.plan.about
+    name = f"{part.page.rstrip('/')}.atom" if part else "changes.atom"
+    feed: Any = FeedGenerator()
+    feed.id(_id(origin.lasting_name, name))
+    feed.title(f"Changes to the {about_plan.title}{f', {part.name}' if part else ''}")
+    feed.author({"name": about_plan.published_by})
+    feed.language("en-GB")
+    feed.generator("Prevent Action Plan")
+    at = origin.site or "../" * (DATA_FILES.count("/") + name.count("/"))
+    feed.link(href=f"{at}{DATA_FILES}{name}" if origin.site else name.rpartition("/")[2], rel="self")
+    feed.link(href=f"{at}changes/", rel="alternate")
+    shown = list(islice(_revisions(origin, part), MOST))
+    newest = max(
+        (revision.when for revision, _ in shown), default=datetime.combine(origin.standing.day, time(), UTC)
+    )
+    feed.updated(newest.astimezone(UTC))
+    latest = origin.history.latest
+    for revision, changes in shown:
+        entry = feed.add_entry(order="append")
+        entry.id(_id(revision.id, name))
+        entry.title(_title(revision, changes))
+        entry.published(revision.when.astimezone(UTC))
+        entry.updated(revision.when.astimezone(UTC))
+        entry.link(href=f"{at}{revision_address(revision, latest)}", rel="alternate")
+        entry.content(str(_html(revision, changes)), type="html")
+    return bytes(feed.atom_str(pretty=True))
+
+
+def _revisions(origin: Origin, part: Part | None) -> Iterator[tuple[Revision, list[Change]]]:
+    """The revisions with their changes, the newest first. Of a part: those that changed it, its actions, or the actions
+    of earlier years that these continue."""
+    year = origin.plan.year
+    known = {key for action in part.actions for key in origin.lineage.of(year, action)} if part else set()
+    for revision in origin.history.revisions:
+        if part is None:
+            yield revision, list(revision.changes)
+            continue
+        is_this_year = revision.plan is not None and revision.plan.year == year
+        letter = part.theme.letter if part.theme and is_this_year else None
+        changes = [
+            change
+            for change in revision.changes
+            if (change.key == letter if change.subject == "theme" else revision.key(change) in known)
+        ]
+        if changes:
+            yield revision, changes
+
+
+def _title(revision: Revision, changes: list[Change]) -> str:
+    if revision.unreadable:
+        return "A revision that cannot be read"
+    if revision.is_first:
+        return "The plan was first recorded"
+    if not changes:
+        return "Tidied; nothing that the plan says has changed"
+    more = len(changes) - 1
+    rest = f"; {plural(more, 'more change')}" if more else ""
+    return cut(sentence(changes[0]), 120) + rest
+
+
+def _html(revision: Revision, changes: list[Change]) -> Markup:
+    if revision.unreadable:
+        return Markup("<p>{}</p>").format(f"This revision could not be read ({revision.unreadable}).")
+    if revision.is_first and revision.plan:
+        number = len(revision.plan.actions)
+        return Markup("<p>The plan was first recorded here, with {} actions.</p>").format(number)
+    items = Markup("").join(
+        Markup("<li>{}{}</li>").format(sentence(change), _words(change)) for change in changes
+    )
+    return Markup("<ul>{}</ul>").format(items) if changes else Markup("<p>The file was tidied.</p>")
+
+
+def _words(change: Change) -> Markup:
+    """The words of a change, with what was removed and added marked."""
+    if (of_text := texts(change)) is None:
+        return Markup("")
+    parts = []
+    for how, words in word_by_word(*of_text):
+        html = Markup("<br>").join(escape(row) for row in words.split("\n"))
+        tag = {"removed": "del", "added": "ins"}.get(how)
+        parts.append(Markup(f"<{tag}>{{}}</{tag}>").format(html) if tag else html)
+    return Markup("<p>{}</p>").format(Markup("").join(parts))

@@ -1,0 +1,78 @@
+"""changes.json: what changed, revision by revision, for programs; and its schema."""
+
+from typing import NamedTuple
+
+from action_plan.downloads.json_types import (
+    ADDRESS,
+    DAY,
+    FLAG,
+    MAYBE,
+    MOMENT,
+    STRING,
+    VERSION,
+    WORDS,
+    Key,
+    as_file,
+    list_of,
+    one_of,
+    record,
+    schema_file,
+)
+from action_plan.downloads.origin import Origin
+from action_plan.history.revisions import revision_address
+from action_plan.model.records import KINDS
+from action_plan.model.sentences import said, values
+
+SCHEMA_VERSION = "1.0.0"
+
+
+class _Given(NamedTuple):
+    """What the keys of revisions need: the origin, and the revisions that /changes/ shows."""
+
+    origin: Origin
+    latest: frozenset[str]
+
+
+_CHANGE = record(
+    Key("subject", one_of("action", "theme", "plan")),
+    Key("key", STRING, "The number or letter; empty for the plan."),
+    Key(
+        "year", MAYBE, "The year of the number, where it is not that of the revision.",
+        lambda change, _: change.earlier,
+    ),
+    Key("kind", one_of(*KINDS)),
+    Key("field", WORDS),
+    Key("said", WORDS, "The change in words, without its subject.", lambda change, _: said(change)),
+    Key("old", MAYBE, "The words before, where the change is one of words.", lambda one, _: values(one)[0]),
+    Key("new", MAYBE, "The words after.", lambda change, _: values(change)[1]),
+)  # fmt: skip
+
+_REVISION = record(
+    Key("id", WORDS, "The name of the commit."),
+    Key("when", MOMENT),
+    Key("day", DAY, "The day in London."),
+    Key("year", MAYBE, get=lambda revision, _: revision.plan and revision.plan.year),
+    Key("is_first", FLAG),
+    Key("unreadable", MAYBE, "Why the revision cannot be read, if it cannot."),
+    Key("address", ADDRESS, get=lambda one, given: given.origin.address(revision_address(one, given.latest))),
+    Key("changes", list_of(_CHANGE)),
+)
+
+_WHOLE = record(
+    Key("$schema", STRING, get=lambda origin, _: origin.data_file("changes.schema.json")),
+    Key("schema_version", VERSION, get=lambda *_: SCHEMA_VERSION),
+    Key("title", WORDS, get=lambda origin, _: origin.plan.about.title),
+    Key("published_by", WORDS, get=lambda origin, _: origin.plan.about.published_by),
+    Key("missing", MAYBE, "What of the history is missing, if anything is.", lambda origin, _: origin.history.missing),
+    Key("revisions", list_of(_REVISION), "The newest first.", lambda origin, _: origin.history.revisions),
+)  # fmt: skip
+
+
+def changes_json(origin: Origin) -> bytes:
+    """All revisions, the newest first, each with its changes."""
+    return as_file(_WHOLE.value(origin, _Given(origin, origin.history.latest)))
+
+
+def changes_schema() -> bytes:
+    """changes.schema.json: the JSON Schema (2020-12) of changes.json."""
+    return schema_file("changes.json", _WHOLE)

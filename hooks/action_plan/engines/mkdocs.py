@@ -1,0 +1,255 @@
+"""MkDocs as the engine: its events, its navigation, its theme's frames, its search.
+
+The only module that imports mkdocs, because the engine will change: MkDocs 1.6 is the last line that has hooks.
+ProperDocs, its continuation, runs it as it is.
+"""
+
+import logging
+import os
+import re
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from markupsafe import Markup
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.toc import AnchorLink
+
+from action_plan.cache import FOLDER as KEPT
+from action_plan.cache import TEMPLATES, Keeper, forget_old
+from action_plan.downloads.plan_pdf import CannotSet
+from action_plan.engines import material
+from action_plan.hosts.repository import links_of
+from action_plan.settings import BadSetting, read_settings
+from action_plan.site.build import Prepared, finish, prepare
+from action_plan.site.frames import Kind, slot
+from action_plan.site.input import Options, SiteInput
+from action_plan.site.page import Page
+from action_plan.site.project import CannotPublish, read_project
+from action_plan.site.stylesheet import BadColour
+from action_plan.site.templates import environment, forget_templates, keep_templates
+from action_plan.site.written import BrokenLinks
+
+log = logging.getLogger("mkdocs.plan")
+
+_last_good: list[SiteInput] = []
+"""While the site is served: what the last good build was made from, shown until what is wrong is mended. It stands here
+because MkDocs loads the hook anew for each build."""
+
+
+class MkDocs:
+    """The events of one build, in their order."""
+
+    def __init__(self) -> None:
+        self._prepared: Prepared | None = None
+        self._nav: Navigation | None = None
+
+    @property
+    def prepared(self) -> Prepared:
+        """The site, once the configuration is read."""
+        assert self._prepared
+        return self._prepared
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Read and check everything and make the pages, before MkDocs touches the last good site."""
+        root = Path(config.config_file_path).parent
+        forget_templates()
+        keep_templates(environment(), root / TEMPLATES)
+        try:
+            self._prepared = self._prepare(root, _read(root, config))
+        except (BadColour, BadSetting, CannotPublish, CannotSet) as error:
+            if not _last_good:
+                raise PluginError(str(error)) from error
+            log.info("%s\nThe last good pages are shown until this is mended.", error)
+            self._prepared = self._prepare(root, _last_good[0])
+        _last_good[:] = [self._prepared.view.given]
+        config.site_name = slot("site_name")
+        config.site_description = slot("description")
+        config.copyright = slot("copyright")
+        config.nav = _filled(config.nav or [], self._prepared.pages)
+        if not config.repo_url:
+            config.edit_uri = None  # there is nothing that it could belong to
+        config.theme.static_templates -= {"sitemap.xml", material.MISSING}  # the site has its own
+        return config
+
+    def _prepare(self, root: Path, given: SiteInput) -> Prepared:
+        prepared = prepare(given, Keeper(root / KEPT))
+        for words in prepared.said:
+            log.info("%s.", words)
+        return prepared
+
+    def on_files(self, files: Files, config: MkDocsConfig) -> Files:
+        """Stand-ins for the pages in the navigation, so that it can name them; the pages themselves come later."""
+        for file in list(files):
+            if material.UNUSED.match(file.src_uri) or file.is_documentation_page():
+                files.remove(file)
+        for page in self.prepared.pages:
+            if page.in_navigation:
+                files.append(File.generated(config, _source_name(page), content=""))
+        return files
+
+    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+        """Keep the navigation for the frames."""
+        self._nav = nav
+        return nav
+
+    def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
+        """Have the site made, and hand its files over in place of the stand-ins."""
+        assert self._nav
+        keep_templates(env, Path(config.config_file_path).parent / TEMPLATES)
+        engine = _Engine(env, config, files, self._nav)
+        try:
+            made = finish(self.prepared, engine)
+        except BrokenLinks as error:
+            raise PluginError(str(error)) from error
+        for page in list(files.documentation_pages()):
+            files.remove(page)
+        for name, content in made.items():
+            if engine.files.get(name) == content:
+                continue  # MkDocs copies it
+            if known := files.get_file_from_path(name):
+                files.remove(known)
+            files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
+        return env
+
+    def on_post_build(self, config: MkDocsConfig) -> None:
+        """Take away what was kept and is no longer used."""
+        for kept in (KEPT, TEMPLATES):
+            forget_old(Path(config.config_file_path).parent / kept)
+
+
+# --- before: from the configuration to the input of the site -----------------------------------
+
+
+def _read(root: Path, config: MkDocsConfig) -> SiteInput:
+    """Everything that the pages are made from. Raises CannotPublish or BadSetting for what makes the site wrong."""
+    host, mark = config.extra.get("host"), config.extra.get("mark")
+    configured = {
+        "SITE_URL": config.site_url or "",
+        "REPO_URL": config.repo_url or "",
+        "REPO_HOST": str(host) if host else None,
+        "PLAN_MARK": str(mark or ""),
+    }
+    settings = read_settings(os.environ, configured)
+    options = Options(
+        site=f"{settings.site_url.rstrip('/')}/" if settings.site_url else None,
+        repository=settings.repo_url or None,
+        host=settings.repo_host,
+        colour=str(config.extra.get("colour", "")),
+        copyright=config.copyright or "",
+        statement=config.extra.get("statement", {}),
+        extensions=config.markdown_extensions,
+        extension_settings=config.mdx_configs,
+    )
+    links = links_of(settings, config.edit_uri)
+    required = settings.require_history
+    return read_project(root, settings.today, options, links, require_history=required, tell=log.info)
+
+
+def _source_name(page: Page) -> str:
+    """The name that MkDocs would expect for the source of a page: "themes/a.md"."""
+    return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
+
+
+def _filled(nav: list[Any], pages: Iterable[Page]) -> list[Any]:
+    """The navigation of mkdocs.yml with the names of the pages, and "themes/" as all below it."""
+    labels = {_source_name(page): Markup.escape(page.label) for page in pages if page.in_navigation}
+    filled: list[Any] = []
+    for item in nav:
+        if isinstance(item, str) and item in labels:
+            filled.append({labels[item]: item})
+        elif isinstance(item, dict):
+            for name, value in item.items():
+                is_folder = isinstance(value, str) and value.endswith("/")
+                below = [{labels[path]: path} for path in labels if is_folder and path.startswith(value)]
+                filled.append({name: below or value})
+        else:
+            filled.append(item)
+    return filled
+
+
+# --- after: frames, and the search -------------------------------------------------------------
+
+
+class _Engine:
+    """Has the theme render frames, as site.build asks for them."""
+
+    def __init__(self, env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
+        self._env, self._config, self._files, self._nav = env, config, files, nav
+        self._places = {page.url if page.url != "./" else "": page for page in nav.pages}
+        self.files = {
+            file.dest_uri: file.content_bytes
+            for file in files
+            if not file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value
+        }
+
+    def frame(self, place: str, depth: int, kind: Kind) -> str:
+        """See site.build.Engine.
+
+        Rendered as the page of the navigation to which such pages belong, so that the theme marks it, but at an address
+        that nothing links to: so all links climb to the root, as they must from any page of this depth, and the link to
+        itself ("./") is the one to the place.
+        """
+        if kind.is_missing:
+            root = self._config.site_url or "/"
+            context = get_context(self._nav, self._files, self._config, base_url=_path(root))
+            return material.frame(
+                self._env.get_template(material.MISSING).render(
+                    {**context, "body": material.BODY, "title": slot("title")}
+                )
+            )
+        shown = self._places[place]
+        entry = AnchorLink(slot("words"), slot("anchor"), 2)
+        top = AnchorLink(slot("title"), "top", 1)
+        top.children = [entry] if kind.has_headings else []
+        shown.toc = [top]  # type: ignore[assignment]
+        shown.meta = {
+            "title": slot("title"),
+            "description": slot("description"),
+            "data": slot("data"),
+            "hide": [] if kind.has_contents else ["toc"],
+        }
+        shown.content = material.BODY
+        shown.previous_page = shown.next_page = None  # those of the place are not those of the page
+        shown.canonical_url = slot("canonical") if self._config.site_url else None
+        url = shown.file.url
+        shown.file.url = "frame/" * depth or url
+        shown.active = True
+        nav = self._nav
+        if kind.is_of_edition:
+            nav = Navigation([item for item in nav.items if not _lists_themes(item)], nav.pages)
+        try:
+            context = get_context(nav, self._files, self._config, shown)
+            html = self._env.get_template(material.PAGE).render(context)
+        finally:
+            shown.active = False
+            shown.file.url = url
+        if not kind.has_headings:
+            return material.frame(html)
+        return material.frame(html, self._env.get_template(material.ENTRY).render(toc_item=entry))
+
+    def index(self, entries: Iterable[Mapping[str, str]]) -> Mapping[str, bytes]:
+        """See site.build.Engine: the plugin's index, which it writes itself in the end."""
+        search: Any = self._config.plugins.get(material.SEARCH)
+        if search is None or not search.config.enabled:
+            return {}
+        search.search_index.entries += entries
+        return {"search/search_index.json": search.search_index.generate_search_index(None).encode()}
+
+
+def _path(address: str) -> str:
+    """The path of an address: "/prevent/"."""
+    return re.sub(r"^[a-z]+://[^/]*", "", address) or "/"
+
+
+def _lists_themes(item: Any) -> bool:
+    """Whether an item of the navigation is the list of the themes of today."""
+    return any(
+        str(getattr(child, "url", "")).startswith("themes/")
+        for child in getattr(item, "children", None) or ()
+    )

@@ -1,0 +1,113 @@
+"""What a host of repositories is: what each module of a host says, in the same few words.
+
+How to add one:
+
+1. Write a module here that holds HOST, a Host, and list it in HOSTS in the folder's `__init__`.
+2. `name` is how the setting REPO_HOST says it; `known_by` are parts of the names of computers that are surely such a
+   host, so that most people need no setting.
+3. `edit`, `commit` and `form` are addresses below that of a repository: open one of each there, and copy it.
+4. `job` is a variable that every job of this host has, and no other host's (but see HOSTS).
+5. Where a job may ask the host for something, write a class of Interface with what it can do: tokens and addresses come
+   from the variables that the host sets. What it leaves out is said to be impossible here, once for all hosts.
+6. tests/hosts/test_hosts.py runs over HOSTS: add its links, and what it answers if its interface is another.
+"""
+
+import json
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+FORM = ".github/ISSUE_TEMPLATE/report-progress.yml"
+"""The file of the form "Report progress": GitHub's place for it, in which Forgejo looks, too."""
+
+
+NO_COMMENTS = "A job at this host cannot comment; what make review printed says the same."
+NO_PROPOSALS = (
+    "Only GitHub tells who sent a form in, so only there it becomes a proposal; "
+    "elsewhere a colleague enters it with plan report --from-issue-form."
+)
+
+
+class Impossible(Exception):
+    """A host cannot do what is asked of it; the words say what to do instead."""
+
+
+class Interface:
+    """What a job may ask of its host, made from the job's variables. Raises KeyError where one is missing, OSError
+    where a call fails; here stands what a host cannot do."""
+
+    proposes = False
+    """Whether it can make proposals: to be asked before a branch is pushed for one."""
+
+    def __init__(self, environment: Mapping[str, str]) -> None: ...
+
+    def comment(self, number: int, marker: str, text: str, *, on_issue: bool = False) -> None:
+        """Put a comment on a request (or an issue), or bring our own with this marker up to date.
+
+        A comment of anybody else with the marker is not ours: whoever wrote it could change it later.
+        """
+        raise Impossible(NO_COMMENTS)
+
+    def propose(self, branch: str, title: str, text: str) -> int:
+        """Open a request to take a branch over, or bring the open one up to date, and have it checked; its number."""
+        raise Impossible(NO_PROPOSALS)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Host:
+    """A host, as the docstring of this module explains its fields. The addresses name `{branch}`, `{file}`, `{first}`
+    and `{last}` (lines, from 1); `commit` ends where the id of one begins; `form` is "" where there is none."""
+
+    name: str
+    known_by: tuple[str, ...]
+    edit: str
+    commit: str
+    form: str = ""
+    job: str
+    interface: type[Interface] = Interface
+
+
+# --- for interfaces that are asked in JSON -----------------------------------------------------
+
+
+def ask(method: str, address: str, token: Mapping[str, str], data: object = None) -> Any:
+    """One call of an interface: texts go out as data. Raises OSError where it fails."""
+    import urllib.request  # slow to import, and no command needs it
+
+    assert address.startswith(("https://", "http://127.0.0.1:")), address
+    request = urllib.request.Request(  # noqa: S310 (see above)
+        address,
+        method=method,
+        data=None if data is None else json.dumps(data).encode(),
+        headers={"Accept": "application/json", "Content-Type": "application/json", **token},
+    )
+    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+        body = answer.read()
+    return json.loads(body) if body else None
+
+
+def put_comment(
+    call: Callable[..., Any],
+    among: str,
+    edit: tuple[str, str],
+    is_ours: Callable[[Any], bool],
+    marker: str,
+    text: str,
+) -> None:
+    """Comment as Interface.comment says. `call` takes a method, a way and data; the comments stand below `among`, and
+    one is edited with the method and at the way of `edit`, which ends where its number begins."""
+    hidden = f"<!-- {marker} -->"  # readers do not see it
+    body = f"{hidden}\n{text}"
+    seen: set[int] = set()
+    page = 1
+    # Forgejo gives all comments at once, whatever the page.
+    while new := [
+        one for one in call("GET", f"{among}?per_page=100&page={page}") or () if one["id"] not in seen
+    ]:
+        for comment in new:
+            if is_ours(comment) and str(comment["body"]).startswith(hidden):
+                call(edit[0], f"{edit[1]}{int(comment['id'])}", {"body": body})
+                return
+        seen.update(comment["id"] for comment in new)
+        page += 1
+    call("POST", among, {"body": body})

@@ -1,0 +1,133 @@
+"""Changes in words: one view of them. Nothing reads a sentence back."""
+
+from collections.abc import Iterable
+from typing import Any
+
+from action_plan.model.changes import FIELDS, Change, Placed
+from action_plan.model.dates import AchieveBy, in_words
+from action_plan.model.forms import Elsewhere, Single
+from action_plan.model.plan import STATUS_IN_WORDS, Report
+from action_plan.model.records import ListOf, RecordOf
+from action_plan.model.values import value_in_words
+from action_plan.words import cut
+
+_SHORT = 80
+"""How many characters of an action's words a sentence repeats."""
+
+
+def sentence(change: Change) -> str:
+    """ "Action 7: achieve-by moved from 1 August 2024 to 1 December 2024"."""
+    return f"{about(change)}: {said(change)}"
+
+
+def about(change: Change) -> str:
+    """ "Action 7", "Theme C", "The plan"."""
+    of_year = f" of {change.earlier}" if change.earlier else ""
+    return f"{change.subject.capitalize()} {change.key}{of_year}" if change.key else "The plan"
+
+
+def grouped(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
+    """The changes under what each is about, in order of first appearance."""
+    held: dict[str, list[Change]] = {}
+    for change in changes:
+        held.setdefault(about(change), []).append(change)
+    return list(held.items())
+
+
+def said(change: Change) -> str:
+    """A change in words, without its subject: "achieve-by moved from … to …"."""
+    before, after = change.before, change.after
+    if change.field == "number":
+        return _came_or_went(change)
+    if change.field == "letter":
+        return f"theme {change.what}: {(after or before).title}"
+    if change.field == "theme":
+        return f"moved from theme {before} to theme {after}"
+    if change.field == "abbreviations":
+        more = f" ({after})" if change.what == "added" else f" from {before} to {after}" if after else ""
+        return f"abbreviation {change.part} {change.what}{more}"
+    if change.field == "progress":
+        return _of_report(change)
+    if change.what in ("carried", "went-on"):
+        return f"{'carried from' if change.what == 'carried' else 'went on as'} {_elsewhere(after)}"
+    return _of_value(change)
+
+
+def _came_or_went(change: Change) -> str:
+    placed: Placed = change.after if change.what == "added" else change.before
+    words = cut(placed.action.action, _SHORT)
+    if change.what == "dropped":
+        return f"not in the plan for {change.after}: {words}"
+    return f"{change.what} {'in' if change.what == 'added' else 'from'} theme {placed.letter}: {words}"
+
+
+def _of_report(change: Change) -> str:
+    if change.part == "report":
+        return f"{_named(change.after or change.before)} {change.what}"
+    assert change.report
+    name = _named(change.report)
+    if change.part == "date":
+        before = "progress report" + (f" of {in_words(change.before)}" if change.before else "")
+        return f"{before} now {f'dated {in_words(change.after)}' if change.after else 'without a day'}"
+    if change.part == "place":
+        return f"{name} moved among the others"
+    if change.part == "text":
+        return f"{name} reworded"
+    if change.what == "reordered":
+        return f"{name}, evidence in another order"
+    how = "with a new address" if change.what == "changed" else change.what
+    return f"{name}, evidence {how}: {', '.join(one.title for one in change.after or change.before)}"
+
+
+def _named(report: Report) -> str:
+    return f"progress report of {in_words(report.date)}" if report.date else "progress report"
+
+
+def _of_value(change: Change) -> str:
+    """A change of a field that holds one value."""
+    name, before, after = FIELDS[change.field].said, change.before, change.after
+    one = after if before is None else before
+    if isinstance(one, Elsewhere):
+        ways = [f"{name} {_elsewhere(after)}"] if after else []
+        return ", ".join(ways + ([f"no longer {name} {_elsewhere(before)}"] if before else []))
+    if change.is_of_text or (words := _in_words(change.field, one)) is None:
+        return f"{name} {change.what}"
+    if change.what == "removed":
+        return f"{name} removed"
+    if change.what == "added":
+        return f"{name} recorded: {words}"
+    how = "moved" if isinstance(one, AchieveBy) else "changed"
+    return f"{name} {how} from {words} to {_in_words(change.field, after)}"
+
+
+def _in_words(field: str, value: Any) -> str | None:
+    """A value within a sentence; None where it is too much for one."""
+    if field == "status":
+        return STATUS_IN_WORDS[value].lower()
+    form = FIELDS[field].form
+    if isinstance(form, ListOf) and not isinstance(form.item, RecordOf):
+        return ", ".join(map(str, value))
+    return value_in_words(form, value, str) if isinstance(form, Single) else None
+
+
+def _elsewhere(other: Elsewhere) -> str:
+    return f"action {other.number} of {other.year}"
+
+
+# --- the words that changed --------------------------------------------------------------------
+
+
+def texts(change: Change) -> tuple[str, str] | None:
+    """The texts before and after ("" for none) of a change of words, to be shown word by word; else None."""
+    if change.is_of_text:
+        return change.before or "", change.after or ""
+    if change.field == "progress" and change.part == "report":
+        return change.before.text if change.before else "", change.after.text if change.after else ""
+    return None
+
+
+def values(change: Change) -> tuple[str | None, str | None]:
+    """What stood there before and after, in words, where that is a text, a report or a date; else None."""
+    if isinstance(change.before, AchieveBy) and isinstance(change.after, AchieveBy):
+        return change.before.in_words, change.after.in_words
+    return texts(change) or (None, None)

@@ -1,0 +1,158 @@
+"""What people type where no file is read: a day, a date, a word from a list, an action elsewhere, links.
+
+Each reader of one value raises Mistyped, a ValueError: its words are whole as the answer to an argument of a call;
+where a question was asked, `mend` is enough.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date
+from typing import Any, TypeVar
+
+from action_plan.model.dates import AchieveBy, NotADate, read_day
+from action_plan.model.forms import (
+    DAY,
+    ELSEWHERE,
+    NUMBER,
+    WHEN,
+    Elsewhere,
+    Form,
+    Misfit,
+    closest,
+    read_elsewhere,
+)
+from action_plan.model.plan import STATUS_IN_WORDS, Evidence
+from action_plan.words import sentence_case
+
+K = TypeVar("K", bound=str)
+
+
+class Mistyped(ValueError):
+    """Words that cannot be read as what they should be. `mend` says what to write ("write the day as in 2024-06-30"),
+    `suggestion` what was probably meant, or None."""
+
+    def __init__(self, words: str, *, wanted: str, mend: str, suggestion: str | None = None) -> None:
+        hint = f"; did you mean {suggestion}?" if suggestion else ""
+        super().__init__(f'"{words}" is not {wanted}{hint}')
+        self.mend, self.suggestion = mend, suggestion
+
+
+def day(words: str) -> date:
+    """Read "2024-06-30". Raises Mistyped."""
+    try:
+        return read_day(words)
+    except NotADate as error:
+        wanted, usual = "a day such as 2024-06-30", "the day as in 2024-06-30"
+        raise _not_a_date(words, wanted, usual, error.suggestion) from error
+
+
+def when(words: str) -> AchieveBy:
+    """Read "2024-06-30", "2024-06" or "ongoing", the last in any case. Raises Mistyped."""
+    try:
+        return AchieveBy.read_typed(words)
+    except NotADate as error:
+        usual = "2024-06-30, 2024-06 or ongoing"
+        raise _not_a_date(
+            words, f"a date such as {usual}", f"the date as in {usual}", error.suggestion
+        ) from error
+
+
+def _not_a_date(words: str, wanted: str, usual: str, suggestion: str | None) -> Mistyped:
+    return Mistyped(words, wanted=wanted, mend=f"write {suggestion or usual}", suggestion=suggestion)
+
+
+def elsewhere(words: str) -> Elsewhere:
+    """Read "2024-25/3". Raises Mistyped."""
+    try:
+        return read_elsewhere(words)
+    except Misfit as error:
+        wanted, mend = (
+            "a year and a number such as 2024-25/3",
+            "write the year and the number, as in 2024-25/3",
+        )
+        raise Mistyped(words, wanted=wanted, mend=mend) from error
+
+
+def choices(form: Form) -> dict[str, str]:
+    """The words of a list as the data has them, each with what people are shown; empty for a form of another kind."""
+    names = {str(status): name for status, name in STATUS_IN_WORDS.items()}
+    listed = form.schema().get("enum", ())
+    return {word: names.get(word) or sentence_case(word.replace("-", " ")) for word in listed}
+
+
+def choice(words: str, known: Mapping[K, str]) -> K:
+    """Read one of `choices`, as the data has it or as people are shown it, in any case. Raises Mistyped."""
+    typed = words.lower()
+    for word, name in known.items():
+        if typed in (word, name.lower()):
+            return word
+    mend = f"choose {', '.join(known.values())}"
+    raise Mistyped(words, wanted=f"one of {', '.join(known)}", mend=mend, suggestion=closest(typed, known))
+
+
+def read(form: Form, words: str) -> Any:
+    """Read a value of any form. Raises Mistyped."""
+    if form is DAY:
+        return day(words)
+    if form is WHEN:
+        return when(words)
+    if form is ELSEWHERE:
+        return elsewhere(words)
+    if known := choices(form):
+        return choice(words, known)
+    wrong: list[str] = []
+
+    def report(slug: str, *_: object, **__: object) -> None:
+        wrong.append(slug)
+
+    value = form.read(
+        int(words) if form is NUMBER and re.fullmatch("[0-9]{1,9}", words) else words, (), report
+    )
+    if wrong:
+        raise Mistyped(words, wanted="what is asked for here", mend="write what is asked for here")
+    return value
+
+
+# --- links -------------------------------------------------------------------------------------
+
+_LINK = r"\[(?P<named>[^\[\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)"
+_BEGINNING = r"([-*•]|[0-9]{1,2}[.)])\s+"
+"""What begins a line of a list. Neither is compiled before it is needed: every command imports this."""
+
+
+def links(words: str) -> tuple[Evidence, ...]:
+    """Links, one a line, each with a title before or after it or, in Markdown, around it. Raises ValueError
+    with every line that is none."""
+    found: list[Evidence] = []
+    wrong: list[str] = []
+    for row in words.split("\n"):
+        row = re.sub(_BEGINNING, "", row.strip(), count=1).strip()
+        if not row:
+            continue
+        here = list(re.finditer(_LINK, row, re.IGNORECASE))
+        url = _address(here[0]["at"] or here[0]["bare"]) if here else ""
+        if not url.startswith(("https://", "mailto:")):
+            wrong.append(f'"{row[:60]}" holds no address that starts with https:// or mailto:')
+        elif len(here) > 1:
+            wrong.append(f'"{row[:60]}" holds two addresses; write each on a line of its own')
+        else:
+            around = row[: here[0].start()] + " " + row[here[0].end() :]
+            title = " ".join((here[0]["named"] or around).split())
+            title = title.lstrip(" -–—:,;.=*_<>)").rstrip(" -–—:,;.=*_<>(")
+            found.append(Evidence(title=title or _place(url), url=url))
+    if wrong:
+        raise ValueError("; ".join(wrong))
+    return tuple(found)
+
+
+def _address(words: str) -> str:
+    """An address without the signs of the sentence that it stands in."""
+    while words[-1:] in set(".,;:!?>'\"*") or (words[-1:] == ")" and words.count(")") > words.count("(")):
+        words = words[:-1]
+    scheme, colon, rest = words.partition(":")
+    return scheme.lower() + colon + rest
+
+
+def _place(url: str) -> str:
+    """What a link without a title is called: the site that it leads to."""
+    return re.sub(r"^(https://(www\.)?|mailto:)", "", url).split("/")[0]

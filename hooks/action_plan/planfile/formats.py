@@ -1,0 +1,97 @@
+"""How problems are said: in a terminal, beside the lines of a pull request, and to programs."""
+
+from collections.abc import Sequence
+
+from action_plan.planfile.problems import Problem, counted, one_line
+from action_plan.terminal import PLAIN, Paint
+
+_LONGEST = 120
+"""How many characters of a line an excerpt shows."""
+
+
+def _cut(problem: Problem) -> tuple[str, int, int]:
+    """The line, cut around the place where it is long; where the place begins in it, and its width."""
+    span = problem.span
+    line = problem.source
+    start = max(0, span.column - 1 - 60) if span.column - 1 + span.width > _LONGEST else 0
+    shown = line[start : start + _LONGEST]
+    before = "…" if start else ""
+    after = "…" if start + _LONGEST < len(line) else ""
+    column = span.column - 1 - start
+    width = max(1, min(span.width, len(shown) - column))
+    # Tabs and other invisible characters would shift the caret or the terminal.
+    return one_line(before + shown + after), len(before) + column, width
+
+
+def _excerpt(problem: Problem, paint: Paint) -> list[str]:
+    """The line and a caret under the place; only the words where there is no line to show."""
+    said = f"{problem.message}; {problem.remedy}"
+    if not problem.source:
+        return [f"    {said}"]
+    shown, column, width = _cut(problem)
+    number = str(problem.span.line)
+    carets = (paint.error if problem.is_error else paint.warning)("^" * width)
+    return [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * column}{carets} {said}"]
+
+
+def as_text(problems: Sequence[Problem], paint: Paint = PLAIN) -> str:
+    """The report for a terminal; ends with the count."""
+    lines: list[str] = []
+    for p in problems:
+        place = paint.bold(f"{p.file}:{p.span.line}:{p.span.column}:")
+        severity = (paint.error if p.is_error else paint.warning)(p.kind.severity)
+        where = f": {p.where}" if p.where else ""
+        lines.append(f"{place} {severity} {p.kind.code} {p.kind.slug}{where}")
+        lines.extend(_excerpt(p, paint))
+    wrong = any(p.is_error for p in problems)
+    lines.append((paint.error if wrong else paint.warning if problems else paint.good)(counted(problems)))
+    return "\n".join(lines) + "\n"
+
+
+def _escaped(words: str, extra: str = "") -> str:
+    """Escape as GitHub's workflow commands ask; `extra` are more characters for a property."""
+    for sign in "%\r\n" + extra:
+        words = words.replace(sign, f"%{ord(sign):02X}")
+    return words
+
+
+def as_github(problems: Sequence[Problem]) -> str:
+    """Workflow commands that put each message on its line of a pull request."""
+    lines = []
+    for p in problems:
+        title = _escaped(f"{p.kind.code} {p.kind.slug}", ":,")
+        end = p.span.column + p.span.width
+        said = _escaped(f"{p.where + ': ' if p.where else ''}{p.message}; {p.remedy}")
+        lines.append(
+            f"::{p.kind.severity} file={_escaped(p.file, ':,')},line={p.span.line},"
+            f"col={p.span.column},endColumn={end},title={title}::{said}"
+        )
+    return "".join(f"{line}\n" for line in [*lines, counted(problems)])
+
+
+def as_json(problems: Sequence[Problem]) -> str:
+    """A JSON object: `errors`, `warnings` (counts) and `problems` (a list)."""
+    import json  # `plan check` starts faster without
+
+    errors = sum(p.is_error for p in problems)
+    listed = [
+        {
+            "file": p.file,
+            "line": p.span.line,
+            "column": p.span.column,
+            "width": p.span.width,
+            "severity": p.kind.severity,
+            "code": p.kind.code,
+            "slug": p.kind.slug,
+            "where": p.where,
+            "message": p.message,
+            "remedy": p.remedy,
+            "excerpt": _cut(p)[0],
+        }
+        for p in problems
+    ]
+    whole = {"errors": errors, "warnings": len(problems) - errors, "problems": listed}
+    return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
+
+
+FORMATS = {"text": as_text, "github": as_github, "json": as_json}

@@ -1,0 +1,183 @@
+"""From the bytes of a YAML file to a document.
+
+YAML is read event by event, so that nothing loses its place and so that what the plan does not use
+(anchors, aliases, tags, duplicate keys, implicit dates) is refused rather than resolved.
+"""
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import yaml
+
+from action_plan.model.forms import Path
+from action_plan.planfile.document import Document, Mark
+from action_plan.planfile.problems import Span, in_order
+from action_plan.planfile.syntax import TOO_DEEP, Syntax, in_plain_english, merged
+from action_plan.planfile.text import INVISIBLE, decode, sign_name
+
+_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DEEPEST = 20
+_INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
+_FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?")
+_CONSTANTS: dict[str, bool | None] = {
+    # YAML 1.1 and 1.2 read some of these differently, so none of them may stand for text.
+    **dict.fromkeys(("", "~", "null", "Null", "NULL")),
+    **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"), True),
+    **dict.fromkeys(("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"), False),
+}
+
+
+def _plain(words: str) -> Any:
+    """What a scalar without quotation marks means. Dates stay text: the model reads them."""
+    if words in _CONSTANTS:
+        return _CONSTANTS[words]
+    if _INTEGER.fullmatch(words) and len(words) < 20:
+        return int(words)
+    return float(words) if _FLOAT.fullmatch(words) else words
+
+
+class _Builder:
+    """Builds plain data from the events of the parser, and notes where everything stands."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+        self.marks = document.marks
+        self.found: list[tuple[str, Span, Path, dict[str, object]]] = []
+        self.last: Any = None
+        self.opened: list[Any] = []
+        """The last event, and where the brackets around it open: the parser's own words leave them out."""
+        text = INVISIBLE.sub(" ", document.text)
+        # As yaml.parse does, without the cost of a generator for each event.
+        self._next: Callable[[], Any] = _LOADER(text).get_event
+
+    def build(self) -> Any:
+        self._next()  # the start of the stream
+        event = self._next()
+        if isinstance(event, yaml.StreamEndEvent):
+            return None
+        data = self._node(self._next(), (), 0)
+        self._next()  # the end of the document
+        event = self._next()
+        if not isinstance(event, yaml.StreamEndEvent):
+            self._found("second-document", event, ())
+        return data
+
+    def _node(self, event: Any, path: Path, depth: int) -> Any:
+        start, end = event.start_mark, event.end_mark
+        kind = type(event)
+        self.last = event
+        if kind is yaml.ScalarEvent:
+            self.marks.values[path] = Mark(start.index, end.index, start.line, start.column)
+            if event.anchor or event.tag:
+                self._refuse(event, path)
+            value: str = event.value
+            if event.implicit[0]:
+                return _plain(value)
+            if event.style == '"' and (found := INVISIBLE.search(value)):
+                self._found(
+                    "control-character", event, path, name=f"{sign_name(found[0])}, as a code after \\,"
+                )
+            return value
+        if kind is yaml.AliasEvent:
+            words = f"*{event.anchor}"
+            self._found("anchor-or-alias", event, path, words=words, what="an alias")
+            self.marks.values[path] = Mark(start.index, end.index, start.line, start.column)
+            return words
+        if event.anchor or event.tag:
+            self._refuse(event, path)
+        if depth > _DEEPEST:
+            mark = Mark(start.index, start.index + 1, start.line, start.column)
+            raise Syntax(mark, *TOO_DEEP)
+        build = self._mapping if kind is yaml.MappingStartEvent else self._sequence
+        if event.flow_style:
+            self.opened.append(start)
+        data, last = build(path, depth)
+        if event.flow_style:
+            self.opened.pop()
+        # The end of a block is where the next one starts: good for lines, not for a caret.
+        self.marks.values[path] = Mark(start.index, last.end_mark.index, start.line, start.column)
+        return data
+
+    def _sequence(self, path: Path, depth: int) -> tuple[list[Any], Any]:
+        data: list[Any] = []
+        while not isinstance(event := self._next(), yaml.SequenceEndEvent):
+            data.append(self._node(event, (*path, len(data)), depth + 1))
+        return data, event
+
+    def _mapping(self, path: Path, depth: int) -> tuple[dict[str, Any], Any]:
+        data: dict[str, Any] = {}
+        while not isinstance(event := self._next(), yaml.MappingEndEvent):
+            start, end = event.start_mark, event.end_mark
+            mark = Mark(start.index, end.index, start.line, start.column)
+            if not isinstance(event, yaml.ScalarEvent):
+                what = "a key must be a single word, and a list or another key stands here"
+                raise Syntax(mark, what, "put text that begins with [, { or ? in quotation marks")
+            key = event.value
+            here = (*path, key)
+            if event.anchor or event.tag:
+                self._refuse(event, here)
+            if key in data:
+                first = self.marks.keys[here].line + 1
+                self._found("duplicate-key", event, path, key=key, first=first)
+                here = (*path, f"{key} (again)")  # keeps the first one's places
+                self._node(self._next(), here, depth + 1)
+                continue
+            self.marks.keys[here] = mark
+            data[key] = self._node(self._next(), here, depth + 1)
+        return data, event
+
+    def _refuse(self, event: Any, path: Path) -> None:
+        if event.anchor:
+            words = f"&{event.anchor}"
+            self._found("anchor-or-alias", event, path, words=words, what="an anchor")
+        if event.tag:
+            words = self.document.text[event.start_mark.index :].split(maxsplit=1)[0]
+            self._found("tag", event, path, words=words)
+
+    def _found(self, slug: str, event: Any, path: Path, **values: object) -> None:
+        start, end = event.start_mark, event.end_mark
+        width = end.column - start.column if end.line == start.line else 1
+        span = Span(start.line + 1, start.column + 1, max(1, width))
+        self.found.append((slug, span, path, values))
+
+
+def _parse(document: Document) -> bool:
+    """Put the data into `document`; False where YAML could not be read."""
+    builder = _Builder(document)
+    syntax: Syntax | None = None
+    try:
+        document.data = builder.build()
+    except yaml.MarkedYAMLError as error:
+        syntax = in_plain_english(error, document.text, builder.last, builder.opened)
+    except Syntax as error:
+        syntax = error
+    # Within quotation marks or brackets YAML reads a conflict as words.
+    if syntax is None and "\n<<<<<<< " in document.text:
+        syntax = merged(document.text, len(document.text))
+    for slug, span, path, values in builder.found:
+        document.problems.append(document.problem_at(slug, span, path, **values))
+    if syntax is None:
+        return True
+    mark = syntax.mark
+    place = document.place(min(mark.start, len(document.text)))
+    room = len(document.rows[place.line - 1].rstrip("\r")) - place.column + 1
+    span = Span(place.line, place.column, max(1, min(mark.end - mark.start, room)))
+    document.problems.append(
+        document.problem_at("yaml-not-read", span, (), what=syntax.what, mend=syntax.mend)
+    )
+    return False
+
+
+def load(document: Document, source: bytes) -> bool:
+    """Fill a document from the bytes of its file; False where there are no data to go on with."""
+    document.source = source
+    return decode(source, document) and _parse(document)
+
+
+def read_document(source: bytes, file: str) -> Document:
+    """Read a file that is written as the plan is, and holds something else."""
+    document = Document(file)
+    load(document, source)
+    document.problems = in_order(document.problems)
+    return document

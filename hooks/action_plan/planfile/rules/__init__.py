@@ -1,0 +1,35 @@
+"""What must hold in a plan beyond its form: modules by subject, and the list of all rules.
+
+To add a rule, write a function with its kind of problem in one of them, and put it into RULES.
+"""
+
+from action_plan.planfile.rules import dates, numbers, progress, roles, statuses, texts
+from action_plan.planfile.rules.rule import Rule
+
+RULES: tuple[Rule, ...] = (
+    numbers.numbers_are_unique,
+    numbers.letters_are_unique,
+    numbers.numbers_are_in_order,
+    numbers.letters_are_in_order,
+    dates.dates_are_near_the_year,
+    statuses.achieved_has_a_day,
+    dates.achieved_is_past,
+    statuses.stopped_has_a_reason,
+    statuses.carried_goes_to_a_later_year,
+    statuses.carried_comes_from_an_earlier_year,
+    statuses.fields_fit_the_status,
+    roles.roles_are_in_the_words,
+    roles.roles_are_named_once,
+    roles.roles_have_their_own_address,
+    roles.roles_have_an_address,
+    progress.progress_is_in_order,
+    texts.links_are_safe,
+    progress.past_dates_have_a_report,
+    progress.reports_are_of_the_past,
+    texts.texts_hold_no_addresses,
+    texts.texts_hold_no_telephone_numbers,
+    texts.texts_are_not_too_long,
+    texts.texts_hold_no_entries,
+    texts.texts_are_not_cut_off,
+)
+"""Every rule. All of them run, so that one mistake hides no other."""

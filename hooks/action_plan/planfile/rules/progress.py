@@ -1,0 +1,94 @@
+"""The progress reports."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from action_plan.model.dates import in_words
+from action_plan.planfile.kinds import Kind
+from action_plan.planfile.reading import Reading
+from action_plan.planfile.rules.rule import Finding, rule
+
+
+@rule(
+    Kind(
+        code="P030",
+        slug="progress-out-of-order",
+        about="A progress report stands after one with a later day.",
+        message="this report, of {date}, stands after one of {before}",
+        remedy="put the reports in order, the oldest first, those without a day before all others",
+    )
+)
+def progress_is_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """Progress reports stand in order of day, those without a day first."""
+    for _, part in reading.actions:
+        latest: date | None = None
+        for entry in part.held("progress"):
+            place, report = entry.path, entry.record
+            if "date" in entry.broken:
+                continue
+            if latest and (report.date is None or report.date < latest):
+                said = in_words(report.date) if report.date else "no day"
+                yield Finding(
+                    (*place, "date") if report.date else (*place, "text"),
+                    date=said,
+                    before=in_words(latest),
+                )
+            else:
+                latest = report.date or latest
+
+
+@rule(
+    Kind(
+        code="P040",
+        slug="past-its-date",
+        severity="warning",
+        about="An action is past its date, and nothing has been reported since that date.",
+        message="action {number} was to be achieved by {date}, and no report was made since",
+        remedy="add a progress report with its day, or change the status",
+    )
+)
+def past_dates_have_a_report(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """An open action that is past its date has a report since that date."""
+    for _, part in reading.actions:
+        action, reports = part.record, part.held("progress")
+        # Where a day cannot be read, the report may be one since.
+        unknown = "progress" in part.broken and (not reports or any("date" in r.broken for r in reports))
+        if unknown or not part.broken.isdisjoint({"number", "status", "achieve_by"}):
+            continue
+        due = action.achieve_by.last_day
+        if action.is_finished or due is None or due >= as_at:
+            continue
+        days = (report.record.date for report in reports)
+        if not any(day and day > due and not _is_in_future(reading, day, as_at) for day in days):
+            yield Finding(
+                (*part.path, "achieve_by"),
+                number=action.number,
+                date=action.achieve_by.in_words,
+            )
+
+
+@rule(
+    Kind(
+        code="P045",
+        slug="report-in-future",
+        about="A progress report has a day later than the one for which the site is made.",
+        message="the report is of {date}, and the plan is checked for {as_at}",
+        remedy="correct the day of the report; if it is right, the warning goes away on that day",
+        severity="warning",
+    )
+)
+def reports_are_of_the_past(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """No report is of a later day than the one for which the site is made, while the year goes on."""
+    for _, part in reading.actions:
+        for report in part.held("progress"):
+            day = report.record.date
+            if _is_in_future(reading, day, as_at):
+                yield Finding((*report.path, "date"), date=in_words(day), as_at=in_words(as_at))
+
+
+def _is_in_future(reading: Reading, day: date | None, as_at: date) -> bool:
+    """Whether a report of that day is too early. Once the year is over as_at is its last day, and a report may be of
+    a later one."""
+    if reading.year is None or as_at >= reading.year.last_day:
+        return False
+    return day is not None and day > as_at

@@ -1,0 +1,108 @@
+"""Those who are responsible."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from action_plan.model.forms import Path, closest, quoted
+from action_plan.planfile.kinds import Kind
+from action_plan.planfile.reading import Reading
+from action_plan.planfile.rules.rule import Finding, rule
+from action_plan.words import slug
+
+
+def _roles(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Every role of every action, with its place."""
+    for _, part in reading.actions:
+        for role in part.held("roles"):
+            yield role.path, role.record
+
+
+@rule(
+    Kind(
+        code="P029",
+        slug="role-not-in-words",
+        about="A role in roles does not occur in the words of person_responsible.",
+        message="the role {role} does not occur in person_responsible",
+        remedy="write the role in the same words in both, or take it out of roles{closest}",
+    )
+)
+def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """Each role occurs, in the same words, in person_responsible."""
+    known = sorted({role for _, role in _roles(reading)})
+    for _, part in reading.actions:
+        if "person_responsible" in part.broken:
+            continue
+        words = " ".join(part.record.person_responsible.split())
+        strange = [role for role in part.held("roles") if " ".join(role.record.split()) not in words]
+        named = [other for other in known if other in words] if strange else []
+        for role in strange:
+            close = closest(role.record, named)
+            yield Finding(
+                role.path,
+                role=f'"{role.record}"',
+                closest=f" (did you mean {close}?)" if close else "",
+            )
+
+
+@rule(
+    Kind(
+        code="P034",
+        slug="role-named-twice",
+        about="A role stands twice in roles.",
+        message="the role {role} is named twice",
+        remedy="keep one of the two",
+    )
+)
+def roles_are_named_once(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """An action names each role once."""
+    seen: set[tuple[Path, str]] = set()
+    for path, role in _roles(reading):
+        if (path[:-1], role) in seen:
+            yield Finding(path, role=f'"{role}"')
+        seen.add((path[:-1], role))
+
+
+@rule(
+    Kind(
+        code="P032",
+        slug="roles-share-address",
+        about="Two roles would have the same address on the site, because they differ only in signs.",
+        message="the role {role} would have the same address as {other}",
+        remedy="write both in the same words if they are one role, or change one of the names",
+    )
+)
+def roles_have_their_own_address(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """No two roles share an address on the site."""
+    first: dict[str, str] = {}
+    for path, role in _roles(reading):
+        other = first.setdefault(slug(role), role)
+        if other != role and slug(role):
+            yield Finding(path, role=f'"{role}"', other=f'"{other}"')
+
+
+_LONGEST_ADDRESS = 100
+"""In bytes: the page of a role is a folder, whose name a file system limits (usually to 255)."""
+
+
+@rule(
+    Kind(
+        code="P036",
+        slug="role-without-address",
+        about="The name of a role gives no address for its page: it has neither letters nor digits, or it "
+        "is longer than 100 letters (a letter with an accent counts as two).",
+        message="the role {role} {what} the address of its page",
+        remedy="{mend}",
+    )
+)
+def roles_have_an_address(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """The name of a role gives an address that is neither empty nor longer than 100 bytes."""
+    for path, role in _roles(reading):
+        if not slug(role):
+            what = "has no letter and no digit for"
+            mend = "write the name of the role in words"
+        elif len(slug(role).encode(errors="replace")) > _LONGEST_ADDRESS:
+            what = "is too long for"
+            mend = "write a shorter name, of 100 letters at most (a letter with an accent counts as two)"
+        else:
+            continue
+        yield Finding(path, role=quoted(role), what=what, mend=mend)

@@ -1,0 +1,112 @@
+"""What stands beside a status."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from action_plan.model.plan import BESIDE
+from action_plan.planfile.kinds import Kind
+from action_plan.planfile.reading import Reading
+from action_plan.planfile.rules.rule import Finding, rule
+
+
+@rule(
+    Kind(
+        code="P025",
+        slug="achieved-without-day",
+        about="The status is achieved, but achieved_on is missing.",
+        message="the status is achieved, but the day is missing",
+        remedy="add a line achieved_on: with the day, as in achieved_on: {example}",
+    )
+)
+def achieved_has_a_day(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """An achieved action says on which day it was achieved."""
+    for path, action in reading.whole("status", "achieved_on"):
+        if action.status == "achieved" and not action.achieved_on:
+            yield Finding((*path, "status"), example=as_at.isoformat())
+
+
+@rule(
+    Kind(
+        code="P027",
+        slug="stopped-without-reason",
+        about="The status is stopped, but reason is missing.",
+        message="the status is stopped, but the reason is missing",
+        remedy="add a line reason: that says why",
+    )
+)
+def stopped_has_a_reason(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """A stopped action says why it was stopped."""
+    for path, action in reading.whole("status", "reason"):
+        if action.status == "stopped" and not action.reason:
+            yield Finding((*path, "status"))
+
+
+@rule(
+    Kind(
+        code="P028",
+        slug="not-carried-to-later-year",
+        about="The status is carried-forward, but carried_to is missing or does not name a later year.",
+        message="{what}",
+        remedy="add where it goes on in a later year, as in carried_to: {example}",
+    )
+)
+def carried_goes_to_a_later_year(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """An action carried forward names the action of a later year that continues it."""
+    year = reading.year
+    if year is None:
+        return
+    for path, action in reading.whole("status", "carried_to"):
+        example = f"{year.next}/{action.number or 1}"  # a broken number is None
+        if action.status == "carried-forward" and not action.carried_to:
+            what = "the status is carried-forward, but carried_to is missing"
+            yield Finding((*path, "status"), what=what, example=example)
+        elif action.carried_to and action.carried_to.year <= year:
+            what = f"{action.carried_to} is not of a year after {year}"
+            yield Finding((*path, "carried_to"), what=what, example=example)
+
+
+@rule(
+    Kind(
+        code="P035",
+        slug="not-carried-from-earlier-year",
+        about="carried_from does not name an earlier year.",
+        message="{value} is not of a year before {year}",
+        remedy="name the action of an earlier year, as in carried_from: {example}",
+    )
+)
+def carried_comes_from_an_earlier_year(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """An action carried from another plan names one of an earlier year."""
+    year = reading.year
+    if year is None:
+        return
+    for path, action in reading.whole("carried_from"):
+        if action.carried_from and action.carried_from.year >= year:
+            yield Finding(
+                (*path, "carried_from"),
+                value=action.carried_from,
+                year=year,
+                example=f"{type(year)(year.start - 1)}/{action.number or 1}",
+            )
+
+
+@rule(
+    Kind(
+        code="P033",
+        slug="field-without-status",
+        about="achieved_on, reason or carried_to stands beside a status to which it does not belong.",
+        message="{field} belongs to the status {belongs}, and the status here is {status}",
+        remedy="change the status, or delete the line {field}",
+    )
+)
+def fields_fit_the_status(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """achieved_on, reason and carried_to stand only beside the status to which they belong."""
+    for name, belongs in BESIDE.items():
+        for path, action in reading.whole("status", name):
+            if getattr(action, name) and action.status != belongs:
+                yield Finding(
+                    (*path, name),
+                    reading.span((*path, name), key=True),
+                    field=name,
+                    belongs=belongs,
+                    status=action.status,
+                )

@@ -1,0 +1,158 @@
+"""The texts that everybody can read."""
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from action_plan.model.forms import LINK, TEXT, Path, quoted
+from action_plan.model.plan import LONGEST_TEXT
+from action_plan.planfile.kinds import Kind
+from action_plan.planfile.problems import Span
+from action_plan.planfile.reading import Reading
+from action_plan.planfile.rules.rule import Finding, rule
+
+
+def _public(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """Every text, and what else the public reads or can write to."""
+    yield from reading.values(TEXT)
+    for full in reading.abbreviations:
+        yield full.path, full.record
+    for path, url in reading.values(LINK):
+        if url.lower().startswith("mailto:"):
+            yield path, url
+
+
+_MAY_LINK = re.compile(r"[\[<]")
+
+
+@rule(
+    Kind(
+        code="P031",
+        slug="link-not-safe",
+        about="A link is not a whole address that starts with https:// or mailto:.",
+        message="the link to {url} is not a whole address that starts with https:// or mailto:",
+        remedy="write the whole address, as in https://example.org/minutes",
+    )
+)
+def links_are_safe(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """Every link starts with https:// or mailto:."""
+    for path, url in reading.values(LINK):
+        if not _is_safe(url):
+            yield Finding(path, url=url)
+    for path, text in reading.values(TEXT):
+        if not _MAY_LINK.search(text):
+            continue
+        from action_plan.model.markup import links  # few texts hold links: `plan check` starts faster without
+
+        for url in links(text):
+            if not _is_safe(url):
+                yield Finding(path, reading.span(path, words=url), url=url or "nothing")
+
+
+def _is_safe(url: str) -> bool:
+    return re.match(r"(https://[^\s/]|mailto:[^\s])\S*$", url, re.IGNORECASE) is not None
+
+
+_E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
+# Digits that begin with 0, (0 or +, in groups: ten to fifteen in all.
+_TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?|\(?0)(?:[ ().-]{0,2}\d){9,13}(?!\d|[\w/.-]\d)")
+
+
+@rule(
+    Kind(
+        code="P041",
+        slug="e-mail-address",
+        severity="warning",
+        about="An e-mail address stands in text that everybody can read.",
+        message="{value} looks like an e-mail address, and this text is public",
+        remedy="name the role instead, unless the address is meant for the public",
+    )
+)
+def texts_hold_no_addresses(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """Public text holds no e-mail address."""
+    for path, text in _public(reading):
+        for found in dict.fromkeys(_E_MAIL.findall(text)):
+            yield Finding(path, reading.span(path, words=found), value=found)
+
+
+@rule(
+    Kind(
+        code="P042",
+        slug="telephone-number",
+        severity="warning",
+        about="A telephone number stands in text that everybody can read.",
+        message="{value} looks like a telephone number, and this text is public",
+        remedy="name the role instead, unless the number is meant for the public",
+    )
+)
+def texts_hold_no_telephone_numbers(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """Public text holds no telephone number."""
+    for path, text in _public(reading):
+        for found in dict.fromkeys(_TELEPHONE.findall(text)):
+            yield Finding(path, reading.span(path, words=found), value=found.strip())
+
+
+@rule(
+    Kind(
+        code="P037",
+        slug="text-too-long",
+        about="A text has more than 20,000 characters.",
+        message="the text has {length} characters, and {most} is the most",
+        remedy="split it, or link to a document that holds it",
+    )
+)
+def texts_are_not_too_long(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """A text has at most 20,000 characters."""
+    for path, text in _public(reading):
+        if len(text) > LONGEST_TEXT:
+            yield Finding(path, length=f"{len(text):,}", most=f"{LONGEST_TEXT:,}")
+
+
+_ENTRY_LINE = re.compile(r"^ *(- (?:date|text|number|letter|title):.*|text: [|>].*)", re.MULTILINE)
+
+
+@rule(
+    Kind(
+        code="P043",
+        slug="report-in-text",
+        severity="warning",
+        about="A line of a text looks like the beginning of an entry, so it is probably indented too far.",
+        message="the text holds the line {line}, which looks like an entry of its own",
+        remedy="if it is one, take away spaces at its beginning until it stands under the hyphen above",
+    )
+)
+def texts_hold_no_entries(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """No line of a text looks like the beginning of an entry."""
+    for path, _ in reading.values(TEXT):
+        mark = reading.marks.values.get(path)
+        # As it stands in the file: what is folded has lost its lines.
+        if mark and (found := _ENTRY_LINE.search(reading.text, mark.start, mark.end)):
+            line = found[1].rstrip()
+            place = reading.place(found.start(1))
+            span = Span(place.line, place.column, len(line))
+            yield Finding(path, span, line=quoted(line))
+
+
+_COMMENT = re.compile(r" (#[^\s#]+)")
+
+
+@rule(
+    Kind(
+        code="P044",
+        slug="text-cut-off",
+        severity="warning",
+        about="After a space and # the rest of a line is a comment, so a text may have lost its end.",
+        message="the text ends before {rest}, because # begins a comment there",
+        remedy="put the whole text in quotation marks if the rest belongs to it",
+    )
+)
+def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """No text without quotation marks is followed, after one space, by # and a word."""
+    for path, _ in reading.values(TEXT):
+        mark = reading.marks.values.get(path)
+        if mark is None or reading.text[mark.start] in "\"'|>":
+            continue
+        if found := _COMMENT.match(reading.text, mark.end):
+            place = reading.place(found.start(1))
+            span = Span(place.line, place.column, len(found[1]))
+            yield Finding(path, span, rest=found[1])

@@ -1,0 +1,143 @@
+"""YAML that cannot be read: what the parser found, said in plain English."""
+
+import re
+from collections.abc import Sequence
+from typing import Any
+
+import yaml
+
+from action_plan.planfile.document import Mark
+
+
+class Syntax(Exception):
+    """YAML that cannot be read: where, what is wrong, how to mend it."""
+
+    def __init__(self, mark: Mark, what: str, mend: str) -> None:
+        super().__init__(what)
+        self.mark, self.what, self.mend = mark, what, mend
+
+
+TOO_DEEP = ("brackets or lists are nested too deeply", "take the inner ones out")
+
+_MERGE = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
+"""The beginning of a line with which git marks a conflict: never indented, as the lines of a text are."""
+
+
+def merged(text: str, end: int) -> Syntax | None:
+    """The first mark of a conflict before `end`."""
+    found = _MERGE.search(text, 0, end)
+    if found is None:
+        return None
+    place = Mark(found.start(), found.end(), text.count("\n", 0, found.start()), 0)
+    what = "two versions of the file were put together here, and nobody chose between them"
+    mend = "keep the right lines of the two, and delete this line and the others like it"
+    return Syntax(place, what, mend)
+
+
+def in_plain_english(error: yaml.MarkedYAMLError, text: str, last: Any, brackets: Sequence[Any]) -> Syntax:
+    """What the parser found, in plain English. `last` is the event before it; `brackets` are those that are open.
+
+    The parser's words are those of libyaml and of PyYAML.
+    """
+    at = error.problem_mark
+    assert at is not None
+    said = error.problem or ""
+    context = error.context or ""
+    opened = error.context_mark
+    rows = text.split("\n")
+    row = rows[at.line] if at.line < len(rows) else ""
+    mark = _sign(at)
+    tab = row.find("\t")
+    if conflict := merged(text, at.index - at.column + len(row)):
+        return conflict
+    if "nesting depth" in said:
+        return Syntax(mark, *TOO_DEEP)
+    if "tab" in said or (0 <= tab <= at.column and not row[:tab].strip(" -")):
+        place = Mark(at.index - at.column + tab, at.index - at.column + tab + 1, at.line, tab)
+        what = "a tab stands here, and YAML indents with spaces only"
+        return Syntax(place if tab >= 0 else mark, what, "replace it by as many spaces as the lines around")
+    if "unknown escape" in said:
+        what = "a backslash in double quotation marks begins a code that YAML does not know"
+        return Syntax(mark, what, "write two backslashes, or use single quotation marks")
+    if "quoted scalar" in context and opened:
+        place = _sign(opened)
+        what = "the quotation mark that opens here is never closed"
+        return Syntax(place, what, "close it at the end of the text with the same mark")
+    if "flow" in context and (opened or brackets):
+        place = _sign(brackets[-1] if brackets else opened)
+        what = "the bracket that opens here is not closed, or a comma is missing after it"
+        return Syntax(
+            place, what, "separate what it holds by commas and close it with the same kind of bracket"
+        )
+    if "mapping values are not allowed" in said:
+        what = "a colon stands here where no key can be"
+        mend = "put the text in quotation marks if the colon belongs to it; else see that the line above"
+        return Syntax(mark, what, f"{mend} is whole and that this one is indented like its neighbours")
+    if "could not find expected ':'" in said and opened:
+        place = Mark(opened.index, at.index, opened.line, opened.column)
+        what = "this line is no key with a colon, and does not belong to the text above"
+        return Syntax(place, what, "indent it as far as the text above, or add the colon and a space")
+    if _is_quoted(last) and last.end_mark.line == at.line:
+        return _text_goes_on(last, mark)
+    if "<document start>" in said:
+        what = "this does not fit what stands above it"
+        return Syntax(mark, what, "start plan, themes and the other outermost keys in column 1")
+    if "expected key" in said or "'-' indicator" in said or "<block end>" in said:
+        return _does_not_fit(mark, rows)
+    if "block scalar" in context:
+        what = "after the sign | or > at its beginning, a text starts on the next line"
+        return Syntax(mark, what, "move the words to a line of their own, indented, or delete the sign")
+    if opened and any(word in context for word in ("anchor", "alias", "tag", "directive")):
+        mark = _sign(opened)
+    sign = text[mark.start : mark.start + 1]
+    if not sign.isalnum() and sign.strip():
+        what = f"a text cannot begin with {sign} unless it stands in quotation marks"
+        return Syntax(mark, what, "put the text in quotation marks")
+    return Syntax(mark, f"YAML cannot be read here ({said})", "compare the line with those of other actions")
+
+
+def _sign(at: Any) -> Mark:
+    """The one character at a mark of the parser."""
+    return Mark(at.index, at.index + 1, at.line, at.column)
+
+
+_ENTRY = r"( *)(- +)?\w+:(?:\s|$)"
+
+
+def _does_not_fit(at: Mark, rows: list[str]) -> Syntax:
+    """A line that starts in no column in which it could, or that goes on where it should end."""
+    row = rows[at.line] if at.line < len(rows) else ""
+    if row[: at.column].strip(" -"):
+        what = "the text goes on after the bracket that closes it"
+        return Syntax(at, what, "put the whole text in quotation marks if the brackets belong to it")
+    what = "this does not fit what stands above it"
+    if re.match(r"-\w", row[at.column :]):
+        return Syntax(at, what, "put a space after the hyphen")
+    # The parser names the column of the nearest list; more often the line belongs to its own kind.
+    hyphens, keys = {0}, {0}
+    for above in rows[: at.line]:
+        if entry := re.match(_ENTRY, above):
+            keys.add(entry.end(2) if entry[2] else entry.end(1))
+            hyphens.update([entry.end(1)] if entry[2] else [])
+    columns = hyphens if row[at.column :].startswith("- ") else keys
+    column = min(columns, key=lambda column: (abs(column - at.column), -column)) + 1
+    mend = f"start it in column {column}, like others of its kind above it"
+    if re.match(r"(date|number|letter):", row[at.column :]):
+        mend += "; if a new entry begins here, put a hyphen and a space before it"
+    return Syntax(at, what, mend)
+
+
+def _is_quoted(event: Any) -> bool:
+    return isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
+
+
+def _text_goes_on(quoted: Any, at: Mark) -> Syntax:
+    """A quoted text is closed too early, often by an apostrophe that belongs to it."""
+    mend = "write a mark that belongs to the text twice"
+    if quoted.style == '"':
+        mend = "write a backslash before a mark that belongs to the text"
+    opened = _sign(quoted.start_mark)
+    if opened.line == at.line:
+        return Syntax(at, "the text goes on after the quotation mark that closes it", mend)
+    what = f"the quotation mark that opens here is closed in line {at.line + 1}, and the text goes on there"
+    return Syntax(opened, what, f"close it at the end of the text, and {mend}")

@@ -1,0 +1,63 @@
+"""The text of a file: from its bytes, without what no text may hold."""
+
+import codecs
+import re
+import unicodedata
+from itertools import accumulate
+
+from action_plan.planfile.document import Document
+from action_plan.planfile.problems import Span
+
+LARGEST = 5_000_000
+"""The most bytes that a file of the plan may have."""
+
+INVISIBLE = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\r(?!\n)"
+)
+"""Control characters, other line breaks, the marks that turn the direction of text around, and what
+Unicode calls no characters: all that YAML does not allow is among them."""
+
+
+def decode(source: bytes, document: Document) -> bool:
+    """Put the text into `document`; False where there is nothing to go on with."""
+    if len(source) > LARGEST:
+        size = f"{len(source) / 1_000_000:.1f}"
+        document.problems.append(document.problem_at("file-too-large", Span(), (), size=size))
+        return False
+    source = source.removeprefix(codecs.BOM_UTF8)
+    bad: int | None = None
+    try:
+        document.text = source.decode("utf-8")
+    except UnicodeDecodeError as error:
+        document.text = source.decode("utf-8", errors="replace")
+        bad = len(source[: error.start].decode("utf-8"))
+    document.rows = document.text.split("\n")
+    document.starts = list(accumulate((len(row) + 1 for row in document.rows[:-1]), initial=0))
+    if bad is not None:
+        document.problems.append(document.problem_at("not-utf-8", document.place(bad), ()))
+        return False
+    for found in INVISIBLE.finditer(document.text):
+        place, name = document.place(found.start()), sign_name(found[0])
+        document.problems.append(document.problem_at("control-character", place, (), name=name))
+    return True
+
+
+def sign_name(sign: str) -> str:
+    """ "U+202E (right-to-left override)"."""
+    name = unicodedata.name(sign, "").lower()
+    return f"U+{ord(sign):04X}" + (f" ({name})" if name else "")
+
+
+def tidy(text: str, what: str) -> str:
+    """A text that somebody typed as it is kept: without spaces at the ends of lines, and without tabs. Raises
+    ValueError, with a sentence about `what`, where it cannot be kept or holds nothing."""
+    text = re.sub(r"\r\n?", "\n", text).expandtabs(4)
+    if re.search("[\ud800-\udfff]", text):
+        raise ValueError(f"{what} holds something that is no text in UTF-8; type the words again")
+    if found := INVISIBLE.search(text):
+        raise ValueError(f"{what} holds the invisible control character {sign_name(found[0])}; delete it")
+    rows = [row.rstrip() for row in text.split("\n")]
+    tidied = "\n".join(rows).strip("\n").lstrip(" ")
+    if not tidied.strip():
+        raise ValueError(f"{what} is empty; write it in words")
+    return tidied

@@ -1,0 +1,67 @@
+"""What a site is made from, as data: nothing here reads a file, a clock or a network."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from action_plan.history.editions import Kept
+from action_plan.history.revisions import History
+from action_plan.model.plan import Plan
+from action_plan.model.timeliness import Standing
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Options:
+    """What the configuration says of the site.
+
+    `site` is the address of the site, with a stroke at its end, `repository` that of the repository; None where they
+    are not known. `host` is the sort of host that was named for it, or "". `colour` is that of the header;
+    `copyright` the line at the foot and `statement` what the written pages ask for, with {{ fields }} in them.
+    `extensions` and `extension_settings` are those with which the written pages are read.
+    """
+
+    site: str | None = None
+    repository: str | None = None
+    host: str = ""
+    colour: str = "#12444f"
+    copyright: str = ""
+    statement: Mapping[str, object] = field(default_factory=dict)
+    extensions: Sequence[str] = ("toc", "tables", "fenced_code")
+    extension_settings: Mapping[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Links:
+    """Where things are edited and shown at the host of the repository.
+
+    `edit` gives, for the number of an action, the address at which its lines can be edited; `revision` is the address
+    of a commit up to its id, `form` that of the form with which progress is reported; each empty or None where the host
+    has nothing of the kind.
+    """
+
+    edit: Mapping[int, str] = field(default_factory=dict)
+    revision: str | None = None
+    form: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SiteInput:
+    """Everything that the site is made from.
+
+    `source` are the bytes of data/actions.yaml, of which `standing` has the plan. `written` are the pages that people
+    wrote, in Markdown, by the names of their files. `commit` is the id of the one from which the site is made, or None
+    where its files were not all committed.
+    """
+
+    standing: Standing
+    source: bytes = b""
+    history: History = field(default_factory=History)
+    editions: tuple[Kept, ...] = ()
+    written: Mapping[str, str] = field(default_factory=dict)
+    options: Options = field(default_factory=Options)
+    links: Links = field(default_factory=Links)
+    commit: str | None = None
+
+    @property
+    def plan(self) -> Plan:
+        return self.standing.plan

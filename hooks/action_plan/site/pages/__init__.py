@@ -1,0 +1,29 @@
+"""The pages of the site: one module a page, with its template beside it, in one list. Imports the site and below."""
+
+from collections.abc import Iterator
+
+from action_plan.site.page import Page
+from action_plan.site.pages import (
+    action,
+    archive,
+    changes,
+    dates,
+    downloads,
+    edition,
+    home,
+    not_found,
+    plan,
+    role,
+    status,
+    theme,
+)
+from action_plan.site.view import View
+
+PAGES = (home, plan, theme, action, role, status, dates, changes, archive, edition, downloads, not_found)
+"""The modules of the pages, in the order of the addresses. Each has a function `pages`, which gives its pages."""
+
+
+def pages(view: View) -> Iterator[Page]:
+    """Every page that is made from data."""
+    for module in PAGES:
+        yield from module.pages(view)

@@ -1,0 +1,68 @@
+"""The changelog, newest first, and a page for each year when it grows."""
+
+from collections.abc import Iterator
+from datetime import date
+from typing import NamedTuple
+
+from action_plan.history.revisions import LATEST, Revision
+from action_plan.model.dates import month_in_words
+from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.view import View
+
+
+class Months(NamedTuple):
+    """The revisions of a month, newest first, under its name."""
+
+    name: str
+    anchor: str
+    revisions: tuple[Revision, ...]
+
+
+def _by_month(revisions: tuple[Revision, ...]) -> list[Months]:
+    held: dict[date, list[Revision]] = {}
+    for revision in revisions:  # not by neighbours: the clocks of committers may differ
+        held.setdefault(revision.day.replace(day=1), []).append(revision)
+    return [
+        Months(month_in_words(month), f"m{month:%Y-%m}", tuple(those))
+        for month, those in sorted(held.items(), reverse=True)
+    ]
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The changes, all or the latest; and each year of them."""
+    revisions = view.history.revisions
+    years = sorted({r.day.year for r in revisions}, reverse=True) if len(revisions) > LATEST else []
+    yield Page(
+        address="changes/",
+        place="changes/",
+        title="Changes",
+        label="Changes",
+        description=f"Every change to the {view.plan.name}, newest first, in words.",
+        body=view.fill(
+            "changes.html",
+            "changes/",
+            months=_by_month(revisions[:LATEST]),
+            years=years,
+            shown=min(len(revisions), LATEST),
+        ),
+        search=(SearchEntry("", "Changes", ""),),
+    )
+    for year in years:
+        held = tuple(r for r in revisions if r.day.year == year)
+        trail = (HOME, ("Changes", "changes/"))
+        yield Page(
+            address=f"changes/{year}/",
+            place="changes/",
+            title=f"Changes in {year}",
+            label=f"{year}",
+            description=f"Every change made in {year} to the {view.plan.about.title}, newest first.",
+            trail=trail,
+            body=view.fill(
+                "changes_year.html",
+                f"changes/{year}/",
+                trail=trail,
+                year=year,
+                number=len(held),
+                months=_by_month(held),
+            ),
+        )

@@ -1,0 +1,28 @@
+"""The files in which the plan can be taken away."""
+
+from collections.abc import Iterator
+
+from action_plan.downloads.plan_json import FORMAT_CHANGES
+from action_plan.model import addresses
+from action_plan.site.page import Page, SearchEntry
+from action_plan.site.view import View
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The page of the downloads."""
+    yield Page(
+        address="downloads/",
+        place="downloads/",
+        title="Downloads",
+        label="Downloads",
+        description=f"The {view.plan.name} as PDF, Excel, CSV, JSON, calendars and feeds, each with its checksum.",
+        body=view.fill(
+            "downloads.html",
+            "downloads/",
+            format_changes=FORMAT_CHANGES,
+            whole=view.files_in(addresses.DATA_FILES),
+            themes=view.files_in(f"{addresses.DATA_FILES}themes"),
+            roles=view.files_in(f"{addresses.DATA_FILES}roles"),
+        ),
+        search=(SearchEntry("", "Downloads", ""),),
+    )

@@ -1,0 +1,86 @@
+"""The folder of a project read, once: from its files and its git history to the input of the site."""
+
+import sys
+from collections.abc import Callable, Mapping
+from datetime import date
+from pathlib import Path
+
+from action_plan.history.editions import altered, read_archive
+from action_plan.history.git import commit_of
+from action_plan.history.revisions import read_history
+from action_plan.history.states import Rereader
+from action_plan.model.timeliness import stand
+from action_plan.planfile import DATA
+from action_plan.planfile.check import check_file
+from action_plan.planfile.formats import as_text
+from action_plan.planfile.problems import Problem, counted, in_order
+from action_plan.planfile.reading import Reading
+from action_plan.site.input import Links, Options, SiteInput
+
+PAGES = "docs"
+"""The folder of the pages that people wrote."""
+
+
+class CannotPublish(Exception):
+    """No site can be made of the project; the words say why and what to do."""
+
+
+def read_project(
+    root: Path,
+    day: date,
+    options: Options,
+    links: Callable[[Reading], Links] = lambda reading: Links(),
+    *,
+    require_history: bool = False,
+    tell: Callable[[str], object] = str,
+) -> SiteInput:
+    """Everything that the site of the project at `root` is made from, for that as-at date.
+
+    `links` gives where things are edited and shown at the host of its repository; `tell` is told what whoever builds
+    should read. Raises CannotPublish for what would make the site wrong.
+    """
+    try:
+        reading = check_file(root, day)
+    except OSError as error:
+        raise CannotPublish(f"{DATA} cannot be opened ({error.strerror})") from error
+    if reading.plan is None:
+        raise CannotPublish(f"The plan has errors, so no site is made.\n{as_text(reading.problems)}")
+    if reading.problems:
+        tell(f"The plan has {counted(reading.problems)}; the site is made all the same.")
+        for one in reading.problems:
+            tell(_in_a_line(one))
+    reader = Rereader()
+    reader.know(reading.source, reading.plan)
+    history = read_history(root, reader=reader, stream=sys.stderr)
+    archive = read_archive(root, reader=reader)
+    if wrong := in_order([*archive.problems, *altered(root)]):
+        raise CannotPublish(f"The archive is not as it was published, so no site is made.\n{as_text(wrong)}")
+    if history.missing:
+        if require_history:
+            raise CannotPublish(
+                f"The history is not complete, as PLAN_REQUIRE_HISTORY asks: {history.missing}."
+            )
+        tell(f"The history is not complete: {history.missing}.")
+    return SiteInput(
+        standing=stand(reading.plan, day),
+        source=reading.source,
+        history=history,
+        editions=archive.editions,
+        written=_written(root / PAGES),
+        options=options,
+        links=links(reading),
+        commit=commit_of(root),
+    )
+
+
+def _written(folder: Path) -> Mapping[str, str]:
+    """The pages that people wrote, by the names of their files below the folder."""
+    return {
+        path.relative_to(folder).as_posix(): path.read_text("utf-8-sig")
+        for path in sorted(folder.rglob("*.md"))
+    }
+
+
+def _in_a_line(problem: Problem) -> str:
+    said = f"{problem.kind.severity} {problem.kind.code}: {problem.where}: {problem.message}"
+    return f"  {problem.file}:{problem.span.line}: {said}"

@@ -1,0 +1,120 @@
+"""Keeps data/actions.yaml, as it is, as the next edition of its year."""
+
+from datetime import date
+from pathlib import Path
+
+import yaml
+
+from action_plan.files import replace_file
+from action_plan.history.editions import (
+    FOLDER,
+    LIST,
+    Edition,
+    altered,
+    checksum,
+    entries,
+    file_of,
+    read_archive,
+)
+from action_plan.history.states import Rereader
+from action_plan.model.dates import AcademicYear
+from action_plan.model.records import fields
+from action_plan.planfile import DATA
+from action_plan.planfile.check import check
+from action_plan.planfile.text import tidy
+
+_HEAD = """\
+# The editions: versions of the plan that were published. Written by `plan archive`, which alone adds to it.
+# Nothing here, and no file beside it, is ever changed or removed: the build refuses if one is.
+
+"""
+
+
+class CannotArchive(Exception):
+    """The edition cannot be made; the words say why and what to do."""
+
+
+def archive(
+    root: Path,
+    today: date,
+    *,
+    approved_by: str | None = None,
+    approved_on: date | None = None,
+    note: str | None = None,
+) -> Edition:
+    """Keep data/actions.yaml, as it is now, as the next edition of its year; return the edition.
+
+    Raises CannotArchive, with nothing written, where the plan, the archive or what is said of the edition is not in
+    order, or nothing has changed since the last edition.
+    """
+    try:
+        approved_by = tidy(approved_by, "the name of who approved it") if approved_by is not None else None
+        note = tidy(note, "the note") if note is not None else None
+    except ValueError as error:
+        raise CannotArchive(str(error)) from error
+    if approved_on and approved_on > today:
+        raise CannotArchive(f"{approved_on} is later than today, {today}; correct the day of the approval")
+    source = (root / DATA).read_bytes()
+    plan = check(source, DATA, today).plan
+    if plan is None:
+        raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
+    reader = Rereader()
+    reader.know(source, plan)
+    before = read_archive(root, reader=reader)
+    if before.problems or altered(root):
+        raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
+    version = 1
+    if before.editions:
+        last = before.editions[-1]
+        if last.source == source:
+            raise CannotArchive(f"nothing has changed since {last.edition.name}; there is nothing to archive")
+        if plan.year < last.edition.year:
+            raise CannotArchive(
+                f"the plan is for {plan.year}, and {last.edition.name} is already in the archive; "
+                "correct the year of the plan"
+            )
+        if plan.year == last.edition.year:
+            version = last.edition.version + 1
+    edition = Edition(
+        year=plan.year,
+        version=version,
+        archived_on=today,
+        approved_by=approved_by,
+        approved_on=approved_on,
+        note=note,
+        file=file_of(plan.year, version),
+        sha256=checksum(source),
+    )
+    _add(root / FOLDER, edition, source)
+    return edition
+
+
+def _add(folder: Path, edition: Edition, source: bytes) -> None:
+    """Write the file, then the list. If the second fails the first is taken back."""
+    folder.mkdir(parents=True, exist_ok=True)
+    kept = folder / edition.file
+    listed = folder / LIST
+    so_far = listed.read_text("utf-8").rstrip("\n") + "\n" if listed.exists() else _HEAD
+    if kept.exists():
+        raise CannotArchive(f"{FOLDER}/{edition.file} is there already, and is not in the list of editions")
+    content = (so_far + _entry(edition)).encode()
+    read_back = [one for one in entries(content) if isinstance(one, Edition)]
+    if read_back[-1:] != [edition]:
+        raise CannotArchive("what is said of the edition cannot be kept; say it in other words")
+    replace_file(kept, source)
+    try:
+        replace_file(listed, content)
+    except BaseException:
+        kept.unlink()
+        raise
+
+
+def _entry(edition: Edition) -> str:
+    written: dict[str, object] = {}
+    for one in fields(Edition):
+        value = getattr(edition, one.name)
+        if isinstance(value, date):
+            value = date(value.year, value.month, value.day)  # a day written twice would become an alias
+        if value is not None:
+            written[one.key] = str(value) if isinstance(value, AcademicYear) else value
+    return yaml.safe_dump([written], sort_keys=False, allow_unicode=True, width=1000)

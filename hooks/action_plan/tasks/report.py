@@ -1,0 +1,98 @@
+"""Reports progress on an action: an update is put into data/actions.yaml, whole or not at all.
+
+It must bring no error into the plan that was not there before.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from action_plan.files import held, replace_file
+from action_plan.model.changes import Change, compare
+from action_plan.planfile import DATA
+from action_plan.planfile.check import check_reading
+from action_plan.planfile.editor import CannotEdit
+from action_plan.planfile.problems import Problem
+from action_plan.planfile.reading import Reading, read
+from action_plan.planfile.update import Update, update
+
+
+class BringsErrors(Exception):
+    """The update is not written, because of the problems that it would bring."""
+
+    def __init__(self, problems: list[Problem]) -> None:
+        super().__init__("; ".join(problem.message for problem in problems))
+        self.problems = problems
+
+
+@dataclass(frozen=True, slots=True)
+class Reported:
+    """What was written: the changes, the warnings that it brings, the first and the last line of the action in the
+    file, and its status note where that may hold no longer."""
+
+    changes: tuple[Change, ...]
+    warnings: list[Problem]
+    lines: tuple[int, int]
+    doubtful_note: str | None
+
+
+def report(root: Path, number: int, change: Update, today: date, known: Reading | None = None) -> Reported:
+    """Put an update of action `number` into the plan of the project at `root`. `known` may be the file as it was read
+    before. Raises CannotEdit, BringsErrors and files.Busy, with nothing written."""
+    path = root / DATA
+    with held(path):
+        source = path.read_bytes()
+        before = known if known and known.source == source else read(source, DATA)
+        after = update(before, number, change)
+        checked = check_reading(after, today)
+        new = new_problems(check_reading(before, today).problems, checked.problems)
+        if any(problem.is_error for problem in new):
+            raise BringsErrors(new)
+        replace_file(path, after.source)
+    assert before.plan
+    assert after.plan
+    changes = compare(before.plan, after.plan)
+    [part] = [part for _, part in checked.actions if part.record.number == number]
+    is_doubtful = any(change.field == "status" for change in changes)
+    return Reported(changes, new, checked.lines(part.path), part.record.status_note if is_doubtful else None)
+
+
+class Trial:
+    """A file into which updates are put for a trial; nothing is written."""
+
+    def __init__(self, reading: Reading, today: date) -> None:
+        self._reading, self._today = reading, today
+        self._before = check_reading(reading, today).problems
+
+    def allow(self, number: int, change: Update) -> Update:
+        """The update. Raises ValueError, with what is wrong and how to mend it, where it brings an error."""
+        try:
+            after = update(self._reading, number, change)
+        except CannotEdit:
+            return change  # no answer is wrong: whoever writes it says what is
+        new = new_problems(self._before, check_reading(after, self._today).problems)
+        if wrong := [f"{problem.message}; {problem.remedy}" for problem in new if problem.is_error]:
+            raise ValueError(". ".join(wrong))
+        return change
+
+
+def new_problems(before: Iterable[Problem], after: Iterable[Problem]) -> list[Problem]:
+    """The problems that were not there before, by their lines: an update moves these, and the numbers of
+    reports."""
+    known = Counter(_what(problem) for problem in before)
+    new = []
+    for problem in after:
+        what = _what(problem)
+        if known[what]:
+            known[what] -= 1
+        else:
+            new.append(problem)
+    return new
+
+
+def _what(problem: Problem) -> tuple[str, str, str]:
+    where = re.sub(r"progress, \d+", "progress", problem.where)
+    return problem.kind.code, where, problem.source.strip()

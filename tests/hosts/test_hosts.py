@@ -1,0 +1,196 @@
+"""Every host: its links, its form, and what a job may ask of it."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from action_plan.hosts import HOSTS, host_here, host_of, proposal, review_comment
+from action_plan.hosts.base import NO_COMMENTS, NO_PROPOSALS, Host, Impossible
+from action_plan.hosts.repository import Repository, repository_of
+from action_plan.settings import BadSetting, Settings
+
+from tests.hosts.played import Played
+
+BY_NAME = {host.name: host for host in HOSTS}
+URL = "https://plan.example/group/plan/"
+
+LINKS = {
+    "github": ("edit/main/data/actions.yaml#L25-L34", "commit/", "issues/new?template=report-progress.yml"),
+    "gitlab": ("-/edit/main/data/actions.yaml#L25-34", "-/commit/", None),
+    "forgejo": (
+        "_edit/main/data/actions.yaml",
+        "commit/",
+        "issues/new?template=.github%2fISSUE_TEMPLATE%2freport-progress.yml",
+    ),
+    "bitbucket": ("src/main/data/actions.yaml?mode=edit#lines-25:34", "commits/", None),
+}
+
+JOBS: dict[str, Callable[[str], dict[str, str]]] = {
+    "github": lambda at: {
+        "GITHUB_API_URL": at,
+        "GITHUB_REPOSITORY": "example/plan",
+        "GITHUB_TOKEN": "secret",
+    },
+    "gitlab": lambda at: {"CI_API_V4_URL": at, "CI_PROJECT_ID": "7", "PLAN_TOKEN": "secret"},
+    "forgejo": lambda at: {**JOBS["github"](f"{at}/api/v1"), "GITEA_ACTIONS": "true"},
+    "bitbucket": lambda at: {"BITBUCKET_BUILD_NUMBER": "1"},
+}
+"""The variables of a job, for an interface at an address."""
+
+COMMENTS = {
+    "github": ("/repos/example/plan/issues/3/comments", "/repos/example/plan/issues/3/comments"),
+    "gitlab": ("/projects/7/merge_requests/3/notes", "/projects/7/issues/3/notes"),
+    "forgejo": (
+        "/api/v1/repos/example/plan/issues/3/comments",
+        "/api/v1/repos/example/plan/issues/3/comments",
+    ),
+}
+"""Where the comments of a request, and of an issue, stand at those hosts that take any."""
+
+TOKENS = {"github": "Bearer secret", "gitlab": "secret", "forgejo": "token secret"}
+
+every = pytest.mark.parametrize("host", HOSTS, ids=lambda host: str(host.name))
+
+
+@every
+def test_links_and_form(host: Host) -> None:
+    edit, commits, form = LINKS[host.name]
+    for url in (URL, URL.rstrip("/")):
+        repository = Repository(url, host)
+        for edit_uri in ("edit/main/docs/", "/main/docs", "-/edit/main/docs/"):
+            assert repository.edit(edit_uri, "data/actions.yaml", 25, 34) == URL + edit
+        assert repository.commits == URL + commits
+        assert repository.form == (URL + form if form else None)
+
+
+def test_a_host_that_nobody_knows() -> None:
+    repository = Repository(URL, None)
+    assert (
+        repository.edit("edit/main/docs/", "data/actions.yaml", 25, 34) == URL + "edit/main/data/actions.yaml"
+    )
+    assert (repository.commits, repository.form) == (None, None)
+
+
+@every
+def test_a_host_is_known_by_the_setting_or_by_its_name(host: Host) -> None:
+    assert host_of("https://git.example.org/plan") is None
+    assert host_of("https://git.example.org/plan", host.name) is host
+    assert host_of("https://gitlab.example.org/plan", host.name) is host
+    for part in host.known_by:
+        assert host_of(f"https://{part}.example.org/plan") is host
+        assert host_of(f"https://git.example.org/{part}/plan") is None
+
+
+def test_the_hosts_that_most_people_use() -> None:
+    known = {
+        "github.com": "github",
+        "gitlab.com": "gitlab",
+        "codeberg.org": "forgejo",
+        "gitea.com": "forgejo",
+    }
+    for name, host in {**known, "bitbucket.org": "bitbucket"}.items():
+        assert host_of(f"https://{name}/example/plan") is BY_NAME[host]
+
+
+def test_another_word_is_no_host() -> None:
+    said = '^REPO_HOST is "GitLab"; write bitbucket, forgejo, github or gitlab$'
+    with pytest.raises(BadSetting, match=said):
+        host_of(URL, "GitLab")
+    with pytest.raises(BadSetting, match=said):
+        repository_of(Settings(today=date(2024, 1, 1), repo_host="GitLab"))
+    with pytest.raises(BadSetting, match=said):
+        host_here({"REPO_HOST": "GitLab"})
+
+
+def test_there_may_be_no_repository() -> None:
+    assert repository_of(Settings(today=date(2024, 1, 1), repo_host="gitlab")) is None
+
+
+@every
+def test_a_job_knows_its_host(host: Host) -> None:
+    job = JOBS[host.name]("https://git.example.org")
+    assert host_here(job) is host
+    assert host_here({**JOBS["gitlab"]("https://git.example.org"), "REPO_HOST": host.name}) is host
+
+
+@every
+@pytest.mark.parametrize("on_issue", [False, True])
+def test_a_comment_is_put_once_and_brought_up_to_date(
+    host: Host, on_issue: bool, hub: tuple[Played, str]
+) -> None:
+    played, address = hub
+    if host.name not in COMMENTS:
+        with pytest.raises(Impossible, match=NO_COMMENTS):
+            host.interface(JOBS[host.name](address)).comment(3, "plan diff", "First.")
+        return
+    if host.name == "forgejo":
+        played.login, played.has_pages = "forgejo-actions", False
+    played.say("<!-- plan diff --> What somebody wants to seem ours", 3, "someone", 6)
+    interface = host.interface(JOBS[host.name](address))
+    for text in ("First.", "Second."):
+        interface.comment(3, "plan diff", text, on_issue=on_issue)
+    interface.comment(3, "plan report", "Another.", on_issue=on_issue)
+    assert [comment["body"] for comment in played.comments.values()] == [
+        "<!-- plan diff --> What somebody wants to seem ours",
+        "<!-- plan diff -->\nSecond.",
+        "<!-- plan report -->\nAnother.",
+    ]
+    posted = [way for method, way, _ in played.asked if method == "POST"]
+    assert posted == [COMMENTS[host.name][on_issue]] * 2
+    assert played.tokens == {TOKENS[host.name]}
+
+
+@every
+def test_a_proposal_is_made_once_and_checked(host: Host, hub: tuple[Played, str]) -> None:
+    played, address = hub
+    interface = host.interface(JOBS[host.name](address))
+    assert interface.proposes == (host.name == "github")
+    if not interface.proposes:
+        with pytest.raises(Impossible, match="Only GitHub tells"):
+            interface.propose("report/issue-12", "A title", "Words.")
+        return
+    for words in ("Words.", "Other words."):
+        assert interface.propose("report/issue-12", "A title", words) == 40
+    assert [(pull["head"], pull["body"]) for pull in played.pulls] == [("report/issue-12", "Other words.")]
+    started = [data for _, way, data in played.asked if way.endswith("/dispatches")]
+    assert started == [{"ref": "report/issue-12", "inputs": {"request": "40"}}] * 2
+
+
+@pytest.mark.parametrize(
+    ("program", "words", "job", "said"),
+    [
+        (review_comment.main, "--comment", {"BITBUCKET_BUILD_NUMBER": "1"}, f"comment: {NO_COMMENTS}\n"),
+        (
+            review_comment.main,
+            "--comment",
+            {},
+            "comment: This is no job at bitbucket, forgejo, github or gitlab; it can only be done in one.\n",
+        ),
+        (
+            proposal.main,
+            "--forms",
+            {"CI_API_V4_URL": "https://git.example.org"},
+            f"propose: {NO_PROPOSALS}\n",
+        ),
+    ],
+)
+def test_what_a_host_cannot_do_is_said(
+    program: Callable[[], int],
+    words: str,
+    job: dict[str, str],
+    said: str,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    for name in ("REPO_HOST", *(host.job for host in HOSTS)):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in {"PLAN_REQUEST": "3", **job}.items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.chdir(tmp_path)
+    Path("build").mkdir()
+    Path("build/review.md").write_text("Words.", "utf-8")
+    monkeypatch.setattr("sys.argv", ["program", words])
+    assert program() == 2
+    assert capsys.readouterr().err == said

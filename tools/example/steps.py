@@ -1,0 +1,58 @@
+"""What the example's story is made of: steps, publications, and the figures in its texts."""
+
+from dataclasses import dataclass, field
+from datetime import date
+from random import Random
+from typing import Literal
+
+from action_plan.model.plan import Plan
+
+from tools.example.edits import Edit
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Step:
+    """One thing that happened to the plan: a whole new one takes its place, or it is edited.
+
+    A "merge" was proposed on its own branch before the last step was taken, on the day `proposed`. A
+    "revert" takes back the last step. `slip` is what somebody typed by hand in place of what is right.
+    """
+
+    day: date
+    message: str
+    adopts: Plan | None = None
+    edits: tuple[Edit, ...] = ()
+    kind: Literal["commit", "merge", "revert"] = "commit"
+    proposed: date | None = None
+    slip: tuple[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Publication:
+    """The plan as it stands becomes an edition."""
+
+    day: date
+    approved_by: str
+    approved_on: date
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """The figures in the texts, so that each grows from year to year as it would."""
+
+    chance: Random
+    trained: list[int] = field(init=False)
+    """Per cent of colleagues trained, at six moments."""
+    requests: list[int] = field(init=False)
+    """Requests for external speakers, in three years."""
+    answers: int = field(init=False)
+    """Answers to the chaplaincy's survey."""
+
+    def __post_init__(self) -> None:
+        draw = self.chance.randint
+        trained = [draw(38, 46), draw(58, 64), draw(71, 75), draw(78, 80), draw(83, 85), draw(87, 89)]
+        first = draw(160, 210)
+        object.__setattr__(self, "trained", trained)
+        object.__setattr__(self, "requests", [first, first + draw(20, 40), first + draw(50, 70)])
+        object.__setattr__(self, "answers", draw(310, 480))

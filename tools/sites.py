@@ -1,0 +1,137 @@
+"""A built site: its files, and its pages as trees; for what tests it, measures it and takes its pictures."""
+
+import posixpath
+import re
+from functools import cached_property
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from bs4 import BeautifulSoup, Tag
+
+
+class HtmlPage:
+    """One built page: `address` is relative to the root of the site ("actions/1/")."""
+
+    def __init__(self, root: Path, address: str) -> None:
+        self.address = address
+        file = root / address
+        self.html = (file if file.suffix else file / "index.html").read_text("utf-8")
+
+    @cached_property
+    def tree(self) -> BeautifulSoup:
+        return BeautifulSoup(self.html, "html.parser")
+
+    @property
+    def main(self) -> Tag:
+        found = self.tree.select_one("article.md-content__inner") or self.tree.select_one("main")
+        assert found is not None, self.address
+        return found
+
+    @property
+    def text(self) -> str:
+        """The words of the page's own part."""
+        return " ".join(self.main.get_text(" ").split())
+
+    @cached_property
+    def ids(self) -> list[str]:
+        return [str(tag["id"]) for tag in self.tree.select("[id]")]
+
+    def table(self, caption: str) -> list[list[str]]:
+        """The cells of the table whose caption begins so, row by row, headings included."""
+        for table in self.main.select("table"):
+            title = table.select_one("caption")
+            if title and title.get_text().strip().startswith(caption):
+                return [
+                    [" ".join(cell.get_text(" ").split()) for cell in row.select("th, td")]
+                    for row in table.select("tr")
+                ]
+        raise AssertionError(f"{self.address} has no table {caption!r}")
+
+    def resolve(self, href: str) -> tuple[str, str]:
+        """The address (from the root of the site) and the anchor to which a relative link leads."""
+        parts = urlsplit(href)
+        base = self.address if self.address.endswith("/") else posixpath.dirname(self.address)
+        target = posixpath.normpath(posixpath.join("/", base, unquote(parts.path))) if parts.path else ""
+        if not parts.path:
+            return self.address, parts.fragment
+        keep = "/" if parts.path.endswith(("/", ".", "..")) and target != "/" else ""
+        return target.lstrip("/") + keep, unquote(parts.fragment)
+
+
+KINDS = {
+    "home": "",
+    "plan": "plan/",
+    "theme": r"themes/\w+/",
+    "action": r"actions/\d+/",
+    "role": r"roles/[\w-]+/",
+    "status": "status/",
+    "dates": "dates/",
+    "changes": "changes/",
+    "changes of a year": r"changes/\d{4}/",
+    "archive": "archive/",
+    "edition": r"archive/[\d-]+/v\d+/",
+    "changes of an edition": r"archive/[\d-]+/v\d+/changes/",
+}
+"""The kinds of page, by their addresses. Whatever is none of these is a kind of its own."""
+WRITTEN = {"help", "about", "accessibility", "404.html"}
+"""The kinds that people wrote, which every site has alike: so it is enough to look at them on one."""
+
+
+def kind_of(address: str) -> str:
+    """The kind of the page at an address."""
+    fitting = (kind for kind, form in KINDS.items() if re.fullmatch(form, address))
+    return next(fitting, address.rstrip("/"))
+
+
+class Site:
+    """A built site. Unless `with_written`, the pages that people wrote are none of its kinds."""
+
+    def __init__(self, root: Path, *, with_written: bool = True) -> None:
+        self.root = root
+        self._with_written = with_written
+        self._pages: dict[str, HtmlPage] = {}
+
+    @cached_property
+    def addresses(self) -> list[str]:
+        """Every page, by its address."""
+        found = []
+        for path in self.root.rglob("*.html"):
+            name = path.relative_to(self.root).as_posix()
+            found.append(name.removesuffix("index.html") if name.endswith("index.html") else name)
+        return sorted(found)
+
+    @cached_property
+    def path(self) -> str:
+        """Under what path the site is to be served: the path of its canonical addresses, else the root."""
+        canonical = self.page("").tree.select_one("link[rel=canonical]")
+        return urlsplit(str(canonical["href"])).path if canonical else "/"
+
+    @cached_property
+    def kinds(self) -> dict[str, str]:
+        """One page of each kind, the longest, by the name of its kind; and a theme without actions."""
+        found: dict[str, str] = {}
+        for address in sorted(self.addresses, key=lambda known: -len(self.page(known).html)):
+            kind = kind_of(address)
+            if kind == "theme" and not self.page(address).main.select("article.action"):
+                kind = "theme without actions"
+            if self._with_written or kind not in WRITTEN:
+                found.setdefault(kind, address)
+        return found
+
+    @staticmethod
+    def file(address: str) -> str:
+        """The file of a page, below the root."""
+        return address if address.endswith(".html") else f"{address}index.html"
+
+    def page(self, address: str) -> HtmlPage:
+        if address not in self._pages:
+            self._pages[address] = HtmlPage(self.root, address)
+        return self._pages[address]
+
+    def files(self) -> dict[str, bytes]:
+        """Every file and its bytes."""
+        return {
+            path.relative_to(self.root).as_posix(): path.read_bytes()
+            for path in sorted(self.root.rglob("*"))
+            if path.is_file()
+        }
