@@ -15,9 +15,13 @@ TOMORROW = """
 """
 ADDED = {"budget": "=1; or more", "reviewed": "2025-01-31", "places": ["Library", "Halls; all"]}
 BOTH_WAYS = """
+from datetime import date
+from action_plan.downloads.origin import Origin
+from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.table import COLUMNS, guard, rows
+from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
 import csv, io
 
@@ -30,6 +34,9 @@ writer.writerows([guard(row[key]) for key in reversed(COLUMNS)] for row in rows(
 made = make_plan(read_tables(stream.getvalue().encode(), "plan.csv"), "plan.csv", title="-", by="-")
 assert made.remarks == [], made.remarks
 assert made.plan.themes == plan.themes
+
+book = plan_xlsx(Origin(standing=stand(plan, date(2024, 1, 1))))
+assert make_plan(read_tables(book, "plan.xlsx"), "plan.xlsx").plan.actions[0].budget == "=1; or more"
 
 head = "No.\tAction\tMeasure\tOwner\tDeadline\tStatus\tBudget\tReviewed\tPlaces"
 row = "1\tDo\tDone\tRegistrar\t2025-07\tOngoing\tNone\t2025-01-31\tLibrary; Halls"

@@ -97,7 +97,7 @@ def _as_in_csv(field: Field, words: str) -> str:
         return str(read_loosely(words) or words.lower())
     shown = {str(status): name for status, name in STATUS_IN_WORDS.items()}
     listed = field.form.schema().get("enum", ())
-    written = (one for one in listed if words == shown.get(one, sentence_case(one.replace("-", " "))))
+    written = (one for one in listed if words == shown.get(one, sentence_case(one)))
     return next(written, words)
 
 
