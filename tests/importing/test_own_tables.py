@@ -7,13 +7,20 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
+import openpyxl
 import pytest
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.plan_csv import csv_metadata, plan_csv
 from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.importing.cells import Cell
+from action_plan.importing.draft_plan import NOT_STATED
+from action_plan.importing.own_tables import OWN_TABLES
 from action_plan.importing.plan import Imported, make_plan
 from action_plan.importing.tables import read_tables
-from action_plan.model.plan import Plan
+from action_plan.model.dates import AcademicYear
+from action_plan.model.plan import Action, Plan
+from action_plan.model.records import fields
+from action_plan.model.table import COLUMNS
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
 
@@ -63,23 +70,70 @@ def own() -> Plan:
     return read_plan(OWN.encode())
 
 
-def own_rows(plan: Plan) -> Rows:
-    stream = io.StringIO(
-        plan_csv(Origin(standing=stand(plan, date(2025, 1, 1)))).decode("utf-8-sig"), newline=""
-    )
-    return list(csv.reader(stream))
+def own_origin() -> Origin:
+    return Origin(standing=stand(own(), date(2025, 1, 1)))
+
+
+def own_rows() -> Rows:
+    return list(csv.reader(io.StringIO(plan_csv(own_origin()).decode("utf-8-sig"), newline="")))
 
 
 def own_csv(rows: Rows, **given: Any) -> Imported:
     stream = io.StringIO(newline="")
     csv.writer(stream).writerows(rows)
-    return make_plan(
-        read_tables(stream.getvalue().encode(), "plan.csv"), "plan.csv", title="-", by="-", **given
+    tables = read_tables(stream.getvalue().encode(), "plan.csv")
+    return make_plan(tables, "plan.csv", title="-", by="-", **given)
+
+
+def own_sheets() -> dict[str, Rows]:
+    """The sheets of plan.xlsx."""
+    book = openpyxl.load_workbook(io.BytesIO(plan_xlsx(own_origin())))
+    return {
+        sheet.title: [list(row) for row in sheet.iter_rows(values_only=True)] for sheet in book.worksheets
+    }
+
+
+def own_xlsx(sheets: dict[str, Rows]) -> Imported:
+    book = openpyxl.Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(row)
+    stream = io.BytesIO()
+    book.save(stream)
+    return make_plan(read_tables(stream.getvalue(), "plan.xlsx"), "plan.xlsx")
+
+
+def without(rows: Rows, heading: str) -> Rows:
+    """A table without a column."""
+    at = rows[0].index(heading)
+    return [row[:at] + row[at + 1 :] for row in rows]
+
+
+def with_another(rows: Rows) -> Rows:
+    """A table with a column of somebody else's in the midst of it, which has words in its first row."""
+    further = ["Notes", "Ask again", *[None] * len(rows)]
+    return [[*row[:2], words, *row[2:]] for row, words in zip(rows, further, strict=False)]
+
+
+def plain(plan: Plan) -> Plan:
+    """The plan without the one text whose emphasis plan.xlsx does not hold."""
+    first, *others = plan.themes[0].actions
+    return replace(
+        plan,
+        themes=(
+            replace(plan.themes[0], actions=(replace(first, action="", measure=""), *others)),
+            *plan.themes[1:],
+        ),
     )
 
 
+# --- as it was written -------------------------------------------------------------------------
+
+
 def test_our_csv_comes_back_exactly_however_it_was_sorted() -> None:
-    head, *rows = own_rows(own())
+    head, *rows = own_rows()
     for order in (rows, rows[::-1], sorted(rows, key=lambda row: row[8])):
         made = own_csv([head, *order])
         assert made.remarks == []
@@ -87,11 +141,22 @@ def test_our_csv_comes_back_exactly_however_it_was_sorted() -> None:
 
 
 def test_our_csv_with_its_description() -> None:
-    origin = Origin(standing=stand(own(), date(2025, 1, 1)))
-    tables = read_tables(plan_csv(origin), "plan.csv")
-    assert make_plan(tables, "plan.csv", description=csv_metadata(origin)) == (own(), [])
+    tables = read_tables(plan_csv(own_origin()), "plan.csv")
+    assert make_plan(tables, "plan.csv", description=csv_metadata(own_origin())) == (own(), [])
     for broken in (b"{", b"[]", b'{"dc:title": 1, "schema:mentions": [1]}', b"\xff"):
         assert make_plan(tables, "plan.csv", description=broken).plan.about.title == "Prevent Action Plan"
+
+
+def test_our_workbook_comes_back_in_plain_words() -> None:
+    made = make_plan(read_tables(plan_xlsx(own_origin()), "plan.xlsx"), "plan.xlsx")
+    assert made.plan.actions[0].measure != own().actions[0].measure
+    assert plain(made.plan) == plain(own())
+    assert said(made) == [
+        'sheet About, cell A4: is about the file, and was left out: "Timeliness is as at: 2025-01-01"'
+    ]
+
+
+# --- as somebody changed it --------------------------------------------------------------------
 
 
 @pytest.mark.parametrize(
@@ -102,10 +167,12 @@ def test_our_csv_with_its_description() -> None:
         (lambda rows: rows.append(["2024-25", "C", "Estates", "", "", "orphan", *[""] * 10]), "measure='orphan'", "has no number, and got 5"),
         (lambda rows: rows[2].__setitem__(3, "4a"), "number=3, action='4a Review'", "number 4a became 3"),
         (lambda rows: rows[2].__setitem__(9, "halted"), "status_note='halted'", '"halted" is no status'),
+        (lambda rows: rows[2].__setitem__(8, "Aug-25"), "2025, 8, 31", '"Aug-25" is no date such as 2024-06-30, and became August 2025'),
+        (lambda rows: rows[2].__setitem__(11, "soon"), "achieved_on=None", '"soon" cannot be read, and was left out'),
     ],
 )  # fmt: skip
-def test_our_csv_as_somebody_changed_it(change: Callable[[Rows], object], in_plan: str, in_list: str) -> None:
-    rows = own_rows(own())
+def test_our_csv_with_other_cells(change: Callable[[Rows], object], in_plan: str, in_list: str) -> None:
+    rows = own_rows()
     change(rows)
     made = own_csv(rows)
     assert in_plan in repr(made.plan)
@@ -113,14 +180,129 @@ def test_our_csv_as_somebody_changed_it(change: Callable[[Rows], object], in_pla
     assert {(t.letter, a.number) for t, a in made.plan.placed()} >= {("A", 1), ("B", 2)}
 
 
-def test_our_workbook_comes_back_in_plain_words() -> None:
-    made = make_plan(
-        read_tables(plan_xlsx(Origin(standing=stand(own(), date(2025, 1, 1)))), "plan.xlsx"), "plan.xlsx"
+def test_our_csv_with_its_columns_in_another_order() -> None:
+    rows = own_rows()
+    assert own_csv([row[::-1] for row in rows]) == own_csv(rows)
+    assert own_csv([row[5:] + row[:5] for row in rows]) == own_csv(rows)
+
+
+NEEDED = {"theme", "number", "action"}
+STATED = {
+    "year": "the year is not stated; 2024-25 fits the dates best (--year sets it)",
+    "theme_title": "the title of the theme is not stated",
+    "measure": "the measure is not stated",
+    "person_responsible": "the person responsible is not stated",
+    "achieve_by": "the date is not stated, and became ongoing",
+    "status": "the status is not stated, and became ongoing",
+}
+"""What is said where a column is missing that the plan needs; roles are taken from the words without a doubt."""
+
+
+@pytest.mark.parametrize("key", [key for key in COLUMNS if key not in NEEDED])
+def test_our_csv_without_a_column(key: str) -> None:
+    made = own_csv(without(own_rows(), key))
+    assert {remark.words for remark in made.remarks} == ({STATED[key]} if key in STATED else set())
+    full = own_csv(own_rows()).plan
+    for (theme, action), (whole_theme, whole) in zip(made.plan.placed(), full.placed(), strict=True):
+        assert theme.title == (NOT_STATED if key == "theme_title" else whole_theme.title)
+        for field in fields(Action):
+            if field.key != key:
+                assert getattr(action, field.name) == getattr(whole, field.name)
+    assert own_csv(without(own_rows(), key), year=AcademicYear(2030)).plan.year == AcademicYear(2030)
+
+
+def test_our_csv_with_a_column_of_a_stranger() -> None:
+    made = own_csv(with_another(own_rows()))
+    assert said(made) == [
+        'line 1, column 3: the column "Notes" is no field of the plan',
+        'line 2, column 3: "Ask again" was kept at the end of the measure',
+    ]
+    first, *others = made.plan.actions
+    assert first == replace(own().actions[0], measure=own().actions[0].measure + "\n\nNotes: Ask again")
+    assert others == list(own().actions[1:])
+
+
+def test_a_column_that_stands_twice_counts_once() -> None:
+    made = own_csv(
+        [[*row, words] for row, words in zip(own_rows(), ["status", "x", "", "", ""], strict=True)]
     )
-    first = made.plan.actions[0]
-    assert replace(made.plan, themes=()) == replace(own(), themes=())
-    assert first.measure != own().actions[0].measure
-    assert replace(first, action="", measure="") == replace(own().actions[0], action="", measure="")
-    assert made.plan.actions[1:] == own().actions[1:]
-    assert [(t.letter, t.title) for t in made.plan.themes] == [(t.letter, t.title) for t in own().themes]
-    assert all("is about the file" in words for words in said(made))
+    assert said(made)[0] == 'line 1, column 17: the column "status" is no field of the plan'
+    assert made.plan.actions[0].status == "ongoing"
+
+
+def test_our_workbook_with_its_columns_in_another_order() -> None:
+    turned = {name: [row[::-1] for row in rows] for name, rows in own_sheets().items()}
+    made = own_xlsx(turned)
+    assert plain(made.plan) == plain(own())
+    assert said(made) == [
+        'sheet About, cell B4: is about the file, and was left out: "Timeliness is as at: 2025-01-01"'
+    ]
+
+
+SHEET = {
+    "Theme title": "theme_title", "Last day": "", "Timeliness": "",
+    **{f.column.heading: f.key for f in fields(Action) if f.column and f.key not in NEEDED},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("heading", "key"), SHEET.items())
+def test_our_workbook_without_a_column(heading: str, key: str) -> None:
+    sheets = own_sheets()
+    made = own_xlsx({**sheets, "Plan": without(sheets["Plan"], heading)})
+    due = {STATED[key]} if key in STATED else set()
+    assert {remark.words for remark in made.remarks if not remark.place.startswith("sheet About")} == due
+    follow = {"roles"} if key == "person_responsible" else set()  # the workbook has no column of them
+    for action, whole in zip(made.plan.actions, own_xlsx(sheets).plan.actions, strict=True):
+        for field in fields(Action):
+            if field.key not in {key, *follow}:
+                assert getattr(action, field.name) == getattr(whole, field.name)
+
+
+@pytest.mark.parametrize(
+    ("heading", "lost"),
+    [("What will be done", {}), ("Evidence", {"evidence": ()}), ("Date of report", None)],
+)
+def test_our_sheet_of_reports_without_a_column(heading: str, lost: dict[str, Any] | None) -> None:
+    sheets = own_sheets()
+    made = own_xlsx({**sheets, "Progress reports": without(sheets["Progress reports"], heading)})
+    first = own().actions[0].progress
+    if lost is None:  # then it is no sheet of ours, and all of it is said
+        assert any("sheet Progress reports" in words for words in said(made))
+        assert [report.text for report in made.plan.actions[0].progress] == ["Second."]
+    else:
+        assert made.plan.actions[0].progress == tuple(replace(report, **lost) for report in first)
+
+
+def test_our_workbook_with_a_column_of_a_stranger() -> None:
+    made = own_xlsx({name: with_another(rows) for name, rows in own_sheets().items()})
+    assert [words for words in said(made) if "is about the file" not in words] == [
+        'sheet Plan, cell C1: the column "Notes" is no field of the plan',
+        'sheet Plan, cell C2: "Ask again" was kept at the end of the measure',
+        'sheet Progress reports, cell C1: the column "Notes" is no field of the plan',
+        'sheet Progress reports, cell C2: was left out: "Ask again"',
+        'sheet About, cell C1: the column "Notes" is no field of the plan',
+        'sheet About, cell C2: was left out: "Ask again"',
+    ]
+    assert plain(made.plan) == plain(own())
+
+
+# --- whose table it is -------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        ["Theme", "Number", "Action", "Measure", "Person responsible", "Achieve by", "Status"],
+        ["theme", "number", "action", "measure", "owner", "deadline", "status"],
+        ["THEME", "NUMBER", "ACTION", "ACHIEVE_BY"],
+        ["number", "action", "measure", "person_responsible", "achieve_by", "status"],
+        ["Theme", "Action", "What will be done", "Person responsible", "Achieve by", "Status", "Status note"],
+        ["Theme", "Action", "Timeliness", "Owner", "Deadline"],
+        ["Action", "Progress report", "Evidence", "Owner", "Deadline"],
+        ["What it says"],
+    ],
+    ids=", ".join,
+)
+def test_a_strangers_table_is_not_ours(head: list[str]) -> None:
+    row = [Cell(words, "") for words in head]
+    assert not any(table.columns(row) for table in OWN_TABLES)

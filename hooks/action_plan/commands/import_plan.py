@@ -3,9 +3,8 @@
 import argparse
 import os
 import sys
-from pathlib import Path
 
-from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, read_bytes, say
+from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, say
 from action_plan.commands.next_year import a_year
 from action_plan.planfile.formats import as_text
 from action_plan.settings import today
@@ -33,70 +32,40 @@ def add(commands: Commands) -> None:
 
 
 def _import(options: argparse.Namespace) -> int:
-    from action_plan.files import Busy, held, replace_file
-    from action_plan.importing.description import ENDING
-    from action_plan.importing.plan import make_plan
-    from action_plan.importing.tables import CannotImport, read_tables
-    from action_plan.planfile.check import check
-    from action_plan.planfile.writing import write
+    from action_plan.files import Busy
+    from action_plan.importing.cells import CannotImport
+    from action_plan.tasks.import_plan import BadFile, IsThere, import_plan
 
-    output, day = _output(options), today(os.environ)
-    name = os.path.basename(options.file)
+    if options.replace and options.output is None:
+        raise BadCall("--replace goes with --output")
     try:
-        tables = read_tables(read_bytes(options.file), name)
-        beside = Path(f"{options.file}{ENDING}")
-        made = make_plan(
-            tables,
-            name,
+        made = import_plan(
+            options.file,
+            today(os.environ),
             title=options.title,
             year=options.year,
             by=options.published_by,
-            description=beside.read_bytes() if beside.is_file() else None,
+            output=options.output,
+            replace=options.replace,
         )
-    except CannotImport as error:
+    except IsThere as error:
+        raise BadCall(f"{error}, or add --replace to put the plan in its place") from error
+    except BadFile as error:
+        raise BadCall(str(error)) from error
+    except (CannotImport, Busy) as error:
         complain("import", str(error))
         return WRONG_DATA
-    text = write(made.plan)
-    if output:
-        try:
-            with held(output):
-                replace_file(output, text.encode())
-        except Busy as error:
-            complain("import", str(error))
-            return WRONG_DATA
-    else:
-        say(text)
+    if options.output is None:
+        say(made.source.decode())
     for remark in made.remarks:
         sys.stderr.write(f"{remark.place}: {' '.join(remark.words.split())}\n")
-    problems = [p for p in check(text.encode(), options.output or "the new plan", day).problems if p.is_error]
-    if problems:
-        sys.stderr.write(as_text(problems, paint(sys.stderr, os.environ)))
+    if made.errors:
+        sys.stderr.write(as_text(made.errors, paint(sys.stderr, os.environ)))
         sys.stderr.write("A person must decide what is right there.\n")
-    counts = [
-        plural(number, what, nought="0")
-        for number, what in (
-            (len(made.plan.actions), "action"),
-            (len(made.plan.themes), "theme"),
-            (len(made.remarks), "place"),
-        )
-    ]
-    sys.stderr.write(f"{counts[0]} in {counts[1]}; {counts[2]} to look at.\n")
-    if output:
+    actions = plural(len(made.plan.actions), "action", nought="0")
+    themes = plural(len(made.plan.themes), "theme", nought="0")
+    places = plural(len(made.remarks), "place", nought="0")
+    sys.stderr.write(f"{actions} in {themes}; {places} to look at.\n")
+    if options.output is not None:
         say(f"Written to {options.output}.\n")
-    return WRONG_DATA if problems else DONE
-
-
-def _output(options: argparse.Namespace) -> Path | None:
-    """The file that is to be written, if any. Raises BadCall where it may not be."""
-    if options.output is None:
-        if options.replace:
-            raise BadCall("--replace goes with --output")
-        return None
-    path = Path(options.output)
-    if path.is_dir() or not path.parent.is_dir():
-        raise BadCall(f"{path} cannot be written; name a file in a folder that is there")
-    if path.exists() and not options.replace:
-        raise BadCall(
-            f"{path} is there already; name another file, or add --replace to put the plan in its place"
-        )
-    return path
+    return WRONG_DATA if made.errors else DONE

@@ -1,5 +1,6 @@
 """A plan in the making: its themes and actions as they are collected from rows."""
 
+from collections import defaultdict
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
@@ -15,18 +16,21 @@ Say = Callable[[str, str], None]
 
 @dataclass(slots=True)
 class DraftAction:
-    """An action as it is collected from its rows. `own` are the values of a row that this site wrote."""
+    """An action as it is collected from its rows: the words of its fields, by key.
+
+    `is_own` says that this site wrote the row, so that the words are those of plan.csv; `reports` are those of the
+    sheet of reports. In a stranger's table `cells` are those of the date and of the status.
+    """
 
     place: str
-    number: str = ""
-    action: str = ""
-    measure: str = ""
-    person_responsible: str = ""
-    when: Cell | None = None
-    status: Cell | None = None
-    progress: list[str] = field(default_factory=list)
-    own: dict[str, str] | None = None
+    words: dict[str, str] = field(default_factory=lambda: defaultdict(str))
+    cells: dict[str, Cell] = field(default_factory=dict)
+    is_own: bool = False
     reports: list[Report] = field(default_factory=list)
+
+    def add(self, key: str, words: str) -> None:
+        """Add words to those of a field, as a paragraph of their own."""
+        self.words[key] = "\n\n".join(filter(None, (self.words[key], words)))
 
 
 @dataclass(slots=True)

@@ -2,35 +2,63 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from action_plan.importing.cells import Cell
-from action_plan.importing.own_workbook import workbook_columns
+from action_plan.importing.own_tables import OWN_TABLES, PLAN_CSV, PLAN_SHEET, OwnTable
 from action_plan.importing.values import read_when
-from action_plan.model.table import COLUMNS
+from action_plan.model.plan import Action
+from action_plan.model.records import fields
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """What stands in which column: the key of a field, by place. `own` is the table of ours whose columns they are."""
+
+    keys: Mapping[int, str]
+    own: OwnTable | None = None
+
+    @property
+    def are_of_own_actions(self) -> bool:
+        """Whether this site wrote the table, and each row is an action."""
+        return self.own in (PLAN_CSV, PLAN_SHEET)
+
+    def held(self, row: Sequence[Cell]) -> dict[str, Cell]:
+        """The cells of a row by their keys."""
+        return {key: row[i] for i, key in self.keys.items() if i < len(row)}
+
+    def further(self, row: Sequence[Cell]) -> list[tuple[int, Cell]]:
+        """The cells with words that stand in columns of no key, each with its place."""
+        return [(i, cell) for i, cell in enumerate(row) if i not in self.keys and cell.words]
+
+
+def _bare(words: str) -> str:
+    return re.sub(r"[^a-z0-9#]+", " ", re.sub(r"\([^()]*\)", "", words.lower())).strip()
+
 
 _MEANT: dict[str, tuple[str, ...]] = {
-    "number": ("number", "no", "ref", "reference", "id", "item", "action number", "action no", "action ref"),
+    "number": ("no", "ref", "reference", "id", "item", "action number", "action no", "action ref"),
     "theme": ("theme", "category", "area", "section", "heading", "strand", "workstream", "priority area"),
-    "action": ("action", "actions", "objective", "task", "activity", "action required", "what will we do"),
+    "action": ("actions", "objective", "task", "activity", "action required", "what will we do"),
     "measure": (
-        "measure", "measures", "success measure", "success measures", "measure of success", "kpi", "outcome",
+        "measures", "success measure", "success measures", "measure of success", "kpi", "outcome",
         "outcomes", "expected outcome", "success criteria", "evidence of success", "target", "deliverable",
         "how will we know", "milestone", "milestones",
     ),
     "person_responsible": (
-        "person responsible", "owner", "owners", "lead", "leads", "responsible", "responsibility", "who",
-        "action owner", "responsible person", "responsible officer", "lead officer", "accountable",
+        "owner", "owners", "lead", "leads", "responsible", "responsibility", "who",
+        "action owner", "responsible person", "responsible officer", "lead officer", "accountable", "roles",
     ),
     "achieve_by": (
-        "achieve by", "deadline", "target date", "due", "due date", "date", "by when", "when", "timescale",
+        "deadline", "target date", "due", "due date", "date", "by when", "when", "timescale",
         "timescales", "timeframe", "completion date", "to be achieved by", "date due", "complete by",
     ),
     "progress": (
-        "progress", "progress report", "update", "updates", "comments", "comment", "notes", "progress update",
+        "progress report", "update", "updates", "comments", "comment", "notes", "progress update",
         "progress to date", "current position", "commentary",
     ),
     "status": (
-        "achieved", "status", "rag", "rag status", "rag rating", "brag", "state", "complete", "completed", "done",
+        "achieved", "rag", "rag status", "rag rating", "brag", "state", "complete", "completed", "done",
         "progress status", "achieved y n",
     ),
     "status_and_date": (
@@ -38,9 +66,18 @@ _MEANT: dict[str, tuple[str, ...]] = {
         "status due date", "status target date",
     ),
 }  # fmt: skip
+"""What people call a column, beside the key and the title of its field."""
 
-_FIELDS = {words: name for name, known in _MEANT.items() for words in known}
-
+_NAMED = {
+    # What stands only beside one status is none of these: the words of others seldom say that status for certain.
+    **{
+        name: field.key
+        for field in fields(Action)
+        if not field.beside
+        for name in (_bare(field.key), _bare(field.title))
+    },
+    **{name: key for key, names in _MEANT.items() for name in names},
+}
 
 _FILLERS = {
     "recommended", "proposed", "agreed", "planned", "latest", "current", "key", "our", "the", "target", "specific",
@@ -61,31 +98,26 @@ def meaning(words: str) -> str | None:
     bare = _bare(words)
     if bare == "#":
         return "number"
-    if found := _FIELDS.get(bare):
+    if found := _NAMED.get(bare):
         return found
     parts = [_bare(part) for part in re.split(r"[/&+]|\band\b|\bor\b", words.lower())]
     plain = [" ".join(word for word in part.split() if word not in _FILLERS) for part in parts]
-    named = {_FIELDS.get(part) or _FIELDS.get(bare) for part, bare in zip(parts, plain, strict=True)}
+    named = {_NAMED.get(part) or _NAMED.get(bare) for part, bare in zip(parts, plain, strict=True)}
     if named == {"status", "achieve_by"}:
         return "status_and_date"
     return named.pop() if len(named) == 1 else None
 
 
-def _bare(words: str) -> str:
-    return re.sub(r"[^a-z0-9#]+", " ", re.sub(r"\([^()]*\)", "", words.lower())).strip()
-
-
-def columns(row: Sequence[Cell]) -> dict[int, str] | None:
-    """The fields of the columns, where a row is a row of headings; else None."""
-    if [cell.words for cell in row][: len(COLUMNS)] == list(COLUMNS):
-        return dict(enumerate(COLUMNS))
-    if of_workbook := workbook_columns(row):
-        return of_workbook
+def read_headings(row: Sequence[Cell]) -> Columns | None:
+    """The columns, where a row is a row of headings; else None."""
+    for table in OWN_TABLES:
+        if own := table.columns(row):
+            return Columns(own, table)
     found: dict[int, str] = {}
     for i, cell in enumerate(row):
-        field = meaning(cell.words)
-        if field and field not in found.values():
-            found[i] = field
+        key = meaning(cell.words)
+        if key and key not in found.values():
+            found[i] = key
     filled = sum(bool(cell.words) for cell in row)
     if len(found) < 3 or len(found) < filled / 2 or any(read_when(cell.words) for cell in row):
         return None
@@ -94,13 +126,13 @@ def columns(row: Sequence[Cell]) -> dict[int, str] | None:
         if len(found) < 4 or not unknown:
             return None
         found[next((i for i in unknown if _LIKE_ACTION.search(row[i].words)), unknown[0])] = "action"
-    return found
+    return Columns(found)
 
 
-def usual(rows: Sequence[Sequence[Cell]]) -> Mapping[int, str] | None:
-    """The order of the columns as plans are published, where no row has headings and the width fits."""
+def usual_columns(rows: Sequence[Sequence[Cell]]) -> Columns | None:
+    """The columns in the order in which plans are published, where no row has headings and the width fits."""
     width = max((len(row) for row in rows), default=0)
     published = ("number", "action", "measure", "person_responsible", "achieve_by", "progress", "status")
     if width == len(published) + 1:  # first the letters of themes
-        return dict(enumerate(published, start=1))
-    return dict(enumerate(published)) if width == len(published) else None
+        return Columns(dict(enumerate(published, start=1)))
+    return Columns(dict(enumerate(published))) if width == len(published) else None

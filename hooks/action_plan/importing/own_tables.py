@@ -1,101 +1,139 @@
-"""Tables that this site wrote itself: plan.csv is read back to the same plan, whatever the order of its rows."""
+"""Tables that this site writes, plan.csv and the sheets of plan.xlsx, known by the names of their columns in any order.
 
-from collections.abc import Callable, Mapping, Sequence
-from typing import Any
+The texts of plan.xlsx are plain words: emphasis and links are only in plan.csv.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 
 from action_plan.importing.cells import Cell
-from action_plan.importing.draft_plan import NOT_STATED, DraftAction, Say
-from action_plan.importing.own_workbook import as_data, is_of_plan
-from action_plan.importing.values import ONGOING, read_roles, read_when
-from action_plan.model.dates import AchieveBy, read_day
-from action_plan.model.forms import Misfit, read_elsewhere
-from action_plan.model.plan import STATUSES, Action, Report, Status
-from action_plan.model.table import COLUMNS, report_of, reports_of, roles_of, unguard
-from action_plan.words import cut
+from action_plan.importing.description import Described
+from action_plan.importing.draft_plan import DraftAction, Say
+from action_plan.model.dates import read_loosely
+from action_plan.model.forms import WHEN
+from action_plan.model.plan import STATUS_IN_WORDS, Action, Evidence, Report
+from action_plan.model.records import Field, fields
+from action_plan.model.table import COLUMNS, as_cell, unguard
+from action_plan.words import sentence_case
 
 
-def is_own(fields: Mapping[int, str]) -> bool:
-    """Whether the columns are those of plan.csv, or of the actions in plan.xlsx."""
-    return "theme_title" in fields.values()
+@dataclass(frozen=True, slots=True, eq=False)
+class OwnTable:
+    """A table that this site writes: the key of what stands below each of its headings. It is known by all of the
+    keys that are `needed` and one of `marks`, whose headings no other table has."""
+
+    keys: Mapping[str, str]
+    needed: frozenset[str]
+    marks: frozenset[str]
+
+    def columns(self, row: Sequence[Cell]) -> dict[int, str] | None:
+        """The keys of the columns, by place, where a row holds the headings of this table; else None. Of two columns
+        with the same heading the first counts."""
+        found: dict[int, str] = {}
+        for i, cell in enumerate(row):
+            key = self.keys.get(cell.words)
+            if key and key not in found.values():
+                found[i] = key
+        held = set(found.values())
+        return found if self.needed <= held and self.marks & held else None
 
 
-def own_values(row: Sequence[Cell], fields: Mapping[int, str]) -> dict[str, str]:
-    """What a row holds, exactly as it was written."""
-    held = {name: row[i] for i, name in fields.items() if i < len(row)}
-    values = {name: cell.words if cell.raw is None else cell.raw for name, cell in held.items()}
-    if is_of_plan(fields):
-        return as_data({name: values.get(name, "") for name in COLUMNS})
-    return {name: unguard(values.get(name, "")) for name in COLUMNS}
+PLAN_CSV = OwnTable(
+    {key: key for key in COLUMNS},
+    needed=frozenset({"theme", "number", "action"}),
+    marks=frozenset(key for key in COLUMNS if "_" in key),
+)
+PLAN_SHEET = OwnTable(
+    {
+        "Theme": "theme",
+        "Theme title": "theme_title",
+        **{field.column.heading: field.key for field in fields(Action) if field.column},
+        "Last day": "last_day",
+        "Timeliness": "timeliness",
+    },
+    needed=PLAN_CSV.needed,
+    marks=frozenset({"theme_title", "last_day", "timeliness"}),
+)
+REPORTS_SHEET = OwnTable(
+    {
+        "Action": "of_action",
+        "What will be done": "of_words",
+        "Date of report": "date",
+        "Progress report": "text",
+        "Evidence": "evidence",
+    },
+    needed=frozenset({"of_action", "date", "text"}),
+    marks=frozenset({"of_words", "evidence"}),
+)
+ABOUT_SHEET = OwnTable(
+    {"About this file": "label", "What it says": "value"},
+    needed=frozenset({"label"}),
+    marks=frozenset({"value"}),
+)
+OWN_TABLES = (PLAN_CSV, PLAN_SHEET, REPORTS_SHEET, ABOUT_SHEET)
+
+_OF_THE_FILE = (
+    "Timeliness is as at", "Archived on", "Approved by", "Note", "SHA-256 of its source", "Address",
+)  # fmt: skip
+_CUT = "… (the rest is in plan.csv)"
 
 
-def own_action(
-    draft: DraftAction, values: Mapping[str, str], number: int, known: set[str], say: Say
-) -> Action:
-    """The action of a row. What cannot be read is said. `known` are roles that stand alone elsewhere."""
-    place = draft.place
-    who = _text(values["person_responsible"], "person responsible", place, say)
-    status: Status = next((s for s in STATUSES if s == values["status"]), "ongoing")
-    note = values["status_note"]
-    if values["status"] != status:
-        note = "\n\n".join(filter(None, (note, values["status"])))
-        say(place, f'"{values["status"]}" is no status, and became ongoing; the words stand in its note')
-    return Action(
-        number=number,
-        action=_text(draft.action, "action", place, say),
-        measure=_text(draft.measure, "measure", place, say),
-        person_responsible=who,
-        roles=tuple(roles_of(values["roles"])) or find_roles(who, known, place, say),
-        achieve_by=_when(values["achieve_by"], place, say),
-        status=status,
-        status_note=note or None,
-        achieved_on=_value(values["achieved_on"], read_day, place, say),
-        reason=values["reason"] or None,
-        carried_to=_value(values["carried_to"], read_elsewhere, place, say),
-        carried_from=_value(values["carried_from"], read_elsewhere, place, say),
-        progress=_progress(draft, values["progress"], say),
+def read_values(held: Mapping[str, Cell], table: OwnTable) -> dict[str, str]:
+    """What a row of actions holds, by key, as plan.csv has it before it is guarded; "" for what it does not hold."""
+    written = {key: cell.words if cell.raw is None else cell.raw for key, cell in held.items()}
+    values = {key: written.get(key, "") for key in COLUMNS}
+    if table is PLAN_CSV:
+        return {key: unguard(words) for key, words in values.items()}
+    if values["number"] == "None":  # the row of a theme without actions
+        return {**values, "number": "", "action": ""}
+    return {**values, **{field.key: _as_in_csv(field, values[field.key]) for field in fields(Action)}}
+
+
+def _as_in_csv(field: Field, words: str) -> str:
+    """The cell of plan.csv for one of the sheet of actions."""
+    if field.key == "progress":  # the text of the last report
+        return as_cell(field, (Report(text=words),)) if words.strip() else ""
+    if field.form is WHEN:
+        return str(read_loosely(words) or words.lower())
+    shown = {str(status): name for status, name in STATUS_IN_WORDS.items()}
+    listed = field.form.schema().get("enum", ())
+    written = (one for one in listed if words == shown.get(one, sentence_case(one)))
+    return next(written, words)
+
+
+def say_what_is_cut(held: Mapping[str, Cell], say: Say) -> None:
+    """Name the cells that Excel could not hold whole."""
+    for cell in held.values():
+        if cell.words.endswith(_CUT):
+            say(cell.place, "is cut off, as Excel holds no more in a cell; import plan.csv instead")
+
+
+def read_report(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool:
+    """Add a row of the sheet of reports to its action. Returns whether there is one."""
+    number, text, day = (held.get(key, Cell("", "")) for key in ("of_action", "text", "date"))
+    draft = next((d for d in drafts if d.words["number"] and d.words["number"] == number.words), None)
+    if draft is None or not text.words:
+        return False
+    lines = held["evidence"].words.split("\n") if "evidence" in held and held["evidence"].words else []
+    links = [line.rpartition(": ") for line in lines]
+    if not all(title and url.startswith(("https://", "mailto:")) for title, _, url in links):
+        return False
+    evidence = tuple(Evidence(title=title, url=url) for title, _, url in links)
+    draft.reports.append(
+        Report(date=day.when.first_day if day.when else None, text=text.words, evidence=evidence)
     )
+    return True
 
 
-def find_roles(who: str, known: set[str], place: str, say: Say) -> tuple[str, ...]:
-    """The roles that words name. What is not certain is said."""
-    roles, is_certain = read_roles(who, known)
-    if not is_certain:
-        read = "one role" if len(roles) == 1 else f"{len(roles)} roles ({'; '.join(roles)})"
-        say(place, f'"{cut(who, 60)}" was taken for {read}; if that is wrong, list them')
-    return roles
-
-
-def _text(words: str, what: str, place: str, say: Say) -> str:
-    if words.strip():
-        return words
-    say(place, f"the {what} is not stated")
-    return NOT_STATED
-
-
-def _when(words: str, place: str, say: Say) -> AchieveBy:
-    try:
-        return AchieveBy.read(words)
-    except ValueError:
-        read = read_when(words)
-        when = read.when if read else ONGOING
-        say(place, f'"{words}" is no date such as 2024-06-30, and became {when.in_words}')
-        return when
-
-
-def _value(words: str, read: Callable[[str], Any], place: str, say: Say) -> Any:
-    try:
-        return read(words) if words else None
-    except (ValueError, Misfit):
-        say(place, f'"{words}" cannot be read, and was left out')
-        return None
-
-
-def _progress(draft: DraftAction, words: str, say: Say) -> tuple[Report, ...]:
-    """The reports of a row, or of the sheet that holds all of them; the row has the last one again."""
-    last = tuple(report_of(entry) for entry in reports_of(words) if str(entry["text"]).strip())
-    if not draft.reports:
-        return last
-    if last and last[0].text != draft.reports[-1].text:
-        say(draft.place, "has another last report than the sheet of reports; both were kept")
-        return (*last, *draft.reports)
-    return tuple(draft.reports)
+def read_about(held: Mapping[str, Cell], described: Described, say: Say) -> None:
+    """Take what a row of the sheet about the file says of the plan as a whole."""
+    label, value = (held[key].words if key in held else "" for key in ("label", "value"))
+    if label == "Plan":
+        described.name(value)
+    elif label == "Published by":
+        described.published_by = value or None
+    elif label in _OF_THE_FILE or bool(label) != bool(value):
+        place = held["label" if label else "value"].place
+        say(place, f'is about the file, and was left out: "{label}: {value}"')
+    elif label:
+        described.abbreviations[label] = value

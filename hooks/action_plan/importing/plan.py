@@ -8,15 +8,14 @@ from datetime import date
 from itertools import count
 from typing import NamedTuple
 
+from action_plan.importing.actions import make_action
 from action_plan.importing.cells import CannotImport, Remark, Tables
 from action_plan.importing.collector import Collector
 from action_plan.importing.description import read_description
 from action_plan.importing.draft_plan import NOT_STATED, DraftAction, DraftTheme
-from action_plan.importing.own_tables import find_roles, own_action
-from action_plan.importing.values import ONGOING, read_status, read_when
 from action_plan.importing.years import Titled, read_titled, read_year
-from action_plan.model.dates import AcademicYear, AchieveBy
-from action_plan.model.plan import FORMAT, About, Action, Plan, Report, Theme
+from action_plan.model.dates import AcademicYear
+from action_plan.model.plan import FORMAT, About, Action, Plan, Theme
 from action_plan.words import cut
 
 
@@ -43,7 +42,7 @@ def make_plan(
     maker.remarks += tables.notes
     for table in tables.tables:
         maker.collected.read(table)
-    if description and any(draft.own for theme in maker.collected.themes for draft in theme.actions):
+    if description and any(draft.is_own for theme in maker.collected.themes for draft in theme.actions):
         maker.collected.described = read_description(description)
     return maker.finish(tables, name, title, year, by)
 
@@ -69,10 +68,9 @@ class _Maker:
             )
         self._letters(themes)
         numbers = self._numbers(drafts)
-        whole = [d.own["person_responsible"] if d.own else d.person_responsible for d in drafts]
-        known = {" ".join(who.split()).rstrip(".") for who in whole}
+        known = {" ".join(draft.words["person_responsible"].split()).rstrip(".") for draft in drafts}
         known = {who for who in known if who and not re.search(r" and | & |/|;|,", who)}
-        made = {id(draft): self._action(draft, numbers[id(draft)], known) for draft in drafts}
+        made = {id(draft): make_action(draft, numbers[id(draft)], known, self.say) for draft in drafts}
         about = self._about(tables, name, list(made.values()), title, year, by)
         placed = tuple(
             Theme(
@@ -101,6 +99,9 @@ class _Maker:
                 themes.append(theme)
             else:
                 self.say(theme.place, f'was left out: "{theme.title}"')
+        for theme in themes:
+            if not theme.title:
+                self.say(theme.place, "the title of the theme is not stated")
         return themes
 
     def _letters(self, themes: Sequence[DraftTheme]) -> None:
@@ -124,75 +125,30 @@ class _Maker:
 
         Rows that this site wrote keep theirs in any case, and new ones follow.
         """
-        whole = [int(d.number) if re.fullmatch(r"[1-9]\d{0,5}", d.number) else 0 for d in drafts]
-        is_own = any(draft.own for draft in drafts)
+        stated = [draft.words["number"] for draft in drafts]
+        whole = [int(number) if re.fullmatch(r"[1-9]\d{0,5}", number) else 0 for number in stated]
+        is_own = any(draft.is_own for draft in drafts)
         keep = is_own or (0 not in whole and whole == list(dict.fromkeys(whole)) and self._is_ordered())
         further: Iterator[int] = count(max(whole) + 1 if keep else 1)
         found: dict[int, int] = {}
         taken = {0}
-        for number, draft in zip(whole, drafts, strict=True):
-            if keep and number not in taken:
-                found[id(draft)] = number
-                taken.add(number)
+        for own, draft in zip(whole, drafts, strict=True):
+            if keep and own not in taken:
+                found[id(draft)] = own
+                taken.add(own)
                 continue
             found[id(draft)] = new = next(further)
-            if draft.number and draft.number != str(new):
-                draft.action = f"{draft.number} {draft.action}".strip()
-                self.say(
-                    draft.place, f"number {draft.number} became {new}; it stands before the action's words"
-                )
-            elif not draft.number:
+            number, action = draft.words["number"], draft.words["action"]
+            if number and number != str(new):
+                draft.words["action"] = f"{number} {action}".strip()
+                self.say(draft.place, f"number {number} became {new}; it stands before the action's words")
+            elif not number:
                 self.say(draft.place, f"has no number, and got {new}")
         return found
 
     def _is_ordered(self) -> bool:
-        lists = [[int(d.number) for d in theme.actions] for theme in self.collected.themes]
+        lists = [[int(draft.words["number"]) for draft in theme.actions] for theme in self.collected.themes]
         return all(numbers == sorted(numbers) for numbers in lists)
-
-    def _text(self, words: str, what: str, place: str) -> str:
-        if words.strip():
-            return words
-        self.say(place, f"the {what} is not stated")
-        return NOT_STATED
-
-    def _action(self, draft: DraftAction, number: int, known: set[str]) -> Action:
-        if draft.own:
-            return own_action(draft, draft.own, number, known, self.say)
-        lines = "\n".join(filter(None, draft.person_responsible.split("\n")))
-        who = self._text(lines, "person responsible", draft.place)
-        roles = find_roles(who, known, draft.place, self.say)
-        standing = read_status(draft.status.words if draft.status else "")
-        if standing.remark:
-            self.say(draft.status.place if draft.status else draft.place, standing.remark)
-        note = standing.note
-        when = self._when(draft)
-        text = "\n\n".join(draft.progress)
-        return Action(
-            number=number,
-            action=self._text(draft.action, "action", draft.place),
-            measure=self._text(draft.measure, "measure", draft.place),
-            person_responsible=who,
-            roles=roles,
-            achieve_by=when,
-            status=standing.status,
-            status_note=note,
-            achieved_on=standing.achieved_on,
-            progress=(Report(text=text),) if text.strip() else (),
-        )
-
-    def _when(self, draft: DraftAction) -> AchieveBy:
-        cell = draft.when
-        if cell is None or not cell.words:
-            self.say(draft.place, "no date is given, and it became ongoing")
-            return ONGOING
-        if cell.when:
-            return cell.when
-        found = read_when(cell.words)
-        if found is None or found.remark:
-            what = f'"{cell.words}" is no date that can be read, and became ongoing'
-            self.say(cell.place, f"{found.remark if found else what}; the words stand in the measure")
-            draft.measure = f"{draft.measure}\n\nAchieve by: {cell.words}".strip()
-        return found.when if found else ONGOING
 
     # --- the plan as a whole -------------------------------------------------------------------
 
@@ -243,7 +199,7 @@ def _free(taken: set[str], after: str) -> str | None:
 
 def _in_order(themes: tuple[Theme, ...], drafts: Sequence[DraftAction]) -> tuple[Theme, ...]:
     """Rows that this site wrote in the order of letters and numbers, however they were sorted since."""
-    if not any(draft.own for draft in drafts):
+    if not any(draft.is_own for draft in drafts):
         return themes
     ordered = [
         replace(theme, actions=tuple(sorted(theme.actions, key=lambda action: action.number)))

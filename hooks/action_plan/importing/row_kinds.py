@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from action_plan.importing.cells import Cell
-from action_plan.importing.headings import columns
-from action_plan.importing.own_tables import is_own
+from action_plan.importing.headings import Columns, read_headings
 from action_plan.importing.values import NUMBERED, read_status, read_theme, read_when
 
-Fields = Mapping[int, str]
 Row = Sequence[Cell]
+
+_NO_LISTS = {"theme", "number", "person_responsible", "achieve_by", "status", "status_and_date"}
 
 
 def following_rows(table: Sequence[Row]) -> list[Row]:
@@ -33,12 +33,11 @@ def places(rows: Sequence[Row]) -> set[str]:
     return {cell.place for row in rows for cell in row}
 
 
-def held_in(row: Row, fields: Fields) -> dict[str, Cell]:
-    """The cells by their fields, without signs of lists where a list is none."""
-    held = {name: row[i] for i, name in fields.items() if i < len(row) and row[i].words}
-    for name, cell in held.items():
-        if name not in ("action", "measure", "progress"):
-            held[name] = replace(cell, words=re.sub(r"(?m)^- ", "", cell.words))
+def held_in(row: Row, columns: Columns) -> dict[str, Cell]:
+    """The cells with words by their keys, without signs of lists where a list is none."""
+    held = {key: cell for key, cell in columns.held(row).items() if cell.words}
+    for key in _NO_LISTS & held.keys():
+        held[key] = replace(held[key], words=re.sub(r"(?m)^- ", "", held[key].words))
     return held
 
 
@@ -68,27 +67,27 @@ def is_bare(row: Row, filled: Sequence[Cell], held: Mapping[str, Cell]) -> bool:
     return is_first and not NUMBERED.fullmatch(filled[0].words)
 
 
-def is_action(row: Row, fields: Fields) -> bool:
+def is_action(row: Row, columns: Columns) -> bool:
     """Whether a row is an action for certain: its number, date or status can be read."""
     return len(filled_in([row])) > 1 and (
-        fit(row, fields) > 0 or fit([Cell("", ""), *row], fields) > 0 or is_own(fields)
+        fit(row, columns) > 0 or fit([Cell("", ""), *row], columns) > 0 or columns.are_of_own_actions
     )
 
 
-def end_of_plan(table: Sequence[Row], fields: Fields) -> int:
+def end_of_plan(table: Sequence[Row], columns: Columns) -> int:
     """Where the plan ends: at the first gap below its last row that is an action for certain."""
     last = -1
     for i, row in enumerate(table):
-        if found := columns(row):
-            fields = found
-        elif is_action(row, fields):
+        if found := read_headings(row):
+            columns = found
+        elif is_action(row, columns):
             last = i
     return next((i for i in range(last + 1, len(table)) if not table[i] and last >= 0), len(table))
 
 
-def fit(row: Row, fields: Fields) -> int:
+def fit(row: Row, columns: Columns) -> int:
     """How well the cells of a row fit the columns."""
-    held = {name: row[i].words for i, name in fields.items() if i < len(row)}
+    held = {key: cell.words for key, cell in columns.held(row).items()}
     number = held.get("number") or held.get("theme") or ""
     fits = [
         bool(NUMBERED.fullmatch(number)),

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean, one_kind_of_line
-from action_plan.importing.headings import columns
+from action_plan.importing.headings import read_headings
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a text of Excel's kind "Unicode Text" begins."""
@@ -82,7 +82,7 @@ def _sign(lines: list[str]) -> str:
     """What stands between cells: the sign that makes a row of headings, else the most frequent one at the top."""
     for line in lines[:50]:
         for sign in ",;\t":
-            if columns([Cell(words.strip(' "'), "") for words in line.split(sign)]):
+            if read_headings([Cell(words.strip(' "'), "") for words in line.split(sign)]):
                 return sign
     head = next((line for line in lines if re.search("[,;\t]", line)), "")
     return max(",;\t", key=head.count)

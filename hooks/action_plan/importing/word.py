@@ -8,7 +8,7 @@ from typing import Any
 from urllib.parse import quote
 
 from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean
-from action_plan.importing.headings import columns
+from action_plan.importing.headings import read_headings
 from action_plan.importing.values import read_theme
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -168,7 +168,7 @@ class _Document:
 
     def _is_plan(self, table: Any) -> bool:
         rows = [[Cell(_bare(c), "") for c in _children(r, "tc")] for r in _children(table, "tr")]
-        return any(columns(row) for row in rows)
+        return any(read_headings(row) for row in rows)
 
     def _is_list(self, paragraph: Any) -> bool:
         listed = paragraph.find(f"{_W}pPr/{_W}numPr")
