@@ -62,7 +62,7 @@ class MkDocs:
         keep_templates(environment(), root / TEMPLATES)
         try:
             self._prepared = self._prepare(root, _read(root, config))
-        except (BadColour, BadSetting, CannotPublish, CannotSet) as error:
+        except (BadColour, BadSetting, BrokenLinks, CannotPublish, CannotSet) as error:
             if not _last_good:
                 raise PluginError(str(error)) from error
             log.info("%s\nThe last good pages are shown until this is mended.", error)
@@ -103,10 +103,7 @@ class MkDocs:
         assert self._nav
         keep_templates(env, Path(config.config_file_path).parent / TEMPLATES)
         engine = _Engine(env, config, files, self._nav)
-        try:
-            made = finish(self.prepared, engine)
-        except BrokenLinks as error:
-            raise PluginError(str(error)) from error
+        made = finish(self.prepared, engine)
         for page in list(files.documentation_pages()):
             files.remove(page)
         for name, content in made.items():

@@ -47,12 +47,11 @@ class Engine(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A site without its frames: its pages, those that people wrote apart, the files beside them by address, and
-    sentences that whoever builds should read."""
+    """A site without its frames: its pages, the files beside them by address, and sentences that whoever builds should
+    read."""
 
     view: View
     pages: tuple[Page, ...]
-    written: tuple[Page, ...]
     files: Mapping[str, bytes]
     said: tuple[str, ...]
 
@@ -67,7 +66,8 @@ def build(given: SiteInput, engine: Engine, keeper: Keeper | None = None) -> dic
 
 def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     """Everything of a site that needs no engine. `keeper` keeps what takes long from one build to the next. Raises
-    CannotSet where the paper cannot be made, BadColour where the stylesheet cannot."""
+    CannotSet where the paper cannot be made, BadColour where the stylesheet cannot, and BrokenLinks where a page that
+    people wrote links to what is not there."""
     keeper = keeper or Keeper(None)
     site, editions = given.options.site, given.editions
     identity = editions[0].plan.about.published_by if editions else None
@@ -82,18 +82,18 @@ def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     files[STYLESHEET] = stylesheet(given.options.colour)
     view = View(given, downloads)
     written = tuple(written_pages(given))
-    return Prepared(view, (*pages(view), *written), written, files, said)
+    made = (*pages(view), *written)
+    check_links(written, made, files.keys() | given.beside | {SITE_LIST})
+    return Prepared(view, made, files, said)
 
 
 # --- with an engine ----------------------------------------------------------------------------
 
 
 def finish(prepared: Prepared, engine: Engine) -> dict[str, bytes]:
-    """Every file of the site, by its address. Raises BrokenLinks where a page that people wrote links to what is not
-    there."""
+    """Every file of the site, by its address."""
     view, given, site = prepared.view, prepared.view.given, prepared.view.site
     files = {**engine.files, **prepared.files}
-    check_links(prepared.written, prepared.pages, files.keys())
     pour = _Pourer(view, engine).pour
     # The archive page names the checksums of ZIPs that hold finished pages: so those come first.
     of_editions = {page.address: pour(page) for page in prepared.pages if page.edition}

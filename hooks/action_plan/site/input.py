@@ -49,8 +49,8 @@ class SiteInput:
     """Everything that the site is made from.
 
     `source` are the bytes of data/actions.yaml, of which `standing` has the plan. `written` are the pages that people
-    wrote, in Markdown, by the names of their files. `commit` is the id of the one from which the site is made, or None
-    where its files were not all committed.
+    wrote, in Markdown, by the names of their files; `beside` are the names of the other files that stand there.
+    `commit` is the id of the one from which the site is made, or None where its files were not all committed.
     """
 
     standing: Standing
@@ -58,6 +58,7 @@ class SiteInput:
     history: History = field(default_factory=History)
     editions: tuple[Kept, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
+    beside: frozenset[str] = frozenset()
     options: Options = field(default_factory=Options)
     links: Links = field(default_factory=Links)
     commit: str | None = None

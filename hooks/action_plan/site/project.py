@@ -1,7 +1,7 @@
 """The folder of a project read, once: from its files and its git history to the input of the site."""
 
 import sys
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
@@ -61,24 +61,18 @@ def read_project(
                 f"The history is not complete, as PLAN_REQUIRE_HISTORY asks: {history.missing}."
             )
         tell(f"The history is not complete: {history.missing}.")
+    docs = {path.relative_to(root / PAGES).as_posix(): path for path in sorted((root / PAGES).rglob("*.*"))}
     return SiteInput(
         standing=stand(reading.plan, day),
         source=reading.source,
         history=history,
         editions=archive.editions,
-        written=_written(root / PAGES),
+        written={name: path.read_text("utf-8-sig") for name, path in docs.items() if path.suffix == ".md"},
+        beside=frozenset(name for name, path in docs.items() if path.suffix != ".md"),
         options=options,
         links=links(reading),
         commit=commit_of(root),
     )
-
-
-def _written(folder: Path) -> Mapping[str, str]:
-    """The pages that people wrote, by the names of their files below the folder."""
-    return {
-        path.relative_to(folder).as_posix(): path.read_text("utf-8-sig")
-        for path in sorted(folder.rglob("*.md"))
-    }
 
 
 def _in_a_line(problem: Problem) -> str:
