@@ -1,16 +1,16 @@
 """What the pages show: the input of the site, and what follows from its parts together. Each worked out once."""
 
 from collections import defaultdict
-from collections.abc import Iterator
-from functools import cached_property
-from typing import Any, NamedTuple
+from collections.abc import Callable, Hashable, Iterator
+from functools import cached_property, partial
+from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
 
 from action_plan.downloads.download import Download, belonging, directly_in
 from action_plan.history.citation import Citation, cite
 from action_plan.history.editions import Kept
-from action_plan.history.revisions import History, Revision, revision_address
+from action_plan.history.revisions import Revision, revision_address
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
@@ -18,10 +18,11 @@ from action_plan.model.forms import Elsewhere
 from action_plan.model.lineage import Key, Lineage
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
-from action_plan.model.timeliness import Standing
-from action_plan.site.input import Links, SiteInput
+from action_plan.site.input import SiteInput
 from action_plan.site.page import climb
 from action_plan.site.templates import ROOT, render, render_facts
+
+T = TypeVar("T")
 
 
 class Past(NamedTuple):
@@ -51,32 +52,17 @@ class View:
     """The input of a site as its pages look at it; `downloads` are the files in which the plan can be taken away."""
 
     def __init__(self, given: SiteInput, downloads: tuple[Download, ...] = ()) -> None:
-        self.given = given
-        self.downloads = downloads
+        self.given, self.downloads = given, downloads
+        self.plan, self.standing, self.history = given.plan, given.standing, given.history
+        self.editions, self.links, self.site = given.editions, given.links, given.options.site
+        self._made: dict[Hashable, Any] = {}
 
-    @property
-    def plan(self) -> Plan:
-        return self.given.plan
-
-    @property
-    def standing(self) -> Standing:
-        return self.given.standing
-
-    @property
-    def history(self) -> History:
-        return self.given.history
-
-    @property
-    def editions(self) -> tuple[Kept, ...]:
-        return self.given.editions
-
-    @property
-    def links(self) -> Links:
-        return self.given.links
-
-    @property
-    def site(self) -> str | None:
-        return self.given.options.site
+    def _once(self, key: Hashable, make: Callable[[], T]) -> T:
+        """What `make` gives, made once for each key."""
+        if key not in self._made:
+            self._made[key] = make()
+        made: T = self._made[key]
+        return made
 
     def fill(self, template: str, address: str, **values: Any) -> str:
         """The body of the page at this address; `values` are what its template shows besides the view."""
@@ -95,18 +81,10 @@ class View:
         return Texts(self.plan.abbreviations)
 
     def facts(self, action: Action) -> tuple[str, str]:
-        """Every field of an action as the rows of a summary list, and its progress reports apart. Made once for each
-        action, because three pages show them."""
-        known = self._made_facts.get(action.number)
-        if known is None:
-            known = self._made_facts[action.number] = render_facts(
-                action, self.texts, self.standing, self.elsewhere
-            )
-        return known
-
-    @cached_property
-    def _made_facts(self) -> dict[int, tuple[str, str]]:
-        return {}
+        """Every field of an action as the rows of a summary list, and its progress reports apart; three pages show
+        them."""
+        make = partial(render_facts, action, self.texts, self.standing, self.elsewhere)
+        return self._once(("facts", action.number), make)
 
     def elsewhere(self, other: Elsewhere) -> str | None:
         """Where an action of another year stands: in the last edition of that year, if it is part of it."""
@@ -131,10 +109,10 @@ class View:
 
     def _line(self, action: Action) -> Iterator[Key]:
         """An action by its year and number, then the actions of earlier years that it continues."""
-        return self._lines.of(self.plan.year, action)
+        return self._lineage.of(self.plan.year, action)
 
     @cached_property
-    def _lines(self) -> Lineage:
+    def _lineage(self) -> Lineage:
         return Lineage([*(kept.plan for kept in self.editions), *self.history.plans])
 
     def past(self, action: Action) -> list[Past]:
@@ -183,40 +161,21 @@ class View:
         return found[::-1]
 
     def _held(self, kept: Kept) -> dict[int, Action]:
-        known = self._actions_of.get(kept.edition.key)
-        if known is None:
-            known = {action.number: action for action in kept.plan.actions}
-            self._actions_of[kept.edition.key] = known
-        return known
-
-    @cached_property
-    def _actions_of(self) -> dict[tuple[AcademicYear, int], dict[int, Action]]:
-        return {}
+        numbered = ((action.number, action) for action in kept.plan.actions)
+        return self._once(("held", kept.edition.key), lambda: dict(numbered))
 
     def edition_facts(self, kept: Kept, action: Action) -> Markup:
-        """What an edition says of an action, as a summary list without links. Made once."""
-        known = self._made_edition_facts.get((kept.edition.key, action.number))
-        if known is None:
-            texts = self.edition_texts(kept)
-            rows = "\n".join(render_facts(action, texts))
-            known = Markup(f'<dl class="facts">\n{rows}\n</dl>')
-            self._made_edition_facts[kept.edition.key, action.number] = known
-        return known
+        """What an edition says of an action, as a summary list without links."""
 
-    @cached_property
-    def _made_edition_facts(self) -> dict[tuple[tuple[AcademicYear, int], int], Markup]:
-        return {}
+        def made() -> Markup:
+            rows = "\n".join(render_facts(action, self.edition_texts(kept)))
+            return Markup(f'<dl class="facts">\n{rows}\n</dl>')
+
+        return self._once(("facts of an edition", kept.edition.key, action.number), made)
 
     def edition_texts(self, kept: Kept) -> Texts:
         """The texts of an edition, with its own abbreviations."""
-        known = self._edition_texts.get(kept.edition.key)
-        if known is None:
-            known = self._edition_texts[kept.edition.key] = Texts(kept.plan.abbreviations)
-        return known
-
-    @cached_property
-    def _edition_texts(self) -> dict[tuple[AcademicYear, int], Texts]:
-        return {}
+        return self._once(("texts", kept.edition.key), lambda: Texts(kept.plan.abbreviations))
 
     def was_in_first(self, action: Action) -> bool:
         """Whether the first revision already held this action, or one that it continues."""
