@@ -30,6 +30,11 @@ from action_plan.words import cut, plural, sentence_case, size_in_words, slug
 ROOT = slot("root")
 """Stands for the way to the root in a part that pages at several depths show."""
 
+_ELSEWHERE = {"number", "action", "roles", "status_note", "achieved_on", "progress"}
+_IN_ROWS = [field for field in fields(Action) if field.name not in _ELSEWHERE]
+"""The fields that have a row of their own in the summary list of an action; the others stand in its title, within
+another row, or apart."""
+
 
 @cache
 def environment() -> jinja2.Environment:
@@ -60,7 +65,6 @@ def environment() -> jinja2.Environment:
         marked=lambda key: slug(published(key)),
     )
     made.globals.update(
-        ACTION_FIELDS=fields(Action),
         STATUS_IN_WORDS=STATUS_IN_WORDS,
         STATUSES=STATUSES,
         TIMELINESS=TIMELINESS,
@@ -121,8 +125,10 @@ def render_facts(
     """An action as rows of a summary list, and its progress reports apart. With a `standing` what it names is linked,
     the links beginning with ROOT; `elsewhere` gives the address of an action of another year, where it is kept."""
     at = (lambda target: ROOT + target) if standing else None
+    named = ((field, field.name, getattr(action, field.name)) for field in _IN_ROWS)
+    held = [one for one in named if one[2] not in (None, ())]
     module: Any = environment().get_template("facts.html").module
-    return compact(module.fields(action, texts, standing, at, elsewhere)), compact(
+    return compact(module.fields(action, held, texts, standing, at, elsewhere)), compact(
         module.progress(action, texts)
     )
 
