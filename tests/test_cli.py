@@ -331,10 +331,7 @@ def test_a_reader_who_has_enough(project: Path) -> None:
 def test_what_is_said_cannot_be_written(project: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         code, _, complaint = run_check(project, full.fileno())
-    assert (code, complaint) == (
-        2,
-        "plan: what is to be said cannot be written (No space left on device)\n",
-    )
+    assert (code, complaint) == (2, "plan: what is to be said cannot be written (No space left on device)\n")
 
 
 def test_an_error_that_names_no_file(project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

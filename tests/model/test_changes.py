@@ -43,12 +43,7 @@ def reports(*given: tuple[str | None, str]) -> Fields:
 @pytest.mark.parametrize(
     ("before", "after", "said", "kind"),
     [
-        (
-            {"status": "ongoing"},
-            {"status": "achieved"},
-            "status changed from ongoing to achieved",
-            "status",
-        ),
+        ({"status": "ongoing"}, {"status": "achieved"}, "status changed from ongoing to achieved", "status"),
         (
             {"status": "not-started"},
             {"status": "carried-forward"},

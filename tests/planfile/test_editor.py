@@ -135,10 +135,7 @@ def test_a_value_keeps_its_quotation_marks_and_its_comment(before: str, after: s
             "  actions:\n  - achieved_on: 2024-01-01\n    # why\n    number: 1\n",
             "  actions:\n  - # why\n    number: 1\n",
         ),
-        (
-            "  actions:\n  - achieved_on: 2024-01-01\n\n    number: 1\n",
-            "  actions:\n  - number: 1\n",
-        ),
+        ("  actions:\n  - achieved_on: 2024-01-01\n\n    number: 1\n", "  actions:\n  - number: 1\n"),
     ],
 )
 def test_the_first_key_of_an_entry_is_taken_out(before: str, after: str) -> None:

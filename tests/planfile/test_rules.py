@@ -131,11 +131,7 @@ def test_telephone_numbers(words: str, number: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "spoilt",
-    [
-        {"title": "Ask prevent@example.org"},
-        {"published_by": "prevent@example.org"},
-    ],
+    "spoilt", [{"title": "Ask prevent@example.org"}, {"published_by": "prevent@example.org"}]
 )
 def test_the_plans_head_is_public_too(spoilt: Fields) -> None:
     [problem] = check(plan_yaml(**spoilt).encode(), DATA, TODAY).problems

@@ -21,10 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 REAL_DAY = "2026-11-24"
 """The as-at date of the real site in tests: long after the end of its year."""
-REAL_ADDRESSES = {
-    "SITE_URL": "https://example.org/prevent/",
-    "REPO_URL": "https://github.com/example/plan",
-}
+REAL_ADDRESSES = {"SITE_URL": "https://example.org/prevent/", "REPO_URL": "https://github.com/example/plan"}
 """Where the real site is said to be published, and edited."""
 
 
