@@ -282,12 +282,7 @@ ALTERATIONS: list[tuple[Callable[[Path], object], str, str, str]] = [
     (lambda folder: (folder / "notes").mkdir(), "edition-unlisted", f"{FOLDER}/notes", "is not in the list"),
     (_exchange, "edition-not-read", V2, "it is a plan for 2024-25, and the list says 2023-24"),
     (_no_plan, "edition-not-read", V2, "plan is missing from the file"),
-    (
-        _edit("version: 2", "version: 1"),
-        "editions-not-read",
-        LISTED,
-        "2023-24 version 1 stands out of order or twice",
-    ),
+    (_edit("version: 2", "version: 1"), "editions-not-read", LISTED, "2023-24 version 1 stands out of order or twice"),
     (_edit("version: 1", "version: 0"), "editions-not-read", LISTED, "version: "),
     (_edit("version: 1", "versoin: 1"), "editions-not-read", LISTED, '"versoin" is not a key of an edition'),
     (_edit("version: 1", "number: 1"), "editions-not-read", LISTED, "version is missing from an edition"),
@@ -316,7 +311,7 @@ ALTERATIONS: list[tuple[Callable[[Path], object], str, str, str]] = [
     (lambda folder: (folder / LIST).write_text("a: b"), "editions-not-read", LISTED, "it is no list"),
     (lambda folder: (folder / LIST).write_text("[" * 10_000), "editions-not-read", LISTED, "too deeply"),
     (lambda folder: (folder / LIST).unlink(), "edition-unlisted", V1, "is not in the list of editions"),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("alter", "slug", "file", "message"), ALTERATIONS)

@@ -69,37 +69,22 @@ def test_everything() -> None:
         ({"action": NO_ANSWER}, ["Action: choose the action on which you report."]),
         ({"action": "Keep records"}, ["Action: no number stands at its beginning."]),
         ({"what": NO_ANSWER}, ["What has been done: say in a sentence or two what was done."]),
-        (
-            {"day": "10 January 2024"},
-            ['Day of the report: "10 January 2024" is not written as a date; write 2024-01-10.'],
-        ),
-        (
-            {"day": "soon"},
-            ['Day of the report: "soon" is not written as a date; write the day as in 2024-06-30.'],
-        ),
+        ({"day": "10 January 2024"}, ['Day of the report: "10 January 2024" is not written as a date; write 2024-01-10.']),
+        ({"day": "soon"}, ['Day of the report: "soon" is not written as a date; write the day as in 2024-06-30.']),
         ({"new": "31 June 2024"}, ["New achieve-by date: "]),
         ({"new": "soon"}, ["write the date as in 2024-06-30, 2024-06 or ongoing."]),
         ({"status": "Stopped", "reason": "N/A"}, ["Reason: say why the action was stopped."]),
-        (
-            {"status": "Done"},
-            ["Status: choose No change, Not started, Ongoing, Achieved, Carried forward, Stopped."],
-        ),
+        ({"status": "Done"}, ["Status: choose No change, Not started, Ongoing, Achieved, Carried forward, Stopped."]),
         ({"status": "Stopped"}, ["Reason: say why the action was stopped."]),
         ({"status": "Carried forward"}, ["Continued as: name the action that continues this one"]),
-        (
-            {"status": "Carried forward", "continued": "next year"},
-            ["Continued as: write the year and the number"],
-        ),
+        ({"status": "Carried forward", "continued": "next year"}, ["Continued as: write the year and the number"]),
         ({"reason": "Why"}, ["Reason: choose the status Stopped"]),
         ({"continued": "2024-25/3"}, ["Continued as: choose the status Carried forward"]),
         ({"evidence": "see the minutes"}, ['Evidence: "see the minutes" holds no address']),
         ({"evidence": "http://example.org"}, ["holds no address that starts with https:// or mailto:"]),
-        (
-            {"action": NO_ANSWER, "what": NO_ANSWER, "day": "x"},
-            ["Day of the report", "Action", "What has been done"],
-        ),
+        ({"action": NO_ANSWER, "what": NO_ANSWER, "day": "x"}, ["Day of the report", "Action", "What has been done"]),
     ],
-)
+)  # fmt: skip
 def test_everything_that_is_missing_is_said(given: dict[str, str], said: list[str]) -> None:
     with pytest.raises(NotUnderstood) as wrong:
         read_form(body(**given), DAY)

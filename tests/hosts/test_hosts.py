@@ -18,24 +18,16 @@ URL = "https://plan.example/group/plan/"
 LINKS = {
     "github": ("edit/main/data/actions.yaml#L25-L34", "commit/", "issues/new?template=report-progress.yml"),
     "gitlab": ("-/edit/main/data/actions.yaml#L25-34", "-/commit/", None),
-    "forgejo": (
-        "_edit/main/data/actions.yaml",
-        "commit/",
-        "issues/new?template=.github%2fISSUE_TEMPLATE%2freport-progress.yml",
-    ),
+    "forgejo": ("_edit/main/data/actions.yaml", "commit/", "issues/new?template=.github%2fISSUE_TEMPLATE%2freport-progress.yml"),
     "bitbucket": ("src/main/data/actions.yaml?mode=edit#lines-25:34", "commits/", None),
-}
+}  # fmt: skip
 
 JOBS: dict[str, Callable[[str], dict[str, str]]] = {
-    "github": lambda at: {
-        "GITHUB_API_URL": at,
-        "GITHUB_REPOSITORY": "example/plan",
-        "GITHUB_TOKEN": "secret",
-    },
+    "github": lambda at: {"GITHUB_API_URL": at, "GITHUB_REPOSITORY": "example/plan", "GITHUB_TOKEN": "secret"},
     "gitlab": lambda at: {"CI_API_V4_URL": at, "CI_PROJECT_ID": "7", "PLAN_TOKEN": "secret"},
     "forgejo": lambda at: {**JOBS["github"](f"{at}/api/v1"), "GITEA_ACTIONS": "true"},
     "bitbucket": lambda at: {"BITBUCKET_BUILD_NUMBER": "1"},
-}
+}  # fmt: skip
 """The variables of a job, for an interface at an address."""
 
 COMMENTS = {
@@ -167,14 +159,9 @@ def test_a_proposal_is_made_once_and_checked(host: Host, hub: tuple[Played, str]
             {},
             "comment: This is no job at bitbucket, forgejo, github or gitlab; it can only be done in one.\n",
         ),
-        (
-            proposal.main,
-            "--forms",
-            {"CI_API_V4_URL": "https://git.example.org"},
-            f"propose: {NO_PROPOSALS}\n",
-        ),
+        (proposal.main, "--forms", {"CI_API_V4_URL": "https://git.example.org"}, f"propose: {NO_PROPOSALS}\n"),
     ],
-)
+)  # fmt: skip
 def test_what_a_host_cannot_do_is_said(
     program: Callable[[], int],
     words: str,

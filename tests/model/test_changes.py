@@ -56,12 +56,7 @@ def reports(*given: tuple[str | None, str]) -> Fields:
             "achieve-by moved from 1 August 2024 to 1 December 2024",
             "date",
         ),
-        (
-            {"achieve_by": "2024-08"},
-            {"achieve_by": "ongoing"},
-            "achieve-by moved from August 2024 to ongoing",
-            "date",
-        ),
+        ({"achieve_by": "2024-08"}, {"achieve_by": "ongoing"}, "achieve-by moved from August 2024 to ongoing", "date"),
         ({}, {"achieved_on": "2024-01-02"}, "day achieved recorded: 2 January 2024", "status"),
         (
             {"achieved_on": "2024-01-02"},
@@ -94,12 +89,7 @@ def reports(*given: tuple[str | None, str]) -> Fields:
             "person responsible changed",
             "owner",
         ),
-        (
-            {"roles": ["Lead"]},
-            {"roles": ["Lead", "Prevent"]},
-            "roles changed from Lead to Lead, Prevent",
-            "owner",
-        ),
+        ({"roles": ["Lead"]}, {"roles": ["Lead", "Prevent"]}, "roles changed from Lead to Lead, Prevent", "owner"),
         ({}, {"status_note": "Continue"}, "status note added", "status"),
         ({"status_note": "Continue"}, {}, "status note removed", "status"),
         ({"reason": "One"}, {"reason": "Two"}, "reason changed", "status"),
@@ -124,12 +114,7 @@ def reports(*given: tuple[str | None, str]) -> Fields:
             "progress report of 6 November 2023 reworded",
             "progress",
         ),
-        (
-            reports((None, "One"), (None, "Two")),
-            reports((None, "One"), (None, "Three")),
-            "progress report reworded",
-            "progress",
-        ),
+        (reports((None, "One"), (None, "Two")), reports((None, "One"), (None, "Three")), "progress report reworded", "progress"),
         (
             {"progress": [{"text": "One"}]},
             {"progress": [{"text": "One", "evidence": [MINUTES, SLIDES]}]},
@@ -143,7 +128,7 @@ def reports(*given: tuple[str | None, str]) -> Fields:
             "progress",
         ),
     ],
-)
+)  # fmt: skip
 def test_every_field(before: Fields, after: Fields, said: str, kind: str) -> None:
     [change] = of_action(before, after)
     assert (said_of(change), change.kind) == (said, kind)
@@ -169,11 +154,7 @@ def test_evidence_added_removed_and_changed_are_told_apart() -> None:
 @pytest.mark.parametrize(
     ("before", "after", "said"),
     [
-        (
-            [("2023-11-06", "One")],
-            [("2023-11-07", "One")],
-            ["progress report of 6 November 2023 now dated 7 November 2023"],
-        ),
+        ([("2023-11-06", "One")], [("2023-11-07", "One")], ["progress report of 6 November 2023 now dated 7 November 2023"]),
         ([(None, "One")], [("2023-11-07", "One")], ["progress report now dated 7 November 2023"]),
         ([("2023-11-06", "One")], [(None, "One")], ["progress report of 6 November 2023 now without a day"]),
         # The report moves to its place in the order of days.
@@ -190,11 +171,7 @@ def test_evidence_added_removed_and_changed_are_told_apart() -> None:
                 "progress report of 6 November 2023 now dated 9 November 2023",
             ],
         ),
-        (
-            [(None, "One"), (None, "Two")],
-            [(None, "Two"), (None, "One")],
-            ["progress report moved among the others"],
-        ),
+        ([(None, "One"), (None, "Two")], [(None, "Two"), (None, "One")], ["progress report moved among the others"]),
         # With other words as well it is another report.
         (
             [("2023-11-06", "One")],
@@ -202,7 +179,7 @@ def test_evidence_added_removed_and_changed_are_told_apart() -> None:
             ["progress report of 6 November 2023 removed", "progress report of 7 November 2023 added"],
         ),
     ],
-)
+)  # fmt: skip
 def test_a_report_whose_day_alone_is_corrected_is_one_change(
     before: list[tuple[str | None, str]], after: list[tuple[str | None, str]], said: list[str]
 ) -> None:
@@ -369,13 +346,9 @@ SECOND_YEAR = a_plan(
     year="2024-25",
 )
 THIRD_YEAR = a_plan(
-    theme(
-        "A",
-        action(2, action="Ended"),
-        action(6, action="Do thing 1", measure="Thing 6", carried_from="2024-25/4"),
-    ),
+    theme("A", action(2, action="Ended"), action(6, action="Do thing 1", measure="Thing 6", carried_from="2024-25/4")),
     year="2025-26",
-)
+)  # fmt: skip
 
 
 def test_an_action_is_followed_through_the_years_between() -> None:

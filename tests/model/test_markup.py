@@ -26,81 +26,12 @@ SHORT = Texts(ABBREVIATIONS)
 # --- the shortcut ------------------------------------------------------------------------------
 
 _PIECES = [
-    *[
-        "OfS",
-        "HR",
-        "COPs",
-        "OSCCA",
-        "R&D",
-        "word",
-        "Café",
-        "naïve",
-        "😀",
-        "1",
-        "23/24",
-        "6.11.23",
-        "3)",
-        "1.",
-        "2. ",
-    ],
+    *["OfS", "HR", "COPs", "OSCCA", "R&D", "word", "Café", "naïve", "😀", "1", "23/24", "6.11.23", "3)", "1.", "2. "],
     *[" ", " ", "  ", "\n", "\n", "\n\n", "\n\n\n", " \n", "\n ", "\t"],
-    *[
-        "&",
-        "& ",
-        "&amp;",
-        "&#38;",
-        "'",
-        '"',
-        "’",
-        "“",
-        "–",
-        "-",
-        "- ",
-        "--",
-        "---",
-        "+ ",
-        "+",
-        "=",
-        "===",
-        ":",
-        ": ",
-    ],
-    *[
-        "#",
-        "# ",
-        "! ",
-        "!",
-        "(",
-        ")",
-        "/",
-        ".",
-        ",",
-        ";",
-        "%",
-        "£",
-        "@",
-        "|",
-        "~~",
-        "^",
-        "$",
-        "\u00a0",
-        "\u3000",
-    ],
-    *[
-        "http://example.org",
-        "https://example.org/a_b",
-        "a@b.example",
-        "*",
-        "_",
-        "`",
-        "<",
-        ">",
-        "[",
-        "]",
-        "\\",
-        "{",
-    ],
-]
+    *["&", "& ", "&amp;", "&#38;", "'", '"', "’", "“", "–", "-", "- ", "--", "---", "+ ", "+", "=", "===", ":", ": "],
+    *["#", "# ", "! ", "!", "(", ")", "/", ".", ",", ";", "%", "£", "@", "|", "~~", "^", "$", "\u00a0", "\u3000"],
+    *["http://example.org", "https://example.org/a_b", "a@b.example", "*", "_", "`", "<", ">", "[", "]", "\\", "{"],
+]  # fmt: skip
 _SAFE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_size=6)
 TEXTS = st.lists(st.sampled_from(_PIECES) | _SAFE, min_size=1, max_size=9).map("".join)
 
@@ -249,13 +180,9 @@ def test_no_words_are_lost_where_markup_is_not_let_through() -> None:
         ("*A*nti-**terror**ism", "<em>A</em>nti-<strong>terror</strong>ism", "Anti-terrorism"),
         ("(*a*), `b`.", "(<em>a</em>), <code>b</code>.", "(a), b."),
         ("one  \n*two*", "one<br>\n<em>two</em>", "one two"),
-        (
-            "[Minutes](https://example.org)",
-            '<a href="https://example.org" rel="noopener">Minutes</a>',
-            "Minutes",
-        ),
+        ("[Minutes](https://example.org)", '<a href="https://example.org" rel="noopener">Minutes</a>', "Minutes"),
     ],
-)
+)  # fmt: skip
 def test_lines_and_plain_text(text: str, line: str, plain: str) -> None:
     assert str(PLAIN.line(text)) == line
     assert PLAIN.plain(text) == plain

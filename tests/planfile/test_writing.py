@@ -21,25 +21,10 @@ from tools.project import FIRST
 
 ODD = [
     *["a: b", "a #b", "a # b", "- x", "| x", "> x", "? x", "@x", "`x`", "%x", "&a", "*a", "!x", "[x]", "{x}"],
-    *[
-        "yes",
-        "null",
-        "~",
-        "2024-01-01",
-        "7",
-        "1.5",
-        "0x1F",
-        "1_000",
-        "'",
-        '"',
-        'say "it"',
-        "it's",
-        "\\",
-        "\\n",
-    ],
+    *["yes", "null", "~", "2024-01-01", "7", "1.5", "0x1F", "1_000", "'", '"', 'say "it"', "it's", "\\", "\\n"],
     *[" x", "x ", "x\n", "\nx", "x\n\n\ny", "x\n  y", "  x\ny", "x \ny", "x\n \ny", "x\ty", "\tx", "x\n\ty"],
     *["é", "😀", "— “”", "x: |-", "- date: 2024-01-01\n  text: x", "---", "...", "x\n---\ny", "#x", "x,y"],
-]
+]  # fmt: skip
 TEXTS = st.one_of(
     st.sampled_from(ODD),
     st.text(st.sampled_from(list("ab \n\t:#-'\"\\[]{},&*!|>%@`?é😀.0")), min_size=1, max_size=30),
