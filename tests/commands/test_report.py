@@ -382,8 +382,9 @@ def test_several_actions_with_a_word(project: Path, capsys: Capture, answered: l
 
 def test_at_a_real_terminal(project: Path) -> None:
     ours, theirs = pty.openpty()
-    streams = {"stdin": theirs, "stdout": theirs, "stderr": theirs}
-    with subprocess.Popen([PLAN, "report"], cwd=project, **streams) as process:
+    with subprocess.Popen(
+        [PLAN, "report"], cwd=project, stdin=theirs, stdout=theirs, stderr=theirs
+    ) as process:
         os.close(theirs)
         os.write(ours, b"2\nReviewed.\n.\n\n\n\n\ny\n")
         shown = b""
