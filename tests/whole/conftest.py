@@ -55,6 +55,14 @@ def commit(folder: Path, message: str, day: str = "2026-11-24") -> None:
     git(folder, "commit", "--quiet", "--message", message, day=day)
 
 
+def edit(project: Path, old: str, new: str, file: str = "data/actions.yaml") -> None:
+    """Replace words in a file of a project, where they first stand."""
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
+
+
 _compiled: list[Path] = []
 """Where the first build of this process left the templates that it compiled. The others start from these, so that each
 takes a third less time; a template that is not the same is compiled anew."""
