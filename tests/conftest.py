@@ -184,6 +184,22 @@ class Repo:
         self.hours += 1
         return self.git("rev-parse", "HEAD")
 
+    def branch(self, name: str, *contents: str) -> None:
+        """Commit these contents of the plan, one after the other, on a new branch, and go back to main."""
+        self.git("switch", "--quiet", f"--create={name}")
+        for content in contents:
+            self.commit(content)
+        self.git("switch", "--quiet", "main")
+
+    def merge(self, name: str, *how: str) -> None:
+        """Merge a branch as a commit of its own."""
+        self.git("merge", "--quiet", "--no-ff", "--message=Merge", *how, name)
+
+    def clone(self, folder: Path, *how: str) -> Path:
+        """Clone this repository into a folder; return that."""
+        self.git("clone", "--quiet", *how, self.folder.as_uri(), str(folder))
+        return folder
+
 
 @pytest.fixture
 def repo(tmp_path: Path) -> Repo:

@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Iterator
 from pathlib import Path
+from unittest.mock import Mock
 
 import pytest
 from action_plan.cli import main, parser
@@ -18,11 +19,8 @@ from action_plan.planfile import DATA
 from tests.conftest import GOOD, ROOT, action, plan_yaml, theme
 
 WRONG = GOOD.replace("2024-08-01", "31 June 2024")
-DOUBTFUL = plan_yaml(
-    theme(
-        "A", action(1, achieve_by="2023-09-01", measure="Write to prevent@example.org or ring 01632 960983")
-    )
-)
+TEXT = "Write to prevent@example.org or ring 01632 960983"
+DOUBTFUL = plan_yaml(theme("A", action(1, achieve_by="2023-09-01", measure=TEXT)))
 
 Capture = pytest.CaptureFixture[str]
 
@@ -85,14 +83,12 @@ def test_a_named_file(project: Path, capsys: Capture) -> None:
     assert capsys.readouterr().out.startswith("other.yaml:17:21: error")
 
 
-def test_a_file_that_is_not_there(project: Path, capsys: Capture) -> None:
-    assert main(["check", "none.yaml"]) == 2
-    assert capsys.readouterr() == (
-        "",
-        "plan: none.yaml cannot be opened (No such file or directory); check the name\n",
-    )
-    assert main(["check", "data"]) == 2
-    assert capsys.readouterr().err == "plan: data cannot be opened (Is a directory); check the name\n"
+@pytest.mark.parametrize(
+    ("name", "why"), [("none.yaml", "No such file or directory"), ("data", "Is a directory")]
+)
+def test_a_file_that_is_not_there(project: Path, capsys: Capture, name: str, why: str) -> None:
+    assert main(["check", name]) == 2
+    assert capsys.readouterr() == ("", f"plan: {name} cannot be opened ({why}); check the name\n")
 
 
 @pytest.mark.parametrize("command", ["check", "archive", "verify"])
@@ -107,23 +103,20 @@ def test_no_project(command: str, tmp_path: Path, capsys: Capture, monkeypatch: 
 # --- the day -----------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("day", ["24.11.2023", "2023-02-30", "today", "20231124"])
+@pytest.mark.parametrize(
+    ("variable", "words", "mend"),
+    [
+        *(("PLAN_AS_AT", words, "a day, as in 2024-06-30\n") for words in ("24.11.2023", "2023-02-30", "today", "20231124")),
+        *(("SOURCE_DATE_EPOCH", words, "seconds since 1970") for words in ("soon", "1e9", "9" * 20, "-" + "9" * 14)),
+    ],
+)  # fmt: skip
 def test_a_day_that_is_none(
-    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, day: str
-) -> None:
-    monkeypatch.setenv("PLAN_AS_AT", day)
-    assert main(["check"]) == 2
-    assert capsys.readouterr().err == f'plan: PLAN_AS_AT is "{day}"; write a day, as in 2024-06-30\n'
-
-
-@pytest.mark.parametrize("seconds", ["soon", "1e9", "99999999999999999999", "-99999999999999"])
-def test_seconds_that_are_none(
-    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, seconds: str
+    project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch, variable: str, words: str, mend: str
 ) -> None:
     monkeypatch.delenv("PLAN_AS_AT")
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", seconds)
+    monkeypatch.setenv(variable, words)
     assert main(["check"]) == 2
-    assert f'SOURCE_DATE_EPOCH is "{seconds}"; write seconds since 1970' in capsys.readouterr().err
+    assert capsys.readouterr().err.startswith(f'plan: {variable} is "{words}"; write {mend}')
 
 
 def test_the_day_decides_what_is_past(
@@ -142,9 +135,8 @@ def test_archive_and_verify(project: Path, capsys: Capture) -> None:
     words = ["archive", "--approved-by", "Working Group", "--approved-on", "2023-11-20", "--note", "First"]
     assert main(words) == 0
     out = capsys.readouterr().out
-    assert out.startswith(
-        "Archived as 2023-24 version 1, on 24 November 2023: data/archive/2023-24-v1.yaml\nSHA-256 "
-    )
+    made = "Archived as 2023-24 version 1, on 24 November 2023: data/archive/2023-24-v1.yaml"
+    assert out.startswith(f"{made}\nSHA-256 ")
     assert (project / FOLDER / "2023-24-v1.yaml").read_bytes() == (project / DATA).read_bytes()
     assert verify(project) == []
     for word in ("approved_by: Working Group", "approved_on: 2023-11-20", "note: First"):
@@ -156,33 +148,13 @@ def test_archive_and_verify(project: Path, capsys: Capture) -> None:
     assert out.endswith("\n1 edition, 0 differences\n")
 
     assert main(["archive"]) == 1
-    said = capsys.readouterr()
-    assert said.out == ""
-    assert said.err == (
-        "plan archive: nothing has changed since 2023-24 version 1; there is nothing to archive\n"
-    )
-
-
-def test_verify_tells_what_was_altered(project: Path, capsys: Capture) -> None:
-    assert main(["archive"]) == 0
-    (project / FOLDER / "2023-24-v1.yaml").write_text("x")
-    capsys.readouterr()
-    assert main(["verify"]) == 1
-    out = capsys.readouterr().out
-    assert out.startswith("data/archive/2023-24-v1.yaml:1:1: error P050 edition-altered")
-    assert out.endswith("1 error, 0 warnings\n")
+    said = "plan archive: nothing has changed since 2023-24 version 1; there is nothing to archive\n"
+    assert capsys.readouterr() == ("", said)
 
 
 def test_verify_without_an_archive(project: Path, capsys: Capture) -> None:
     assert main(["verify"]) == 0
     assert capsys.readouterr().out == "0 editions, 0 differences\n"
-
-
-def test_a_wrong_plan_is_not_archived(project: Path, capsys: Capture) -> None:
-    write(project, WRONG)
-    assert main(["archive"]) == 1
-    assert capsys.readouterr().err.startswith("plan archive: data/actions.yaml has errors; run plan check")
-    assert not (project / FOLDER).exists()
 
 
 def test_an_archive_that_cannot_be_written(project: Path, capsys: Capture) -> None:
@@ -202,7 +174,6 @@ def test_an_archive_that_cannot_be_written(project: Path, capsys: Capture) -> No
         ["check", "--format", "xml"],
         ["check", "a", "b"],
         ["check", "--loud"],
-        ["archive", "--approved-on", "20 November 2023"],
         ["archive", "--approved-on", "2023-11-31"],
         ["verify", "now", "then"],
     ],
@@ -219,10 +190,8 @@ def test_a_wrong_call(project: Path, capsys: Capture, words: list[str]) -> None:
 def test_a_day_in_another_form_is_told_the_right_one(project: Path, capsys: Capture) -> None:
     with pytest.raises(SystemExit):
         main(["archive", "--approved-on", "20 November 2023"])
-    assert (
-        '"20 November 2023" is not a day such as 2024-06-30; did you mean 2023-11-20?'
-        in capsys.readouterr().err
-    )
+    meant = '"20 November 2023" is not a day such as 2024-06-30; did you mean 2023-11-20?'
+    assert meant in capsys.readouterr().err
 
 
 def parsers(whole: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:
@@ -276,14 +245,6 @@ def test_help(capsys: Capture, words: list[str]) -> None:
     assert "usage: plan" in capsys.readouterr().out
 
 
-def test_the_installed_command(project: Path) -> None:
-    write(project, WRONG)
-    plan = Path(sys.executable).with_name("plan")
-    done = subprocess.run([plan, "check"], capture_output=True, text=True, cwd=project, check=False)
-    assert (done.returncode, done.stderr) == (1, "")
-    assert done.stdout.endswith("1 error, 0 warnings\n")
-
-
 def run_check(project: Path, stdout: int, **environment: str) -> tuple[int, bytes, str]:
     """`plan check` as a process: its code, what it printed to a pipe, and what it complained of."""
     plan = Path(sys.executable).with_name("plan")
@@ -300,6 +261,7 @@ def test_a_pipe_gets_utf_8(project: Path, encoding: str) -> None:
     code, out, complaint = run_check(project, subprocess.PIPE, PYTHONIOENCODING=encoding)
     assert (code, complaint) == (1, "")
     assert '"été→" is'.encode() in out
+    assert out.endswith(b"1 error, 0 warnings\n")
 
 
 @pytest.mark.parametrize(
@@ -331,16 +293,10 @@ def test_a_reader_who_has_enough(project: Path) -> None:
 def test_what_is_said_cannot_be_written(project: Path) -> None:
     with Path("/dev/full").open("wb") as full:
         code, _, complaint = run_check(project, full.fileno())
-    assert (code, complaint) == (
-        2,
-        "plan: what is to be said cannot be written (No space left on device)\n",
-    )
+    assert (code, complaint) == (2, "plan: what is to be said cannot be written (No space left on device)\n")
 
 
 def test_an_error_that_names_no_file(project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(*_: object) -> None:
-        raise OSError("out of order")
-
-    monkeypatch.setattr("action_plan.planfile.check.check_file", fail)
+    monkeypatch.setattr("action_plan.planfile.check.check_file", Mock(side_effect=OSError("out of order")))
     assert main(["check"]) == 2
     assert capsys.readouterr().err == "plan: something could not be opened or written (out of order)\n"

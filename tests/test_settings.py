@@ -30,24 +30,12 @@ def test_without_settings_the_clock_is_asked() -> None:
 def test_the_rest_is_empty_unless_it_is_set() -> None:
     day = {"PLAN_AS_AT": "2024-02-29"}
     assert read_settings(day) == Settings(today=date(2024, 2, 29))
-    told = read_settings(
-        {
-            **day,
-            "SITE_URL": "https://plan.example/",
-            "REPO_URL": "https://git.example/plan",
-            "REPO_HOST": "forgejo",
-            "PLAN_REQUIRE_HISTORY": "1",
-            "PLAN_MARK": "Preview",
-        }
-    )
+    site, repo = "https://plan.example/", "https://git.example/plan"
+    urls = {"SITE_URL": site, "REPO_URL": repo, "REPO_HOST": "forgejo"}
+    told = read_settings({**day, **urls, "PLAN_REQUIRE_HISTORY": "1", "PLAN_MARK": "Preview"})
     assert told == Settings(
-        today=date(2024, 2, 29),
-        site_url="https://plan.example/",
-        repo_url="https://git.example/plan",
-        repo_host="forgejo",
-        require_history=True,
-        mark="Preview",
-    )
+        today=date(2024, 2, 29), site_url=site, repo_url=repo, repo_host="forgejo", require_history=True, mark="Preview"
+    )  # fmt: skip
 
 
 def test_the_configuration_of_the_engine_counts_first() -> None:

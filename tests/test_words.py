@@ -21,5 +21,7 @@ def test_a_sentence_begins_with_a_capital() -> None:
 
 def test_a_name_becomes_a_part_of_an_address() -> None:
     assert slug("Head of Security & Emergency Planning") == "head-of-security-emergency-planning"
-    assert slug("Cafe\u0301") == slug("Caf\u00e9") == "caf\u00e9"
-    assert slug(" _!") == ""
+    assert slug("HR/Organisational Development.") == "hr-organisational-development"
+    assert slug("Éire_1") == "éire-1"
+    assert slug("Cafe\u0301") == slug("Caf\u00e9") == "caf\u00e9", "however its accents were typed"
+    assert slug(" _!") == slug("&") == ""

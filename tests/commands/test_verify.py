@@ -24,6 +24,7 @@ from action_plan.tasks.archive import archive
 from tests.conftest import TODAY
 
 Capture = pytest.CaptureFixture[str]
+WAY = "archive/2023-24/v1"
 
 
 def an_edition(source: bytes = b"format: 1\n") -> Edition:
@@ -32,11 +33,9 @@ def an_edition(source: bytes = b"format: 1\n") -> Edition:
     )  # fmt: skip
 
 
-def a_zip(source: bytes = b"format: 1\n") -> bytes:
-    return bundle(
-        an_edition(source),
-        {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": b"<p>"},
-    ).content
+def a_zip(source: bytes = b"format: 1\n", page: bytes = b"<p>") -> bytes:
+    held = {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": page}
+    return bundle(an_edition(source), held).content
 
 
 @pytest.fixture
@@ -66,10 +65,7 @@ def test_a_good_zip_and_folder(kept: Path, capsys: Capture) -> None:
 @pytest.mark.parametrize(
     ("spoil", "said"),
     [
-        (
-            lambda f: (f / "archive/2023-24/v1/index.html").write_bytes(b"<b>"),
-            "archive/2023-24/v1/index.html was altered",
-        ),
+        (lambda f: (f / WAY / "index.html").write_bytes(b"<b>"), f"{WAY}/index.html was altered"),
         (lambda f: (f / "README.txt").unlink(), "README.txt is missing"),
         (lambda f: (f / "more.txt").write_text("x"), "more.txt is not in the manifest"),
         (lambda f: (f / MANIFEST).unlink(), f"{MANIFEST} is missing"),
@@ -106,41 +102,24 @@ def test_away_from_any_project(
     assert "The manifest has the SHA-256" in out
 
 
-def spoilt(**entries: bytes) -> bytes:
+def packed(*names: str | zipfile.ZipInfo, method: int = zipfile.ZIP_STORED, content: bytes = b"x") -> bytes:
     stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as packed:
-        for name, content in entries.items():
-            packed.writestr(name.replace("__", "/").replace("UP", ".."), content)
+    with zipfile.ZipFile(stream, "w", method) as made:
+        for name in names:
+            made.writestr(name, content)
     return stream.getvalue()
 
 
 def a_link() -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w") as packed:
-        item = zipfile.ZipInfo("top/link")
-        item.create_system = 3
-        item.external_attr = (stat.S_IFLNK | 0o777) << 16
-        packed.writestr(item, b"/etc/passwd")
-    return stream.getvalue()
-
-
-def a_bomb() -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
-        packed.writestr("top/x", b"\0" * 210_000_000)
-    return stream.getvalue()
-
-
-def packed(method: int) -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as made:
-        made.writestr("top/x", b"x" * 100)
-    return stream.getvalue()
+    item = zipfile.ZipInfo("top/link")
+    item.create_system = 3
+    item.external_attr = (stat.S_IFLNK | 0o777) << 16
+    return packed(item, content=b"/etc/passwd")
 
 
 def odd_name() -> bytes:
     """A name that says it is UTF-8 and is not."""
-    return spoilt(top__é=b"").replace(b"\xc3\xa9", b"\xff\xfe")
+    return packed("top/é").replace(b"\xc3\xa9", b"\xff\xfe")
 
 
 def nameless() -> bytes:
@@ -168,13 +147,13 @@ def damaged() -> bytes:
     [
         (b"no zip", "is no ZIP, or it is damaged"),
         (b"", "is no ZIP, or it is damaged"),
-        (spoilt(top__UP__UP__x=b""), "leads elsewhere"),
-        (spoilt(a__x=b"", b__x=b""), "is not one folder"),
-        (spoilt(x=b""), "is not one folder"),
-        (spoilt(top__x=b""), f"{MANIFEST} is missing"),
-        (spoilt(**{"top__a\x1b[2K": b""}), "a name that cannot be shown"),
-        (packed(zipfile.ZIP_DEFLATED), "packed in another way"),
-        (packed(zipfile.ZIP_LZMA), "packed in another way"),
+        (packed("top/../../x"), "leads elsewhere"),
+        (packed("a/x", "b/x"), "is not one folder"),
+        (packed("x"), "is not one folder"),
+        (packed("top/x"), f"{MANIFEST} is missing"),
+        (packed("top/a\x1b[2K"), "a name that cannot be shown"),
+        (packed("top/x", method=zipfile.ZIP_DEFLATED), "packed in another way"),
+        (packed("top/x", method=zipfile.ZIP_LZMA), "packed in another way"),
         (odd_name(), "is no ZIP, or it is damaged"),
         (two_editions(), "holds the files of 2 editions"),
         (a_link(), "holds something that is no file"),
@@ -192,7 +171,8 @@ def test_what_is_no_edition_is_refused(kept: Path, capsys: Capture, content: byt
 
 
 def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    (tmp_path / "x.zip").write_bytes(a_bomb())
+    bomb = packed("top/x", method=zipfile.ZIP_DEFLATED, content=b"\0" * 210_000_000)
+    (tmp_path / "x.zip").write_bytes(bomb)
     with pytest.raises(NotABundle, match="unpacks to more"):
         read_bundle(tmp_path / "x.zip")
 
@@ -209,30 +189,19 @@ PAGE = """<link rel="canonical" href="https://example.org/p/archive/2023-24/v1/"
 @pytest.fixture
 def site(kept: Path) -> Path:
     """What a build would leave of the edition in site/."""
-    edition = read_archive(kept).editions[0]
-    way = edition.edition.address
-    held = {
-        f"{way}{edition.edition.file}": edition.source,
-        f"{way}plan.csv": b"a\r\n",
-        f"{way}index.html": b"",
-    }
-    held[f"{way}index.html"] = apart(without_newer(PAGE), way, held, "https://example.org/p/").encode()
-    made = bundle(edition.edition, held).content
-    folder = kept / "site"
-    for name, content in {
-        **held,
-        f"{way}index.html": PAGE.encode(),
-        way + edition.edition.bundle: made,
-    }.items():
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_bytes(content)
-    whole = bundle(edition.edition, held)
-    sums = f"{edition.edition.sha256} {hashlib.sha256(made).hexdigest()} {whole.manifest}"
-    for name in ("index.html", "help/index.html"):
-        (folder / name).parent.mkdir(parents=True, exist_ok=True)
-        (folder / name).write_text("<p>", "utf-8")
-    (folder / "archive/index.html").write_text(sums, "utf-8")
-    return folder
+    first = read_archive(kept).editions[0]
+    edition, source = first.edition, first.source
+    way = edition.address
+    page = f"{way}index.html"
+    held = {f"{way}{edition.file}": source, f"{way}plan.csv": b"a\r\n", page: b""}
+    held[page] = apart(without_newer(PAGE), way, held, "https://example.org/p/").encode()
+    made = bundle(edition, held)
+    sums = f"{edition.sha256} {hashlib.sha256(made.content).hexdigest()} {made.manifest}".encode()
+    built = {**held, page: PAGE.encode(), way + edition.bundle: made.content, "archive/index.html": sums}
+    for name, content in {**built, "index.html": b"<p>", "help/index.html": b"<p>"}.items():
+        (kept / "site" / name).parent.mkdir(parents=True, exist_ok=True)
+        (kept / "site" / name).write_bytes(content)
+    return kept / "site"
 
 
 def test_a_built_site_that_agrees(site: Path, capsys: Capture) -> None:
@@ -242,7 +211,7 @@ def test_a_built_site_that_agrees(site: Path, capsys: Capture) -> None:
     assert out.endswith("1 edition, 0 differences\n")
 
 
-ZIP = "archive/2023-24/v1/2023-24-v1.zip"
+ZIP = f"{WAY}/2023-24-v1.zip"
 
 
 @pytest.mark.parametrize(
@@ -251,16 +220,16 @@ ZIP = "archive/2023-24/v1/2023-24-v1.zip"
         (lambda s: (s / ZIP).unlink(), f"site/{ZIP} is missing"),
         (lambda s: (s / ZIP).write_bytes(b"x"), f"site/{ZIP} is not the ZIP of this edition"),
         (lambda s: (s / ZIP).write_bytes(a_zip(b"other")), f"site/{ZIP} holds 2023-24-v1.yaml with the SHA-256"),
-        (lambda s: (s / "archive/2023-24/v1/plan.csv").unlink(), "site/archive/2023-24/v1/plan.csv is missing"),
-        (lambda s: (s / "archive/2023-24/v1/plan.csv").write_bytes(b"b"), "plan.csv is not as in the ZIP"),
-        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE + "<p>"), "index.html is not as in the ZIP"),
-        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("help", "x")), "index.html is not as"),
-        (lambda s: (s / "archive/2023-24/v1/plan2.pdf").write_bytes(b"b"), "plan2.pdf is not part of the edition"),
-        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("This is", "<script>")), "says more in the block"),
-        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("newest", "only true")), "says more in the block"),
-        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE + PAGE), "says more in the block"),
-        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("../../../help/", "JavaScript:alert(1)")), "index.html is not as"),
-        (lambda s: (s / "archive/2023-24/v1/index.html").write_text(PAGE.replace("help", "evil")), 'holds a link to "../../../evil/", where'),
+        (lambda s: (s / WAY / "plan.csv").unlink(), f"site/{WAY}/plan.csv is missing"),
+        (lambda s: (s / WAY / "plan.csv").write_bytes(b"b"), "plan.csv is not as in the ZIP"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE + "<p>"), "index.html is not as in the ZIP"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("help", "x")), "index.html is not as"),
+        (lambda s: (s / WAY / "plan2.pdf").write_bytes(b"b"), "plan2.pdf is not part of the edition"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("This is", "<script>")), "says more in the block"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("newest", "only true")), "says more in the block"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE + PAGE), "says more in the block"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("../../../help/", "JavaScript:alert(1)")), "index.html is not as"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("help", "evil")), 'holds a link to "../../../evil/", where'),
         (lambda s: (s / "archive/index.html").write_text((s / "archive/index.html").read_text().rpartition(" ")[0]), "SHA-256 of the manifest in 2023-24-v1.zip"),
         (lambda s: (s / "archive/index.html").write_text("x"), "does not show the SHA-256 of 2023-24-v1.yaml"),
         (lambda s: (s / "archive/index.html").unlink(), f"does not show the SHA-256 of {ZIP}"),
@@ -304,27 +273,18 @@ def test_a_zip_beside_a_build(kept: Path, capsys: Capture, monkeypatch: pytest.M
     assert main(["verify", "2023-24-v1.zip", "--rebuild"]) == 0
     assert "compare it with the archive page" not in capsys.readouterr().out
     source = read_archive(kept).editions[0].source
-    forged = {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": b"<p>forged"}
-    (kept / "2023-24-v1.zip").write_bytes(bundle(an_edition(source), forged).content)
+    (kept / "2023-24-v1.zip").write_bytes(a_zip(source, b"<p>forged"))
     assert main(["verify", "2023-24-v1.zip"]) == 0
     assert "Until then the pages and downloads are only as true as the manifest." in capsys.readouterr().out
     assert main(["verify", "2023-24-v1.zip", "--rebuild"]) == 1
-    assert (
-        "beside a build of the last commit, archive/2023-24/v1/index.html differs" in capsys.readouterr().out
-    )
+    assert f"beside a build of the last commit, {WAY}/index.html differs" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(
-    "words",
-    [
-        ["verify", "none.zip"],
-        ["verify", "--against", "site"],
-        ["verify", "x", "--rebuild", "--against", "site"],
-        ["verify", "--rebuild", "--against", "none"],
-    ],
+    "words", ["none.zip", "--against site", "x --rebuild --against site", "--rebuild --against none"]
 )
-def test_a_wrong_call(kept: Path, capsys: Capture, words: list[str]) -> None:
-    assert main(words) == 2
+def test_a_wrong_call(kept: Path, capsys: Capture, words: str) -> None:
+    assert main(["verify", *words.split()]) == 2
     assert capsys.readouterr().err.startswith("plan: ")
 
 

@@ -105,9 +105,8 @@ def test_a_date_that_moves_moves_in_a_subscribed_calendar(repo: Repo) -> None:
     assert (first["SEQUENCE"], moved["SEQUENCE"]) == (0, 1)
     assert moved["LAST-MODIFIED"].dt > first["LAST-MODIFIED"].dt or first["SEQUENCE"] == 0
     reported = revision(achieve_by="2024-02", progress=[{"text": "x"}])[name]
-    assert (reported["SEQUENCE"], reported["LAST-MODIFIED"].dt) == (1, moved["LAST-MODIFIED"].dt), (
-        "shows no report"
-    )
+    unchanged = (reported["SEQUENCE"], reported["LAST-MODIFIED"].dt)
+    assert unchanged == (1, moved["LAST-MODIFIED"].dt), "it shows no report"
     done = revision(achieve_by="2024-02", status="achieved", achieved_on="2023-10-01")[name]
     assert (done["STATUS"], done["SEQUENCE"], done["DTSTART"].dt) == ("CANCELLED", 2, date(2024, 2, 29))
     assert "(achieved)" in done["SUMMARY"]
@@ -124,23 +123,20 @@ def test_names_stay_when_the_site_moves(repo: Repo) -> None:
     assert events(here).keys() == events(nowhere).keys()
     assert b"URL:" in here
     assert b"URL:" not in nowhere
-    first = built(repo)
-    atom_ids = [
-        re.findall(rb"<id>(.*?)</id>", changes_atom(replace(first, site=site)))
-        for site in (SITE, None, "https://example.org/")
-    ]
-    assert atom_ids[0] == atom_ids[1] == atom_ids[2]
+    feeds = [changes_atom(replace(built(repo), site=site)) for site in (SITE, None, "https://example.org/")]
+    names = [re.findall(rb"<id>(.*?)</id>", feed) for feed in feeds]
+    assert names[0] == names[1] == names[2] != []
 
 
 def test_names_stay_when_the_publisher_and_the_title_change(repo: Repo) -> None:
     repo.commit(plan_yaml())
     before = built(repo)
     identity = before.plan.about.published_by
-    repo.commit(plan_yaml(published_by="A Renamed University", title="Another Title"))
+    repo.commit(plan_yaml(published_by="A Renamed University", title="END:VCALENDAR"))
     after = replace(built(repo), identity=identity, history=before.history)
     assert events(dates_ics(before)).keys() == events(dates_ics(after)).keys()
     assert read_feed(changes_atom(before)).feed.id == read_feed(changes_atom(after)).feed.id
-    assert "Another Title" in read_feed(changes_atom(after)).feed.title
+    assert "END:VCALENDAR" in read_feed(changes_atom(after)).feed.title
 
 
 def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(example: Path, tmp_path: Path) -> None:
@@ -196,13 +192,8 @@ def test_khal_reads_it(origin: Origin, tmp_path: Path) -> None:
 
     def khal(*words: str) -> str:
         command = [str(Path(sys.executable).with_name("khal")), "-c", str(settings), *words]
-        done = subprocess.run(
-            command,
-            capture_output=True,
-            text=True,
-            check=False,
-            env={"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"},
-        )
+        environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
+        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
         assert done.returncode == 0, done.stderr
         assert "rror" not in done.stderr
         return done.stdout
@@ -220,11 +211,8 @@ def test_khal_reads_it(origin: Origin, tmp_path: Path) -> None:
 def read_feed(source: bytes) -> Any:
     feed = feedparser.parse(source)
     assert not feed.bozo, feed.get("bozo_exception")
-    assert feed.version == "atom10"
-    assert feed.feed.id.startswith("urn:uuid:")
-    assert feed.feed.title
-    assert feed.feed.author
-    assert feed.feed.updated
+    assert (feed.version, feed.feed.id[:9]) == ("atom10", "urn:uuid:")
+    assert all((feed.feed.title, feed.feed.author, feed.feed.updated))
     ids = [entry.id for entry in feed.entries]
     assert len(set(ids)) == len(ids)
     assert all(entry.title and entry.updated and entry.link for entry in feed.entries)
@@ -280,62 +268,50 @@ def test_the_downloads_of_the_example_follow_actions(origin: Origin, example: Pa
     made = downloads_of(origin, (example / DATA).read_bytes(), Keeper(tmp_path / "kept"))
     (feed,) = (one for one in made if one.name == "roles/head-of-research-governance.atom")
     entries = read_feed(feed.content).entries
-    assert [entry.updated[:10] for entry in entries] == ["2027-01-14", "2026-11-12", "2026-09-17"], (
-        "action 16 of 2025-26 was another"
-    )
+    days = [entry.updated[:10] for entry in entries]
+    assert days == ["2027-01-14", "2026-11-12", "2026-09-17"], "action 16 of 2025-26 was another"
+
+
+WITHOUT = Origin(standing=stand(a_plan(), DAY), history=History(missing="no git"))
 
 
 def test_a_feed_without_history_or_site() -> None:
-    plan = a_plan()
-    feed = read_feed(changes_atom(Origin(standing=stand(plan, DAY), history=History(missing="no git"))))
-    assert feed.entries == []
+    assert read_feed(changes_atom(WITHOUT)).entries == []
 
 
 def test_words_cannot_become_html(repo: Repo) -> None:
     repo.commit(plan_yaml())
     repo.commit(plan_yaml(theme("A", action(1, measure="<script>alert(1)</script> ]]> &"))))
-    feed = read_feed(changes_atom(built(repo)))
-    assert "&lt;script&gt;alert(1)&lt;/script&gt; ]]&gt; &amp;" in changes_atom(built(repo)).decode().replace(
-        "&amp;", "&"
-    ) or ("<script>" not in feed.entries[0].content[0].value)
+    shown = read_feed(changes_atom(built(repo))).entries[0].content[0].value
+    assert "alert(1)" in shown
+    assert "<script>" not in shown
 
 
 def test_changes_for_programs(origin: Origin, history: History) -> None:
     data = json.loads(changes_json(origin))
     schema = json.loads(changes_schema())
     jsonschema.Draft202012Validator.check_schema(schema)
-    jsonschema.validate(data, schema, format_checker=jsonschema.FormatChecker())
+    for valid in (data, json.loads(changes_json(WITHOUT))):
+        jsonschema.validate(valid, schema, format_checker=jsonschema.FormatChecker())
     assert len(data["revisions"]) == len(history.revisions)
-    text = json.dumps(data)
-    assert "Example Editor" not in text
-    assert "editor@example.org" not in text
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**data, "more": 1}, schema)
-    jsonschema.validate(
-        json.loads(changes_json(Origin(standing=stand(a_plan(), DAY), history=History(missing="x")))), schema
-    )
 
 
 # --- reading the history -----------------------------------------------------------------------
 
 
-class Screen(io.StringIO):
-    """A stream that is a terminal."""
-
-    def isatty(self) -> bool:
-        return True
-
-
 @pytest.mark.parametrize(("number", "shown"), [(200, []), (201, [100, 200]), (320, [100, 200, 300])])
 def test_a_long_history_shows_at_a_terminal_how_far_it_is_read(
-    tmp_path: Path, number: int, shown: list[int]
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, shown: list[int]
 ) -> None:
     with Repository(tmp_path) as repository:
         for n in range(1, number + 1):
             source = plan_yaml(theme("A", action(1, measure=f"Measure {n}"))).encode()
             when = datetime(2023, 9, 1, tzinfo=UTC) + timedelta(hours=n)
             repository.commit(when, "Update", {DATA: source}, [n - 1] if n > 1 else [])
-    screen, file = Screen(), io.StringIO()
+    screen, file = io.StringIO(), io.StringIO()
+    monkeypatch.setattr(screen, "isatty", lambda: True)
     history = read_history(tmp_path, stream=screen)
     assert len(history.revisions) == number
     lines = [f"\r\x1b[KReading revision {n} of {number} …" for n in shown]
@@ -349,13 +325,13 @@ def test_a_long_history_shows_at_a_terminal_how_far_it_is_read(
 
 def test_moves(repo: Repo) -> None:
     why = [{"date": "2023-10-01", "text": "The audit is late."}]
-    repo.commit(plan_yaml(theme("A", action(1), action(2))))
-    repo.commit(plan_yaml(theme("A", action(1, achieve_by="2024-09", progress=why), action(2))))
-    repo.commit(
-        plan_yaml(
-            theme("A", action(1, achieve_by="ongoing", progress=why), action(2, achieve_by="2024-07-25"))
-        )
-    )
+    later = action(1, achieve_by="2024-09", progress=why)
+    for actions in (
+        (action(1), action(2)),
+        (later, action(2)),
+        ({**later, "achieve_by": "ongoing"}, action(2, achieve_by="2024-07-25")),
+    ):
+        repo.commit(plan_yaml(theme("A", *actions)))
     found = [(m.change.key, *values(m.change), m.days, m.why) for m in moves(read_history(repo.folder))]
     assert found == [
         ("1", "September 2024", "ongoing", None, None),
@@ -376,19 +352,13 @@ def test_citations(example: Path, history: History, origin: Origin) -> None:
     assert item["author"] == [{"literal": "University of Example"}]
     kept = read_archive(example).editions[-1]
     edition = cite(kept.plan, edition=kept.edition, site=None)
-    assert edition.bibtex.startswith(
-        f"@misc{{prevent-action-plan-{kept.edition.year}-v{kept.edition.version},\n"
-    )
+    name = f"prevent-action-plan-{kept.edition.year}-v{kept.edition.version}"
+    assert edition.bibtex.startswith(f"@misc{{{name},\n")
     assert "url" not in edition.bibtex
     assert f"version {kept.edition.version}" in edition.sentence
     odd = cite(a_plan(published_by="A & B {100%}", title="#1 ~ ^_\\"))
     assert r"A \& B \{100\%\}" in odd.bibtex
     assert odd.bibtex.count("{") - odd.bibtex.count("\\{") == odd.bibtex.count("}") - odd.bibtex.count("\\}")
-
-
-def test_a_title_ends_no_calendar(repo: Repo) -> None:
-    repo.commit(plan_yaml(title="END:VCALENDAR"))
-    assert len(events(dates_ics(built(repo)))) == 1
 
 
 def test_what_is_kept_knows_the_closing_position(tmp_path: Path) -> None:

@@ -38,9 +38,7 @@ HEADINGS: list[tuple[str, Plan]] = [
     ("Changes the status of an action", changed(status="not-started")),
     (
         "Achieves an action and changes the status of an action",
-        plan(
-            action(1, status="achieved", achieved_on="2023-11-01"), action(2, status="not-started"), action(3)
-        ),
+        plan(action(1, status="achieved", achieved_on="2023-11-01"), action(2, status="not-started"), action(3)),
     ),
     ("Changes who is responsible", changed(person_responsible="Registrar", roles=["Registrar"])),
     ("Changes what was promised", changed(measure="Something else")),
@@ -51,14 +49,9 @@ HEADINGS: list[tuple[str, Plan]] = [
     ("Changes titles and names", plan(*BASE, title="Another title")),
     (
         "Changes what was promised, adds an action and achieves an action",
-        plan(
-            action(1, measure="x"),
-            action(2, status="achieved", achieved_on="2023-11-01"),
-            action(3),
-            action(4),
-        ),
+        plan(action(1, measure="x"), action(2, status="achieved", achieved_on="2023-11-01"), action(3), action(4)),
     ),
-]
+]  # fmt: skip
 
 
 @pytest.mark.parametrize(("expected", "new"), HEADINGS, ids=[words for words, _ in HEADINGS])
@@ -80,15 +73,9 @@ def questions(new: Plan, *editions: Kept, old: Plan = OLD) -> list[str]:
 @pytest.mark.parametrize(
     ("new", "asked"),
     [
-        (
-            changed(achieve_by="2024-09"),
-            ["The date of action 1 moves, and no report says why. Why does it move?"],
-        ),
+        (changed(achieve_by="2024-09"), ["The date of action 1 moves, and no report says why. Why does it move?"]),
         (changed(achieve_by="2024-09", progress=[REPORT]), []),
-        (
-            changed(status="stopped", reason="No."),
-            ["Action 1 is stopped, and no report says what led to it. What did?"],
-        ),
+        (changed(status="stopped", reason="No."), ["Action 1 is stopped, and no report says what led to it. What did?"]),
         (changed(status="stopped", reason="No.", progress=[REPORT]), []),
         (
             changed(status="achieved", achieved_on="2023-11-01", progress=[REPORT]),
@@ -99,7 +86,7 @@ def questions(new: Plan, *editions: Kept, old: Plan = OLD) -> list[str]:
         (changed(progress=[REPORT]), []),
         (plan(action(1)), []),
     ],
-)
+)  # fmt: skip
 def test_questions(new: Plan, asked: list[str]) -> None:
     assert questions(new) == asked
 

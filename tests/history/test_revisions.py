@@ -84,44 +84,33 @@ def test_who_committed_is_not_read(three: Repo) -> None:
 
 def test_a_merge_is_one_revision_and_its_branch_none(repo: Repo) -> None:
     repo.commit(FIRST)
-    repo.git("switch", "--quiet", "--create=update")
-    repo.commit(plan(action(1, status="not-started"), action(2)))
-    repo.commit(SECOND)
-    repo.git("switch", "--quiet", "main")
+    repo.branch("update", plan(action(1, status="not-started"), action(2)), SECOND)
     repo.commit("About", "README.md")
-    repo.git("merge", "--quiet", "--no-ff", "--message=Merge", "update")
-    merge = repo.git("rev-parse", "HEAD")
+    repo.merge("update")
     history = read_history(repo.folder)
     assert told(history) == [[], STOPPED]
-    assert history.revisions[0].id == merge
+    assert history.revisions[0].id == repo.git("rev-parse", "HEAD")
 
 
 def test_a_merge_in_which_both_sides_changed(repo: Repo) -> None:
     repo.commit(FIRST)
-    repo.git("switch", "--quiet", "--create=update")
-    repo.commit(SECOND)
-    repo.git("switch", "--quiet", "main")
+    repo.branch("update", SECOND)
     repo.commit(plan(action(1), action(2, achieve_by="2024-12-01")))
-    repo.git("merge", "--quiet", "--no-ff", "--no-commit", "--strategy=ours", "update")
+    repo.merge("update", "--no-commit", "--strategy=ours")
     repo.commit(THIRD, message="Merge")
     assert told(read_history(repo.folder)) == [[], MOVED, STOPPED]
 
 
 def test_a_merge_that_changes_nothing_on_the_main_line(repo: Repo) -> None:
     repo.commit(FIRST)
-    repo.git("switch", "--quiet", "--create=update")
-    repo.commit(SECOND)
-    repo.git("switch", "--quiet", "main")
-    repo.git("merge", "--quiet", "--no-ff", "--strategy=ours", "--message=Refuse", "update")
+    repo.branch("update", SECOND)
+    repo.merge("update", "--strategy=ours")
     assert told(read_history(repo.folder)) == [[]]
 
 
 def test_a_squash_is_one_revision(repo: Repo) -> None:
     repo.commit(FIRST)
-    repo.git("switch", "--quiet", "--create=update")
-    repo.commit(SECOND)
-    repo.commit(THIRD)
-    repo.git("switch", "--quiet", "main")
+    repo.branch("update", SECOND, THIRD)
     repo.git("merge", "--quiet", "--squash", "update")
     repo.commit(message="Squashed")
     assert told(read_history(repo.folder)) == [[], STOPPED + MOVED]
@@ -159,19 +148,12 @@ def test_a_file_that_was_removed_and_added_again(repo: Repo) -> None:
     repo.commit(FIRST)
     (repo.folder / DATA).unlink()
     repo.commit(message="Remove")
+    assert [bool(revision.plan) for revision in read_history(repo.folder).revisions] == [False, True]
     repo.commit("About", "README.md")
     repo.commit(SECOND)
     history = read_history(repo.folder)
     assert told(history) == [[], [], STOPPED]
     assert [revision.unreadable for revision in history.revisions] == [None, "the file was removed", None]
-
-
-def test_a_file_that_was_removed_for_good(repo: Repo) -> None:
-    repo.commit(FIRST)
-    (repo.folder / DATA).unlink()
-    repo.commit(message="Remove")
-    history = read_history(repo.folder)
-    assert [bool(revision.plan) for revision in history.revisions] == [False, True]
 
 
 # --- revisions that cannot be read -------------------------------------------------------------
@@ -182,7 +164,7 @@ def test_a_file_that_was_removed_for_good(repo: Repo) -> None:
     [
         (
             FIRST.replace("measure: Thing 2", 'measure: "Thing 2'),
-            "the quotation mark that opens here is never closed",
+            "quotation mark that opens here is never closed",
         ),
         (b"\xff\xfe", "line 1: this byte is not UTF-8 text"),
         (b"", "line 1: nothing stands here, and this must be the plan, as a block of keys"),
@@ -200,10 +182,8 @@ def test_a_revision_that_cannot_be_read_is_named_and_passed_over(
     history = read_history(repo.folder)
     assert told(history) == [[], [], STOPPED], "the changes are those since the last that could be read"
     revision = history.revisions[1]
-    assert revision.id == broken
-    assert revision.plan is None
-    assert revision.unreadable
-    assert why in revision.unreadable
+    assert (revision.id, revision.plan) == (broken, None)
+    assert why in str(revision.unreadable)
 
 
 def test_a_first_revision_that_cannot_be_read(repo: Repo) -> None:
@@ -245,18 +225,15 @@ def test_a_shallow_clone_says_what_is_missing(
 ) -> None:
     for content in (FIRST, SECOND, THIRD):
         repo.commit(content)
-    repo.git("clone", "--quiet", f"--depth={depth}", repo.folder.as_uri(), str(tmp_path / "clone"))
-    history = read_history(tmp_path / "clone")
+    history = read_history(repo.clone(tmp_path / "clone", f"--depth={depth}"))
     assert told(history) == expected
     if depth < 3:
-        assert history.missing is not None
-        assert "shallow copy" in history.missing
+        assert "shallow copy" in str(history.missing)
         assert not any(revision.is_first for revision in history.revisions)
 
 
 def test_a_shallow_clone_that_ends_at_another_file(three: Repo, tmp_path: Path) -> None:
-    three.git("clone", "--quiet", "--depth=1", three.folder.as_uri(), str(tmp_path / "clone"))
-    history = read_history(tmp_path / "clone")
+    history = read_history(three.clone(tmp_path / "clone", "--depth=1"))
     assert history.revisions == ()
     assert history.missing
 
@@ -264,8 +241,7 @@ def test_a_shallow_clone_that_ends_at_another_file(three: Repo, tmp_path: Path) 
 def test_a_shallow_clone_that_ends_where_the_file_cannot_be_read(repo: Repo, tmp_path: Path) -> None:
     for content in (FIRST, "draft", SECOND, THIRD):
         repo.commit(content)
-    repo.git("clone", "--quiet", "--depth=3", repo.folder.as_uri(), str(tmp_path / "clone"))
-    history = read_history(tmp_path / "clone")
+    history = read_history(repo.clone(tmp_path / "clone", "--depth=3"))
     assert not any(revision.is_first for revision in history.revisions), "the first may lie before"
 
 
@@ -302,42 +278,19 @@ def test_a_repository_of_another_user(three: Repo, monkeypatch: pytest.MonkeyPat
     assert told(read_history(three.folder)) == [[], STOPPED, MOVED]
 
 
-UNUSUAL = """
-[log]
-    showSignature = true
-    showRoot = false
-    follow = true
-    decorate = full
-    abbrevCommit = true
-    date = relative
-    diffMerges = off
-    mailmap = false
-[color]
-    ui = always
-[diff]
-    noprefix = true
-    renames = false
-    relative = true
-    external = false
-    orderFile = /dev/null
-    submodule = diff
-    ignoreSubmodules = all
-[core]
-    quotePath = true
-    abbrev = 4
-    pager = false
-    autocrlf = true
-[format]
-    pretty = fuller
-[i18n]
-    logOutputEncoding = UTF-16
-[alias]
-    log = status
-[pager]
-    log = false
-[notes]
-    displayRef = *
-"""
+UNUSUAL = {
+    "log": "showSignature=true showRoot=false follow=true decorate=full abbrevCommit=true date=relative "
+    "diffMerges=off mailmap=false",
+    "color": "ui=always",
+    "diff": "noprefix=true renames=false relative=true external=false orderFile=/dev/null submodule=diff "
+    "ignoreSubmodules=all",
+    "core": "quotePath=true abbrev=4 pager=false autocrlf=true",
+    "format": "pretty=fuller",
+    "i18n": "logOutputEncoding=UTF-16",
+    "alias": "log=status",
+    "pager": "log=false",
+    "notes": "displayRef=*",
+}
 
 
 @pytest.mark.parametrize("where", ["user", "repository"])
@@ -350,7 +303,8 @@ def test_unusual_settings_of_git(
     monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path))
     file = tmp_path / ".gitconfig" if where == "user" else three.folder / ".git" / "config"
     with file.open("a") as stream:
-        stream.write(UNUSUAL)
+        for part, pairs in UNUSUAL.items():
+            print(f"[{part}]", *pairs.split(), sep="\n", file=stream)
     assert read_history(three.folder) == expected
 
 
@@ -365,34 +319,21 @@ def test_what_a_hook_of_git_sets_is_not_obeyed(
     assert read_history(three.folder) == expected
 
 
-def test_a_machine_that_speaks_another_language(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")
-    monkeypatch.setenv("LANGUAGE", "de")
-    assert read_history(repo.folder).missing == "nothing was committed yet"
-
-
 # --- no history --------------------------------------------------------------------------------
 
 
-def test_no_repository(tmp_path: Path) -> None:
-    (tmp_path / "data").mkdir()
-    (tmp_path / DATA).write_text(FIRST)
-    assert read_history(tmp_path) == History((), "the site was made from a copy without its git history")
-
-
-def test_a_repository_that_leads_nowhere(tmp_path: Path) -> None:
-    (tmp_path / ".git").write_text(f"gitdir: {tmp_path / 'gone'}\n")
-    assert read_history(tmp_path).missing == "the site was made from a copy without its git history"
-
-
-def test_an_empty_repository(repo: Repo) -> None:
+def test_no_history_and_why(repo: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LC_ALL", "de_DE.UTF-8")  # what a machine says in another language is known too
+    monkeypatch.setenv("LANGUAGE", "de")
     assert read_history(repo.folder) == History((), "nothing was committed yet")
-
-
-def test_a_file_that_was_not_committed(repo: Repo) -> None:
     repo.commit("About", "README.md")
     repo.write(FIRST)
     assert read_history(repo.folder) == History((), f"{DATA} was not committed yet")
+    copy = History((), "the site was made from a copy without its git history")
+    shutil.rmtree(repo.folder / ".git")
+    assert read_history(repo.folder) == copy
+    (repo.folder / ".git").write_text(f"gitdir: {repo.folder / 'gone'}\n")
+    assert read_history(repo.folder) == copy
 
 
 def test_no_git(three: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -403,8 +344,7 @@ def test_no_git(three: Repo, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_broken_repository(three: Repo) -> None:
     shutil.rmtree(three.folder / ".git" / "objects")
     (three.folder / ".git" / "objects").mkdir()
-    missing = read_history(three.folder).missing
-    assert missing
+    missing = str(read_history(three.folder).missing)
     assert missing.startswith("git could not read the history (fatal: ")
     assert "\n" not in missing
 
@@ -417,8 +357,7 @@ def test_a_blob_that_is_gone(repo: Repo) -> None:
     history = read_history(repo.folder)
     lost = "this copy of the repository does not hold it"
     assert [revision.unreadable for revision in history.revisions] == [None, lost]
-    assert history.missing
-    assert "does not hold every revision" in history.missing
+    assert "does not hold every revision" in str(history.missing)
     assert not any(revision.is_first for revision in history.revisions)
 
 
@@ -449,16 +388,11 @@ def test_a_commit_without_a_time(repo: Repo, seconds: str) -> None:
     spoilt = re.sub(r"^(committer .*>) \d+ (.*)$", rf"\1 {seconds} \2", raw, flags=re.MULTILINE) + "\n"
     name = subprocess.run(
         ["git", "hash-object", "-t", "commit", "-w", "--literally", "--stdin"],
-        cwd=repo.folder,
-        input=spoilt,
-        capture_output=True,
-        text=True,
-        check=True,
-    ).stdout.strip()
+        cwd=repo.folder, input=spoilt, capture_output=True, text=True, check=True,
+    ).stdout.strip()  # fmt: skip
     repo.git("update-ref", "refs/heads/main", name)
     revisions = read_history(repo.folder).revisions
-    assert len(revisions) == 2
-    assert revisions[0].changes
+    assert [bool(revision.changes) for revision in revisions] == [True, False]
 
 
 # --- many revisions ----------------------------------------------------------------------------

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from action_plan.hosts import HOSTS, host_here, host_of, proposal, review_comment
@@ -12,39 +13,27 @@ from action_plan.settings import BadSetting, Settings
 
 from tests.hosts.played import Played
 
-BY_NAME = {host.name: host for host in HOSTS}
 URL = "https://plan.example/group/plan/"
 
 LINKS = {
     "github": ("edit/main/data/actions.yaml#L25-L34", "commit/", "issues/new?template=report-progress.yml"),
     "gitlab": ("-/edit/main/data/actions.yaml#L25-34", "-/commit/", None),
-    "forgejo": (
-        "_edit/main/data/actions.yaml",
-        "commit/",
-        "issues/new?template=.github%2fISSUE_TEMPLATE%2freport-progress.yml",
-    ),
+    "forgejo": ("_edit/main/data/actions.yaml", "commit/", "issues/new?template=.github%2fISSUE_TEMPLATE%2freport-progress.yml"),
     "bitbucket": ("src/main/data/actions.yaml?mode=edit#lines-25:34", "commits/", None),
-}
+}  # fmt: skip
 
-JOBS: dict[str, Callable[[str], dict[str, str]]] = {
-    "github": lambda at: {
-        "GITHUB_API_URL": at,
-        "GITHUB_REPOSITORY": "example/plan",
-        "GITHUB_TOKEN": "secret",
-    },
+JOBS: dict[str, Callable[[str], dict[str, Any]]] = {
+    "github": lambda at: {"GITHUB_API_URL": at, "GITHUB_REPOSITORY": "example/plan", "GITHUB_TOKEN": "secret"},
     "gitlab": lambda at: {"CI_API_V4_URL": at, "CI_PROJECT_ID": "7", "PLAN_TOKEN": "secret"},
     "forgejo": lambda at: {**JOBS["github"](f"{at}/api/v1"), "GITEA_ACTIONS": "true"},
     "bitbucket": lambda at: {"BITBUCKET_BUILD_NUMBER": "1"},
-}
+}  # fmt: skip
 """The variables of a job, for an interface at an address."""
 
 COMMENTS = {
-    "github": ("/repos/example/plan/issues/3/comments", "/repos/example/plan/issues/3/comments"),
+    "github": ("/repos/example/plan/issues/3/comments",) * 2,
     "gitlab": ("/projects/7/merge_requests/3/notes", "/projects/7/issues/3/notes"),
-    "forgejo": (
-        "/api/v1/repos/example/plan/issues/3/comments",
-        "/api/v1/repos/example/plan/issues/3/comments",
-    ),
+    "forgejo": ("/api/v1/repos/example/plan/issues/3/comments",) * 2,
 }
 """Where the comments of a request, and of an issue, stand at those hosts that take any."""
 
@@ -66,9 +55,8 @@ def test_links_and_form(host: Host) -> None:
 
 def test_a_host_that_nobody_knows() -> None:
     repository = Repository(URL, None)
-    assert (
-        repository.edit("edit/main/docs/", "data/actions.yaml", 25, 34) == URL + "edit/main/data/actions.yaml"
-    )
+    edit = repository.edit("edit/main/docs/", "data/actions.yaml", 25, 34)
+    assert edit == URL + "edit/main/data/actions.yaml"
     assert (repository.commits, repository.form) == (None, None)
 
 
@@ -83,24 +71,19 @@ def test_a_host_is_known_by_the_setting_or_by_its_name(host: Host) -> None:
 
 
 def test_the_hosts_that_most_people_use() -> None:
-    known = {
-        "github.com": "github",
-        "gitlab.com": "gitlab",
-        "codeberg.org": "forgejo",
-        "gitea.com": "forgejo",
-    }
-    for name, host in {**known, "bitbucket.org": "bitbucket"}.items():
-        assert host_of(f"https://{name}/example/plan") is BY_NAME[host]
+    names = ("github.com", "gitlab.com", "bitbucket.org", "codeberg.org", "gitea.com")
+    known = [host_of(f"https://{name}/example/plan") for name in names]
+    assert [host and host.name for host in known] == ["github", "gitlab", "bitbucket", "forgejo", "forgejo"]
 
 
 def test_another_word_is_no_host() -> None:
     said = '^REPO_HOST is "GitLab"; write bitbucket, forgejo, github or gitlab$'
-    with pytest.raises(BadSetting, match=said):
-        host_of(URL, "GitLab")
-    with pytest.raises(BadSetting, match=said):
-        repository_of(Settings(today=date(2024, 1, 1), repo_host="GitLab"))
-    with pytest.raises(BadSetting, match=said):
-        host_here({"REPO_HOST": "GitLab"})
+    settings = Settings(today=date(2024, 1, 1), repo_host="GitLab")
+    for ask in (
+        lambda: host_of(URL, "GitLab"), lambda: repository_of(settings), lambda: host_here({"REPO_HOST": "GitLab"})
+    ):  # fmt: skip
+        with pytest.raises(BadSetting, match=said):
+            ask()
 
 
 def test_there_may_be_no_repository() -> None:
@@ -109,8 +92,7 @@ def test_there_may_be_no_repository() -> None:
 
 @every
 def test_a_job_knows_its_host(host: Host) -> None:
-    job = JOBS[host.name]("https://git.example.org")
-    assert host_here(job) is host
+    assert host_here(JOBS[host.name]("https://git.example.org")) is host
     assert host_here({**JOBS["gitlab"]("https://git.example.org"), "REPO_HOST": host.name}) is host
 
 
@@ -167,14 +149,9 @@ def test_a_proposal_is_made_once_and_checked(host: Host, hub: tuple[Played, str]
             {},
             "comment: This is no job at bitbucket, forgejo, github or gitlab; it can only be done in one.\n",
         ),
-        (
-            proposal.main,
-            "--forms",
-            {"CI_API_V4_URL": "https://git.example.org"},
-            f"propose: {NO_PROPOSALS}\n",
-        ),
+        (proposal.main, "--forms", {"CI_API_V4_URL": "https://git.example.org"}, f"propose: {NO_PROPOSALS}\n"),
     ],
-)
+)  # fmt: skip
 def test_what_a_host_cannot_do_is_said(
     program: Callable[[], int],
     words: str,

@@ -11,15 +11,19 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from action_plan.hosts.base import FORM
+from action_plan.model.plan import Action
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import ROOT, Repo
 from tests.hosts.played import Played
 from tests.hosts.test_form import body
+from tests.hosts.test_hosts import JOBS
 from tools.project import first_project
 
 DAY = "2024-01-15"
+BRANCH = "report/issue-12"
 HOSTILE = "`touch hacked` $(touch hacked) ${{ github.token }} ; rm -rf . && ::set-output name=x::y\n@someone #1 \"'\\"
 
 
@@ -77,23 +81,25 @@ def propose(repo: Repo, address: str, form: str, **event: Any) -> str:
     file = repo.folder.parent / "event.json"
     file.write_text(json.dumps({"action": "opened", "issue": issue, **event}), "utf-8")
     repo.git("checkout", "--quiet", "--detach", "origin/main")
-    return make(
-        repo, "propose",
-        GITHUB_EVENT_PATH=str(file), GITHUB_API_URL=address, GITHUB_REPOSITORY="example/plan", GITHUB_TOKEN="secret",  # noqa: S106
-    )  # fmt: skip
+    return make(repo, "propose", GITHUB_EVENT_PATH=str(file), **JOBS["github"](address))
 
 
-def on_branch(origin: Path, branch: str) -> bytes:
-    return subprocess.run(
-        ["git", "show", f"{branch}:{DATA}"], cwd=origin, capture_output=True, check=True
-    ).stdout
+def git(origin: Path, *words: str) -> str:
+    """What git says at the host."""
+    return subprocess.run(["git", *words], cwd=origin, capture_output=True, text=True, check=True).stdout
+
+
+def on_branch(origin: Path, branch: str, file: str = DATA) -> str:
+    return git(origin, "show", f"{branch}:{file}")
+
+
+def proposed(origin: Path) -> Action:
+    """Action 7, as the proposal has it."""
+    return read_plan(on_branch(origin, BRANCH).encode()).actions[6]
 
 
 def branches(origin: Path) -> list[str]:
-    told = subprocess.run(
-        ["git", "branch", "--format=%(refname:short)"], cwd=origin, capture_output=True, text=True, check=True
-    )
-    return told.stdout.split()
+    return git(origin, "branch", "--format=%(refname:short)").split()
 
 
 def test_from_the_form_to_the_site(origin: Path, hub: tuple[Played, str]) -> None:
@@ -102,40 +108,21 @@ def test_from_the_form_to_the_site(origin: Path, hub: tuple[Played, str]) -> Non
     propose(runner, address, body(action="7. Keep accurate records", what=HOSTILE, day="2024-01-10"))
 
     # The branch holds the smallest difference, and the text as it was typed.
-    before, after = on_branch(origin, "main"), on_branch(origin, "report/issue-12")
-    report = read_plan(after).actions[6].progress[-1]
-    assert report.text == HOSTILE
-    told = subprocess.run(
-        ["git", "diff", "--numstat", "main", "report/issue-12"],
-        cwd=origin,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert told.stdout == f"4\t0\t{DATA}\n"
-    assert before in [after.replace(row, b"") for row in [after[i:j] for i, j in [_added(before, after)]]]
-    log = subprocess.run(
-        ["git", "log", "-1", "--format=%an %s%b", "report/issue-12"],
-        cwd=origin,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert log.stdout == "Progress report form Progress report (issue 12)\n"
+    assert proposed(origin).progress[-1].text == HOSTILE
+    assert git(origin, "diff", "--numstat", "main", BRANCH) == f"4\t0\t{DATA}\n"
+    log = git(origin, "log", "-1", "--format=%an %s%b", BRANCH)
+    assert log == "Progress report form Progress report (issue 12)\n"
     assert not list(runner.folder.rglob("hacked"))
 
     # The request says in words what changes; its checks are started; the author is told.
     (pull,) = played.pulls
-    assert (pull["head"], pull["title"]) == ("report/issue-12", "Progress report from issue 12")
+    assert (pull["head"], pull["title"]) == (BRANCH, "Progress report from issue 12")
     assert "### Progress only" in pull["body"]
     assert "Closes #12" in pull["body"]
     assert "@someone" not in pull["body"]
     assert [way for method, way, _ in played.asked if way.endswith("dispatches")]
-    assert (
-        played.comments[1]["body"]
-        .partition("\n")[2]
-        .startswith("Thank you. Your report is now proposal #40.")
-    )
+    told = played.comments[1]["body"].partition("\n")[2]
+    assert told.startswith("Thank you. Your report is now proposal #40.")
     assert played.tokens == {"Bearer secret"}
 
     # What the workflow of a pull request does.
@@ -172,13 +159,6 @@ def test_from_the_form_to_the_site(origin: Path, hub: tuple[Played, str]) -> Non
     assert "Preview, not published" not in page
 
 
-def _added(before: bytes, after: bytes) -> tuple[int, int]:
-    start = next(i for i, (a, b) in enumerate(zip(before, after, strict=False)) if a != b)
-    while after[start + len(after) - len(before) :] != before[start:]:
-        start -= 1
-    return start, start + len(after) - len(before)
-
-
 def test_an_edited_form_edits_its_proposal(origin: Path, hub: tuple[Played, str]) -> None:
     played, address = hub
     runner = clone(origin, "runner")
@@ -186,15 +166,14 @@ def test_an_edited_form_edits_its_proposal(origin: Path, hub: tuple[Played, str]
     propose(runner, address, body(what="Second."), action="edited")
     assert len(played.pulls) == 1
     assert "Second" in played.pulls[0]["body"]
-    plan = read_plan(on_branch(origin, "report/issue-12"))
-    assert [report.text for report in plan.actions[6].progress[1:]] == ["Second."]
+    assert [report.text for report in proposed(origin).progress[1:]] == ["Second."]
     # Once a colleague has worked on it, it is theirs.
     colleague = clone(origin, "colleague")
-    colleague.git("checkout", "--quiet", "report/issue-12")
+    colleague.git("checkout", "--quiet", BRANCH)
     colleague.commit("x", file="note.txt")
-    colleague.git("push", "--quiet", "origin", "report/issue-12")
+    colleague.git("push", "--quiet", "origin", BRANCH)
     propose(runner, address, body(what="Third."), action="edited")
-    assert b"Third" not in on_branch(origin, "report/issue-12")
+    assert "Third" not in on_branch(origin, BRANCH)
     assert "Somebody has already changed the proposal" in played.comments[1]["body"]
 
 
@@ -206,29 +185,12 @@ def test_a_stranger_waits_for_the_label(origin: Path, hub: tuple[Played, str]) -
     assert branches(origin) == ["main"]
     assert len(played.comments) == 1
     assert "`accepted`" in played.comments[1]["body"]
-    labels = ["progress", "accepted"]
-    propose(
-        runner,
-        address,
-        body(what="Edited after it was accepted."),
-        association="NONE",
-        action="edited",
-        labels=labels,
-    )
-    propose(
-        runner, address, body(), association="NONE", action="labeled", label={"name": "other"}, labels=labels
-    )
+    stranger: dict[str, Any] = {"association": "NONE", "labels": ["progress", "accepted"]}
+    propose(runner, address, body(what="Edited after it was accepted."), **stranger, action="edited")
+    propose(runner, address, body(), **stranger, action="labeled", label={"name": "other"})
     assert branches(origin) == ["main"]
-    propose(
-        runner,
-        address,
-        body(),
-        association="NONE",
-        action="labeled",
-        label={"name": "accepted"},
-        labels=labels,
-    )
-    assert branches(origin) == ["main", "report/issue-12"]
+    propose(runner, address, body(), **stranger, action="labeled", label={"name": "accepted"})
+    assert branches(origin) == ["main", BRANCH]
 
 
 def test_a_form_that_cannot_be_read_gets_an_answer(origin: Path, hub: tuple[Played, str]) -> None:
@@ -251,8 +213,8 @@ def test_a_report_without_a_day_keeps_the_day_on_which_it_was_sent(
     played, address = hub
     runner = clone(origin, "runner")
     propose(runner, address, body(day="_No response_"))
-    first = on_branch(origin, "report/issue-12")
-    assert str(read_plan(first).actions[6].progress[-1].date) == "2024-01-14"
+    first = on_branch(origin, BRANCH)
+    assert str(proposed(origin).progress[-1].date) == "2024-01-14"
     asked = len(played.asked)
     # What changes nothing of the report proposes nothing anew: other labels, and closed issues.
     propose(runner, address, body(), action="labeled", label={"name": "question"})
@@ -260,11 +222,11 @@ def test_a_report_without_a_day_keeps_the_day_on_which_it_was_sent(
     assert len(played.asked) == asked
     monkeypatch.setattr("tests.hosts.test_proposal.DAY", "2024-02-10")
     propose(runner, address, body(day="_No response_"), action="edited")
-    assert on_branch(origin, "report/issue-12") == first
+    assert on_branch(origin, BRANCH) == first
     # What it says may have come about since.
     propose(runner, address, body(day="2024-02-09", status="Achieved"), action="edited")
-    plan = read_plan(on_branch(origin, "report/issue-12"))
-    assert (str(plan.actions[6].achieved_on), str(plan.actions[6].progress[-1].date)) == ("2024-02-09",) * 2
+    action = proposed(origin)
+    assert (str(action.achieved_on), str(action.progress[-1].date)) == ("2024-02-09",) * 2
 
 
 def test_other_issues_are_left_alone(origin: Path, hub: tuple[Played, str]) -> None:
@@ -276,11 +238,7 @@ def test_other_issues_are_left_alone(origin: Path, hub: tuple[Played, str]) -> N
 def test_the_form_follows_the_plan(origin: Path, hub: tuple[Played, str]) -> None:
     played, address = hub
     runner = clone(origin, "runner")
-    host: dict[str, Any] = {
-        "GITHUB_API_URL": address,
-        "GITHUB_REPOSITORY": "example/plan",
-        "GITHUB_TOKEN": "secret",
-    }
+    host = JOBS["github"](address)
     make(runner, "forms")
     if runner.git("status", "--porcelain"):
         runner.commit(message="In step with the first plan")
@@ -292,14 +250,7 @@ def test_the_form_follows_the_plan(origin: Path, hub: tuple[Played, str]) -> Non
     runner.commit(text.replace("Update Prevent Policy annually", "Update the policy"))
     make(runner, "propose", "WHAT=--forms", **host)
     assert [pull["head"] for pull in played.pulls] == ["form/actions"]
-    form = subprocess.run(
-        ["git", "show", "form/actions:.github/ISSUE_TEMPLATE/report-progress.yml"],
-        cwd=origin,
-        capture_output=True,
-        text=True,
-        check=True,
-    )
-    assert "15. Update the policy" in form.stdout
+    assert "15. Update the policy" in on_branch(origin, "form/actions", FORM)
 
 
 def test_a_published_edition_cannot_be_changed_by_a_proposal(origin: Path) -> None:
@@ -326,18 +277,9 @@ def test_gitlab_gets_its_comment(origin: Path, hub: tuple[Played, str]) -> None:
     text = (editor.folder / DATA).read_text("utf-8")
     editor.commit(text.replace("Update Prevent Policy annually", "Update the policy"))
     assert "Changes what was promised" in make(editor, "review", "BASE=origin/main")
-    host: dict[str, Any] = {
-        "CI_API_V4_URL": address,
-        "CI_PROJECT_ID": "7",
-        "PLAN_TOKEN": "secret",
-        "PLAN_REQUEST": "3",
-    }
-    played.say("<!-- plan diff --> What somebody wants to seem ours", 3, "someone", 6)
-    for _ in range(2):
-        make(editor, "comment", **host)
-    assert [comment["of"] for comment in played.comments.values()] == [3, 3]
-    assert "promised" in played.comments[2]["body"]
-    assert played.tokens == {"secret"}
+    make(editor, "comment", **JOBS["gitlab"](address), PLAN_REQUEST="3")
+    assert [comment["of"] for comment in played.comments.values()] == [3]
+    assert "promised" in played.comments[1]["body"]
 
 
 def test_a_plan_with_errors_is_said_to_have_them(origin: Path) -> None:

@@ -28,20 +28,8 @@ def test_an_academic_year_runs_from_august_to_july() -> None:
 
 @pytest.mark.parametrize(
     "words",
-    [
-        "2023-25",
-        "2023",
-        "2023/24",
-        "2023-2024",
-        "23-24",
-        "2023-24 ",
-        "",
-        "0000-01",
-        "9998-99",
-        "9999-00",
-        "٢٠٢٣-٢٤",
-    ],
-)
+    ["2023-25", "2023", "2023/24", "2023-2024", "23-24", "2023-24 ", "", "0000-01", "9998-99", "9999-00", "٢٠٢٣-٢٤"],
+)  # fmt: skip
 def test_not_an_academic_year(words: str) -> None:
     with pytest.raises(ValueError, match="not an academic year"):
         AcademicYear.read(words)
@@ -128,32 +116,18 @@ def test_a_suggestion_is_itself_a_date(words: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("said", "words"),
     [
-        ("31 June 2024", "31 June"),
-        ("2024-06-31", "31 June"),
-        ("30-Feb-24", "30 February in 2024"),
-        ("29/02/2023", "29 February in 2023"),
-        ("29/02/2024", None),
-        ("2024-06", None),
-        ("soon", None),
+        ("31 June", ["31 June 2024", "2024-06-31"]),
+        ("30 February in 2024", ["30-Feb-24"]),
+        ("29 February in 2023", ["29/02/2023"]),
+        (None, ["29/02/2024", "2024-06", "soon"]),
     ],
 )
-def test_days_that_do_not_exist(words: str, said: str | None) -> None:
-    assert nonexistent(words) == said
+def test_days_that_do_not_exist(said: str | None, words: list[str]) -> None:
+    assert [nonexistent(each) for each in words] == [said] * len(words)
 
 
 def test_words() -> None:
     assert in_words(date(2024, 8, 1)) == "1 August 2024"
     assert month_in_words(date(2024, 8, 1)) == "August 2024"
-
-
-def test_a_plan_is_looked_at_for_no_later_day_than_the_last_of_its_year() -> None:
-    year = AcademicYear(2023)
-    for today, day in (
-        (date(2023, 7, 1), date(2023, 7, 1)),
-        (date(2024, 7, 31), date(2024, 7, 31)),
-        (date(2024, 8, 1), date(2024, 7, 31)),
-        (date(2026, 11, 24), date(2024, 7, 31)),
-    ):
-        assert year.as_at(today) == day

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from action_plan.model.plan import STATUSES, Plan
+from action_plan.model.plan import STATUSES
 from action_plan.model.timeliness import TIMELINESS, Standing, stand, timeliness
 from action_plan.planfile.reading import read_plan
 
@@ -80,14 +80,11 @@ MIXED = a_plan(
 )
 
 
-@pytest.fixture(params=["mixed", "seed", "empty"])
+@pytest.fixture(
+    params=[MIXED, read_plan(FIRST.read_bytes()), a_plan(theme("A"))], ids=["mixed", "seed", "empty"]
+)
 def standing(request: pytest.FixtureRequest) -> Standing:
-    plans: dict[str, Plan] = {
-        "mixed": MIXED,
-        "seed": read_plan(FIRST.read_bytes()),
-        "empty": a_plan(theme("A")),
-    }
-    return stand(plans[request.param], date(2024, 1, 15))
+    return stand(request.param, date(2024, 1, 15))
 
 
 def test_counts_add_up(standing: Standing) -> None:
@@ -132,13 +129,8 @@ def test_the_first_plan_when_its_year_closed() -> None:
     assert standing.closed
     assert standing.day == date(2024, 7, 31)
     assert sorted(a.number for a in standing.those("overdue")) == [4, 15, 17]
-    assert standing.counts.by_timeliness == {
-        "overdue": 3,
-        "due-soon": 7,
-        "due-later": 6,
-        "no-fixed-date": 2,
-        "finished": 0,
-    }
+    counts = {"overdue": 3, "due-soon": 7, "due-later": 6, "no-fixed-date": 2, "finished": 0}
+    assert standing.counts.by_timeliness == counts
     assert standing.counts.by_status["ongoing"] == 18
     assert {a.number for a in standing.next_due} == {1, 2, 3, 7, 11, 12, 13}
 

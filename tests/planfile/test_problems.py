@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from typing import Any
 
 import pytest
 from action_plan.planfile.catalogue import CATALOGUE
@@ -37,21 +38,16 @@ def test_codes_are_in_order_and_each_once() -> None:
 def test_every_kind_says_what_it_means_and_how_to_mend_it() -> None:
     for kind in CATALOGUE.values():
         assert kind.about.endswith("."), kind.slug
-        assert kind.message, kind.slug
-        assert kind.remedy, kind.slug
-        assert not kind.message.endswith("."), kind.slug
-        assert not kind.remedy.endswith("."), kind.slug
+        for words in (kind.message, kind.remedy):
+            assert words, kind.slug
+            assert not words.endswith("."), kind.slug
 
 
 def test_warnings_are_few_and_known() -> None:
     warnings = [kind.slug for kind in CATALOGUE.values() if kind.severity == "warning"]
     assert warnings == [
-        "past-its-date",
-        "e-mail-address",
-        "telephone-number",
-        "report-in-text",
-        "text-cut-off",
-        "report-in-future",
+        *("past-its-date", "e-mail-address", "telephone-number"),
+        *("report-in-text", "text-cut-off", "report-in-future"),
     ]
 
 
@@ -97,10 +93,8 @@ def test_every_caret_stands_under_what_it_means() -> None:
         start = caret.index("^")
         width = len(caret[start:]) - len(caret[start:].lstrip("^"))
         meant = row[p.span.column - 1 :][: p.span.width]
-        shown = excerpt[start : start + width]
-        assert meant.startswith(
-            "".join(c if c != "\N{REPLACEMENT CHARACTER}" else m for c, m in zip(shown, meant, strict=False))
-        )
+        pairs = list(zip(excerpt[start : start + width], meant, strict=False))
+        assert all(c in (m, "\N{REPLACEMENT CHARACTER}") for c, m in pairs)
         assert len(excerpt) <= 130
         assert caret[start + width :] == f" {p.message}; {p.remedy}"
 
@@ -128,23 +122,15 @@ def test_the_formats_agree() -> None:
     assert count == f"{errors} errors, {warnings} warnings"
     assert len(commands) == len(problems)
     for command, p in zip(commands, problems, strict=True):
-        match = re.fullmatch(
-            r"::(error|warning) file=([^,:]+),line=(\d+),col=(\d+),endColumn=(\d+),title=([^,:]+)::(.+)",
-            command,
-        )
-        assert match, command
-        assert match[1] == p.kind.severity
-        assert int(match[5]) - int(match[4]) == p.span.width
-        assert match[6] == f"{p.kind.code} {p.kind.slug}"
+        line, column, end = p.span.line, p.span.column, p.span.column + p.span.width
+        place = f"file=tests/dreadful.yaml,line={line},col={column},endColumn={end}"
+        assert command.startswith(f"::{p.kind.severity} {place},title={p.kind.code} {p.kind.slug}::"), command
 
 
-def made(message: str = "x", **places: object) -> Problem:
+def made(message: str = "x") -> Problem:
     """A problem with these words, wherever."""
-    span = Span(12, 5, 3)
-    source = "abc def ghi"
-    return problem(
-        "editions-not-read", file="f", span=span, source=source, where="here", what=message, **places
-    )
+    where: dict[str, Any] = {"span": Span(12, 5, 3), "source": "abc def ghi", "where": "here"}
+    return problem("editions-not-read", file="f", what=message, **where)
 
 
 def test_text() -> None:
@@ -181,29 +167,23 @@ def test_json_keeps_characters() -> None:
     assert json.loads(as_json([])) == {"errors": 0, "warnings": 0, "problems": []}
 
 
-def test_long_lines_are_cut_around_the_place() -> None:
-    source = "x" * 500 + "HERE" + "y" * 500
-    p = problem("edition-unlisted", file="f", span=Span(1, 501, 4), source=source)
+def shown(span: Span, source: str) -> tuple[Problem, str, str]:
+    """A problem there, and the lines that show the place and point at it."""
+    p = problem("edition-unlisted", file="f", span=span, source=source)
     _, excerpt, caret, *_ = as_text([p]).split("\n")
-    assert excerpt.startswith("1 | …x")
-    assert excerpt.endswith("y…")
+    return p, excerpt, caret
+
+
+def test_long_lines_are_cut_around_the_place() -> None:
+    p, excerpt, caret = shown(Span(1, 501, 4), "x" * 500 + "HERE" + "y" * 500)
+    assert (excerpt[:6], excerpt[-2:]) == ("1 | …x", "y…")
     start = caret.index("^")
     assert excerpt[start : start + 4] == "HERE"
     assert len(excerpt) < 130
-
-
-def test_json_cuts_long_lines_too() -> None:
-    source = "x" * 500 + "HERE" + "y" * 500
-    p = problem("edition-unlisted", file="f", span=Span(1, 501, 4), source=source)
     [listed] = json.loads(as_json([p]))["problems"]
-    _, excerpt, *_ = as_text([p]).split("\n")
     assert f"1 | {listed['excerpt']}" == excerpt
     assert (listed["column"], listed["width"]) == (501, 4)
-
-
-def test_a_place_beyond_what_is_shown() -> None:
-    p = problem("edition-unlisted", file="f", span=Span(1, 1, 900), source="x" * 1000)
-    _, excerpt, caret, *_ = as_text([p]).split("\n")
+    _, excerpt, caret = shown(Span(1, 1, 900), "x" * 1000)
     assert caret.count("^") == 120
     assert excerpt == "1 | " + "x" * 120 + "…"
 
@@ -218,8 +198,7 @@ def test_a_problem_without_a_line_to_show() -> None:
 
 
 def test_a_tab_is_shown_as_an_arrow() -> None:
-    p = problem("edition-unlisted", file="f", span=Span(3, 4, 2), source="\ta\tbc d\x07")
-    _, excerpt, caret, *_ = as_text([p]).split("\n")
+    _, excerpt, caret = shown(Span(3, 4, 2), "\ta\tbc d\x07")
     assert excerpt == "3 | →a→bc d\N{REPLACEMENT CHARACTER}"
     assert caret.startswith("  |    ^^ f is not")
 

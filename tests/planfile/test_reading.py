@@ -65,18 +65,9 @@ NO_PLAN = "stands here, and this must be the plan, as a block of keys"
     ("source", "problems"),
     [
         (b"", [f"wrong-type 1:1 nothing {NO_PLAN}"]),
-        (
-            b"# only a comment\n",
-            [f"wrong-type 1:1 nothing {NO_PLAN}"],
-        ),
-        (
-            b"\xef\xbb\xbf",
-            [f"wrong-type 1:1 nothing {NO_PLAN}"],
-        ),
-        (
-            b"- format: 1\n",
-            [f"wrong-type 1:1 a list {NO_PLAN}"],
-        ),
+        (b"# only a comment\n", [f"wrong-type 1:1 nothing {NO_PLAN}"]),
+        (b"\xef\xbb\xbf", [f"wrong-type 1:1 nothing {NO_PLAN}"]),
+        (b"- format: 1\n", [f"wrong-type 1:1 a list {NO_PLAN}"]),
         (b"The plan\n", [f"wrong-type 1:1 text {NO_PLAN}"]),
         (b"1", [f"wrong-type 1:1 the number 1 {NO_PLAN}"]),
         (b"...\n", ["yaml-not-read"]),
@@ -88,10 +79,7 @@ NO_PLAN = "stands here, and this must be the plan, as a block of keys"
         (b"[" * 100_000, ["yaml-not-read 1:1001 brackets or lists are nested too deeply"]),
         (b"{a: " * 100_000, ["yaml-not-read 1:85 brackets or lists are nested too deeply"]),
         (b"- " * 100_000, ["yaml-not-read 1:43 brackets or lists are nested too deeply"]),
-        (
-            b"? " * 1000,
-            ["yaml-not-read 1:3 a key must be a single word, and"],
-        ),
+        (b"? " * 1000, ["yaml-not-read 1:3 a key must be a single word, and"]),
     ],
     ids=lambda value: repr(value)[:40] if isinstance(value, bytes) else "",
 )
@@ -162,62 +150,14 @@ def hold(source: bytes) -> None:
 
 
 SEED = FIRST.read_text("utf-8").split("\n")
-PARTS = [
-    "\n".join(SEED[:67] + SEED[127:157]) + "\n",
-    GOOD,
-    GOOD.replace("\n", "\r\n"),
-]
+PARTS = ["\n".join(SEED[:67] + SEED[127:157]) + "\n", GOOD, GOOD.replace("\n", "\r\n")]
 ODD = [
     *["\t", "\n", "\r", "\r\n", " ", "  ", "\0", "\x07", "\x85", "\u2028", "\ufeff", "é", "😀", "\uffff"],
-    *[
-        '"',
-        "'",
-        "[",
-        "]",
-        "{",
-        "}",
-        "[[",
-        "- - ",
-        ": ",
-        ":",
-        "- ",
-        "? ",
-        "| ",
-        ">",
-        "#",
-        " #",
-        ",",
-        "`",
-        "@",
-        "%",
-    ],
+    *['"', "'", "[", "]", "{", "}", "[[", "- - ", ": ", ":", "- ", "? ", "| ", ">", "#", " #", ",", "`", "@", "%"],
     *["&a ", "*a ", "!x ", "!!str ", "<<: *a", "---\n", "...\n", "%YAML 1.2\n", '"\\x07"', '"\\', "\\ud800"],
-    *[
-        "null",
-        "~",
-        "yes",
-        "1",
-        "1.5",
-        "-0",
-        "2024-06-31",
-        "0000-01",
-        "9999-12-31",
-        "9999-00",
-        "99999999999999",
-    ],
-    *[
-        "[a](b)",
-        "[a](<",
-        "![](x)",
-        "<a href=x>",
-        "> > ",
-        "* * ",
-        "a@b.example",
-        "01632 960983",
-        "(",
-        "number: 1\n",
-    ],
-]
+    *["null", "~", "yes", "1", "1.5", "-0", "2024-06-31", "0000-01", "9999-12-31", "9999-00", "99999999999999"],
+    *["[a](b)", "[a](<", "![](x)", "<a href=x>", "> > ", "* * ", "a@b.example", "01632 960983", "(", "number: 1\n"],
+]  # fmt: skip
 
 
 @st.composite

@@ -8,7 +8,6 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
-from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import TEXT
 from action_plan.model.plan import LONGEST_TEXT, Action
 from action_plan.model.records import fields
@@ -19,7 +18,6 @@ from action_plan.planfile.rules import RULES
 from action_plan.planfile.rules.numbers import numbers_are_unique
 from action_plan.planfile.rules.rule import Rule
 from action_plan.settings import today
-from action_plan.words import slug
 
 from tests.conftest import GOOD, ROOT, TODAY, Fields, Mistake, action, mistakes, plan_yaml, theme, told
 from tools.project import FIRST
@@ -34,8 +32,12 @@ def test_every_broken_rule_is_told(mistake: Mistake) -> None:
     assert (found.plan is None) == any(p.is_error for p in found.problems)
 
 
+def slugs_on(text: str, today: date = TODAY) -> list[str]:
+    return [p.kind.slug for p in check(text.encode(), DATA, today).problems]
+
+
 def slugs(*actions: Fields, today: date = TODAY) -> list[str]:
-    return [p.kind.slug for p in check(plan_yaml(theme("A", *actions)).encode(), DATA, today).problems]
+    return slugs_on(plan_yaml(theme("A", *actions)), today)
 
 
 @pytest.mark.parametrize(
@@ -83,59 +85,39 @@ def test_no_problem(fields: Fields) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "Two meetings  #4 were held.",
-        "Two meetings # 4 were held.",
-        "Two meetings #",
+        *("Two meetings  #4 were held.", "Two meetings # 4 were held.", "Two meetings #", "Room#4"),
         "Two meetings were held.          # as in minute 4",
-        "Room#4",
-        '"In #4 room"',
-        '"In #4 room" #4',
-        "'In #4 room' #4",
-        "|-\n              In #4 room\n              #4",
-        "|- #4\n              In #4 room",
-        ">-\n              In\n #4 room",
-        "|-\n              Two\n              =======\n              meetings",
-        "Two\n              =======\n              meetings",
+        *('"In #4 room"', '"In #4 room" #4', "'In #4 room' #4"),
+        *("|-\n{}In #4 room\n{}#4", "|- #4\n{}In #4 room", ">-\n{}In\n #4 room"),
+        *("|-\n{}Two\n{}=======\n{}meetings", "Two\n{}=======\n{}meetings"),
     ],
 )
 def test_no_problem_as_it_is_written(written: str) -> None:
-    text = GOOD.replace("Two meetings were held.", written)
-    assert told(check(text.encode(), DATA, TODAY).problems) == []
+    assert slugs_on(GOOD.replace("Two meetings were held.", written.replace("{}", 14 * " "))) == []
 
 
 def test_what_stands_in_for_a_broken_text_is_no_text() -> None:
-    text = GOOD.replace("title: Welfare", "title: 7 #4").replace(
-        "measure: Minutes are produced", "measure:\n          - text: Minutes"
-    )
-    found = check(text.encode(), DATA, TODAY).problems
+    text = GOOD.replace("measure: Minutes are produced", "measure:\n          - text: Minutes")
+    found = check(text.replace("title: Welfare", "title: 7 #4").encode(), DATA, TODAY).problems
     assert [(p.span.line, p.kind.slug) for p in found] == [(15, "wrong-type"), (35, "wrong-type")]
 
 
 @pytest.mark.parametrize(
-    ("words", "number"),
+    "number",
     [
-        ("01632 960983", "01632 960983"),
-        ("(01632) 960983", "(01632) 960983"),
-        ("020 7946 0000", "020 7946 0000"),
-        ("07700-900123", "07700-900123"),
-        ("+441632960983", "+441632960983"),
-        ("+44 (0)1632 960 983", "+44 (0)1632 960 983"),
-        ("tel. 01632960983.", "01632960983"),
+        *("01632 960983", "(01632) 960983", "020 7946 0000", "07700-900123", "01632960983"),
+        *("+441632960983", "+44 (0)1632 960 983"),
     ],
 )
-def test_telephone_numbers(words: str, number: str) -> None:
-    text = plan_yaml(theme("A", action(1, measure=f"Ring {words} now")))
+def test_telephone_numbers(number: str) -> None:
+    text = plan_yaml(theme("A", action(1, measure=f"Ring tel. {number}. now")))
     [problem] = check(text.encode(), DATA, TODAY).problems
     assert problem.kind.slug == "telephone-number"
     assert problem.message == f"{number} looks like a telephone number, and this text is public"
 
 
 @pytest.mark.parametrize(
-    "spoilt",
-    [
-        {"title": "Ask prevent@example.org"},
-        {"published_by": "prevent@example.org"},
-    ],
+    "spoilt", [{"title": "Ask prevent@example.org"}, {"published_by": "prevent@example.org"}]
 )
 def test_the_plans_head_is_public_too(spoilt: Fields) -> None:
     [problem] = check(plan_yaml(**spoilt).encode(), DATA, TODAY).problems
@@ -145,13 +127,8 @@ def test_the_plans_head_is_public_too(spoilt: Fields) -> None:
 
 @pytest.mark.parametrize("field", [field.name for field in fields(Action) if field.form is TEXT])
 def test_every_text_of_an_action_is_looked_at(field: str) -> None:
-    whole: Fields = {
-        "person_responsible": "Prevent Lead",
-        "status": "stopped",
-        "reason": "None",
-        "status_note": "No",
-    }
-    whole[field] = "Prevent Lead [link](ftp://example.org) prevent@example.org 01632 960983"
+    words = "Prevent Lead [link](ftp://example.org) prevent@example.org 01632 960983"
+    whole: Fields = {"status": "stopped", "reason": "None", "status_note": "No", field: words}
     assert slugs(action(1, **whole)) == ["link-not-safe", "e-mail-address", "telephone-number"]
 
 
@@ -194,10 +171,6 @@ def test_past_its_date(due: str, reports: list[str], today: date, is_past: bool)
 
 def test_the_day_of_the_check() -> None:
     late = GOOD.replace("not-started", "achieved\n        achieved_on: 2024-08-01")
-
-    def slugs_on(text: str, today: date) -> list[str]:
-        return [p.kind.slug for p in check(text.encode(), DATA, today).problems]
-
     assert slugs_on(late, date(2024, 7, 31)) == ["achieved-in-future"]
     # After the end of the year its last day counts, if the year can be read.
     assert slugs_on(late, date(2026, 11, 24)) == ["achieved-in-future"]
@@ -241,10 +214,8 @@ def test_a_text_may_be_as_long_as_anybody_reads() -> None:
 
 def test_many_actions_of_one_number_take_no_time() -> None:
     found = read(GOOD.encode(), DATA)
-    in_theme, part = found.actions[0]
-    found.actions = [
-        (in_theme, replace(part, path=("themes", 0, "actions", i, "again"))) for i in range(10_000)
-    ]
+    place, part = found.actions[0]
+    found.actions = [(place, replace(part, path=("themes", 0, "actions", i, "x"))) for i in range(10_000)]
     start = time.process_time()
     assert len(list(numbers_are_unique(found, TODAY))) == 9_999
     assert time.process_time() - start < 4
@@ -252,10 +223,8 @@ def test_many_actions_of_one_number_take_no_time() -> None:
 
 def test_all_that_is_wrong_is_told_in_order() -> None:
     found = check(GOOD.replace("2023-24", "x").replace("number: 2", "number: 1").encode(), DATA, TODAY)
-    assert [(p.span.line, p.kind.slug) for p in found.problems] == [
-        (4, "not-a-year"),
-        (26, "number-used-twice"),
-    ]
+    expected = [(4, "not-a-year"), (26, "number-used-twice")]
+    assert [(p.span.line, p.kind.slug) for p in found.problems] == expected
 
 
 # --- the rest ----------------------------------------------------------------------------------
@@ -276,30 +245,12 @@ def test_every_rule_is_in_the_list() -> None:
     assert len(written) == len(RULES)
 
 
-@pytest.mark.parametrize(
-    ("name", "expected"),
-    [
-        ("Prevent Lead", "prevent-lead"),
-        ("Head of Security & Emergency Planning", "head-of-security-emergency-planning"),
-        ("HR/Organisational Development.", "hr-organisational-development"),
-        ("Éire_1", "éire-1"),
-        ("&", ""),
-        # The same word, however its accents were typed.
-        ("Zo\u00eb", "zo\u00eb"),
-        ("Zoe\u0308", "zo\u00eb"),
-    ],
-)
-def test_addresses(name: str, expected: str) -> None:
-    assert slug(name) == expected
-
-
 def test_the_first_plan() -> None:
     found = check(FIRST.read_bytes(), DATA, date(2026, 11, 24))
     assert [(p.kind.slug, p.where) for p in found.problems] == [
         ("past-its-date", f"action {number}, achieve_by") for number in (4, 15, 17)
     ]
     assert found.plan
-    assert found.plan.year == AcademicYear(2023)
 
 
 def test_the_plan_as_it_is_now_has_no_error() -> None:

@@ -1,5 +1,6 @@
 """Next year's plan from this year's: what goes on, what stays behind, and what somebody has to confirm."""
 
+import re
 from datetime import date
 from pathlib import Path
 
@@ -161,7 +162,6 @@ def test_only_the_year_after(year: int) -> None:
 @pytest.mark.parametrize(
     ("before", "after"),
     [
-        ("2024-08-01", "2025-08-01"),
         ("2024-02-29", "2025-02-28"),
         ("2027-02-28", "2028-02-28"),
         ("2024-02", "2025-02"),
@@ -213,34 +213,15 @@ def test_a_new_number_takes_the_action_to_its_place(project: Path) -> None:
 
 
 def test_actions_are_moved_with_their_comments() -> None:
-    source = MIXED.replace("number: 1\n", "number: 9\n").replace(
-        "      - number: 3", "      # About 3.\n      - number: 3"
-    )
+    source = MIXED.replace("number: 1\n", "number: 9\n")
+    source = source.replace("      - number: 3", "      # About 3.\n      - number: 3")
     made = next_year(read(source.encode(), DATA), NEXT).source.decode()
-    assert made == EXPECTED.replace(
-        EXPECTED[EXPECTED.index("      # About the first.") : EXPECTED.index("  # Between")],
-        """\
-      # About 3.
-      - number: 7
-        action: Goes on elsewhere
-        measure: x
-        person_responsible: Lead
-        roles: [Lead]
-        achieve_by: 2025-08
-        status: not-started
-        carried_from: 2023-24/3
-
-      # About the first.
-      - number: 9
-        action: Meet in 2023/24
-        measure: 'Three: meetings'  # as agreed
-        person_responsible: Lead
-        roles: [Lead]
-        achieve_by: 2025-02-28
-        status: ongoing  # since May
-        carried_from: 2023-24/9
-""",
+    first, third, rest = (
+        EXPECTED.index(row) for row in ("      # About the first", "      - number: 7", "  # Between")
     )
+    moved = EXPECTED[first:third].replace("number: 1", "number: 9").replace("2023-24/1", "2023-24/9")
+    before = f"{EXPECTED[:first]}      # About 3.\n{EXPECTED[third:rest]}"
+    assert made == f"{before}\n{moved.rstrip()}\n{EXPECTED[rest:]}"
 
 
 @pytest.mark.parametrize(
@@ -257,9 +238,8 @@ def test_actions_are_moved_with_their_comments() -> None:
     ],
 )
 def test_nothing_is_left_of_what_ends(old: str, new: str) -> None:
-    assert next_year(read(MIXED.replace(old, new).encode(), DATA), NEXT).source.decode().replace(
-        "2023-24/1\n      - number: 7", "2023-24/1\n\n      - number: 7"
-    ) == (EXPECTED)
+    made = next_year(read(MIXED.replace(old, new).encode(), DATA), NEXT).source.decode()
+    assert re.sub(r"\n+(?=      - number: 7)", "\n\n", made) == EXPECTED
 
 
 def test_what_stays_in_brackets() -> None:
@@ -279,9 +259,7 @@ themes:
   - {{number: 6, {fields}, {left}}}
 """
     made = next_year(read(source.encode(), DATA), NEXT).source.decode()
-    assert (
-        made.partition("themes:\n")[2]
-        == f"""\
+    expected = f"""\
 - {{letter: A, title: T, actions: [
     {{number: 2, {fields}, status: ongoing, carried_from: 2023-24/2}}]}}
 - {{letter: B, title: T, actions: []}}
@@ -289,7 +267,7 @@ themes:
   title: T
   actions: []  # those of C
 """
-    )
+    assert made.partition("themes:\n")[2] == expected
 
 
 def test_a_result_with_errors_is_not_written(

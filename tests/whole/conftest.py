@@ -21,10 +21,7 @@ ROOT = Path(__file__).resolve().parents[2]
 
 REAL_DAY = "2026-11-24"
 """The as-at date of the real site in tests: long after the end of its year."""
-REAL_ADDRESSES = {
-    "SITE_URL": "https://example.org/prevent/",
-    "REPO_URL": "https://github.com/example/plan",
-}
+REAL_ADDRESSES = {"SITE_URL": "https://example.org/prevent/", "REPO_URL": "https://github.com/example/plan"}
 """Where the real site is said to be published, and edited."""
 
 
@@ -56,6 +53,14 @@ def commit(folder: Path, message: str, day: str = "2026-11-24") -> None:
         git(folder, "init", "--quiet", "--initial-branch=main")
     git(folder, "add", "--all", day=day)
     git(folder, "commit", "--quiet", "--message", message, day=day)
+
+
+def edit(project: Path, old: str, new: str, file: str = "data/actions.yaml") -> None:
+    """Replace words in a file of a project, where they first stand."""
+    path = project / file
+    text = path.read_text("utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), "utf-8")
 
 
 _compiled: list[Path] = []

@@ -22,10 +22,7 @@ from tools.sites import Site
 
 def test_every_kind_of_page(kinds: dict[str, str], address: str, browser: Browser) -> None:
     faults: list[str] = []
-    with (
-        tab_of(browser, color_scheme="light") as light,
-        tab_of(browser, color_scheme="dark") as dark,
-    ):
+    with tab_of(browser, color_scheme="light") as light, tab_of(browser, color_scheme="dark") as dark:
         for tab in (light, dark):
             bring_axe(tab)
         for kind, page in kinds.items():
