@@ -112,14 +112,10 @@ def plan_yaml(
     *themes: Fields, abbreviations: Mapping[str, str] | None = None, format: int = 1, **about: Any
 ) -> str:
     """A small plan as it would stand in data/actions.yaml; by default of one theme with one action."""
+    about = {"title": "Example Plan", "year": "2023-24", "published_by": "The Example University", **about}
     plan: Fields = {
         "format": format,
-        "plan": {
-            "title": "Example Plan",
-            "year": "2023-24",
-            "published_by": "The Example University",
-            **about,
-        },
+        "plan": about,
         **({"abbreviations": dict(abbreviations)} if abbreviations else {}),
         "themes": list(themes or [theme("A", action())]),
     }
@@ -147,20 +143,13 @@ class Repo:
 
     def git(self, *words: str) -> str:
         """Run git here, deaf to the settings of the machine; what it prints, without the last line end."""
-        settings = {
-            "GIT_CONFIG_GLOBAL": os.devnull,
-            "GIT_CONFIG_NOSYSTEM": "1",
-            "GIT_AUTHOR_NAME": "Example Editor",
-            "GIT_AUTHOR_EMAIL": "editor@example.org",
-            "GIT_COMMITTER_NAME": "Example Editor",
-            "GIT_COMMITTER_EMAIL": "editor@example.org",
-            "GIT_AUTHOR_DATE": self.now,
-            "GIT_COMMITTER_DATE": self.now,
-        }
+        settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+        who = {"NAME": "Example Editor", "EMAIL": "editor@example.org", "DATE": self.now}
+        for role in ("AUTHOR", "COMMITTER"):
+            settings |= {f"GIT_{role}_{key}": value for key, value in who.items()}
         kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-        done = subprocess.run(
-            ["git", *words], cwd=self.folder, env={**kept, **settings}, capture_output=True, text=True
-        )
+        env = {**kept, **settings}
+        done = subprocess.run(["git", *words], cwd=self.folder, env=env, capture_output=True, text=True)
         assert done.returncode == 0, f"git {' '.join(words)}: {done.stderr}"
         return done.stdout.rstrip("\n")
 

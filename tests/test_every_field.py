@@ -91,10 +91,6 @@ def _workbook(content: bytes) -> str:
     return "\n".join(f"{cell:%Y-%m-%d}" if isinstance(cell, date) else str(cell) for cell in cells if cell)
 
 
-def _searched(content: bytes) -> str:
-    return "\n".join(f"{entry['title']} {entry['text']}" for entry in json.loads(content)["docs"])
-
-
 OUTPUTS: dict[str, tuple[str, Callable[[bytes], str]]] = {
     "the page of the action": ("actions/{}/index.html", bytes.decode),
     "the page of the theme": ("themes/a/index.html", bytes.decode),
@@ -119,10 +115,11 @@ def test_every_field_is_in_every_output(site: dict[str, bytes], output: str) -> 
 
 
 def test_every_field_that_is_searched_is_found(site: dict[str, bytes]) -> None:
-    text = _searched(site["search/search_index.json"])
-    for record, held in ((Action, ACTIONS["stopped"]), (Report, ACTIONS["stopped"]["progress"][0])):
-        kind: type = record
-        for field in fields(kind):
+    entries = json.loads(site["search/search_index.json"])["docs"]
+    text = "\n".join(f"{entry['title']} {entry['text']}" for entry in entries)
+    records: dict[type, Any] = {Action: ACTIONS["stopped"], Report: ACTIONS["stopped"]["progress"][0]}
+    for record, held in records.items():
+        for field in fields(record):
             if field.searched:
                 assert held[field.key] in text, field.name
 
@@ -130,9 +127,8 @@ def test_every_field_that_is_searched_is_found(site: dict[str, bytes]) -> None:
 def test_every_field_comes_back_from_the_file_and_from_its_tables(site: dict[str, bytes]) -> None:
     assert read_plan(write(PLAN).encode()) == PLAN
     for name in ("plan.csv", "plan.xlsx"):
-        made = make_plan(
-            read_tables(site[f"data/v1/{name}"], name), name, title=PLAN.about.title, by="-"
-        ).plan
+        tables = read_tables(site[f"data/v1/{name}"], name)
+        made = make_plan(tables, name, title=PLAN.about.title, by="-").plan
         for was, now in zip(PLAN.actions, made.actions, strict=True):
             for field in fields(Action):
                 if name == "plan.csv" or field.column:

@@ -40,6 +40,11 @@ def at_terminal(project: Path, *words: str, **environment: str) -> str:
     return shown.decode()
 
 
+def printed(*words: str | Path, cwd: Path | None = None) -> str:
+    """What a command prints where there is no terminal."""
+    return subprocess.run(words, cwd=cwd, capture_output=True, text=True, check=False).stdout
+
+
 def plain(words: str) -> str:
     return re.sub(r"\x1b\[[\d;]*m", "", words).replace("\r\n", "\n")
 
@@ -48,9 +53,7 @@ def test_messages_are_coloured_at_a_terminal(project: Path) -> None:
     (project / DATA).write_text(WRONG, "utf-8")
     shown = at_terminal(project, "check")
     assert "\x1b[1;31merror\x1b[0m P012" in shown
-    elsewhere = subprocess.run(
-        [PLAN, "check"], cwd=project, capture_output=True, text=True, check=False
-    ).stdout
+    elsewhere = printed(PLAN, "check", cwd=project)
     assert "\x1b" not in elsewhere
     assert plain(shown) == elsewhere
 
@@ -95,9 +98,7 @@ def test_what_is_no_terminal_gets_no_colours() -> None:
 
 def completed(project: Path, *words: str) -> list[str]:
     """What bash offers for the last of these words."""
-    script = subprocess.run(
-        [PLAN, "--print-completion", "bash"], capture_output=True, text=True, check=True
-    ).stdout
+    script = printed(PLAN, "--print-completion", "bash")
     name = re.search(r"complete .*-F (\S+) plan", script)
     assert name
     asked = f"""
@@ -107,8 +108,7 @@ COMP_CWORD={len(words)}
 {name[1]}
 printf '%s\\n' "${{COMPREPLY[@]}}"
 """
-    done = subprocess.run(["bash", "-c", asked], cwd=project, capture_output=True, text=True, check=True)
-    return done.stdout.split()
+    return printed("bash", "-c", asked, cwd=project).split()
 
 
 def test_the_shell_completes(project: Path) -> None:
@@ -121,8 +121,7 @@ def test_the_shell_completes(project: Path) -> None:
 
 @pytest.mark.parametrize("shell", ["zsh", "tcsh"])
 def test_other_shells_have_a_script(shell: str) -> None:
-    done = subprocess.run([PLAN, "--print-completion", shell], capture_output=True, text=True, check=True)
-    assert "archive" in done.stdout
+    assert "archive" in printed(PLAN, "--print-completion", shell)
 
 
 def test_the_script_is_not_made_unless_asked_for() -> None:

@@ -163,6 +163,7 @@ def test_layouts(text: str) -> None:
     reread = Rereader()
     for state in (GOOD, text, SEED, text, text.replace("2", "3"), text + "\n", text.rstrip("\n")):
         agree(reread, state)
+    assert not agree(reread, GOOD + "#" * 5_000_000), "too large"
 
 
 def test_the_head_at_the_end() -> None:
@@ -173,10 +174,6 @@ def test_the_head_at_the_end() -> None:
         assert head
         for end in ("", "\n", "\n\n"):
             assert agree(Rereader(), text + end)
-
-
-def test_too_large() -> None:
-    assert not agree(Rereader(), GOOD + "#" * 5_000_000)
 
 
 # --- the same objects --------------------------------------------------------------------------

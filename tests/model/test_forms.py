@@ -134,20 +134,11 @@ def test_the_status_that_was_meant(meant: str, written: list[str]) -> None:
 
 
 def test_words_for_values() -> None:
-    values: list[Any] = [7, 1.5, [], [1], {}, None, "a"]
-    words = [
-        "the number 7",
-        "the number 1.5",
-        "an empty list",
-        "a list",
-        "a block of keys",
-        "nothing",
-        "text",
-    ]
-    assert [in_words(value) for value in values] == words
-    assert [in_words(value) for value in (True, False)] == [
-        f"a word that YAML reads as {w}" for w in ("yes", "no")
-    ]
+    said: dict[str, Any] = {
+        "the number 7": 7, "the number 1.5": 1.5, "an empty list": [], "a list": [1], "a block of keys": {}, "nothing": None,
+        "text": "a", "a word that YAML reads as yes": True, "a word that YAML reads as no": False,
+    }  # fmt: skip
+    assert [in_words(value) for value in said.values()] == list(said)
     assert quoted("a") == '"a"'
     assert quoted("a" * 61) == '"' + "a" * 60 + ' …"'
     assert closest("tilte", ["title", "text"]) == "title"

@@ -156,27 +156,19 @@ LAYOUTS: dict[str, str] = {
 """,
 }
 
+MINUTES = Evidence(title="Minutes", url="https://example.org/m")
 UPDATES: dict[str, dict[str, Any]] = {
     "a report": {},
     "an early report": {"day": date(2023, 9, 1)},
     "a late report": {"day": date(2024, 7, 1)},
-    "evidence": {
-        "evidence": (
-            Evidence(title="Minutes", url="https://example.org/a"),
-            Evidence(title="a: b", url="https://example.org/#c"),
-        )
-    },
+    "evidence": {"evidence": (MINUTES, Evidence(title="a: b", url="https://example.org/#c"))},
     "another date": {"achieve_by": AchieveBy.read("2024-09")},
     "achieved": {"status": "achieved"},
     "achieved before": {"status": "achieved", "achieved_on": date(2024, 1, 2)},
     "stopped": {"status": "stopped", "reason": "No longer: needed #now"},
     "stopped at length": {"status": "stopped", "reason": "One.\n\nTwo."},
     "carried forward": {"status": "carried-forward", "carried_to": Elsewhere(AcademicYear(2024), 3)},
-    "everything": {
-        "status": "achieved",
-        "achieve_by": AchieveBy.read("2024-01-14"),
-        "evidence": (Evidence(title="Minutes", url="https://example.org/a"),),
-    },
+    "everything": {"status": "achieved", "achieve_by": AchieveBy.read("2024-01-14"), "evidence": (MINUTES,)},
 }
 
 
@@ -257,8 +249,7 @@ def _ordered(action: Action) -> Action:
 
 def test_the_smallest_difference() -> None:
     source = FIRST.read_text("utf-8")
-    minutes = Evidence(title="Minutes", url="https://example.org/m")
-    result = written(source.encode(), 1, an_update(text="Held.", evidence=(minutes,))).decode()
+    result = written(source.encode(), 1, an_update(text="Held.", evidence=(MINUTES,))).decode()
     differing = [row for row in difflib.ndiff(source.split("\n"), result.split("\n")) if row[0] in "+-?"]
     assert differing == [
         "+           - date: 2024-01-15",

@@ -2,11 +2,11 @@
 
 import re
 import shutil
-import subprocess
-import sys
+from datetime import date
 from pathlib import Path
 
 import pytest
+from action_plan.tasks.archive import archive
 
 from tests.whole.conftest import REAL_ADDRESSES, build, built, commit, copy_project, edit, git
 from tools.demo import MARK
@@ -26,15 +26,9 @@ def test_two_builds_give_the_same_bytes(example_project: Path, example: Site, tm
     # The second in another folder, from another clone, with another hash seed and time zone.
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "--quiet", str(example_project), str(clone))
-    again = built(
-        clone,
-        tmp_path / "elsewhere/site",
-        engine="mkdocs",
-        PLAN_AS_AT=EXAMPLE_DAY.isoformat(),
-        PLAN_MARK=MARK,
-        PYTHONHASHSEED="7",
-        TZ="Pacific/Auckland",
-    )
+    other = {"PYTHONHASHSEED": "7", "TZ": "Pacific/Auckland", "engine": "mkdocs"}
+    day = EXAMPLE_DAY.isoformat()
+    again = built(clone, tmp_path / "elsewhere/site", PLAN_AS_AT=day, PLAN_MARK=MARK, **other)
     assert example.files() == again.files()
 
 
@@ -80,10 +74,7 @@ def test_one_altered_byte_of_an_edition_stops_the_build(project: Path, tmp_path:
 def test_a_further_edition_is_shown_with_the_differences(project: Path, tmp_path: Path) -> None:
     edit(project, "achieve_by: 2023-12-01", "achieve_by: 2024-02-01")
     edit(project, "Minutes are produced for three meetings", "Minutes are published for three meetings")
-    plan = Path(sys.executable).with_name("plan")
-    subprocess.run(
-        [plan, "archive", "--approved-by", "Council"], cwd=project, check=True, capture_output=True
-    )
+    archive(project, date(2026, 11, 24), approved_by="Council")
     commit(project, "Second edition")
     site = built(project, tmp_path / "site")
     assert {"archive/2023-24/v1/", "archive/2023-24/v2/"} <= set(site.addresses)

@@ -1,6 +1,7 @@
 """`plan report`: adds a progress report to one action of data/actions.yaml."""
 
 import argparse
+import functools
 import os
 import shlex
 import sys
@@ -20,7 +21,7 @@ from action_plan.commands.base import (
     say,
 )
 from action_plan.model import typed
-from action_plan.model.plan import STATUSES, Action
+from action_plan.model.plan import Action
 from action_plan.model.records import fields
 from action_plan.planfile import DATA
 from action_plan.planfile.formats import as_text
@@ -50,13 +51,6 @@ def add(commands: Commands) -> None:
         type=a_day,
         help="the day of the report (by default today); with a form, of one without a day",
     )
-    made.add_argument("--status", choices=STATUSES, help="how the action stands now, if that changed")
-    made.add_argument(
-        "--achieve-by",
-        metavar="WHEN",
-        type=argument(typed.when),
-        help="another date: 2024-06-30, 2024-06 or ongoing",
-    )
     made.add_argument(
         "--evidence",
         metavar="LINK",
@@ -65,19 +59,14 @@ def add(commands: Commands) -> None:
         type=argument(typed.links),
         help='a link that shows it, with a title: "Minutes https://…"; may be given several times',
     )
-    made.add_argument(
-        "--achieved-on",
-        metavar="DAY",
-        type=a_day,
-        help="with achieved: the day (by default that of the report)",
-    )
-    made.add_argument("--reason", metavar="TEXT", help="with stopped: why it will not be done")
-    made.add_argument(
-        "--carried-to",
-        metavar="YEAR/NUMBER",
-        type=argument(typed.elsewhere),
-        help="with carried-forward: the action that continues it, as in 2024-25/3",
-    )
+    for field in fields(Action):
+        if asked := field.asked:
+            option = f"--{field.name.replace('_', '-')}"
+            if words := field.form.schema().get("enum"):
+                made.add_argument(option, choices=words, help=asked.help)
+            else:
+                read = argument(functools.partial(typed.read, field.form))
+                made.add_argument(option, metavar=asked.placeholder, type=read, help=asked.help)
     made.add_argument(
         "--from-issue-form",
         metavar="FILE",
