@@ -95,3 +95,4 @@ def test_what_cannot_be_imported_replaces_nothing(project: Path, capsys: Capture
 def test_a_wrong_output(project: Path, capsys: Capture, words: list[str], said: str) -> None:
     (project / "plan.txt").write_bytes(text([HEAD, row("1")]))
     assert main(["import", "plan.txt", *words]) == 2
+    assert said in capsys.readouterr().err

@@ -80,10 +80,8 @@ def test_what_is_kept_is_what_would_be_made(make: Make, tmp_path: Path) -> None:
     assert number == len(first) == len(list((tmp_path / "kept").iterdir()))
     again, number = make()
     assert (shown(again), number) == (shown(first), 0)
-    assert [one.address for one in again if one.remarks] == [
-        "data/v1/plan.pdf",
-        "archive/2023-24/v1/plan.pdf",
-    ]
+    remarked = [one.address for one in again if one.remarks]
+    assert remarked == ["data/v1/plan.pdf", "archive/2023-24/v1/plan.pdf"]
     next((tmp_path / "kept").iterdir()).write_bytes(b"damaged")
     mended, number = make()
     assert (shown(mended), number) == (shown(first), 1)

@@ -140,9 +140,7 @@ def hold(source: bytes) -> None:
         assert span.width >= 1
         assert span.column - 1 + span.width <= max(len(row), span.column)
         assert problem.source == row.rstrip("\r")
-        assert problem.message.isprintable()
-        assert problem.remedy.isprintable()
-        assert problem.where.isprintable()
+        assert all(words.isprintable() for words in (problem.message, problem.remedy, problem.where))
         assert "YAML cannot be read here" not in problem.message, "the parser's own words"
     assert (found.plan is None) == any(p.is_error for p in found.problems)
     for as_format in FORMATS.values():
