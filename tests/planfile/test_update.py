@@ -302,3 +302,11 @@ def test_a_status_takes_what_belonged_to_the_last_one_along() -> None:
     action = held(read_plan(again), 1)
     assert (action.status, action.achieved_on) == ("ongoing", None)
     assert len(action.progress) == len(held(read_plan(GOOD.encode()), 1).progress) + 2
+
+
+def test_a_report_stands_behind_all_that_are_not_later() -> None:
+    reports = "".join(f"{{date: 2024-01-{day}, text: of 2024-01-{day}}}, " for day in (14, 15, 16))
+    source = f"{HEAD}- {{letter: A, title: T, actions: [{{number: 1, {KEYS}, status: ongoing, progress: [{reports}]}}]}}\n"
+    after = read_plan(written(source.encode(), 1, an_update(text="New.")))
+    texts = [report.text for report in after.actions[0].progress]
+    assert texts == ["of 2024-01-14", "of 2024-01-15", "New.", "of 2024-01-16"]
