@@ -10,7 +10,7 @@ from typing import Literal
 Severity = Literal["error", "warning"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Kind:
     """One thing that can be wrong. `message` and `remedy` are templates for the single case; `about`
     says what it means in general, for the help page."""
@@ -25,176 +25,139 @@ class Kind:
 
 _KINDS = (
     Kind(
-        code="P001",
-        slug="file-too-large",
-        about="The file is larger than 5 MB.",
+        "P001", "file-too-large", "The file is larger than 5 MB.",
         message="the file has {size} MB, and 5 MB is the most",
         remedy="take out what does not belong to the plan",
     ),
     Kind(
-        code="P002",
-        slug="not-utf-8",
-        about="The file is not stored as UTF-8, the way in which the web stores text.",
+        "P002", "not-utf-8", "The file is not stored as UTF-8, the way in which the web stores text.",
         message="this byte is not UTF-8 text",
         remedy="store the file again with the encoding UTF-8",
     ),
     Kind(
-        code="P003",
-        slug="control-character",
-        about="An invisible control character stands in the text, usually pasted in from elsewhere.",
+        "P003", "control-character",
+        "An invisible control character stands in the text, usually pasted in from elsewhere.",
         message="the invisible control character {name} stands here",
         remedy="delete it: put the cursor after it and press Backspace, or type the words again",
     ),
     Kind(
-        code="P004",
-        slug="yaml-not-read",
-        about="The file is not laid out as YAML asks, so nothing after this place could be read.",
+        "P004", "yaml-not-read",
+        "The file is not laid out as YAML asks, so nothing after this place could be read.",
         message="{what}",
         remedy="{mend}",
     ),
     Kind(
-        code="P005",
-        slug="duplicate-key",
-        about="A key stands twice in the same place, so one of the two would be lost.",
+        "P005", "duplicate-key", "A key stands twice in the same place, so one of the two would be lost.",
         message="{key} stands here a second time; the first is on line {first}",
         remedy="keep one of the two",
     ),
     Kind(
-        code="P006",
-        slug="anchor-or-alias",
-        about="The text begins with & or *, which YAML reads as an anchor or alias; the plan uses neither.",
+        "P006", "anchor-or-alias",
+        "The text begins with & or *, which YAML reads as an anchor or alias; the plan uses neither.",
         message="{words} is read as {what}, and the plan has none",
         remedy="put the text in quotation marks, or write it out in full",
     ),
     Kind(
-        code="P007",
-        slug="tag",
-        about="The text begins with !, which YAML reads as a tag; the plan uses none.",
+        "P007", "tag", "The text begins with !, which YAML reads as a tag; the plan uses none.",
         message="{words} is read as a tag, and the plan has none",
         remedy="put the text in quotation marks",
     ),
     Kind(
-        code="P008",
-        slug="second-document",
-        about="A line of three hyphens starts a second document, which would not be read.",
+        "P008", "second-document",
+        "A line of three hyphens starts a second document, which would not be read.",
         message="a second document starts here, and only one is read",
         remedy="delete the line ---",
     ),
     Kind(
-        code="P009",
-        slug="unknown-format",
-        about="The format number is not one that this software reads.",
+        "P009", "unknown-format", "The format number is not one that this software reads.",
         message="format {value} is not known",
         remedy="write format: {known}",
     ),
     Kind(
-        code="P010",
-        slug="unknown-key",
-        about="A key that the plan does not have, often a slip of the pen.",
+        "P010", "unknown-key", "A key that the plan does not have, often a slip of the pen.",
         message="{key} is not a key of {whole}",
         remedy="{mend}",
     ),
     Kind(
-        code="P011",
-        slug="missing-key",
-        about="A key that every entry of this kind must have is missing.",
+        "P011", "missing-key", "A key that every entry of this kind must have is missing.",
         message="{key} is missing from {whole}",
         remedy="add a line {key}: …",
     ),
     Kind(
-        code="P012",
-        slug="date-not-a-date",
-        about="A date that does not exist or is not written as 2024-06-30, 2024-06 (a whole month, for "
+        "P012", "date-not-a-date",
+        "A date that does not exist or is not written as 2024-06-30, 2024-06 (a whole month, for "
         "achieve_by) or ongoing (for achieve_by).",
         message="{what}",
         remedy="write {suggestion}",
     ),
     Kind(
-        code="P013",
-        slug="wrong-type",
-        about="One sort of thing stands where another should: a number for a text, a text for a list.",
+        "P013", "wrong-type",
+        "One sort of thing stands where another should: a number for a text, a text for a list.",
         message="{found} stands here, and this must be {expected}",
         remedy="{mend}",
     ),
     Kind(
-        code="P014",
-        slug="empty-text",
-        about="A text has no words.",
+        "P014", "empty-text", "A text has no words.",
         message="the text is empty",
         remedy="write the words, or delete the whole line if the key is optional",
     ),
     Kind(
-        code="P015",
-        slug="unknown-status",
-        about="The status is not one of the five that there are: not-started, ongoing, achieved, "
+        "P015", "unknown-status",
+        "The status is not one of the five that there are: not-started, ongoing, achieved, "
         "carried-forward, stopped.",
         message="{value} is not a status",
         remedy="write one of {known}{closest}",
     ),
     Kind(
-        code="P016",
-        slug="not-a-letter",
-        about="The letter of a theme is not one capital letter.",
+        "P016", "not-a-letter", "The letter of a theme is not one capital letter.",
         message="{value} is not one capital letter",
         remedy="write one of A to Z",
     ),
     Kind(
-        code="P017",
-        slug="not-a-year",
-        about="An academic year is not written as 2023-24.",
+        "P017", "not-a-year", "An academic year is not written as 2023-24.",
         message="{value} is not an academic year",
         remedy="write it as 2023-24",
     ),
     Kind(
-        code="P018",
-        slug="not-a-number",
-        about="The number of an action is not a whole number from 1.",
+        "P018", "not-a-number", "The number of an action is not a whole number from 1.",
         message="{value} is not a whole number from 1",
         remedy="{mend}",
     ),
     Kind(
-        code="P019",
-        slug="not-another-action",
-        about="carried_to and carried_from name an action of another year, as in 2024-25/3.",
+        "P019", "not-another-action",
+        "carried_to and carried_from name an action of another year, as in 2024-25/3.",
         message="{value} does not name an action of another year",
         remedy="write the year, a stroke and the number, as in 2024-25/3",
     ),
     Kind(
-        code="P050",
-        slug="edition-altered",
-        about="The file of a published edition is not what was published, by its checksum or by the history.",
+        "P050", "edition-altered",
+        "The file of a published edition is not what was published, by its checksum or by the history.",
         message="{file} was altered after it was published as {edition}",
         remedy="put the published file back; git log -- {file} names the commit that holds it",
     ),
     Kind(
-        code="P051",
-        slug="edition-missing",
-        about="The file of a published edition is not there.",
+        "P051", "edition-missing", "The file of a published edition is not there.",
         message="{file}, published as {edition}, is missing",
         remedy="put the published file back; git log -- {file} names the commit that holds it",
     ),
     Kind(
-        code="P052",
-        slug="edition-unlisted",
-        about="A file lies in data/archive/ that the list of editions does not name.",
+        "P052", "edition-unlisted", "A file lies in data/archive/ that the list of editions does not name.",
         message="{file} is not in the list of editions",
         remedy="archive a version with plan archive, never by hand, or take the file out",
     ),
     Kind(
-        code="P053",
-        slug="editions-not-read",
-        about="The list of editions, data/archive/editions.yaml, is not as plan archive writes it.",
+        "P053", "editions-not-read",
+        "The list of editions, data/archive/editions.yaml, is not as plan archive writes it.",
         message="{what}",
         remedy="put the list back as it was; plan archive alone adds to it",
     ),
     Kind(
-        code="P054",
-        slug="edition-not-read",
-        about="The file of a published edition is no plan, or is of another year than the list says.",
+        "P054", "edition-not-read",
+        "The file of a published edition is no plan, or is of another year than the list says.",
         message="{file}: {what}",
         remedy="put the published file back; git log -- {file} names the commit that holds it",
     ),
-)
+)  # fmt: skip
 
 KINDS: dict[str, Kind] = {kind.slug: kind for kind in _KINDS}
 """Those kinds by their slugs, by which the parser, the forms and the archive name them."""
