@@ -4,11 +4,12 @@ from typing import Any
 
 import pytest
 from action_plan.history.states import Rereader
-from action_plan.model.changes import KIND_OF, Change, compare, word_by_word
+from action_plan.model.changes import KIND_OF, Change, compare
 from action_plan.model.plan import About, Action, Plan, Theme
 from action_plan.model.records import fields
 from action_plan.model.sentences import said as said_of
 from action_plan.model.sentences import sentence, texts, values
+from action_plan.model.word_diff import word_by_word
 from action_plan.planfile.reading import read_plan
 from hypothesis import given, settings
 from hypothesis import strategies as st

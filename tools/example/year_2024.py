@@ -253,8 +253,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             message="Spring meeting: Council briefed, agreement still with the partners",
             edits=(
                 achieved(
-                    5,
-                    "Fourteen members came to the briefing; the other five have watched the recording.",
+                    5, "Fourteen members came to the briefing; the other five have watched the recording."
                 ),
                 reported(
                     12,

@@ -192,10 +192,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             edits=(reworded(5, measure=two_forms),),
             slip=(f'"{two_forms}"', two_forms),
         ),
-        Step(
-            day=date(2025, 10, 31),
-            message="Action 5: quotation marks around a text with a colon in it",
-        ),
+        Step(day=date(2025, 10, 31), message="Action 5: quotation marks around a text with a colon in it"),
         Step(
             day=date(2025, 11, 27),
             message="Action 1: Council has its account; autumn review of the risks",
@@ -240,9 +237,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             edits=(achieved(10, "The decision is in the minutes of the meeting of 15 January."),),
         ),
         Step(
-            day=date(2026, 1, 23),
-            message='Revert "Action 10: achieved": action 11 was meant',
-            kind="revert",
+            day=date(2026, 1, 23), message='Revert "Action 10: achieved": action 11 was meant', kind="revert"
         ),
         Step(
             day=date(2026, 1, 26),

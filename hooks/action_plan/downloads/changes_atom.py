@@ -11,8 +11,9 @@ from markupsafe import Markup, escape
 from action_plan.downloads.origin import Origin, Part
 from action_plan.history.revisions import Revision, revision_address
 from action_plan.model.addresses import DATA_FILES
-from action_plan.model.changes import Change, word_by_word
+from action_plan.model.changes import Change
 from action_plan.model.sentences import sentence, texts
+from action_plan.model.word_diff import word_by_word
 from action_plan.words import cut, plural
 
 MOST = 50

@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from typing import Any
 
 from action_plan.history.review import Review
-from action_plan.model.changes import Change, word_by_word
+from action_plan.model.changes import Change
 from action_plan.model.sentences import grouped, said, texts, values
+from action_plan.model.word_diff import word_by_word
 from action_plan.terminal import PLAIN, Paint
 from action_plan.words import plural, sentence_case
 

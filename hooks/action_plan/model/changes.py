@@ -7,7 +7,6 @@ the same plan.
 """
 
 import difflib
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
@@ -43,7 +42,7 @@ class Placed(NamedTuple):
     action: Action
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One difference: what happened, to which field of what, before and after.
 
@@ -103,7 +102,7 @@ def _changed(
     """The change from one value of a field to another; none where they are the same."""
     if before != after:
         what: What = "added" if before is None else "removed" if after is None else "changed"
-        yield Change(subject=subject, key=key, field=field, what=what, before=before, after=after, **more)
+        yield Change(subject, key, field, what, before, after, **more)
 
 
 # --- plan and themes ---------------------------------------------------------------------------
@@ -134,12 +133,8 @@ def _theme_changes(old: Plan, new: Plan) -> Iterator[Change]:
 
 def _by_number(plan: Plan, shared: set[int]) -> dict[int, Placed]:
     """The actions by number, without those of themes that two plans of one year share as one object."""
-    return {
-        action.number: Placed(theme.letter, action)
-        for theme in plan.themes
-        if id(theme) not in shared
-        for action in theme.actions
-    }
+    themes = (theme for theme in plan.themes if id(theme) not in shared)
+    return {action.number: Placed(theme.letter, action) for theme in themes for action in theme.actions}
 
 
 def _sources(old: Plan, new: Plan, between: Sequence[Plan]) -> dict[int, int]:
@@ -182,8 +177,7 @@ def _action_changes(old: Plan, new: Plan, between: Sequence[Plan]) -> Iterator[C
         gone.discard(source)
         was = before[source]
         if not same_year:
-            other = Elsewhere(old.year, source)
-            yield Change(subject="action", key=key, field="carried_from", what=way, after=other)
+            yield Change("action", key, "carried_from", way, after=Elsewhere(old.year, source))
         yield from _changed("action", key, "theme", was.letter, now.letter)
         if was.action is not now.action:
             yield from _field_changes(
@@ -230,16 +224,7 @@ def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
 def _of_reports(
     key: str, part: str, what: What, before: Any, after: Any, report: Report | None = None
 ) -> Change:
-    return Change(
-        subject="action",
-        key=key,
-        field="progress",
-        what=what,
-        part=part,
-        before=before,
-        after=after,
-        report=report,
-    )
+    return Change("action", key, "progress", what, before, after, part, report)
 
 
 def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) -> Iterator[Change]:
@@ -308,34 +293,3 @@ def _evidence_changes(key: str, old: Report, new: Report) -> Iterator[Change]:
         yield _of_reports(key, "evidence", "removed", tuple(gone), None, new)
     if not (added or changed or gone):
         yield _of_reports(key, "evidence", "reordered", old.evidence, new.evidence, new)
-
-
-# --- word by word ------------------------------------------------------------------------------
-
-Piece = tuple[Literal["same", "removed", "added"], str]
-
-_WORDS = re.compile(r"\s*\S+|\s+$")
-
-
-def word_by_word(old: str, new: str) -> list[Piece]:
-    """The two texts as one run of pieces: what stayed, what was removed, what was added.
-
-    The pieces that are not "added" spell `old`, those that are not "removed" spell `new`.
-    """
-    a, b = _WORDS.findall(old), _WORDS.findall(new)
-    start = 0
-    while start < min(len(a), len(b)) and a[start] == b[start]:
-        start += 1
-    end = 0
-    while end < min(len(a), len(b)) - start and a[-1 - end] == b[-1 - end]:
-        end += 1
-    pieces: list[Piece] = [("same", "".join(a[:start]))]
-    mid_a, mid_b = a[start : len(a) - end], b[start : len(b) - end]
-    for step, a1, a2, b1, b2 in difflib.SequenceMatcher(None, mid_a, mid_b, False).get_opcodes():
-        if step == "equal":
-            pieces.append(("same", "".join(mid_a[a1:a2])))
-        else:
-            pieces.append(("removed", "".join(mid_a[a1:a2])))
-            pieces.append(("added", "".join(mid_b[b1:b2])))
-    pieces.append(("same", "".join(a[len(a) - end :])))
-    return [piece for piece in pieces if piece[1]]

@@ -162,10 +162,7 @@ _FORMS: list[tuple[str, Callable[[re.Match[str]], tuple[int, int | None, int | N
         lambda m: (_century(m[3]), _named(m[2]), int(m[1])),
     ),
     # 01/06/2024, 6.11.23: day first, as in Britain
-    (
-        r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})",
-        lambda m: (_century(m[3]), int(m[2]), int(m[1])),
-    ),
+    (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", lambda m: (_century(m[3]), int(m[2]), int(m[1]))),
     # Aug-24, August 2024
     (r"([A-Za-z]+)[-/. ]+(\d{4}|\d{2})", lambda m: (_century(m[2]), _named(m[1]), None)),
     # 2024-8

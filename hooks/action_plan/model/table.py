@@ -14,7 +14,7 @@ from datetime import date
 from typing import Any
 
 from action_plan.model.forms import NUMBER, Form, Misfit, Path
-from action_plan.model.plan import Action, Evidence, Plan, Report, Theme
+from action_plan.model.plan import Action, Evidence, Plan, Report
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
 
 COLUMNS = ("year", "theme", "theme_title", *(field.key for field in fields(Action)))
@@ -36,19 +36,11 @@ def unguard(words: str) -> str:
 def rows(plan: Plan) -> Iterator[dict[str, str]]:
     """The rows of a plan, each by its columns; what is missing is empty. Not guarded."""
     for theme in plan.themes:
+        head = {"year": str(plan.year), "theme": theme.letter, "theme_title": theme.title}
         for action in theme.actions:
-            yield _row(plan, theme, action)
+            yield head | {f.key: as_cell(f, getattr(action, f.name)) for f in fields(Action)}
         if not theme.actions:
-            yield {**dict.fromkeys(COLUMNS, ""), **_head(plan, theme)}
-
-
-def _head(plan: Plan, theme: Theme) -> dict[str, str]:
-    return {"year": str(plan.year), "theme": theme.letter, "theme_title": theme.title}
-
-
-def _row(plan: Plan, theme: Theme, action: Action) -> dict[str, str]:
-    cells = {field.key: as_cell(field, getattr(action, field.name)) for field in fields(Action)}
-    return {**_head(plan, theme), **cells}
+            yield dict.fromkeys(COLUMNS, "") | head
 
 
 # --- cells -------------------------------------------------------------------------------------
@@ -112,14 +104,7 @@ def _is_reports(form: Form) -> bool:
     return isinstance(form, ListOf) and isinstance(form.item, RecordOf) and form.item.record is Report
 
 
-def _refuse(
-    slug: str,
-    path: Path,
-    values: Mapping[str, object] = {},
-    *,
-    at_key: bool = False,
-    in_entry: bool = False,
-) -> None:
+def _refuse(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
     raise Misfit(slug, **values)
 
 

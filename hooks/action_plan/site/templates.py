@@ -12,7 +12,7 @@ import jinja2
 from markupsafe import Markup
 
 from action_plan.model import addresses
-from action_plan.model.changes import Change, word_by_word
+from action_plan.model.changes import Change
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.forms import Elsewhere
 from action_plan.model.markup import Texts
@@ -21,6 +21,7 @@ from action_plan.model.records import fields
 from action_plan.model.sentences import about, grouped, said, texts
 from action_plan.model.timeliness import TIMELINESS, Standing, published, timeliness_in_words
 from action_plan.model.values import value_in_words
+from action_plan.model.word_diff import word_by_word
 from action_plan.site.charts import divided
 from action_plan.site.frames import slot
 from action_plan.site.page import climb

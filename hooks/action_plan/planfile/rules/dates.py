@@ -36,11 +36,7 @@ def achieved_is_past(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Nothing was achieved later than the as-at date."""
     for path, action in reading.whole("achieved_on"):
         if action.achieved_on and action.achieved_on > as_at:
-            yield Finding(
-                (*path, "achieved_on"),
-                date=in_words(action.achieved_on),
-                as_at=in_words(as_at),
-            )
+            yield Finding((*path, "achieved_on"), date=in_words(action.achieved_on), as_at=in_words(as_at))
 
 
 @rule(
@@ -59,9 +55,7 @@ def progress_is_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
             if latest and (report.date is None or report.date < latest):
                 said = in_words(report.date) if report.date else "no day"
                 yield Finding(
-                    (*place, "date") if report.date else (*place, "text"),
-                    date=said,
-                    before=in_words(latest),
+                    (*place, "date") if report.date else (*place, "text"), date=said, before=in_words(latest)
                 )
             else:
                 latest = report.date or latest
@@ -86,11 +80,7 @@ def past_dates_have_a_report(reading: Reading, as_at: date) -> Iterator[Finding]
             continue
         days = (report.record.date for report in reports)
         if not any(day and day > due and not _is_in_future(reading, day, as_at) for day in days):
-            yield Finding(
-                (*part.path, "achieve_by"),
-                number=action.number,
-                date=action.achieve_by.in_words,
-            )
+            yield Finding((*part.path, "achieve_by"), number=action.number, date=action.achieve_by.in_words)
 
 
 @rule(

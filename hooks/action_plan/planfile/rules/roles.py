@@ -33,9 +33,7 @@ def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Finding]:
         for role in strange:
             close = closest(role.record, named)
             yield Finding(
-                role.path,
-                role=f'"{role.record}"',
-                closest=f" (did you mean {close}?)" if close else "",
+                role.path, role=f'"{role.record}"', closest=f" (did you mean {close}?)" if close else ""
             )
 
 
