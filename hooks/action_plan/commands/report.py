@@ -12,16 +12,17 @@ from action_plan.commands.base import (
     WRONG_DATA,
     BadCall,
     Commands,
-    a_day,
     argument,
     complain,
     find_root,
+    of_form,
     read_bytes,
     say,
 )
 from action_plan.model import typed
-from action_plan.model.plan import STATUSES, Action
-from action_plan.model.records import fields
+from action_plan.model.forms import DAY, TEXT
+from action_plan.model.plan import Action
+from action_plan.model.records import Field, fields
 from action_plan.planfile import DATA
 from action_plan.planfile.formats import as_text
 from action_plan.settings import today
@@ -44,19 +45,11 @@ def add(commands: Commands) -> None:
     )
     made.add_argument("number", nargs="?", type=_number, metavar="NUMBER", help="the number of the action")
     made.add_argument("--text", help="what was done: a sentence or two, in Markdown")
-    made.add_argument(
-        "--date",
-        metavar="DAY",
-        type=a_day,
-        help="the day of the report (by default today); with a form, of one without a day",
-    )
-    made.add_argument("--status", choices=STATUSES, help="how the action stands now, if that changed")
-    made.add_argument(
-        "--achieve-by",
-        metavar="WHEN",
-        type=argument(typed.when),
-        help="another date: 2024-06-30, 2024-06 or ongoing",
-    )
+    day = "the day of the report (by default today); with a form, of one without a day"
+    made.add_argument("--date", metavar="DAY", type=of_form(DAY), help=day)
+    for field in _ASKED:
+        if not field.beside:
+            _add_option(made, field)
     made.add_argument(
         "--evidence",
         metavar="LINK",
@@ -65,23 +58,30 @@ def add(commands: Commands) -> None:
         type=argument(typed.links),
         help='a link that shows it, with a title: "Minutes https://…"; may be given several times',
     )
-    made.add_argument(
-        "--achieved-on",
-        metavar="DAY",
-        type=a_day,
-        help="with achieved: the day (by default that of the report)",
-    )
-    made.add_argument("--reason", metavar="TEXT", help="with stopped: why it will not be done")
-    made.add_argument(
-        "--carried-to",
-        metavar="YEAR/NUMBER",
-        type=argument(typed.elsewhere),
-        help="with carried-forward: the action that continues it, as in 2024-25/3",
-    )
+    for field in _ASKED:
+        if field.beside:
+            _add_option(made, field)
     made.add_argument(
         "--from-issue-form",
         metavar="FILE",
         help='take everything from the filled form "Report progress", as Markdown',
+    )
+
+
+_ASKED = sorted((f for f in fields(Action) if f.asked), key=lambda f: not typed.choices(f.form))
+"""The fields for which there is an option: those for which a word is chosen, then the others."""
+
+
+def _add_option(made: argparse.ArgumentParser, field: Field) -> None:
+    """Add the option that gives a field a new value."""
+    assert field.asked
+    known = tuple(typed.choices(field.form)) or None
+    made.add_argument(
+        f"--{field.name.replace('_', '-')}",
+        metavar=field.asked.placeholder or None,
+        choices=known,
+        type=str if known or field.form is TEXT else of_form(field.form),
+        help=field.asked.help,
     )
 
 
@@ -111,7 +111,7 @@ def _report(options: argparse.Namespace) -> int:
             filled = read_form(_text(options.from_issue_form), options.date or day)
         elif options.number is not None and options.text is not None:
             links = tuple(link for links in options.evidence for link in links)
-            values = {field.name: getattr(options, field.name) for field in fields(Action) if field.asked}
+            values = {field.name: getattr(options, field.name) for field in _ASKED}
             update = new_update(options.date or day, options.text, links, values)
             filled = Filled(options.number, update)
         elif given in ([], ["number"]) and sys.stdin.isatty():
@@ -130,7 +130,7 @@ def _report(options: argparse.Namespace) -> int:
     return WRONG_DATA
 
 
-_FIELDS = ("number", "text", "date", "evidence", *(field.name for field in fields(Action) if field.asked))
+_FIELDS = ("number", "text", "date", "evidence", *(field.name for field in _ASKED))
 """The options that say what to report."""
 
 

@@ -86,11 +86,6 @@ class AchieveBy:
             return cls(day, day)
         raise NotADate(words, suggest(words, months=True))
 
-    @classmethod
-    def read_typed(cls, words: str) -> "AchieveBy":
-        """Read what somebody typed outside the data: there "Ongoing" will do, too. Raises NotADate."""
-        return cls.read("ongoing" if words.lower() == "ongoing" else words)
-
     @property
     def is_month(self) -> bool:
         return self.first_day != self.last_day

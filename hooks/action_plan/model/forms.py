@@ -67,6 +67,11 @@ class Misfit(Exception):
         self.slug, self.values = slug, values
 
 
+def refuse(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
+    """A Report that raises Misfit: for what is read where no problems are collected."""
+    raise Misfit(slug, **values)
+
+
 # --- words for values --------------------------------------------------------------------------
 
 _LONGEST = 60

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from action_plan.model.forms import NUMBER, Form, Misfit, Path
+from action_plan.model.forms import NUMBER, Form, Misfit, refuse
 from action_plan.model.plan import Action, Evidence, Plan, Report
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
 
@@ -67,13 +67,13 @@ def from_cell(field: Field, words: str) -> Any:
     if not words:
         return () if form.is_list else {} if isinstance(form, Glossary) else None
     if _is_words(form):
-        return form.read(words, (), _refuse)
+        return form.read(words, (), refuse)
     if isinstance(form, ListOf) and _is_words(form.item):
-        return form.read([one for one in roles_of(words) if one.strip()], (), _refuse)
+        return form.read([one for one in roles_of(words) if one.strip()], (), refuse)
     if not _is_reports(form):
-        return form.read(_from_json(words), (), _refuse)
+        return form.read(_from_json(words), (), refuse)
     with contextlib.suppress(ValueError, Misfit):
-        return form.read(_from_json(words), (), _refuse)
+        return form.read(_from_json(words), (), refuse)
     return tuple(report_of(entry) for entry in reports_of(words) if str(entry["text"]).strip())
 
 
@@ -102,10 +102,6 @@ def _is_words(form: Form) -> bool:
 
 def _is_reports(form: Form) -> bool:
     return isinstance(form, ListOf) and isinstance(form.item, RecordOf) and form.item.record is Report
-
-
-def _refuse(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
-    raise Misfit(slug, **values)
 
 
 def _as_data(form: Form, value: Any) -> Any:
