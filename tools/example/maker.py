@@ -92,11 +92,7 @@ class _Teller:
 
     def _publish(self, step: Publication) -> None:
         edition = archive(
-            self.folder,
-            step.day,
-            approved_by=step.approved_by,
-            approved_on=step.approved_on,
-            note=step.note,
+            self.folder, step.day, approved_by=step.approved_by, approved_on=step.approved_on, note=step.note
         )
         self._commit(step.day, f"Archive {edition.name}", dict(contents(self.folder, ARCHIVE)))
 

@@ -35,11 +35,6 @@ def changed(action: Action, **plain: Any) -> Action:
 
 
 def _refuse(
-    slug: str,
-    path: Path,
-    values: Mapping[str, object] = {},
-    *,
-    at_key: bool = False,
-    in_entry: bool = False,
+    slug: str, path: Path, values: Mapping[str, object] = {}, *, at_key: bool = False, in_entry: bool = False
 ) -> None:
     raise ValueError(f"{slug} at {path}: {dict(values)}")

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from datetime import date
 from random import Random
-from typing import Literal
+from typing import Any, Literal
 
 from action_plan.model.plan import Plan
 
@@ -25,6 +25,11 @@ class Step:
     kind: Literal["commit", "merge", "revert"] = "commit"
     proposed: date | None = None
     slip: tuple[str, str] | None = None
+
+
+def step(day: date, message: str, *edits: Edit, **more: Any) -> Step:
+    """A step of these edits; `more` are further fields of it."""
+    return Step(day=day, message=message, edits=edits, **more)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

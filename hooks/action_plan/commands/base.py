@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from action_plan.model import typed
+from action_plan.model.forms import Form
 from action_plan.terminal import paint
 from action_plan.words import sentence_case
 
@@ -70,8 +71,9 @@ def argument(read: Callable[[str], T]) -> Callable[[str], T]:
     return checked
 
 
-a_day = argument(typed.day)
-"""A day, as the type of an argument."""
+def of_form(form: Form) -> Callable[[str], Any]:
+    """The type of an argument whose value has this form."""
+    return argument(functools.partial(typed.read, form))
 
 
 def say(words: str) -> None:

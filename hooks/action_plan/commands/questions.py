@@ -8,6 +8,7 @@ from typing import Any, TypeVar
 from action_plan.hosts.answers import Filled
 from action_plan.model import typed
 from action_plan.model.dates import in_words
+from action_plan.model.forms import DAY, ELSEWHERE, WHEN
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan, Status
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit, Editor
@@ -50,21 +51,23 @@ def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
         return trial.allow(action.number, update.but(**answer))
 
     update = _ask_for(
-        f"Day of the report [{today}]: ", lambda words: allowed(day=typed.day(words)), str(today)
+        f"Day of the report [{today}]: ", lambda words: allowed(day=typed.read(DAY, words)), str(today)
     )
     status = _ask_for(f"Status now [{action.status}]: ", _status, action.status)
     if status != action.status:
         update = update.but(status=status)
     if update.status == "achieved":
         day = str(update.day)
-        update = _ask_for(f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=typed.day(words)), day)
+        update = _ask_for(
+            f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=typed.read(DAY, words)), day
+        )
     elif update.status == "stopped":
         update = _ask_for("Why will it not be done? ", lambda words: allowed(reason=words))
     elif update.status == "carried-forward":
         which = "Which action continues it (year/number, as in 2024-25/3)? "
-        update = _ask_for(which, lambda words: allowed(carried_to=typed.elsewhere(words)))
+        update = _ask_for(which, lambda words: allowed(carried_to=typed.read(ELSEWHERE, words)))
     by = str(action.achieve_by)
-    update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=typed.when(words)), by)
+    update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=typed.read(WHEN, words)), by)
     if update.achieve_by == action.achieve_by:
         update = update.but(achieve_by=None)
     more = "Link to evidence, with a title (Enter for none or no more): "

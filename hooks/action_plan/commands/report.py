@@ -1,7 +1,6 @@
 """`plan report`: adds a progress report to one action of data/actions.yaml."""
 
 import argparse
-import functools
 import os
 import shlex
 import sys
@@ -13,16 +12,17 @@ from action_plan.commands.base import (
     WRONG_DATA,
     BadCall,
     Commands,
-    a_day,
     argument,
     complain,
     find_root,
+    of_form,
     read_bytes,
     say,
 )
 from action_plan.model import typed
+from action_plan.model.forms import DAY, TEXT
 from action_plan.model.plan import Action
-from action_plan.model.records import fields
+from action_plan.model.records import Field, fields
 from action_plan.planfile import DATA
 from action_plan.planfile.formats import as_text
 from action_plan.settings import today
@@ -45,12 +45,11 @@ def add(commands: Commands) -> None:
     )
     made.add_argument("number", nargs="?", type=_number, metavar="NUMBER", help="the number of the action")
     made.add_argument("--text", help="what was done: a sentence or two, in Markdown")
-    made.add_argument(
-        "--date",
-        metavar="DAY",
-        type=a_day,
-        help="the day of the report (by default today); with a form, of one without a day",
-    )
+    day = "the day of the report (by default today); with a form, of one without a day"
+    made.add_argument("--date", metavar="DAY", type=of_form(DAY), help=day)
+    for field in _ASKED:
+        if not field.beside:
+            _add_option(made, field)
     made.add_argument(
         "--evidence",
         metavar="LINK",
@@ -59,18 +58,30 @@ def add(commands: Commands) -> None:
         type=argument(typed.links),
         help='a link that shows it, with a title: "Minutes https://…"; may be given several times',
     )
-    for field in fields(Action):
-        if asked := field.asked:
-            option = f"--{field.name.replace('_', '-')}"
-            if words := field.form.schema().get("enum"):
-                made.add_argument(option, choices=words, help=asked.help)
-            else:
-                read = argument(functools.partial(typed.read, field.form))
-                made.add_argument(option, metavar=asked.placeholder, type=read, help=asked.help)
+    for field in _ASKED:
+        if field.beside:
+            _add_option(made, field)
     made.add_argument(
         "--from-issue-form",
         metavar="FILE",
         help='take everything from the filled form "Report progress", as Markdown',
+    )
+
+
+_ASKED = sorted((f for f in fields(Action) if f.asked), key=lambda f: not typed.choices(f.form))
+"""The fields for which there is an option: those for which a word is chosen, then the others."""
+
+
+def _add_option(made: argparse.ArgumentParser, field: Field) -> None:
+    """Add the option that gives a field a new value."""
+    assert field.asked
+    known = tuple(typed.choices(field.form)) or None
+    made.add_argument(
+        f"--{field.name.replace('_', '-')}",
+        metavar=field.asked.placeholder or None,
+        choices=known,
+        type=str if known or field.form is TEXT else of_form(field.form),
+        help=field.asked.help,
     )
 
 
@@ -100,7 +111,7 @@ def _report(options: argparse.Namespace) -> int:
             filled = read_form(_text(options.from_issue_form), options.date or day)
         elif options.number is not None and options.text is not None:
             links = tuple(link for links in options.evidence for link in links)
-            values = {field.name: getattr(options, field.name) for field in fields(Action) if field.asked}
+            values = {field.name: getattr(options, field.name) for field in _ASKED}
             update = new_update(options.date or day, options.text, links, values)
             filled = Filled(options.number, update)
         elif given in ([], ["number"]) and sys.stdin.isatty():
@@ -119,7 +130,7 @@ def _report(options: argparse.Namespace) -> int:
     return WRONG_DATA
 
 
-_FIELDS = ("number", "text", "date", "evidence", *(field.name for field in fields(Action) if field.asked))
+_FIELDS = ("number", "text", "date", "evidence", *(field.name for field in _ASKED))
 """The options that say what to report."""
 
 

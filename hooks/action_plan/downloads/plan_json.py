@@ -102,10 +102,7 @@ _WHEN = record(
     Key("last_day", or_null(DAY)),
     Key("in_words", WORDS),
 )  # fmt: skip
-_NAME = record(
-    Key("name", WORDS, get=lambda name, _: name),
-    Key("id", WORDS, get=lambda name, _: slug(name)),
-)
+_NAME = record(Key("name", WORDS, get=lambda name, _: name), Key("id", WORDS, get=lambda name, _: slug(name)))
 """A role, or another name in a list."""
 _SHORT_FORMS = list_of(
     record(Key("short", WORDS, get=lambda item, _: item[0]), Key("full", WORDS, get=lambda item, _: item[1]))

@@ -103,11 +103,9 @@ def read_form(body: str, today: date, asked: tuple[Question, ...] = QUESTIONS) -
         wrong.append((ACTION, "choose the action on which you report"))
     if DONE.label not in given:
         wrong.append((DONE, "say in a sentence or two what was done"))
-    values = {
-        question.field.name: understood(question, _reader(question)) for question in asked if question.field
-    }
+    values = {one.field.name: understood(one, partial(_value, one)) for one in asked if one.field}
     update = new_update(
-        understood(DAY, _day) or today,
+        understood(DAY, partial(_value, DAY)) or today,
         given.get(DONE.label, ""),
         understood(EVIDENCE, typed.links) or (),
         values,
@@ -147,28 +145,13 @@ def _number(words: str) -> int:
     return int(found[1])
 
 
-def _day(words: str) -> date | None:
-    return None if words.lower() == "today" else _value(forms.DAY, words)
-
-
-def _reader(question: Question) -> Callable[[str], Any]:
-    """What reads the answer to a question for a field."""
-    assert question.field
-    if question.choices:
-        return partial(_choice, question.choices)
-    return partial(_value, question.field.form)
-
-
-def _choice(choices: Mapping[str, str], words: str) -> str | None:
+def _value(question: Question, words: str) -> Any:
+    """The answer to a question for the day or for a field; None where it stays as it is."""
+    form = question.field.form if question.field else forms.DAY
     try:
-        return typed.choice(words, choices) or None
-    except typed.Mistyped as error:
-        raise ValueError(error.mend) from error
-
-
-def _value(form: forms.Form, words: str) -> Any:
-    try:
-        return typed.read(form, words)
+        if question.choices:
+            return typed.choice(words, question.choices) or None
+        return None if question is DAY and words.lower() == "today" else typed.read(form, words)
     except typed.Mistyped as error:
         shown = f'"{" ".join(words.split())[:60]}" is not written as a date; '
         raise ValueError((shown if form in (forms.DAY, forms.WHEN) else "") + error.mend) from error

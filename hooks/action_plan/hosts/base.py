@@ -7,11 +7,12 @@ How to add one:
    host, so that most people need no setting.
 3. `edit`, `commit` and `form` are addresses below that of a repository: open one of each there, and copy it.
 4. `job` is a variable that every job of this host has, and no other host's (but see HOSTS).
-5. Where a job may ask the host for something, write a class of Interface with what it can do: tokens and addresses come
-   from the variables that the host sets. What it leaves out is said to be impossible here, once for all hosts.
+5. Where a job may ask the host for something, write a class of JsonInterface with what it can do: tokens and addresses
+   come from the variables that the host sets. What it leaves out is said to be impossible here, once for all hosts.
 6. tests/hosts/test_hosts.py runs over HOSTS: add its links, and what it answers if its interface is another.
 """
 
+import itertools
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -53,6 +54,56 @@ class Interface:
         raise Impossible(NO_PROPOSALS)
 
 
+class JsonInterface(Interface):
+    """An interface that is asked in JSON: at addresses below `root`, with the header `token`."""
+
+    root: str
+    token: Mapping[str, str]
+
+    def ask(self, method: str, way: str, data: object = None) -> Any:
+        """One call: texts go out as data. Raises OSError where it fails."""
+        import urllib.request  # slow to import, and no command needs it
+
+        address = f"{self.root}/{way}"
+        assert address.startswith(("https://", "http://127.0.0.1:")), address
+        request = urllib.request.Request(  # noqa: S310 (see above)
+            address,
+            method=method,
+            data=None if data is None else json.dumps(data).encode(),
+            headers={"Accept": "application/json", "Content-Type": "application/json", **self.token},
+        )
+        with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
+            body = answer.read()
+        return json.loads(body) if body else None
+
+    def put(
+        self, marker: str, text: str, *, among: str, edit: tuple[str, str], is_ours: Callable[[Any], bool]
+    ) -> None:
+        """Comment as Interface.comment says. The comments stand below `among`; one is edited with the method and at the
+        way of `edit`, which ends where its number begins."""
+        hidden = f"<!-- {marker} -->"  # readers do not see it
+        body = {"body": f"{hidden}\n{text}"}
+        seen: set[int] = set()
+        for page in itertools.count(1):
+            # Forgejo gives all comments at once, whatever the page.
+            found = self.ask("GET", f"{among}?per_page=100&page={page}") or ()
+            new = [one for one in found if one["id"] not in seen]
+            for comment in new:
+                if is_ours(comment) and str(comment["body"]).startswith(hidden):
+                    self.ask(edit[0], f"{edit[1]}{int(comment['id'])}", body)
+                    return
+            if not new:
+                break
+            seen.update(comment["id"] for comment in new)
+        self.ask("POST", among, body)
+
+
+def login(comment: Any) -> str | None:
+    """The name of whoever wrote a comment at GitHub or Forgejo; None where the account is gone."""
+    name: str | None = (comment.get("user") or {}).get("login")
+    return name
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """A host, as the docstring of this module explains its fields. The addresses name `{branch}`, `{file}`, `{first}`
@@ -65,49 +116,3 @@ class Host:
     form: str = ""
     job: str
     interface: type[Interface] = Interface
-
-
-# --- for interfaces that are asked in JSON -----------------------------------------------------
-
-
-def ask(method: str, address: str, token: Mapping[str, str], data: object = None) -> Any:
-    """One call of an interface: texts go out as data. Raises OSError where it fails."""
-    import urllib.request  # slow to import, and no command needs it
-
-    assert address.startswith(("https://", "http://127.0.0.1:")), address
-    request = urllib.request.Request(  # noqa: S310 (see above)
-        address,
-        method=method,
-        data=None if data is None else json.dumps(data).encode(),
-        headers={"Accept": "application/json", "Content-Type": "application/json", **token},
-    )
-    with urllib.request.urlopen(request, timeout=30) as answer:  # noqa: S310
-        body = answer.read()
-    return json.loads(body) if body else None
-
-
-def put_comment(
-    call: Callable[..., Any],
-    among: str,
-    edit: tuple[str, str],
-    is_ours: Callable[[Any], bool],
-    marker: str,
-    text: str,
-) -> None:
-    """Comment as Interface.comment says. `call` takes a method, a way and data; the comments stand below `among`, and
-    one is edited with the method and at the way of `edit`, which ends where its number begins."""
-    hidden = f"<!-- {marker} -->"  # readers do not see it
-    body = f"{hidden}\n{text}"
-    seen: set[int] = set()
-    page = 1
-    # Forgejo gives all comments at once, whatever the page.
-    while new := [
-        one for one in call("GET", f"{among}?per_page=100&page={page}") or () if one["id"] not in seen
-    ]:
-        for comment in new:
-            if is_ours(comment) and str(comment["body"]).startswith(hidden):
-                call(edit[0], f"{edit[1]}{int(comment['id'])}", {"body": body})
-                return
-        seen.update(comment["id"] for comment in new)
-        page += 1
-    call("POST", among, {"body": body})

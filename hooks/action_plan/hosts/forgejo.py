@@ -6,32 +6,23 @@ belongs, because that may be a job or a person.
 """
 
 from collections.abc import Mapping
-from typing import Any
 
-from action_plan.hosts.base import FORM, Host, Interface, ask, put_comment
+from action_plan.hosts.base import FORM, Host, JsonInterface, login
 
 
-class _Forgejo(Interface):
+class _Forgejo(JsonInterface):
     """Its REST interface, which is much like GitHub's."""
 
     def __init__(self, environment: Mapping[str, str]) -> None:
-        self._root = environment["GITHUB_API_URL"]
-        self._repository = f"repos/{environment['GITHUB_REPOSITORY']}"
-        self._token = {"Authorization": f"token {environment['GITHUB_TOKEN']}"}
-
-    def _ask(self, method: str, way: str, data: object = None) -> Any:
-        return ask(method, f"{self._root}/{way}", self._token, data)
+        self.root = environment["GITHUB_API_URL"]
+        self.token = {"Authorization": f"token {environment['GITHUB_TOKEN']}"}
+        self._issues = f"repos/{environment['GITHUB_REPOSITORY']}/issues"
 
     def comment(self, number: int, marker: str, text: str, *, on_issue: bool = False) -> None:
         """See Interface."""
-        issues = f"{self._repository}/issues"
-        me = self._ask("GET", "user")["login"]
-
-        def is_ours(comment: Any) -> bool:
-            return bool((comment.get("user") or {}).get("login") == me)
-
-        edit = ("PATCH", f"{issues}/comments/")
-        put_comment(self._ask, f"{issues}/{number}/comments", edit, is_ours, marker, text)
+        me = self.ask("GET", "user")["login"]
+        among, edit = f"{self._issues}/{number}/comments", ("PATCH", f"{self._issues}/comments/")
+        self.put(marker, text, among=among, edit=edit, is_ours=lambda comment: login(comment) == me)
 
 
 HOST = Host(

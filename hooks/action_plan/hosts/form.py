@@ -54,10 +54,7 @@ EVIDENCE = Question(
     kind="textarea",
 )
 DAY = Question(
-    id="day",
-    label="Day of the report",
-    hint="As in 2024-06-30. Leave it empty for today.",
-    kind="input",
+    id="day", label="Day of the report", hint="As in 2024-06-30. Leave it empty for today.", kind="input"
 )
 
 _IDS = {"carried_to": "continued-as"}

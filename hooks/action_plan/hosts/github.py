@@ -1,10 +1,9 @@
 """GitHub, and GitHub Enterprise Server."""
 
 from collections.abc import Mapping
-from typing import Any
 from urllib.parse import quote
 
-from action_plan.hosts.base import FORM, Host, Interface, ask, put_comment
+from action_plan.hosts.base import FORM, Host, JsonInterface, login
 
 WHO = "github-actions[bot]"
 """As whom a workflow writes."""
@@ -12,40 +11,33 @@ CHECKS = "pull-request.yml"
 """The workflow that checks a proposal."""
 
 
-class _GitHub(Interface):
+class _GitHub(JsonInterface):
     """Its REST interface."""
 
     proposes = True
 
     def __init__(self, environment: Mapping[str, str]) -> None:
         root = environment.get("GITHUB_API_URL", "https://api.github.com")
-        self._repository = f"{root}/repos/{environment['GITHUB_REPOSITORY']}"
-        self._token = {"Authorization": f"Bearer {environment['GITHUB_TOKEN']}"}
-
-    def _ask(self, method: str, way: str, data: object = None) -> Any:
-        return ask(method, f"{self._repository}/{way}", self._token, data)
+        self.root = f"{root}/repos/{environment['GITHUB_REPOSITORY']}"
+        self.token = {"Authorization": f"Bearer {environment['GITHUB_TOKEN']}"}
 
     def comment(self, number: int, marker: str, text: str, *, on_issue: bool = False) -> None:
         """See Interface. To GitHub a request is an issue, too."""
-
-        def is_ours(comment: Any) -> bool:
-            return (comment.get("user") or {}).get("login") == WHO
-
-        edit = ("PATCH", "issues/comments/")
-        put_comment(self._ask, f"issues/{number}/comments", edit, is_ours, marker, text)
+        among, edit = f"issues/{number}/comments", ("PATCH", "issues/comments/")
+        self.put(marker, text, among=among, edit=edit, is_ours=lambda comment: login(comment) == WHO)
 
     def propose(self, branch: str, title: str, text: str) -> int:
         """See Interface. GitHub starts no checks for what a workflow itself pushed, so they are started here."""
-        owner = self._repository.rpartition("/repos/")[2].partition("/")[0]
-        known = self._ask("GET", f"pulls?state=open&head={quote(f'{owner}:{branch}')}")
+        owner = self.root.rpartition("/repos/")[2].partition("/")[0]
+        known = self.ask("GET", f"pulls?state=open&head={quote(f'{owner}:{branch}')}")
         if known:
             number = int(known[0]["number"])
-            self._ask("PATCH", f"pulls/{number}", {"title": title, "body": text})
+            self.ask("PATCH", f"pulls/{number}", {"title": title, "body": text})
         else:
             made = {"head": branch, "base": "main", "title": title, "body": text}
-            number = int(self._ask("POST", "pulls", made)["number"])
+            number = int(self.ask("POST", "pulls", made)["number"])
         start = {"ref": branch, "inputs": {"request": str(number)}}
-        self._ask("POST", f"actions/workflows/{CHECKS}/dispatches", start)
+        self.ask("POST", f"actions/workflows/{CHECKS}/dispatches", start)
         return number
 
 

@@ -42,7 +42,7 @@ class Placed(NamedTuple):
     action: Action
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True)
 class Change:
     """One difference: what happened, to which field of what, before and after.
 
@@ -102,7 +102,7 @@ def _changed(
     """The change from one value of a field to another; none where they are the same."""
     if before != after:
         what: What = "added" if before is None else "removed" if after is None else "changed"
-        yield Change(subject=subject, key=key, field=field, what=what, before=before, after=after, **more)
+        yield Change(subject, key, field, what, before, after, **more)
 
 
 # --- plan and themes ---------------------------------------------------------------------------
@@ -133,12 +133,8 @@ def _theme_changes(old: Plan, new: Plan) -> Iterator[Change]:
 
 def _by_number(plan: Plan, shared: set[int]) -> dict[int, Placed]:
     """The actions by number, without those of themes that two plans of one year share as one object."""
-    return {
-        action.number: Placed(theme.letter, action)
-        for theme in plan.themes
-        if id(theme) not in shared
-        for action in theme.actions
-    }
+    themes = (theme for theme in plan.themes if id(theme) not in shared)
+    return {action.number: Placed(theme.letter, action) for theme in themes for action in theme.actions}
 
 
 def _sources(old: Plan, new: Plan, between: Sequence[Plan]) -> dict[int, int]:
@@ -181,8 +177,7 @@ def _action_changes(old: Plan, new: Plan, between: Sequence[Plan]) -> Iterator[C
         gone.discard(source)
         was = before[source]
         if not same_year:
-            other = Elsewhere(old.year, source)
-            yield Change(subject="action", key=key, field="carried_from", what=way, after=other)
+            yield Change("action", key, "carried_from", way, after=Elsewhere(old.year, source))
         yield from _changed("action", key, "theme", was.letter, now.letter)
         if was.action is not now.action:
             yield from _field_changes(
@@ -222,16 +217,10 @@ def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
 # --- progress reports --------------------------------------------------------------------------
 
 
-def _of_reports(key: str, part: str, what: What, *values: Any, report: Report | None = None) -> Change:
-    before, after = values
-    about: dict[str, Any] = {
-        "subject": "action",
-        "key": key,
-        "field": "progress",
-        "part": part,
-        "report": report,
-    }
-    return Change(what=what, before=before, after=after, **about)
+def _of_reports(
+    key: str, part: str, what: What, before: Any, after: Any, report: Report | None = None
+) -> Change:
+    return Change("action", key, "progress", what, before, after, part, report)
 
 
 def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) -> Iterator[Change]:

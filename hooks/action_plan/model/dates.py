@@ -86,11 +86,6 @@ class AchieveBy:
             return cls(day, day)
         raise NotADate(words, suggest(words, months=True))
 
-    @classmethod
-    def read_typed(cls, words: str) -> "AchieveBy":
-        """Read what somebody typed outside the data: there "Ongoing" will do, too. Raises NotADate."""
-        return cls.read("ongoing" if words.lower() == "ongoing" else words)
-
     @property
     def is_month(self) -> bool:
         return self.first_day != self.last_day
@@ -162,10 +157,7 @@ _FORMS: list[tuple[str, Callable[[re.Match[str]], tuple[int, int | None, int | N
         lambda m: (_century(m[3]), _named(m[2]), int(m[1])),
     ),
     # 01/06/2024, 6.11.23: day first, as in Britain
-    (
-        r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})",
-        lambda m: (_century(m[3]), int(m[2]), int(m[1])),
-    ),
+    (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", lambda m: (_century(m[3]), int(m[2]), int(m[1]))),
     # Aug-24, August 2024
     (r"([A-Za-z]+)[-/. ]+(\d{4}|\d{2})", lambda m: (_century(m[2]), _named(m[1]), None)),
     # 2024-8

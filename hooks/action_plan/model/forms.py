@@ -9,7 +9,7 @@ import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping
 from datetime import date
-from typing import Any, NamedTuple, Protocol
+from typing import Any, NamedTuple, Protocol, TypeVar
 
 from action_plan.model.dates import AcademicYear, AchieveBy, NotADate, nonexistent, read_day, suggest
 
@@ -17,6 +17,8 @@ Path = tuple[str | int, ...]
 """Where a value stands in the data: ("themes", 0, "actions", 2, "measure")."""
 
 Schema = dict[str, Any]
+
+T = TypeVar("T")
 
 
 class Report(Protocol):
@@ -63,6 +65,11 @@ class Misfit(Exception):
     def __init__(self, slug: str, **values: object) -> None:
         super().__init__(slug)
         self.slug, self.values = slug, values
+
+
+def refuse(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
+    """A Report that raises Misfit: for what is read where no problems are collected."""
+    raise Misfit(slug, **values)
 
 
 # --- words for values --------------------------------------------------------------------------
@@ -166,48 +173,32 @@ def _mend_number(value: Any) -> str:
     return "write the number without quotation marks, as in number: 7"
 
 
-def _checksum(value: Any) -> str:
-    if not re.fullmatch(r"[0-9a-f]{64}", _text(value)):
-        raise wrong_type(value, "a SHA-256 of 64 hexadecimal digits")
-    return _text(value)
-
-
-def _file_name(value: Any) -> str:
-    if not re.fullmatch(r"[a-z0-9-]+\.yaml", _text(value)):
-        raise wrong_type(value, "the name of a file, as in 2023-24-v1.yaml")
-    return _text(value)
-
-
 USUAL_DAY = "the day, as in 2024-06-30"
 USUAL_WHEN = "the day, as in 2024-06-30, the month, as in 2024-06, or ongoing"
 
 
-def _not_a_date(value: Any, *, months: bool) -> Misfit:
+def _dated(value: Any, read: Callable[[str], T], usual: str) -> T:
+    """A date, as `read` reads it from words; `usual` says how it is written."""
     if isinstance(value, (dict, list, bool)) or value is None:
-        return wrong_type(value, "a date")
+        raise wrong_type(value, "a date")
     words = str(value)
+    try:
+        if isinstance(value, str):
+            return read(words)
+    except NotADate:
+        pass
     impossible = nonexistent(words)
     what = f"there is no {impossible}" if impossible else f"{quoted(words)} is not written as a date"
-    usual = USUAL_WHEN if months else USUAL_DAY
-    return Misfit("date-not-a-date", what=what, suggestion=suggest(words, months=months) or usual)
+    suggestion = suggest(words, months=usual == USUAL_WHEN)
+    raise Misfit("date-not-a-date", what=what, suggestion=suggestion or usual)
 
 
 def _day(value: Any) -> date:
-    try:
-        if isinstance(value, str):
-            return read_day(value)
-    except NotADate:
-        pass
-    raise _not_a_date(value, months=False)
+    return _dated(value, read_day, USUAL_DAY)
 
 
 def _when(value: Any) -> AchieveBy:
-    try:
-        if isinstance(value, str):
-            return AchieveBy.read(value)
-    except NotADate:
-        pass
-    raise _not_a_date(value, months=True)
+    return _dated(value, AchieveBy.read, USUAL_WHEN)
 
 
 def _year(value: Any) -> AcademicYear:
@@ -246,6 +237,17 @@ def _pattern(pattern: str) -> Schema:
     return {"type": "string", "pattern": f"^({pattern})$"}
 
 
+def _matching(pattern: str, expected: str) -> Single:
+    """The form of a text that matches a pattern; `expected` says what it must be."""
+
+    def convert(value: Any) -> str:
+        if not re.fullmatch(pattern, text := _text(value)):
+            raise wrong_type(value, expected)
+        return text
+
+    return Single(convert, _pattern(pattern))
+
+
 TEXT = Single(_text, {"type": "string", "pattern": r"\S"})
 LETTER = Single(_letter, _pattern("[A-Z]"))
 NUMBER = Single(_number, {"type": "integer", "minimum": 1})
@@ -255,8 +257,8 @@ YEAR = Single(_year, _pattern(_PATTERN_YEAR))
 ELSEWHERE = Single(read_elsewhere, _pattern(f"{_PATTERN_YEAR}/[1-9][0-9]*"))
 LINK = Single(_text, _pattern(r"(https://|mailto:)\S+"))
 """A link's scheme is a rule of its own (rules.links_are_safe), so that links in texts obey it too."""
-CHECKSUM = Single(_checksum, _pattern("[0-9a-f]{64}"))
-FILE_NAME = Single(_file_name, _pattern(r"[a-z0-9-]+\.yaml"))
+CHECKSUM = _matching("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits")
+FILE_NAME = _matching(r"[a-z0-9-]+\.yaml", "the name of a file, as in 2023-24-v1.yaml")
 
 
 def constant(wanted: int) -> Single:

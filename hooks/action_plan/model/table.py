@@ -13,8 +13,8 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
-from action_plan.model.forms import NUMBER, Form, Misfit, Path
-from action_plan.model.plan import Action, Evidence, Plan, Report, Theme
+from action_plan.model.forms import NUMBER, Form, Misfit, refuse
+from action_plan.model.plan import Action, Evidence, Plan, Report
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
 
 COLUMNS = ("year", "theme", "theme_title", *(field.key for field in fields(Action)))
@@ -36,19 +36,11 @@ def unguard(words: str) -> str:
 def rows(plan: Plan) -> Iterator[dict[str, str]]:
     """The rows of a plan, each by its columns; what is missing is empty. Not guarded."""
     for theme in plan.themes:
+        head = {"year": str(plan.year), "theme": theme.letter, "theme_title": theme.title}
         for action in theme.actions:
-            yield _row(plan, theme, action)
+            yield head | {f.key: as_cell(f, getattr(action, f.name)) for f in fields(Action)}
         if not theme.actions:
-            yield {**dict.fromkeys(COLUMNS, ""), **_head(plan, theme)}
-
-
-def _head(plan: Plan, theme: Theme) -> dict[str, str]:
-    return {"year": str(plan.year), "theme": theme.letter, "theme_title": theme.title}
-
-
-def _row(plan: Plan, theme: Theme, action: Action) -> dict[str, str]:
-    cells = {field.key: as_cell(field, getattr(action, field.name)) for field in fields(Action)}
-    return {**_head(plan, theme), **cells}
+            yield dict.fromkeys(COLUMNS, "") | head
 
 
 # --- cells -------------------------------------------------------------------------------------
@@ -75,13 +67,13 @@ def from_cell(field: Field, words: str) -> Any:
     if not words:
         return () if form.is_list else {} if isinstance(form, Glossary) else None
     if _is_words(form):
-        return form.read(words, (), _refuse)
+        return form.read(words, (), refuse)
     if isinstance(form, ListOf) and _is_words(form.item):
-        return form.read([one for one in roles_of(words) if one.strip()], (), _refuse)
+        return form.read([one for one in roles_of(words) if one.strip()], (), refuse)
     if not _is_reports(form):
-        return form.read(_from_json(words), (), _refuse)
+        return form.read(_from_json(words), (), refuse)
     with contextlib.suppress(ValueError, Misfit):
-        return form.read(_from_json(words), (), _refuse)
+        return form.read(_from_json(words), (), refuse)
     return tuple(report_of(entry) for entry in reports_of(words) if str(entry["text"]).strip())
 
 
@@ -110,17 +102,6 @@ def _is_words(form: Form) -> bool:
 
 def _is_reports(form: Form) -> bool:
     return isinstance(form, ListOf) and isinstance(form.item, RecordOf) and form.item.record is Report
-
-
-def _refuse(
-    slug: str,
-    path: Path,
-    values: Mapping[str, object] = {},
-    *,
-    at_key: bool = False,
-    in_entry: bool = False,
-) -> None:
-    raise Misfit(slug, **values)
 
 
 def _as_data(form: Form, value: Any) -> Any:

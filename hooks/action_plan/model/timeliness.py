@@ -3,7 +3,8 @@
 All pages take their numbers from one Standing, so they cannot disagree.
 """
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Literal, get_args
@@ -106,15 +107,14 @@ def stand(plan: Plan, today: date) -> Standing:
     day = plan.year.as_at(today)
     known = {action.number: timeliness(action, day) for action in plan.actions}
 
-    def count(actions: Iterable[Action]) -> Counts:
-        by_status: dict[Status, int] = dict.fromkeys(STATUSES, 0)
-        by_timeliness: dict[Timeliness, int] = dict.fromkeys(TIMELINESS, 0)
-        total = 0
-        for action in actions:
-            total += 1
-            by_status[action.status] += 1
-            by_timeliness[known[action.number]] += 1
-        return Counts(total, by_status, by_timeliness)
+    def count(actions: Collection[Action]) -> Counts:
+        by_status = Counter(action.status for action in actions)
+        by_timeliness = Counter(known[action.number] for action in actions)
+        return Counts(
+            by_status.total(),
+            {status: by_status[status] for status in STATUSES},
+            {key: by_timeliness[key] for key in TIMELINESS},
+        )
 
     return Standing(
         plan=plan,

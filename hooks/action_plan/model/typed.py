@@ -6,21 +6,10 @@ where a question was asked, `mend` is enough.
 
 import re
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, TypeVar
 
-from action_plan.model.dates import AchieveBy, NotADate, read_day
-from action_plan.model.forms import (
-    DAY,
-    ELSEWHERE,
-    NUMBER,
-    WHEN,
-    Elsewhere,
-    Form,
-    Misfit,
-    closest,
-    read_elsewhere,
-)
+from action_plan.model.dates import suggest
+from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, WHEN, Form, Misfit, closest, refuse
 from action_plan.model.plan import STATUS_IN_WORDS, Evidence
 from action_plan.words import sentence_case
 
@@ -35,42 +24,6 @@ class Mistyped(ValueError):
         hint = f"; did you mean {suggestion}?" if suggestion else ""
         super().__init__(f'"{words}" is not {wanted}{hint}')
         self.mend, self.suggestion = mend, suggestion
-
-
-def day(words: str) -> date:
-    """Read "2024-06-30". Raises Mistyped."""
-    try:
-        return read_day(words)
-    except NotADate as error:
-        wanted, usual = "a day such as 2024-06-30", "the day as in 2024-06-30"
-        raise _not_a_date(words, wanted, usual, error.suggestion) from error
-
-
-def when(words: str) -> AchieveBy:
-    """Read "2024-06-30", "2024-06" or "ongoing", the last in any case. Raises Mistyped."""
-    try:
-        return AchieveBy.read_typed(words)
-    except NotADate as error:
-        usual = "2024-06-30, 2024-06 or ongoing"
-        raise _not_a_date(
-            words, f"a date such as {usual}", f"the date as in {usual}", error.suggestion
-        ) from error
-
-
-def _not_a_date(words: str, wanted: str, usual: str, suggestion: str | None) -> Mistyped:
-    return Mistyped(words, wanted=wanted, mend=f"write {suggestion or usual}", suggestion=suggestion)
-
-
-def elsewhere(words: str) -> Elsewhere:
-    """Read "2024-25/3". Raises Mistyped."""
-    try:
-        return read_elsewhere(words)
-    except Misfit as error:
-        wanted, mend = (
-            "a year and a number such as 2024-25/3",
-            "write the year and the number, as in 2024-25/3",
-        )
-        raise Mistyped(words, wanted=wanted, mend=mend) from error
 
 
 def choices(form: Form) -> dict[str, str]:
@@ -91,26 +44,31 @@ def choice(words: str, known: Mapping[K, str]) -> K:
 
 
 def read(form: Form, words: str) -> Any:
-    """Read a value of any form. Raises Mistyped."""
-    if form is DAY:
-        return day(words)
-    if form is WHEN:
-        return when(words)
-    if form is ELSEWHERE:
-        return elsewhere(words)
+    """Read a value of any form; "ongoing" may be in any case. Raises Mistyped."""
     if known := choices(form):
         return choice(words, known)
-    wrong: list[str] = []
+    value: object = words
+    if form is NUMBER and re.fullmatch("[0-9]{1,9}", words):
+        value = int(words)
+    elif form is WHEN and words.lower() == "ongoing":
+        value = "ongoing"
+    try:
+        return form.read(value, (), refuse)
+    except Misfit as error:
+        raise _mistyped(form, words) from error
 
-    def report(slug: str, *_: object, **__: object) -> None:
-        wrong.append(slug)
 
-    value = form.read(
-        int(words) if form is NUMBER and re.fullmatch("[0-9]{1,9}", words) else words, (), report
-    )
-    if wrong:
-        raise Mistyped(words, wanted="what is asked for here", mend="write what is asked for here")
-    return value
+def _mistyped(form: Form, words: str) -> Mistyped:
+    """What is said of words that do not have this form."""
+    if form is DAY or form is WHEN:
+        what, usual = ("date", "2024-06-30, 2024-06 or ongoing") if form is WHEN else ("day", "2024-06-30")
+        meant = suggest(words, months=form is WHEN)
+        mend = f"write {meant or f'the {what} as in {usual}'}"
+        return Mistyped(words, wanted=f"a {what} such as {usual}", mend=mend, suggestion=meant)
+    if form is ELSEWHERE:
+        mend = "write the year and the number, as in 2024-25/3"
+        return Mistyped(words, wanted="a year and a number such as 2024-25/3", mend=mend)
+    return Mistyped(words, wanted="what is asked for here", mend="write what is asked for here")
 
 
 # --- links -------------------------------------------------------------------------------------

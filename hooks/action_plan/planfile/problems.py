@@ -58,8 +58,7 @@ def one_line(words: str) -> str:
 def in_order(problems: Iterable[Problem]) -> list[Problem]:
     """The problems by file, line and column, each once."""
     return sorted(
-        dict.fromkeys(problems),
-        key=lambda p: (p.file, p.span.line, p.span.column, p.kind.code, p.message),
+        dict.fromkeys(problems), key=lambda p: (p.file, p.span.line, p.span.column, p.kind.code, p.message)
     )
 
 

@@ -4,7 +4,7 @@ To add a rule, write a function with its kind of problem in one of them, and put
 planfile and below.
 """
 
-from action_plan.planfile.rules import dates, numbers, progress, roles, statuses, texts
+from action_plan.planfile.rules import dates, numbers, roles, statuses, texts
 from action_plan.planfile.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -23,10 +23,10 @@ RULES: tuple[Rule, ...] = (
     roles.roles_are_named_once,
     roles.roles_have_their_own_address,
     roles.roles_have_an_address,
-    progress.progress_is_in_order,
+    dates.progress_is_in_order,
     texts.links_are_safe,
-    progress.past_dates_have_a_report,
-    progress.reports_are_of_the_past,
+    dates.past_dates_have_a_report,
+    dates.reports_are_of_the_past,
     texts.texts_hold_no_addresses,
     texts.texts_hold_no_telephone_numbers,
     texts.texts_are_not_too_long,

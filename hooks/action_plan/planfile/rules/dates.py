@@ -1,24 +1,19 @@
-"""The dates of the plan."""
+"""The dates of the plan and of its progress reports."""
 
 from collections.abc import Iterator
 from datetime import date
 
 from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.forms import DAY, WHEN
-from action_plan.planfile.kinds import Kind
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 
 
 @rule(
-    Kind(
-        code="P020",
-        slug="date-outside-year",
-        about="A date lies outside the plan's academic year and the year after.",
-        message="{date} is outside the plan's year and the year after ({first} to {last})",
-        remedy="correct the date, or the year of the plan",
-    )
-)
+    "P020", "date-outside-year", "A date lies outside the plan's academic year and the year after.",
+    message="{date} is outside the plan's year and the year after ({first} to {last})",
+    remedy="correct the date, or the year of the plan",
+)  # fmt: skip
 def dates_are_near_the_year(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Every date lies in the plan's academic year or the year after."""
     if reading.year is None:
@@ -31,21 +26,81 @@ def dates_are_near_the_year(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    Kind(
-        code="P026",
-        slug="achieved-in-future",
-        about="achieved_on is later than the day for which the site is made (today, or the last day of the "
-        "plan's year once that is over).",
-        message="{date} is later than {as_at}, the day for which the plan is checked",
-        remedy="correct the day, or leave the status as it was until then",
-    )
-)
+    "P026", "achieved-in-future",
+    "achieved_on is later than the day for which the site is made (today, or the last day of the "
+    "plan's year once that is over).",
+    message="{date} is later than {as_at}, the day for which the plan is checked",
+    remedy="correct the day, or leave the status as it was until then",
+)  # fmt: skip
 def achieved_is_past(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Nothing was achieved later than the as-at date."""
     for path, action in reading.whole("achieved_on"):
         if action.achieved_on and action.achieved_on > as_at:
-            yield Finding(
-                (*path, "achieved_on"),
-                date=in_words(action.achieved_on),
-                as_at=in_words(as_at),
-            )
+            yield Finding((*path, "achieved_on"), date=in_words(action.achieved_on), as_at=in_words(as_at))
+
+
+@rule(
+    "P030", "progress-out-of-order", "A progress report stands after one with a later day.",
+    message="this report, of {date}, stands after one of {before}",
+    remedy="put the reports in order, the oldest first, those without a day before all others",
+)  # fmt: skip
+def progress_is_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """Progress reports stand in order of day, those without a day first."""
+    for _, part in reading.actions:
+        latest: date | None = None
+        for entry in part.held("progress"):
+            place, report = entry.path, entry.record
+            if "date" in entry.broken:
+                continue
+            if latest and (report.date is None or report.date < latest):
+                said = in_words(report.date) if report.date else "no day"
+                yield Finding(
+                    (*place, "date") if report.date else (*place, "text"), date=said, before=in_words(latest)
+                )
+            else:
+                latest = report.date or latest
+
+
+@rule(
+    "P040", "past-its-date", "An action is past its date, and nothing has been reported since that date.",
+    message="action {number} was to be achieved by {date}, and no report was made since",
+    remedy="add a progress report with its day, or change the status",
+    severity="warning",
+)  # fmt: skip
+def past_dates_have_a_report(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """An open action that is past its date has a report since that date."""
+    for _, part in reading.actions:
+        action, reports = part.record, part.held("progress")
+        # Where a day cannot be read, the report may be one since.
+        unknown = "progress" in part.broken and (not reports or any("date" in r.broken for r in reports))
+        if unknown or not part.broken.isdisjoint({"number", "status", "achieve_by"}):
+            continue
+        due = action.achieve_by.last_day
+        if action.is_finished or due is None or due >= as_at:
+            continue
+        days = (report.record.date for report in reports)
+        if not any(day and day > due and not _is_in_future(reading, day, as_at) for day in days):
+            yield Finding((*part.path, "achieve_by"), number=action.number, date=action.achieve_by.in_words)
+
+
+@rule(
+    "P045", "report-in-future", "A progress report has a day later than the one for which the site is made.",
+    message="the report is of {date}, and the plan is checked for {as_at}",
+    remedy="correct the day of the report; if it is right, the warning goes away on that day",
+    severity="warning",
+)  # fmt: skip
+def reports_are_of_the_past(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """No report is of a later day than the one for which the site is made, while the year goes on."""
+    for _, part in reading.actions:
+        for report in part.held("progress"):
+            day = report.record.date
+            if _is_in_future(reading, day, as_at):
+                yield Finding((*report.path, "date"), date=in_words(day), as_at=in_words(as_at))
+
+
+def _is_in_future(reading: Reading, day: date | None, as_at: date) -> bool:
+    """Whether a report of that day is too early. Once the year is over as_at is its last day, and a report may be of
+    a later one."""
+    if reading.year is None or as_at >= reading.year.last_day:
+        return False
+    return day is not None and day > as_at

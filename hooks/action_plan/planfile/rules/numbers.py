@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from action_plan.model.forms import Path
-from action_plan.planfile.kinds import Kind
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 
 
 @rule(
-    Kind(
-        code="P021",
-        slug="number-used-twice",
-        about="Two actions have the same number.",
-        message="number {number} is already used on line {first}",
-        remedy="give the newer action a number that was never used; {free} is free",
-    )
-)
+    "P021", "number-used-twice", "Two actions have the same number.",
+    message="number {number} is already used on line {first}",
+    remedy="give the newer action a number that was never used; {free} is free",
+)  # fmt: skip
 def numbers_are_unique(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A number is used for one action only."""
     seen: dict[int, Path] = {}
@@ -34,14 +29,10 @@ def numbers_are_unique(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    Kind(
-        code="P022",
-        slug="letter-used-twice",
-        about="Two themes have the same letter.",
-        message="letter {letter} is already used on line {first}",
-        remedy="give the newer theme a letter that was never used",
-    )
-)
+    "P022", "letter-used-twice", "Two themes have the same letter.",
+    message="letter {letter} is already used on line {first}",
+    remedy="give the newer theme a letter that was never used",
+)  # fmt: skip
 def letters_are_unique(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A letter is used for one theme only."""
     seen: dict[str, Path] = {}
@@ -54,14 +45,10 @@ def letters_are_unique(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    Kind(
-        code="P023",
-        slug="number-out-of-order",
-        about="An action stands after one with a higher number in the same theme.",
-        message="action {number} stands after action {before}",
-        remedy="put the actions of a theme in order of number",
-    )
-)
+    "P023", "number-out-of-order", "An action stands after one with a higher number in the same theme.",
+    message="action {number} stands after action {before}",
+    remedy="put the actions of a theme in order of number",
+)  # fmt: skip
 def numbers_are_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Within a theme, actions stand in order of number."""
     before: tuple[Path, int] | None = None
@@ -73,14 +60,10 @@ def numbers_are_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    Kind(
-        code="P024",
-        slug="letter-out-of-order",
-        about="A theme stands after one with a later letter.",
-        message="theme {letter} stands after theme {before}",
-        remedy="put the themes in order of letter",
-    )
-)
+    "P024", "letter-out-of-order", "A theme stands after one with a later letter.",
+    message="theme {letter} stands after theme {before}",
+    remedy="put the themes in order of letter",
+)  # fmt: skip
 def letters_are_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Themes stand in order of letter."""
     before = ""

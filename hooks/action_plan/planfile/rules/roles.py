@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date
 
 from action_plan.model.forms import Path, closest, quoted
-from action_plan.planfile.kinds import Kind
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 from action_plan.words import slug
@@ -18,14 +17,10 @@ def _roles(reading: Reading) -> Iterator[tuple[Path, str]]:
 
 
 @rule(
-    Kind(
-        code="P029",
-        slug="role-not-in-words",
-        about="A role in roles does not occur in the words of person_responsible.",
-        message="the role {role} does not occur in person_responsible",
-        remedy="write the role in the same words in both, or take it out of roles{closest}",
-    )
-)
+    "P029", "role-not-in-words", "A role in roles does not occur in the words of person_responsible.",
+    message="the role {role} does not occur in person_responsible",
+    remedy="write the role in the same words in both, or take it out of roles{closest}",
+)  # fmt: skip
 def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Each role occurs, in the same words, in person_responsible."""
     known = sorted({role for _, role in _roles(reading)})
@@ -38,21 +33,15 @@ def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Finding]:
         for role in strange:
             close = closest(role.record, named)
             yield Finding(
-                role.path,
-                role=f'"{role.record}"',
-                closest=f" (did you mean {close}?)" if close else "",
+                role.path, role=f'"{role.record}"', closest=f" (did you mean {close}?)" if close else ""
             )
 
 
 @rule(
-    Kind(
-        code="P034",
-        slug="role-named-twice",
-        about="A role stands twice in roles.",
-        message="the role {role} is named twice",
-        remedy="keep one of the two",
-    )
-)
+    "P034", "role-named-twice", "A role stands twice in roles.",
+    message="the role {role} is named twice",
+    remedy="keep one of the two",
+)  # fmt: skip
 def roles_are_named_once(reading: Reading, as_at: date) -> Iterator[Finding]:
     """An action names each role once."""
     seen: set[tuple[Path, str]] = set()
@@ -63,14 +52,11 @@ def roles_are_named_once(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    Kind(
-        code="P032",
-        slug="roles-share-address",
-        about="Two roles would have the same address on the site, because they differ only in signs.",
-        message="the role {role} would have the same address as {other}",
-        remedy="write both in the same words if they are one role, or change one of the names",
-    )
-)
+    "P032", "roles-share-address",
+    "Two roles would have the same address on the site, because they differ only in signs.",
+    message="the role {role} would have the same address as {other}",
+    remedy="write both in the same words if they are one role, or change one of the names",
+)  # fmt: skip
 def roles_have_their_own_address(reading: Reading, as_at: date) -> Iterator[Finding]:
     """No two roles share an address on the site."""
     first: dict[str, str] = {}
@@ -85,15 +71,12 @@ _LONGEST_ADDRESS = 100
 
 
 @rule(
-    Kind(
-        code="P036",
-        slug="role-without-address",
-        about="The name of a role gives no address for its page: it has neither letters nor digits, or it "
-        "is longer than 100 letters (a letter with an accent counts as two).",
-        message="the role {role} {what} the address of its page",
-        remedy="{mend}",
-    )
-)
+    "P036", "role-without-address",
+    "The name of a role gives no address for its page: it has neither letters nor digits, or it "
+    "is longer than 100 letters (a letter with an accent counts as two).",
+    message="the role {role} {what} the address of its page",
+    remedy="{mend}",
+)  # fmt: skip
 def roles_have_an_address(reading: Reading, as_at: date) -> Iterator[Finding]:
     """The name of a role gives an address that is neither empty nor longer than 100 bytes."""
     for path, role in _roles(reading):

@@ -5,7 +5,7 @@ from datetime import date
 from typing import NamedTuple
 
 from action_plan.model.forms import Path
-from action_plan.planfile.kinds import Kind
+from action_plan.planfile.kinds import Kind, Severity
 from action_plan.planfile.problems import Problem, Span
 from action_plan.planfile.reading import Reading
 
@@ -32,6 +32,8 @@ class Rule(NamedTuple):
             yield reading.problem_at(self.kind, span, found.path, **found.values)
 
 
-def rule(kind: Kind) -> Callable[[Callable[[Reading, date], Iterator[Finding]]], Rule]:
+def rule(
+    code: str, slug: str, about: str, *, message: str, remedy: str, severity: Severity = "error"
+) -> Callable[[Callable[[Reading, date], Iterator[Finding]]], Rule]:
     """Make a rule of a function that finds problems of this kind."""
-    return lambda find: Rule(kind, find)
+    return lambda find: Rule(Kind(code, slug, about, message, remedy, severity), find)

@@ -4,20 +4,15 @@ from collections.abc import Iterator
 from datetime import date
 
 from action_plan.model.plan import BESIDE
-from action_plan.planfile.kinds import Kind
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 
 
 @rule(
-    Kind(
-        code="P025",
-        slug="achieved-without-day",
-        about="The status is achieved, but achieved_on is missing.",
-        message="the status is achieved, but the day is missing",
-        remedy="add a line achieved_on: with the day, as in achieved_on: {example}",
-    )
-)
+    "P025", "achieved-without-day", "The status is achieved, but achieved_on is missing.",
+    message="the status is achieved, but the day is missing",
+    remedy="add a line achieved_on: with the day, as in achieved_on: {example}",
+)  # fmt: skip
 def achieved_has_a_day(reading: Reading, as_at: date) -> Iterator[Finding]:
     """An achieved action says on which day it was achieved."""
     for path, action in reading.whole("status", "achieved_on"):
@@ -26,14 +21,10 @@ def achieved_has_a_day(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    Kind(
-        code="P027",
-        slug="stopped-without-reason",
-        about="The status is stopped, but reason is missing.",
-        message="the status is stopped, but the reason is missing",
-        remedy="add a line reason: that says why",
-    )
-)
+    "P027", "stopped-without-reason", "The status is stopped, but reason is missing.",
+    message="the status is stopped, but the reason is missing",
+    remedy="add a line reason: that says why",
+)  # fmt: skip
 def stopped_has_a_reason(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A stopped action says why it was stopped."""
     for path, action in reading.whole("status", "reason"):
@@ -42,14 +33,11 @@ def stopped_has_a_reason(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    Kind(
-        code="P028",
-        slug="not-carried-to-later-year",
-        about="The status is carried-forward, but carried_to is missing or does not name a later year.",
-        message="{what}",
-        remedy="add where it goes on in a later year, as in carried_to: {example}",
-    )
-)
+    "P028", "not-carried-to-later-year",
+    "The status is carried-forward, but carried_to is missing or does not name a later year.",
+    message="{what}",
+    remedy="add where it goes on in a later year, as in carried_to: {example}",
+)  # fmt: skip
 def carried_goes_to_a_later_year(reading: Reading, as_at: date) -> Iterator[Finding]:
     """An action carried forward names the action of a later year that continues it."""
     year = reading.year
@@ -66,14 +54,10 @@ def carried_goes_to_a_later_year(reading: Reading, as_at: date) -> Iterator[Find
 
 
 @rule(
-    Kind(
-        code="P035",
-        slug="not-carried-from-earlier-year",
-        about="carried_from does not name an earlier year.",
-        message="{value} is not of a year before {year}",
-        remedy="name the action of an earlier year, as in carried_from: {example}",
-    )
-)
+    "P035", "not-carried-from-earlier-year", "carried_from does not name an earlier year.",
+    message="{value} is not of a year before {year}",
+    remedy="name the action of an earlier year, as in carried_from: {example}",
+)  # fmt: skip
 def carried_comes_from_an_earlier_year(reading: Reading, as_at: date) -> Iterator[Finding]:
     """An action carried from another plan names one of an earlier year."""
     year = reading.year
@@ -90,14 +74,11 @@ def carried_comes_from_an_earlier_year(reading: Reading, as_at: date) -> Iterato
 
 
 @rule(
-    Kind(
-        code="P033",
-        slug="field-without-status",
-        about="achieved_on, reason or carried_to stands beside a status to which it does not belong.",
-        message="{field} belongs to the status {belongs}, and the status here is {status}",
-        remedy="change the status, or delete the line {field}",
-    )
-)
+    "P033", "field-without-status",
+    "achieved_on, reason or carried_to stands beside a status to which it does not belong.",
+    message="{field} belongs to the status {belongs}, and the status here is {status}",
+    remedy="change the status, or delete the line {field}",
+)  # fmt: skip
 def fields_fit_the_status(reading: Reading, as_at: date) -> Iterator[Finding]:
     """achieved_on, reason and carried_to stand only beside the status to which they belong."""
     for name, belongs in BESIDE.items():

@@ -6,7 +6,6 @@ from datetime import date
 
 from action_plan.model.forms import LINK, TEXT, Path, quoted
 from action_plan.model.plan import LONGEST_TEXT
-from action_plan.planfile.kinds import Kind
 from action_plan.planfile.problems import Span
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
@@ -26,14 +25,10 @@ _MAY_LINK = re.compile(r"[\[<]")
 
 
 @rule(
-    Kind(
-        code="P031",
-        slug="link-not-safe",
-        about="A link is not a whole address that starts with https:// or mailto:.",
-        message="the link to {url} is not a whole address that starts with https:// or mailto:",
-        remedy="write the whole address, as in https://example.org/minutes",
-    )
-)
+    "P031", "link-not-safe", "A link is not a whole address that starts with https:// or mailto:.",
+    message="the link to {url} is not a whole address that starts with https:// or mailto:",
+    remedy="write the whole address, as in https://example.org/minutes",
+)  # fmt: skip
 def links_are_safe(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Every link starts with https:// or mailto:."""
     for path, url in reading.values(LINK):
@@ -59,15 +54,11 @@ _TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?|\(?0)(?:[ ().-]{0,2}\d)
 
 
 @rule(
-    Kind(
-        code="P041",
-        slug="e-mail-address",
-        severity="warning",
-        about="An e-mail address stands in text that everybody can read.",
-        message="{value} looks like an e-mail address, and this text is public",
-        remedy="name the role instead, unless the address is meant for the public",
-    )
-)
+    "P041", "e-mail-address", "An e-mail address stands in text that everybody can read.",
+    message="{value} looks like an e-mail address, and this text is public",
+    remedy="name the role instead, unless the address is meant for the public",
+    severity="warning",
+)  # fmt: skip
 def texts_hold_no_addresses(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Public text holds no e-mail address."""
     for path, text in _public(reading):
@@ -76,15 +67,11 @@ def texts_hold_no_addresses(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    Kind(
-        code="P042",
-        slug="telephone-number",
-        severity="warning",
-        about="A telephone number stands in text that everybody can read.",
-        message="{value} looks like a telephone number, and this text is public",
-        remedy="name the role instead, unless the number is meant for the public",
-    )
-)
+    "P042", "telephone-number", "A telephone number stands in text that everybody can read.",
+    message="{value} looks like a telephone number, and this text is public",
+    remedy="name the role instead, unless the number is meant for the public",
+    severity="warning",
+)  # fmt: skip
 def texts_hold_no_telephone_numbers(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Public text holds no telephone number."""
     for path, text in _public(reading):
@@ -93,14 +80,10 @@ def texts_hold_no_telephone_numbers(reading: Reading, as_at: date) -> Iterator[F
 
 
 @rule(
-    Kind(
-        code="P037",
-        slug="text-too-long",
-        about="A text has more than 20,000 characters.",
-        message="the text has {length} characters, and {most} is the most",
-        remedy="split it, or link to a document that holds it",
-    )
-)
+    "P037", "text-too-long", "A text has more than 20,000 characters.",
+    message="the text has {length} characters, and {most} is the most",
+    remedy="split it, or link to a document that holds it",
+)  # fmt: skip
 def texts_are_not_too_long(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A text has at most 20,000 characters."""
     for path, text in _public(reading):
@@ -112,15 +95,12 @@ _ENTRY_LINE = re.compile(r"^ *(- (?:date|text|number|letter|title):.*|text: [|>]
 
 
 @rule(
-    Kind(
-        code="P043",
-        slug="report-in-text",
-        severity="warning",
-        about="A line of a text looks like the beginning of an entry, so it is probably indented too far.",
-        message="the text holds the line {line}, which looks like an entry of its own",
-        remedy="if it is one, take away spaces at its beginning until it stands under the hyphen above",
-    )
-)
+    "P043", "report-in-text",
+    "A line of a text looks like the beginning of an entry, so it is probably indented too far.",
+    message="the text holds the line {line}, which looks like an entry of its own",
+    remedy="if it is one, take away spaces at its beginning until it stands under the hyphen above",
+    severity="warning",
+)  # fmt: skip
 def texts_hold_no_entries(reading: Reading, as_at: date) -> Iterator[Finding]:
     """No line of a text looks like the beginning of an entry."""
     for path, _ in reading.values(TEXT):
@@ -137,15 +117,12 @@ _COMMENT = re.compile(r" (#[^\s#]+)")
 
 
 @rule(
-    Kind(
-        code="P044",
-        slug="text-cut-off",
-        severity="warning",
-        about="After a space and # the rest of a line is a comment, so a text may have lost its end.",
-        message="the text ends before {rest}, because # begins a comment there",
-        remedy="put the whole text in quotation marks if the rest belongs to it",
-    )
-)
+    "P044", "text-cut-off",
+    "After a space and # the rest of a line is a comment, so a text may have lost its end.",
+    message="the text ends before {rest}, because # begins a comment there",
+    remedy="put the whole text in quotation marks if the rest belongs to it",
+    severity="warning",
+)  # fmt: skip
 def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Finding]:
     """No text without quotation marks is followed, after one space, by # and a word."""
     for path, _ in reading.values(TEXT):
