@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 import pytest
 import yaml
 from action_plan.model.plan import Action, Plan
+from action_plan.model.records import fields
 from action_plan.planfile import DATA
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import read_plan
@@ -56,7 +57,7 @@ def mistakes(table: str) -> list[Mistake]:
 
     A case is its name after "#"; lines of good.yaml, or parts of lines, after "-"; what replaces them,
     after "+"; and each problem after ">". <U+0009> stands for the character of that number, <7 times x> for
-    xxxxxxx.
+    xxxxxxx, <keys of an action> for all of them.
     """
     cases = []
     for block in (MISTAKES / table).read_text("utf-8").split("\n\n"):
@@ -73,6 +74,7 @@ def mistakes(table: str) -> list[Mistake]:
 
 def _spelt(words: str) -> str:
     words = re.sub(r"<U\+([0-9A-F]+)>", lambda m: chr(int(m[1], 16)), words)
+    words = words.replace("<keys of an action>", ", ".join(field.key for field in fields(Action)))
     return re.sub(r"<(\d+) times (.)>", lambda m: int(m[1]) * m[2], words)
 
 
