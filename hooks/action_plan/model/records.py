@@ -172,6 +172,13 @@ def _read_entries(form: ListOf | Glossary, value: Any, path: Path, report: Repor
 
 # --- records -----------------------------------------------------------------------------------
 
+
+@cache
+def _by_key(record: type) -> dict[str, Field]:
+    """The fields of a record by their keys."""
+    return {field.key: field for field in fields(record)}
+
+
 ReadField = Callable[[Form, Any, Path, Report], Any]
 
 
@@ -203,7 +210,7 @@ class RecordOf:
             return {}, frozenset(slot.name for slot in fields(self.record))
         read: dict[str, Any] = {}
         broken: set[str] = set()
-        known = {slot.key: slot for slot in fields(self.record)}
+        known = _by_key(self.record)
         # A key that is only misspelt is said once, where it stands, and not as missing too.
         meant = {_meant(key, known) for key in value if key not in known}
         for key, slot in known.items():

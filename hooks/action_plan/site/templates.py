@@ -62,6 +62,9 @@ def environment() -> jinja2.Environment:
         in_text=lambda field, value: value_in_words(field.form, value, str),
         counted_changes=_counted_changes,
         size_in_words=size_in_words,
+        of_action=addresses.of_action,
+        of_theme=addresses.of_theme,
+        of_role=addresses.of_role,
         marked=lambda key: slug(published(key)),
     )
     made.globals.update(
