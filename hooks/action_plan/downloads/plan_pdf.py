@@ -194,8 +194,7 @@ def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
     if edition:
         yield "Edition", edition.name
         yield "Archived on", in_words(edition.archived_on)
-        approved = edition.approved_by or "Not recorded"
-        yield "Approved by", approved + (f", {in_words(edition.approved_on)}" if edition.approved_on else "")
+        yield "Approved by", edition.approval
         if edition.note:
             yield "Note", edition.note
         yield "SHA-256 of its source", edition.sha256
@@ -208,17 +207,8 @@ def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
 
 
 _PLACED = {
-    *(
-        "number",
-        "action",
-        "measure",
-        "person_responsible",
-        "achieve_by",
-        "status",
-        "achieved_on",
-        "reason",
-        "progress",
-    ),
+    *("number", "action", "measure", "person_responsible", "achieve_by"),
+    *("status", "achieved_on", "reason", "progress"),
     "roles",  # in the words of person_responsible
 }
 """The fields that have a place of their own; any other stands below the status."""

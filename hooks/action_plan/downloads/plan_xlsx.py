@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from action_plan.downloads.origin import Origin
-from action_plan.model.dates import in_words
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, TEXT
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
@@ -186,10 +185,7 @@ def _about(origin: Origin) -> list[list[Any]]:
         ["Timeliness is as at", origin.standing.day],
     ]
     if edition:
-        approved = edition.approved_by or "Not recorded"
-        if edition.approved_on:
-            approved += f", {in_words(edition.approved_on)}"
-        rows += [["Archived on", edition.archived_on], ["Approved by", approved]]
+        rows += [["Archived on", edition.archived_on], ["Approved by", edition.approval]]
         rows += [["Note", edition.note or "None recorded"], ["SHA-256 of its source", edition.sha256]]
     if address := origin.address(edition.address if edition else ""):
         rows.append(["Address", address])

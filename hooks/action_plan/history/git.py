@@ -65,17 +65,9 @@ def _git(root: Path, *words: str) -> bytes:
 
 
 _RAW = (
-    "--first-parent",
-    "--diff-merges=first-parent",
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-color",
-    "--no-show-signature",
-    "--no-ext-diff",
-    "--encoding=UTF-8",
-)
+    "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-color",
+    "--no-show-signature", "--no-ext-diff", "--encoding=UTF-8",
+)  # fmt: skip
 """How git is asked for commits, each with the ids of the files that it changed, whatever the user's
 settings."""
 

@@ -102,6 +102,16 @@ class Editor(Layout):
         else:
             self.add_rows(path, field_rows(field, value), after=after)
 
+    def become(self, path: Path, old: Any, new: Any, names: Collection[str]) -> None:
+        """Give an entry, which holds one record, the values that another has in these fields."""
+        record: type = type(new)
+        values = [(field, getattr(new, field.name)) for field in fields(record) if field.name in names]
+        empty = {f.key for f, value in values if value in (None, (), {})}
+        self.remove_keys(path, {f.key for f, _ in values if f.key in empty and (f.ends or f.beside)})
+        for field, value in values:
+            if field.key not in empty and value != getattr(old, field.name):
+                self.set(path, record, field, value)
+
     def add_key(self, path: Path, words: str, *, after: str) -> None:
         """Put a key with its value into an entry in brackets, behind another key."""
         self._put(self.reading.end((*path, after)), f", {words}")

@@ -67,11 +67,7 @@ def update(reading: Reading, number: int, change: Update) -> Reading:
     path = editor.find(number)
     old = next(action for action in editor.plan.actions if action.number == number)
     new = _updated(old, change)
-    values = [(field, getattr(new, field.name)) for field in fields(Action) if field.asked or field.beside]
-    editor.remove_keys(path, {field.key for field, value in values if value is None})
-    for field, value in values:
-        if value is not None and value != getattr(old, field.name):
-            editor.set(path, Action, field, value)
+    editor.become(path, old, new, ASKED.keys() | BESIDE.keys())
     _add_report(editor, path, old, new)
     result = editor.result()
     if result.plan == _with(editor.plan, old, new):
