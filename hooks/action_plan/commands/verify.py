@@ -63,11 +63,8 @@ def _editions() -> int:
     wrong = 0
     for edition in editions:
         if not (site / edition.address).is_dir():
-            built = (
-                "the site in site/ was built before it was archived"
-                if site.is_dir()
-                else "no site is built here"
-            )
+            older = "the site in site/ was built before it was archived"
+            built = older if site.is_dir() else "no site is built here"
             say(f"{edition.name}: {built}, so its pages and ZIP were not checked (make site builds them)\n")
             continue
         differences = list(site_differences(site, edition))

@@ -6,7 +6,7 @@ SCHEMA_VERSION, and FORMAT_CHANGES records every change.
 
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from action_plan.downloads.json_types import (
     ADDRESS,
@@ -31,7 +31,6 @@ from action_plan.downloads.json_types import (
 )
 from action_plan.downloads.origin import Origin
 from action_plan.model import addresses, forms
-from action_plan.model.dates import AchieveBy
 from action_plan.model.forms import Form
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Evidence
@@ -88,16 +87,15 @@ _TEXT = record(
 _ELSEWHERE = record(Key("year", _YEAR), Key("number", NUMBER))
 
 
-def _precision(when: AchieveBy, _: Any) -> str:
-    return "none" if when.last_day is None else "month" if when.is_month else "day"
-
-
 _WHEN = record(
     Key(
         "value", MAYBE, "2024-08-01, 2024-08, or null for no fixed date.",
         lambda when, _: when if when.last_day else None,
     ),
-    Key("precision", one_of("day", "month", "none"), get=_precision),
+    Key(
+        "precision", one_of("day", "month", "none"),
+        get=lambda when, _: "none" if when.last_day is None else "month" if when.is_month else "day",
+    ),
     Key("first_day", or_null(DAY)),
     Key("last_day", or_null(DAY)),
     Key("in_words", WORDS),

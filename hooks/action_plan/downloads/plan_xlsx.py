@@ -102,17 +102,14 @@ def _sheet(book: Any, name: str, columns: tuple[Column, ...], rows: list[list[An
             elif isinstance(value, int):
                 sheet.write_number(y, x, value, text)
             elif value:
-                sheet.write_string(y, x, _cut(value), text)
+                cut = f"{value[:_MOST]} … (the rest is in plan.csv)"
+                sheet.write_string(y, x, value if len(value) <= _MOST else cut, text)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _MOST else f"{words[:_MOST]} … (the rest is in plan.csv)"
 
 
 def _columns() -> tuple[Column, ...]:
@@ -135,16 +132,12 @@ def _actions(origin: Origin) -> list[list[Any]]:
             for field in fields(Action):
                 if field.column:
                     row.append(_cell(field, action, texts))
-                if field.name in _WORKED_OUT:
-                    row.append(_worked_out(field.name, action, origin))
+                if field.name == "achieve_by":
+                    row.append(action.achieve_by.last_day)
+                elif field.name == "achieved_on":
+                    row.append(sentence_case(timeliness_in_words(origin.standing.timeliness[action.number])))
             rows.append(row)
     return rows
-
-
-def _worked_out(name: str, action: Action, origin: Origin) -> Any:
-    if name == "achieve_by":
-        return action.achieve_by.last_day
-    return sentence_case(timeliness_in_words(origin.standing.timeliness[action.number]))
 
 
 def _cell(field: Field, action: Action, texts: Texts) -> Any:

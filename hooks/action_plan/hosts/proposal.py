@@ -92,7 +92,8 @@ def _propose(host: Interface, event: dict[str, Any]) -> int:
         form = Path(folder) / "form.md"
         form.write_text(str(issue.get("body") or ""), "utf-8")
         # A report without a day is of the day on which it was sent in, however often it is proposed anew.
-        done = _plan("report", "--from-issue-form", str(form), "--date", _sent_on(issue))
+        day = datetime.fromisoformat(issue["created_at"]).astimezone(LONDON).date()
+        done = _plan("report", "--from-issue-form", str(form), "--date", day.isoformat())
     if done.returncode:
         said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
         words = "\n".join(f"> {escaped(row)}" for row in said if row.strip())
@@ -142,11 +143,6 @@ def _commit(file: str, message: str) -> None:
 
 def _git(*words: str) -> str:
     return subprocess.run(["git", *words], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
-
-
-def _sent_on(issue: dict[str, Any]) -> str:
-    """The day, in London, on which an issue was opened."""
-    return datetime.fromisoformat(issue["created_at"]).astimezone(LONDON).date().isoformat()
 
 
 def _plan(*words: str) -> subprocess.CompletedProcess[str]:

@@ -238,11 +238,15 @@ def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) 
     for _, now in steps:
         for report in list(now):
             for was, _ in steps:
-                same = next((r for r in was if _says_the_same(r, report)), None)
+                says = (report.text, report.evidence)
+                same = next((r for r in was if (r.text, r.evidence) == says), None)
                 if same:
                     was.remove(same)
                     now.remove(report)
-                    yield _redated(key, same, report)
+                    if same.date == report.date:
+                        yield _of_reports(key, "place", "changed", None, None, report)
+                    else:
+                        yield _of_reports(key, "date", "changed", same.date, report.date, report)
                     break
     for was, now in steps:
         # Reports that keep their day are the same report with other words.
@@ -251,28 +255,14 @@ def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) 
             if same:
                 was.remove(same)
                 now.remove(report)
-                yield from _report_reworded(key, same, report)
+                if same.text != report.text:
+                    yield _of_reports(key, "text", "changed", same.text, report.text, report)
+                if same.evidence != report.evidence:
+                    yield from _evidence_changes(key, same, report)
         for report in was:
             yield _of_reports(key, "report", "removed", report, None)
         for report in now:
             yield _of_reports(key, "report", "added", None, report)
-
-
-def _says_the_same(one: Report, other: Report) -> bool:
-    return (one.text, one.evidence) == (other.text, other.evidence)
-
-
-def _redated(key: str, old: Report, new: Report) -> Change:
-    if old.date == new.date:
-        return _of_reports(key, "place", "changed", None, None, new)
-    return _of_reports(key, "date", "changed", old.date, new.date, new)
-
-
-def _report_reworded(key: str, old: Report, new: Report) -> Iterator[Change]:
-    if old.text != new.text:
-        yield _of_reports(key, "text", "changed", old.text, new.text, new)
-    if old.evidence != new.evidence:
-        yield from _evidence_changes(key, old, new)
 
 
 def _evidence_changes(key: str, old: Report, new: Report) -> Iterator[Change]:

@@ -181,8 +181,12 @@ class Editor(Layout):
     def remove_entries(self, path: Path, places: Collection[int]) -> None:
         """Take entries out of a list, each with the blank line behind it; `[]` stands for none left."""
         count = self._count(path)
-        if len(places) == count:
-            self._empty(path)
+        if self.is_flow(path) and len(places) == count:
+            self.replace(path, "[]")
+        elif len(places) == count:
+            key = self._key(path)
+            self._put(self.text.index(":", key.end) + 1, " []")
+            self._cut(self._next_row(key.end), self._entry_rows(path, count - 1)[1], "")
         elif self.is_flow(path):
             here = [(*path, place) for place in range(count)]
             self._remove_in_brackets([(self._mark(p).start, self.reading.end(p)) for p in here], places)
@@ -203,14 +207,6 @@ class Editor(Layout):
             places = [(start, end - self._line_end_before(end)) for start, end in places]
         for (start, end), other in zip(places, order, strict=True):
             self._cut(start, end, self.text[slice(*places[other])])
-
-    def _empty(self, path: Path) -> None:
-        if self.is_flow(path):
-            self.replace(path, "[]")
-            return
-        key = self._key(path)
-        self._put(self.text.index(":", key.end) + 1, " []")
-        self._cut(self._next_row(key.end), self._entry_rows(path, self._count(path) - 1)[1], "")
 
     # --- the text ------------------------------------------------------------------------------
 

@@ -1,6 +1,7 @@
 """How problems are said: in a terminal, beside the lines of a pull request, and to programs."""
 
 from collections.abc import Sequence
+from dataclasses import asdict
 
 from action_plan.planfile.problems import Problem, counted, one_line
 from action_plan.terminal import PLAIN, Paint
@@ -77,9 +78,7 @@ def as_json(problems: Sequence[Problem]) -> str:
     listed = [
         {
             "file": p.file,
-            "line": p.span.line,
-            "column": p.span.column,
-            "width": p.span.width,
+            **asdict(p.span),
             "severity": p.kind.severity,
             "code": p.kind.code,
             "slug": p.kind.slug,

@@ -77,7 +77,11 @@ def next_year(reading: Reading, year: AcademicYear) -> NextYear:
         plan=result.plan,
         carried=tuple(numbers),
         left_behind=tuple(action for action in old.actions if action.number not in numbers),
-        moved=tuple(_moved(old, numbers)),
+        moved=tuple(
+            Moved(number=numbers[a.number], old=a.achieve_by, new=a_year_later(a.achieve_by))
+            for a in old.actions
+            if a.number in numbers and a.achieve_by.last_day
+        ),
         naming_years=tuple(a.number for a in result.plan.actions if _YEAR.search(f"{a.action}\n{a.measure}")),
     )
 
@@ -140,14 +144,6 @@ def _expected(plan: Plan, year: AcademicYear, numbers: dict[int, int]) -> Plan:
         for theme in plan.themes
     )
     return replace(plan, about=replace(plan.about, year=year), themes=themes)
-
-
-def _moved(plan: Plan, numbers: dict[int, int]) -> list[Moved]:
-    return [
-        Moved(number=numbers[a.number], old=a.achieve_by, new=a_year_later(a.achieve_by))
-        for a in plan.actions
-        if a.number in numbers and a.achieve_by.last_day
-    ]
 
 
 def a_year_later(when: AchieveBy) -> AchieveBy:

@@ -122,14 +122,9 @@ def _updated(old: Action, change: Update) -> Action:
     report = Report(date=change.day, text=change.text, evidence=change.evidence)
     if report in old.progress:
         raise CannotEdit(f"action {old.number} already has this report, of {in_words(change.day)}")
-    place = _place(old, change.day)
+    later = (i for i, one in enumerate(old.progress) if one.date and one.date > change.day)
+    place = next(later, len(old.progress))  # behind all that are not later
     return replace(old, **values, progress=(*old.progress[:place], report, *old.progress[place:]))
-
-
-def _place(action: Action, day: date) -> int:
-    """Where a report of that day stands among the others: behind all that are not later."""
-    later = (i for i, report in enumerate(action.progress) if report.date and report.date > day)
-    return next(later, len(action.progress))
 
 
 def _with(plan: Plan, old: Action, new: Action) -> Plan:
