@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, read_bytes, say
+from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, fail, read_bytes, say
 from action_plan.commands.next_year import a_year
 from action_plan.planfile.formats import as_text
 from action_plan.settings import today
@@ -54,16 +54,14 @@ def _import(options: argparse.Namespace) -> int:
             description=beside.read_bytes() if beside.is_file() else None,
         )
     except CannotImport as error:
-        complain("import", str(error))
-        return WRONG_DATA
+        return fail("import", str(error))
     text = write(made.plan)
     if output:
         try:
             with held(output):
                 replace_file(output, text.encode())
         except Busy as error:
-            complain("import", str(error))
-            return WRONG_DATA
+            return fail("import", str(error))
     else:
         say(text)
     for remark in made.remarks:

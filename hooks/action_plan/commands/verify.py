@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
+from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, fail, find_root, say
 from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
@@ -91,8 +91,7 @@ def _bundle(path: Path, *, rebuild: bool) -> int:
         number = len(listed(files))
         name, total = edition_file(files)
     except NotABundle as error:
-        complain("verify", str(error))
-        return WRONG_DATA
+        return fail("verify", str(error))
     wrong += _by_archive(name, total)
     if rebuild and not wrong:
         wrong += _by_a_build(files, name)
@@ -173,8 +172,7 @@ def _rebuild(against: str | None) -> int:
                 folder.mkdir()
                 sites.append(contents(build_anew(root, folder, day)))
         except (NoGit, CannotBuild) as error:
-            complain("verify", f"the site cannot be built from the last commit: {error}")
-            return WRONG_DATA
+            return fail("verify", f"the site cannot be built from the last commit: {error}")
     wrong = [f"Between two builds: {words}" for words in compare(*sites)]
     if against:
         wrong += [

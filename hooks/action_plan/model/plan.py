@@ -76,12 +76,9 @@ class Report:
     """One progress report. The reports published with the first plan have no day of their own."""
 
     date: Annotated[datetime.date | None, Field(DAY, "The day of the report: 2023-11-06.")] = None
-    text: Annotated[
-        str,
-        Field(
-            TEXT, "What was done. Markdown: paragraphs, lists, emphasis, links.", searched=True, block=True
-        ),
-    ]
+    text: Annotated[str, Field(
+        TEXT, "What was done. Markdown: paragraphs, lists, emphasis, links.", searched=True, block=True,
+    )]  # fmt: skip
     evidence: Annotated[
         tuple[Evidence, ...], Field(ListOf(RecordOf(Evidence, "evidence")), "Links that show it.")
     ] = ()
@@ -171,10 +168,9 @@ class Theme:
 
     letter: Annotated[str, Field(LETTER, "One capital letter.", "structure")]
     title: Annotated[str, Field(TEXT, "The title of the theme.", "wording")]
-    actions: Annotated[
-        tuple[Action, ...],
-        Field(ListOf(RecordOf(Action, "an action")), "The actions in this theme, in order of number."),
-    ] = ()
+    actions: Annotated[tuple[Action, ...], Field(
+        ListOf(RecordOf(Action, "an action")), "The actions in this theme, in order of number.",
+    )] = ()  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -193,17 +189,15 @@ class Plan:
     """One academic year's actions, grouped in themes."""
 
     format: Annotated[int, Field(constant(FORMAT), "The version of this file's format. Leave it as it is.")]
-    about: Annotated[
-        About,
-        Field(RecordOf(About, "plan"), "What the plan is called, its year, who publishes it.", key="plan"),
-    ]
+    about: Annotated[About, Field(
+        RecordOf(About, "plan"), "What the plan is called, its year, who publishes it.", key="plan",
+    )]  # fmt: skip
     abbreviations: Annotated[
         dict[str, str], Field(Glossary(), "What short forms in the texts stand for.", "wording")
     ] = dataclasses.field(default_factory=dict)
-    themes: Annotated[
-        tuple[Theme, ...],
-        Field(ListOf(RecordOf(Theme, "a theme"), least=1), "The themes, in order of letter."),
-    ]
+    themes: Annotated[tuple[Theme, ...], Field(
+        ListOf(RecordOf(Theme, "a theme"), least=1), "The themes, in order of letter.",
+    )]  # fmt: skip
 
     @property
     def year(self) -> AcademicYear:
