@@ -121,7 +121,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _actions(origin: Origin) -> list[list[Any]]:
-    texts = Texts(origin.plan.abbreviations)
+    texts = origin.texts
     rows: list[list[Any]] = []
     for theme in origin.plan.themes:
         of_theme = [theme.letter, texts.plain(theme.title)]
@@ -156,7 +156,7 @@ def _cell(field: Field, action: Action, texts: Texts) -> Any:
 
 
 def _reports(origin: Origin) -> list[list[Any]]:
-    texts = Texts(origin.plan.abbreviations)
+    texts = origin.texts
     return [
         [
             action.number,

@@ -116,7 +116,7 @@ class Editor(Layout):
         """Put a key with its value into an entry in brackets, behind another key."""
         self._put(self.reading.end((*path, after)), f", {words}")
 
-    def add_rows(self, path: Path, rows: list[str], *, after: str) -> None:
+    def add_rows(self, path: Path, rows: Sequence[str], *, after: str) -> None:
         """Put lines into an entry that is a block, behind the value of a key, indented like it."""
         column = self._mark(path).column
         at_end = self.keys(path)[-1] == after
@@ -150,7 +150,7 @@ class Editor(Layout):
 
     # --- lists ---------------------------------------------------------------------------------
 
-    def begin_list(self, path: Path, key: str, rows: list[str]) -> None:
+    def begin_list(self, path: Path, key: str, rows: Sequence[str]) -> None:
         """Put an entry, `rows` from its hyphen on, into a list of a block that is empty or is not there; then
         its key goes to the end."""
         rows = [" " * self.list_indent + row for row in rows]
@@ -164,7 +164,7 @@ class Editor(Layout):
         self._cut(len(self.text[:start].rstrip()), end, inside if "#" in inside else "")
         self._put_rows(self._next_row(end), rows, self._mark(path).column)
 
-    def add_entry(self, path: Path, place: int, rows: list[str], flow: str) -> None:
+    def add_entry(self, path: Path, place: int, rows: Sequence[str], flow: str) -> None:
         """Put an entry into a list that holds others: `rows` from its hyphen on, or `flow` in brackets."""
         if self.is_flow(path):
             if place:
@@ -225,7 +225,7 @@ class Editor(Layout):
             assert comma
             self._cut(comma.end(), comma.end() + 1, "")
 
-    def _put_rows(self, offset: int, rows: list[str], column: int) -> None:
+    def _put_rows(self, offset: int, rows: Sequence[str], column: int) -> None:
         lines = "".join(f"{' ' * column + row if row.strip() else ''}{self.line_end}" for row in rows)
         if offset == len(self.text) and not self.text.endswith("\n"):
             # The file ends without a line end, and goes on doing so.
