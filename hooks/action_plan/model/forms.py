@@ -15,6 +15,9 @@ from action_plan.model.dates import AcademicYear, AchieveBy, NotADate, nonexiste
 Path = tuple[str | int, ...]
 """Where a value stands in the data: ("themes", 0, "actions", 2, "measure")."""
 
+Values = Mapping[str, object]
+"""What fills the words for a problem, by name."""
+
 Schema = dict[str, Any]
 
 T = TypeVar("T")
@@ -28,13 +31,7 @@ class Report(Protocol):
     """
 
     def __call__(
-        self,
-        slug: str,
-        path: Path,
-        values: Mapping[str, object] = {},
-        *,
-        at_key: bool = False,
-        in_entry: bool = False,
+        self, slug: str, path: Path, values: Values = {}, *, at_key: bool = False, in_entry: bool = False
     ) -> None: ...
 
 
@@ -66,7 +63,7 @@ class Misfit(Exception):
         self.slug, self.values = slug, values
 
 
-def refuse(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
+def refuse(slug: str, path: Path, values: Values = {}, **_: bool) -> None:
     """A Report that raises Misfit: for what is read where no problems are collected."""
     raise Misfit(slug, **values)
 
