@@ -16,10 +16,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from statistics import median
+from typing import NamedTuple
 
 from action_plan.planfile import DATA
 
@@ -30,8 +30,7 @@ REVISIONS = 500
 SEED = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A plan to build: how many actions, how often, and the most that a page may cost, in stock pages."""
 
     actions: int

@@ -41,12 +41,8 @@ def plan_xlsx(origin: Origin) -> bytes:
 
     stream = io.BytesIO()
     # What begins with = or https:// is words here, too.
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
+    as_words = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+    options = {"in_memory": True, **dict.fromkeys(as_words, False)}
     with xlsxwriter.Workbook(stream, options) as book:
         _properties(book, origin)
         head = book.add_format(

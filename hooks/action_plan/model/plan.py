@@ -45,20 +45,12 @@ STATUS_IN_WORDS: dict[Status, str] = {
     "stopped": "Stopped",
 }
 
-
 _MEANT = {
-    "complete": "achieved",
-    "completed": "achieved",
-    "done": "achieved",
-    "finished": "achieved",
-    "in-progress": "ongoing",
-    "started": "ongoing",
-    "open": "ongoing",
+    **dict.fromkeys(("complete", "completed", "done", "finished"), "achieved"),
+    **dict.fromkeys(("in-progress", "started", "open"), "ongoing"),
     "to-do": "not-started",
     "carried-over": "carried-forward",
-    "cancelled": "stopped",
-    "closed": "stopped",
-    "withdrawn": "stopped",
+    **dict.fromkeys(("cancelled", "closed", "withdrawn"), "stopped"),
 }
 """What people write for a status, and the status that they mean."""
 

@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from action_plan.model.forms import Path
-from action_plan.model.records import Field, fields
+from action_plan.model.records import fields
 from action_plan.planfile.layout import Layout
 from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.writing import field_rows, on_a_line
@@ -87,30 +87,27 @@ class Editor(Layout):
         else:
             self._cut(start, end, words)
 
-    def set(self, path: Path, record: type, field: Field, value: Any) -> None:
-        """Give a field of an entry a value; a key that is new goes behind those before it in the record."""
-        flow = self.is_flow(path)
-        words = on_a_line(field.form, value, flow)
-        if self.has(path, field.key):
-            self.replace((*path, field.key), words)
-            return
-        keys = [one.key for one in fields(record)]
-        before = keys[: keys.index(field.key)]
-        after = [key for key in before if self.has(path, key) and (*path, key) not in self._gone][-1]
-        if flow:
-            self.add_key(path, f"{field.key}: {words}", after=after)
-        else:
-            self.add_rows(path, field_rows(field, value), after=after)
-
     def become(self, path: Path, old: Any, new: Any, names: Collection[str]) -> None:
-        """Give an entry, which holds one record, the values that another has in these fields."""
+        """Give an entry, which holds one record, the values that another has in these fields. A key that is new goes
+        behind those before it in the record."""
         record: type = type(new)
+        flow, keys = self.is_flow(path), [field.key for field in fields(record)]
         values = [(field, getattr(new, field.name)) for field in fields(record) if field.name in names]
         empty = {f.key for f, value in values if value in (None, (), {})}
         self.remove_keys(path, {f.key for f, _ in values if f.key in empty and (f.ends or f.beside)})
         for field, value in values:
-            if field.key not in empty and value != getattr(old, field.name):
-                self.set(path, record, field, value)
+            if field.key in empty or value == getattr(old, field.name):
+                continue
+            words = on_a_line(field.form, value, flow)
+            if self.has(path, field.key):
+                self.replace((*path, field.key), words)
+                continue
+            before = keys[: keys.index(field.key)]
+            after = [key for key in before if self.has(path, key) and (*path, key) not in self._gone][-1]
+            if flow:
+                self.add_key(path, f"{field.key}: {words}", after=after)
+            else:
+                self.add_rows(path, field_rows(field, value), after=after)
 
     def add_key(self, path: Path, words: str, *, after: str) -> None:
         """Put a key with its value into an entry in brackets, behind another key."""
