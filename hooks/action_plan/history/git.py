@@ -239,16 +239,10 @@ def published_before(root: Path, folder: str) -> list[tuple[str, bytes]]:
     return [(name, content) for name, blob in states if (content := contents[blob]) is not None]
 
 
-class Place(NamedTuple):
-    """Where a folder lies in its repository, and whether that holds only the latest part of the history."""
-
-    prefix: str
-    is_shallow: bool
-
-
-def place_of(root: Path) -> Place:
-    """The place of the folder of a project. Raises NoGit."""
+def place_of(root: Path) -> tuple[str, bool]:
+    """Where the folder of a project lies in its repository, and whether that holds only the latest part of the history.
+    Raises NoGit."""
     shallow, prefix, *_ = (
         _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().split("\n")
     )
-    return Place(prefix, shallow == "true")
+    return prefix, shallow == "true"

@@ -102,8 +102,7 @@ def _propose(host: Interface, event: dict[str, Any]) -> int:
         print("The form could not be read; the issue says why.")
         return 0
     words = _plan("diff", "--format", "markdown").stdout
-    _commit(DATA, f"Progress report (issue {number})")
-    _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
+    _push(branch, DATA, f"Progress report (issue {number})")
     text = f"{words}\nFrom the form in #{number}. Closes #{number}.\n"
     request = host.propose(branch, f"Progress report from issue {number}", text)
     host.comment(number, MARKER, _PROPOSED.format(request), on_issue=True)
@@ -117,8 +116,7 @@ def _propose_form(host: Interface) -> int:
     write_form(Path())
     if not _git("status", "--porcelain", "--", FORM):
         return 0
-    _commit(FORM, "The form follows the plan")
-    _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
+    _push(branch, FORM, "The form follows the plan")
     text = "The actions of the plan have changed; this brings the list in the form up to date.\n"
     host.propose(branch, "The form follows the plan", text)
     return 0
@@ -135,10 +133,12 @@ def _start(branch: str) -> bool:
     return True
 
 
-def _commit(file: str, message: str) -> None:
+def _push(branch: str, file: str, message: str) -> None:
+    """Commit a file, and put the branch at the host."""
     _git("add", "--", file)
     who = ("-c", f"user.name={WHO}", "-c", "user.email=noreply@users.noreply.github.com")
     _git(*who, "commit", "--quiet", "--message", message)
+    _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
 
 
 def _git(*words: str) -> str:
