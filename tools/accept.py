@@ -52,11 +52,8 @@ def trees(scratch: Path) -> dict[str, str]:
     longest: dict[str, tuple[str, bytes]] = {}
     for name, content in _site(example, EXAMPLE_DAY).items():
         kind = kind_of(name.removesuffix("index.html"))
-        if (
-            name.endswith("index.html")
-            and kind in KINDS
-            and len(content) > len(longest.get(kind, ("", b""))[1])
-        ):
+        known = longest.get(kind, ("", b""))[1]
+        if name.endswith("index.html") and kind in KINDS and len(content) > len(known):
             longest[kind] = name, content
     some = {f"example/{name}": content.decode() for name, content in longest.values()}
     return {**pages, **some, "real/beside.sha256": "".join(sums)}

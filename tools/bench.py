@@ -1,6 +1,6 @@
 """Measures how long our builds take, beside the stock way of building the same plan.
 
-    python tools/bench.py [--only 18|1000|check] [--runs N] [--profile]
+    python -m tools.bench [--only 18|1000|check] [--runs N] [--profile]
 
 Every figure is the median of whole commands, run in turn with what they are compared with, so that
 whatever else the machine does falls on both. Exit 1: a limit is exceeded. 2: a command failed; what it said
@@ -16,12 +16,10 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from functools import partial
 from pathlib import Path
 from statistics import median
-
-# Python puts only the folder of a script on the path.
-sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
+from typing import NamedTuple
 
 from action_plan.planfile import DATA
 
@@ -32,8 +30,7 @@ REVISIONS = 500
 SEED = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Size:
+class Size(NamedTuple):
     """A plan to build: how many actions, how often, and the most that a page may cost, in stock pages."""
 
     actions: int
@@ -45,31 +42,6 @@ SIZES = (Size(18, 5, 1.2), Size(1000, 3, 0.6))
 CHECKS = 15
 CHECK_LIMIT = 1.5
 """`plan check` on the real plan, in starts of Python that import pydantic and yaml."""
-
-
-@dataclass(slots=True)
-class Build:
-    """One way of building a plan, in a folder; what it took and what it gave."""
-
-    folder: Path
-    seconds: list[float] = field(default_factory=list)
-    pages: int = 0
-
-    def run(self) -> None:
-        """Build once, as a whole process, into an empty folder; count the pages."""
-        site = self.folder / "site"
-        shutil.rmtree(site, ignore_errors=True)
-        self.seconds.append(_timed(_build_command(site), self.folder))
-        self.pages = sum(1 for _ in site.rglob("*.html"))
-
-    @property
-    def median(self) -> float:
-        return median(self.seconds)
-
-    @property
-    def page(self) -> float:
-        """Milliseconds for each page."""
-        return 1000 * self.median / self.pages
 
 
 def _build_command(site: Path, *before: str) -> list[str]:
@@ -94,11 +66,16 @@ def _timed(command: Sequence[str], folder: Path) -> float:
     return seconds
 
 
-def _in_turn(runs: int, *commands: Callable[[], None]) -> None:
-    """Run each in turn: A B A B …"""
-    for _ in range(runs):
-        for command in commands:
-            command()
+def _medians(runs: int, *timed: Callable[[], float]) -> list[float]:
+    """The median of what each gives, called in turn: A B A B …"""
+    return [median(seconds) for seconds in zip(*([one() for one in timed] for _ in range(runs)), strict=True)]
+
+
+def _built(folder: Path) -> float:
+    """How many seconds a build takes, as a whole process into an empty folder."""
+    site = folder / "site"
+    shutil.rmtree(site, ignore_errors=True)
+    return _timed(_build_command(site), folder)
 
 
 def _stock_project(folder: Path, plan: Path) -> None:
@@ -111,19 +88,18 @@ def _stock_project(folder: Path, plan: Path) -> None:
 
 def _compare(size: Size, runs: int, folder: Path) -> bool:
     """Build a plan in both ways and print a row of the table; False if it took too long."""
-    ours, stock = Build(folder / "ours"), Build(folder / "stock")
-    make_project(ours.folder, actions=size.actions, revisions=REVISIONS, seed=SEED)
-    _stock_project(stock.folder, ours.folder / DATA)
-    _in_turn(
-        1, ours.run, stock.run
-    )  # fills the caches: of the machine, of Python, and our own of what stayed the same
-    ours.seconds.clear()
-    stock.seconds.clear()
-    _in_turn(runs, ours.run, stock.run)
-    ratio = ours.page / stock.page
+    ours, stock = folder / "ours", folder / "stock"
+    make_project(ours, actions=size.actions, revisions=REVISIONS, seed=SEED)
+    _stock_project(stock, ours / DATA)
+    builds = [partial(_built, ours), partial(_built, stock)]
+    _medians(1, *builds)  # fills the caches: of the machine, of Python, and our own of what stayed the same
+    seconds = _medians(runs, *builds)
+    pages = [sum(1 for _ in (one / "site").rglob("*.html")) for one in (ours, stock)]
+    each = [1000 * spent / number for spent, number in zip(seconds, pages, strict=True)]
+    ratio = each[0] / each[1]
     print(
-        f"{size.actions:7} {ours.pages:7} {stock.pages:7} {ours.median:9.2f} {stock.median:9.2f}"
-        f" {ours.page:9.2f} {stock.page:9.2f} {ratio:7.2f} {size.limit:7.2f}",
+        f"{size.actions:7} {pages[0]:7} {pages[1]:7} {seconds[0]:9.2f} {seconds[1]:9.2f}"
+        f" {each[0]:9.2f} {each[1]:9.2f} {ratio:7.2f} {size.limit:7.2f}",
         flush=True,
     )
     return ratio <= size.limit
@@ -148,18 +124,15 @@ def bench_builds(sizes: Sequence[Size], runs: int | None) -> bool:
 def bench_check(runs: int | None) -> bool:
     """Compare `plan check` on the real plan with a bare start; True if it is within its limit."""
     runs = runs or CHECKS
-    plan = Path(sys.executable).with_name("plan")
-    check: list[float] = []
-    start: list[float] = []
-    _in_turn(
+    check, start = _medians(
         runs,
-        lambda: check.append(_timed([str(plan), "check"], ROOT)),
-        lambda: start.append(_timed([sys.executable, "-c", "import pydantic, yaml"], ROOT)),
+        lambda: _timed([str(Path(sys.executable).with_name("plan")), "check"], ROOT),
+        lambda: _timed([sys.executable, "-c", "import pydantic, yaml"], ROOT),
     )
-    ratio = median(check) / median(start)
+    ratio = check / start
     print(f"plan check on the real plan, medians of {runs} runs")
     print("   ms: check     start   ratio   limit")
-    print(f"{1000 * median(check):12.0f} {1000 * median(start):9.0f} {ratio:7.2f} {CHECK_LIMIT:7.2f}")
+    print(f"{1000 * check:12.0f} {1000 * start:9.0f} {ratio:7.2f} {CHECK_LIMIT:7.2f}")
     return ratio <= CHECK_LIMIT
 
 

@@ -33,19 +33,10 @@ _WHEN = ("before the end of term", "at its autumn meeting", "once the audit is d
 _WHY = ("so that nobody has to ask twice", "as the guidance of the DfE advises", "and reports what it found")
 _HEADS = ("Governance", "Risk", "Training", "Speakers", "Welfare", "Networks", "Partners", "Spaces")
 _ROLES = (
-    "University Secretary",
-    "Head of Security",
-    "Risk and Assurance Manager",
-    "Director of People",
-    "Head of Events",
-    "Head of Student Wellbeing",
-    "Lead Chaplain",
-    "Director of Digital Services",
-    "University Librarian",
-    "Data Protection Officer",
-    "Head of Estates",
-    "Head of Academic Partnerships",
-)
+    "University Secretary", "Head of Security", "Risk and Assurance Manager", "Director of People",
+    "Head of Events", "Head of Student Wellbeing", "Lead Chaplain", "Director of Digital Services",
+    "University Librarian", "Data Protection Officer", "Head of Estates", "Head of Academic Partnerships",
+)  # fmt: skip
 
 
 def make_project(folder: Path, *, actions: int, revisions: int, seed: int) -> None:

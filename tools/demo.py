@@ -17,14 +17,10 @@ from tools.example import EXAMPLE_DAY, make_example
 MARK = "Example: an invented plan of an invented university"
 
 
-def environment() -> dict[str, str]:
-    """What the build of the example needs to know: its day, and its mark on every page."""
-    return {
-        **os.environ,
-        "PLAN_AS_AT": EXAMPLE_DAY.isoformat(),
-        "PLAN_MARK": MARK,
-        "NO_MKDOCS_2_WARNING": "1",
-    }
+def mkdocs(project: Path, *words: str, **more: str) -> subprocess.CompletedProcess[bytes]:
+    """Run MkDocs in the project of the example: on its day, with its mark on every page, and with `more` variables."""
+    told = {"PLAN_AS_AT": EXAMPLE_DAY.isoformat(), "PLAN_MARK": MARK, "NO_MKDOCS_2_WARNING": "1", **more}
+    return subprocess.run([sys.executable, "-m", "mkdocs", *words], cwd=project, env={**os.environ, **told})
 
 
 def main() -> int:
@@ -37,14 +33,13 @@ def main() -> int:
     with tempfile.TemporaryDirectory(prefix="plan-example-") as name:
         folder = Path(name) / "example"
         make_example(folder)
-        command = [sys.executable, "-m", "mkdocs"]
         if chosen.build:
-            command += ["build", "--strict", "--site-dir", str(chosen.build.absolute())]
+            words = ["build", "--strict", "--site-dir", str(chosen.build.absolute())]
         else:
             print("The example, at http://127.0.0.1:8000/ until you press Ctrl-C.", flush=True)
-            command += ["serve"]
+            words = ["serve"]
         try:
-            return subprocess.run(command, cwd=folder, env=environment()).returncode
+            return mkdocs(folder, *words).returncode
         except KeyboardInterrupt:
             return 0
 

@@ -77,10 +77,8 @@ def main() -> int:
     print(f"{'page':32} {'accessible':>10} {'practices':>10} {'search':>10} {'speed':>10}", flush=True)
     with served(site.root, site.path) as root:
         for kind, page in kinds.items():
-            if page == "404.html":  # it is no page to be found, so that search engines do not count
-                wanted: tuple[str, ...] = FULL[:2]
-            else:
-                wanted = FULL
+            # 404.html is no page to be found, so that search engines do not count.
+            wanted = FULL[:2] if page == "404.html" else FULL
             fast = kind in FAST or bool(chosen.pages)
             first = measure(root + page, *wanted, *([SPEED] if fast else []))
             found = scores(first)

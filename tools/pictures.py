@@ -5,16 +5,14 @@
 They are of the example, on its day, so that they change only when the pages do.
 """
 
-import os
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 from typing import NamedTuple
 
 from playwright.sync_api import Browser, FloatRect, Page
 
-from tools.example import EXAMPLE_DAY, make_example
+from tools.demo import mkdocs
+from tools.example import make_example
 from tools.project import ROOT
 from tools.serving import served
 from tools.shots import chromium
@@ -64,18 +62,9 @@ def main() -> None:
     with tempfile.TemporaryDirectory(prefix="plan-pictures-") as name:
         project, site = Path(name) / "project", Path(name) / "site"
         make_example(project)
-        subprocess.run(
-            [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet", "--site-dir", str(site)],
-            cwd=project,
-            env={
-                **os.environ,
-                "PLAN_AS_AT": EXAMPLE_DAY.isoformat(),
-                "PLAN_MARK": "Preview, not published",
-                "REPO_URL": "https://github.com/example/plan",
-                "NO_MKDOCS_2_WARNING": "1",
-            },
-            check=True,
-        )
+        told = {"PLAN_MARK": "Preview, not published", "REPO_URL": "https://github.com/example/plan"}
+        build = ("build", "--strict", "--quiet", "--site-dir", str(site))
+        mkdocs(project, *build, **told).check_returncode()
         with served(site) as root, chromium() as browser:
             for picture in PICTURES:
                 take(browser, root, picture)

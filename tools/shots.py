@@ -9,6 +9,7 @@ import argparse
 import contextlib
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
@@ -17,6 +18,8 @@ from tools.serving import served
 from tools.sites import Site
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking", "--disable-component-update"]
+
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 
 
 @contextlib.contextmanager
@@ -34,11 +37,8 @@ def take(browser: Browser, root: str, page: str, out: Path) -> None:
     """All pictures of one page."""
     name = page.strip("/").replace("/", "-") or "home"
     for width, height in ((1280, 800), (360, 740)):
-        for scheme in ("light", "dark"):
-            context = browser.new_context(
-                viewport={"width": width, "height": height},
-                color_scheme="dark" if scheme == "dark" else "light",
-            )
+        for scheme in SCHEMES:
+            context = browser.new_context(viewport={"width": width, "height": height}, color_scheme=scheme)
             tab = context.new_page()
             tab.goto(root + page)
             tab.wait_for_load_state("networkidle")

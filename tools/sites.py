@@ -8,6 +8,8 @@ from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
 
+from tools.project import contents
+
 
 class HtmlPage:
     """One built page: `address` is relative to the root of the site ("actions/1/")."""
@@ -130,8 +132,4 @@ class Site:
 
     def files(self) -> dict[str, bytes]:
         """Every file and its bytes."""
-        return {
-            path.relative_to(self.root).as_posix(): path.read_bytes()
-            for path in sorted(self.root.rglob("*"))
-            if path.is_file()
-        }
+        return dict(contents(self.root, ""))

@@ -4,10 +4,10 @@ The same seed gives the same bytes and, for the revisions of the plan, the same 
 project's own files are committed last, so that those ids do not depend on the code.
 """
 
-from dataclasses import dataclass, replace
 from datetime import date, datetime, time
 from pathlib import Path
 from random import Random
+from typing import NamedTuple
 
 from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.git import LONDON
@@ -27,8 +27,7 @@ EXAMPLE_DAY = date(2027, 2, 15)
 _YEARS = (year_2024, year_2025, year_2026)
 
 
-@dataclass(frozen=True, slots=True)
-class _State:
+class _State(NamedTuple):
     """Where the main line stood after a step."""
 
     plan: Plan
@@ -105,7 +104,7 @@ class _Teller:
         if plan:
             self.states.append(_State(plan, commit))
         else:
-            self.states[-1] = replace(self.states[-1], commit=commit)
+            self.states[-1] = self.states[-1]._replace(commit=commit)
 
     def _saved(self, text: str) -> dict[str, bytes]:
         (self.folder / DATA).write_bytes(text.encode())

@@ -1,28 +1,10 @@
-"""The invented University of Example: its posts, and its plans as each is adopted."""
+"""The plans of the invented University of Example, as each is adopted."""
 
 from typing import Any
 
 from action_plan.model.plan import FORMAT, Plan
 
 from tools.example.records import Plain, read
-
-COUNCIL = "University Council"
-GROUP = "Prevent Oversight Group"
-
-SECRETARY = "University Secretary"
-SECURITY = "Head of Security"
-RISK = "Risk and Assurance Manager"
-PEOPLE = "Director of People"
-EVENTS = "Head of Events"
-UNION = "Students' Union Chief Executive"
-WELLBEING = "Head of Student Wellbeing"
-CHAPLAIN = "Lead Chaplain"
-DIGITAL = "Director of Digital Services"
-LIBRARIAN = "University Librarian"
-RESEARCH = "Head of Research Governance"
-PROTECTION = "Data Protection Officer"
-ESTATES = "Head of Estates"
-PARTNERS = "Head of Academic Partnerships"
 
 
 def promise(

@@ -34,7 +34,5 @@ def changed(action: Action, **plain: Any) -> Action:
     return replace(action, **values)
 
 
-def _refuse(
-    slug: str, path: Path, values: Mapping[str, object] = {}, *, at_key: bool = False, in_entry: bool = False
-) -> None:
+def _refuse(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
     raise ValueError(f"{slug} at {path}: {dict(values)}")

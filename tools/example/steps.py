@@ -1,6 +1,6 @@
 """What the example's story is made of: steps, publications, and the figures in its texts."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from random import Random
 from typing import Any, Literal
@@ -42,22 +42,15 @@ class Publication:
     note: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
 class Figures:
     """The figures in the texts, so that each grows from year to year as it would."""
 
-    chance: Random
-    trained: list[int] = field(init=False)
-    """Per cent of colleagues trained, at six moments."""
-    requests: list[int] = field(init=False)
-    """Requests for external speakers, in three years."""
-    answers: int = field(init=False)
-    """Answers to the chaplaincy's survey."""
-
-    def __post_init__(self) -> None:
-        draw = self.chance.randint
-        trained = [draw(38, 46), draw(58, 64), draw(71, 75), draw(78, 80), draw(83, 85), draw(87, 89)]
+    def __init__(self, chance: Random) -> None:
+        draw = chance.randint
+        self.trained = (draw(38, 46), draw(58, 64), draw(71, 75), draw(78, 80), draw(83, 85), draw(87, 89))
+        """Per cent of colleagues trained, at six moments."""
         first = draw(160, 210)
-        object.__setattr__(self, "trained", trained)
-        object.__setattr__(self, "requests", [first, first + draw(20, 40), first + draw(50, 70)])
-        object.__setattr__(self, "answers", draw(310, 480))
+        self.requests = (first, first + draw(20, 40), first + draw(50, 70))
+        """Requests for external speakers, in three years."""
+        self.answers = draw(310, 480)
+        """Answers to the chaplaincy's survey."""

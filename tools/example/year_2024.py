@@ -2,25 +2,9 @@
 
 from datetime import date
 
+from tools.example import posts
 from tools.example.edits import achieved, carried, postponed, reported
-from tools.example.plans import (
-    CHAPLAIN,
-    COUNCIL,
-    DIGITAL,
-    ESTATES,
-    EVENTS,
-    PEOPLE,
-    PROTECTION,
-    RISK,
-    SECRETARY,
-    SECURITY,
-    UNION,
-    WELLBEING,
-    plan,
-    promise,
-    see,
-    theme,
-)
+from tools.example.plans import plan, promise, see, theme
 from tools.example.steps import Figures, Publication, Step, step
 
 THEMES = (
@@ -29,12 +13,12 @@ THEMES = (
         promise(
             1, "Give Council a yearly account of how the University meets the Prevent duty",
             "Council has the account before it is asked to approve the statement for the OfS.", "2024-11-29",
-            SECRETARY,
+            posts.SECRETARY,
         ),
         promise(
             2, "Look again at what the Prevent Oversight Group is for, and who sits on it",
             "Council approves new terms of reference. The SU and the trade unions each have a seat.",
-            "2025-01-31", SECRETARY,
+            "2025-01-31", posts.SECRETARY,
         ),
     ),
     theme(
@@ -42,72 +26,77 @@ THEMES = (
         promise(
             3, "Keep a register of Prevent risks and go through it every term",
             "The register is discussed at each meeting of the group, and every risk has an owner.",
-            "2025-07-11", SECURITY, RISK,
+            "2025-07-11", posts.SECURITY, posts.RISK,
         ),
     ),
     theme(
         "C", "Staff training",
         promise(
             4, "Train the colleagues who work with students face to face",
-            "Nine in ten of them have taken the course by the end of the year.", "2025-07-31", PEOPLE,
+            "Nine in ten of them have taken the course by the end of the year.", "2025-07-31", posts.PEOPLE,
         ),
         promise(
             5, "Brief the members of Council on what the law asks of them",
-            "Every member has been to a briefing or has watched the recording.", "2025-03-31", SECRETARY,
+            "Every member has been to a briefing or has watched the recording.", "2025-03-31",
+            posts.SECRETARY,
         ),
     ),
     theme(
         "D", "External speakers and events",
         promise(
             6, "Replace the paper forms for inviting a speaker with one form online",
-            "Every request is made on the form and answered within ten working days.", "2024-12-20", EVENTS,
+            "Every request is made on the form and answered within ten working days.", "2024-12-20",
+            posts.EVENTS,
         ),
         promise(
             7, "Agree with the SU how the events of student societies are assessed",
-            "Both sides have signed an agreement, and society committees know of it.", "2025-05-30", EVENTS,
-            UNION, joined=" / ",
+            "Both sides have signed an agreement, and society committees know of it.", "2025-05-30",
+            posts.EVENTS, posts.UNION, joined=" / ",
         ),
     ),
     theme(
         "E", "Student welfare",
         promise(
             8, "Publish one route for raising a concern about somebody's welfare",
-            "The page is live, and the staff handbook and the VLE link to it.", "2024-10-31", WELLBEING,
+            "The page is live, and the staff handbook and the VLE link to it.", "2024-10-31", posts.WELLBEING,
         ),
         promise(
             9, "Write an induction for volunteers in the chaplaincy",
-            "Every volunteer has been through it before meeting students.", "2025-06-30", CHAPLAIN,
+            "Every volunteer has been through it before meeting students.", "2025-06-30", posts.CHAPLAIN,
         ),
     ),
     theme(
         "F", "IT networks",
         promise(
             10, "Decide whether the University should filter web pages on its network",
-            "The decision, and the reasons for it, are in the minutes of the group.", "2025-04-30", DIGITAL,
+            "The decision, and the reasons for it, are in the minutes of the group.", "2025-04-30",
+            posts.DIGITAL,
         ),
         promise(
             11, "Say in the rules for using the network what the Prevent duty means for users",
-            "The new rules are approved and shown to everybody who opens an account.", "2025-07-31", DIGITAL,
+            "The new rules are approved and shown to everybody who opens an account.", "2025-07-31",
+            posts.DIGITAL,
         ),
     ),
     theme(
         "G", "Partnership and information sharing",
         promise(
             12, "Renew the agreement on sharing information with the police and the local authorities",
-            "All partners have signed, and the DPO has no concerns.", "2025-03-31", PROTECTION, SECURITY,
+            "All partners have signed, and the DPO has no concerns.", "2025-03-31", posts.PROTECTION,
+            posts.SECURITY,
         ),
         promise(
             13, "Take part in the regional network of universities and colleges",
             "Somebody from the University is at every meeting and reports to the group.", "ongoing",
-            SECRETARY,
+            posts.SECRETARY,
         ),
     ),
     theme(
         "H", "Shared spaces",
         promise(
             14, "Agree how the prayer and quiet rooms are looked after",
-            "Guidelines hang in every room, and one post answers for each of them.", "2025-07-31", ESTATES,
-            CHAPLAIN, joined=" / ",
+            "Guidelines hang in every room, and one post answers for each of them.", "2025-07-31",
+            posts.ESTATES, posts.CHAPLAIN, joined=" / ",
         ),
     ),
 )  # fmt: skip
@@ -122,7 +111,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             adopts=plan("2024-25", *THEMES),
         ),
         Publication(
-            day=date(2024, 10, 10), approved_by=COUNCIL, approved_on=date(2024, 10, 3),
+            day=date(2024, 10, 10), approved_by=posts.COUNCIL, approved_on=date(2024, 10, 3),
             note="The first plan to be published in this form.",
         ),
         step(

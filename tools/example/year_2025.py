@@ -2,25 +2,9 @@
 
 from datetime import date
 
+from tools.example import posts
 from tools.example.edits import achieved, added, carried, postponed, reported, retitled, reworded, stopped
-from tools.example.plans import (
-    CHAPLAIN,
-    COUNCIL,
-    DIGITAL,
-    ESTATES,
-    EVENTS,
-    GROUP,
-    PEOPLE,
-    PROTECTION,
-    RISK,
-    SECRETARY,
-    SECURITY,
-    WELLBEING,
-    plan,
-    promise,
-    see,
-    theme,
-)
+from tools.example.plans import plan, promise, see, theme
 from tools.example.steps import Figures, Publication, Step, step
 
 THEMES = (
@@ -28,45 +12,48 @@ THEMES = (
         "A", "Leadership and governance",
         promise(
             1, "Give Council its account of 2024-25 and of what was learned from it",
-            "Council has the account before it approves the statement for the OfS.", "2025-11-28", SECRETARY,
+            "Council has the account before it approves the statement for the OfS.", "2025-11-28",
+            posts.SECRETARY,
         ),
         promise(
             2, "Have the internal auditors test how the duty is met in practice",
-            "The auditors' report is before the audit committee.", "2026-03-31", SECRETARY, RISK,
+            "The auditors' report is before the audit committee.", "2026-03-31", posts.SECRETARY, posts.RISK,
         ),
     ),
     theme(
         "B", "Knowing our risks",
         promise(
             3, "Go through the register of Prevent risks every term",
-            "Three reviews are minuted, each with what was changed and why.", "2026-07-10", SECURITY, RISK,
+            "Three reviews are minuted, each with what was changed and why.", "2026-07-10", posts.SECURITY,
+            posts.RISK,
         ),
         promise(
             4, "Work out which risks are different where a course is taught wholly online",
-            "The register has a section on online courses.", "2026-05-29", RISK,
+            "The register has a section on online courses.", "2026-05-29", posts.RISK,
         ),
     ),
     theme(
         "C", "Staff training",
         promise(
             5, "Train the colleagues who work with students face to face",
-            "Nine in ten of them have taken the course by the end of the year.", "2026-07-31", PEOPLE,
+            "Nine in ten of them have taken the course by the end of the year.", "2026-07-31", posts.PEOPLE,
             carried_from="2024-25/4",
         ),
         promise(
             6, "Hold a session for hall wardens and night staff, at an hour that suits them",
-            "All who work in halls at night have been to a session.", "2025-12-12", WELLBEING, PEOPLE,
+            "All who work in halls at night have been to a session.", "2025-12-12", posts.WELLBEING,
+            posts.PEOPLE,
         ),
     ),
     theme(
         "D", "External speakers and events",
         promise(
             7, "See how the online form for speakers has worked in its first year",
-            "A short report with figures goes to the group.", "2026-02-27", EVENTS,
+            "A short report with figures goes to the group.", "2026-02-27", posts.EVENTS,
         ),
         promise(
             8, "Write down how events that are held online or partly online are assessed",
-            "The speaker procedure has a section on them.", "2026-04", EVENTS,
+            "The speaker procedure has a section on them.", "2026-04", posts.EVENTS,
         ),
     ),
     theme(
@@ -74,45 +61,45 @@ THEMES = (
         promise(
             9, "Keep one record of concerns, and look for patterns every term",
             "Nobody has to search two systems. The figures for the OfS come from the record.", "ongoing",
-            WELLBEING,
+            posts.WELLBEING,
         ),
         promise(
             10, "Tell distance learners what support there is when the campus is closed",
             "Each course page on the VLE says it, and the helpline is staffed at weekends.", "2026-06-19",
-            WELLBEING,
+            posts.WELLBEING,
         ),
     ),
     theme(
         "F", "IT networks",
         promise(
             11, "Decide whether the University should filter web pages on its network",
-            "The decision, and the reasons for it, are in the minutes of the group.", "2026-01-30", DIGITAL,
-            carried_from="2024-25/10",
+            "The decision, and the reasons for it, are in the minutes of the group.", "2026-01-30",
+            posts.DIGITAL, carried_from="2024-25/10",
         ),
         promise(
             12, "Try out software that raises an alert on shared computers in halls",
-            "The trial has been assessed by the DPO and reported to the group.", "2026-05-15", DIGITAL,
+            "The trial has been assessed by the DPO and reported to the group.", "2026-05-15", posts.DIGITAL,
         ),
     ),
     theme(
         "G", "Partnership and information sharing",
         promise(
             13, "Renew the agreement on sharing information with the police and the local authorities",
-            "All partners have signed, and the DPO has no concerns.", "2026-02-27", PROTECTION, SECURITY,
-            carried_from="2024-25/12",
+            "All partners have signed, and the DPO has no concerns.", "2026-02-27", posts.PROTECTION,
+            posts.SECURITY, carried_from="2024-25/12",
         ),
         promise(
             14, "Take part in the regional network of universities and colleges",
             "Somebody from the University is at every meeting and reports to the group.", "ongoing",
-            SECRETARY, carried_from="2024-25/13",
+            posts.SECRETARY, carried_from="2024-25/13",
         ),
     ),
     theme(
         "H", "Shared spaces",
         promise(
             15, "Agree how the prayer and quiet rooms are looked after",
-            "Guidelines hang in every room, and one post answers for each of them.", "2025-12-19", ESTATES,
-            CHAPLAIN, joined=" / ", carried_from="2024-25/14",
+            "Guidelines hang in every room, and one post answers for each of them.", "2025-12-19",
+            posts.ESTATES, posts.CHAPLAIN, joined=" / ", carried_from="2024-25/14",
         ),
     ),
 )  # fmt: skip
@@ -127,7 +114,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             date(2025, 9, 18), "The plan for 2025-26, as recommended by the Prevent Oversight Group",
             adopts=plan("2025-26", *THEMES),
         ),
-        Publication(day=date(2025, 10, 16), approved_by=COUNCIL, approved_on=date(2025, 10, 9)),
+        Publication(day=date(2025, 10, 16), approved_by=posts.COUNCIL, approved_on=date(2025, 10, 9)),
         step(
             date(2025, 10, 30), "Action 5: the course now has two forms",
             reworded(5, measure=two_forms),
@@ -186,7 +173,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "C",
                 promise(
                     16, "Show supervisors of placements how to raise a concern",
-                    "The handbook for placements has a page on it.", "2026-06-30", PEOPLE,
+                    "The handbook for placements has a page on it.", "2026-06-30", posts.PEOPLE,
                 ),
             ),
             achieved(
@@ -211,7 +198,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             ),
         ),
         Publication(
-            day=date(2026, 3, 26), approved_by=GROUP, approved_on=date(2026, 3, 19),
+            day=date(2026, 3, 26), approved_by=posts.GROUP, approved_on=date(2026, 3, 19),
             note="Adds action 16, on placements, and says why action 12 was stopped. Two themes have new "
             "titles.",
         ),

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from tools.example import posts
 from tools.example.edits import (
     achieved,
     added,
@@ -13,26 +14,7 @@ from tools.example.edits import (
     reworded,
     stopped,
 )
-from tools.example.plans import (
-    CHAPLAIN,
-    COUNCIL,
-    DIGITAL,
-    EVENTS,
-    LIBRARIAN,
-    PARTNERS,
-    PEOPLE,
-    PROTECTION,
-    RESEARCH,
-    RISK,
-    SECRETARY,
-    SECURITY,
-    UNION,
-    WELLBEING,
-    plan,
-    promise,
-    see,
-    theme,
-)
+from tools.example.plans import plan, promise, see, theme
 from tools.example.steps import Figures, Publication, Step, step
 
 THEMES = (
@@ -40,12 +22,13 @@ THEMES = (
         "A", "Leadership and governance",
         promise(
             1, "Give Council its account of 2025-26 and of what was learned from it",
-            "Council has the account before it approves the statement for the OfS.", "2026-11-27", SECRETARY,
+            "Council has the account before it approves the statement for the OfS.", "2026-11-27",
+            posts.SECRETARY,
         ),
         promise(
             2, "Explain to students and visitors, on one page, what the Prevent duty is and what it is *not*",
             "The page is live, and a panel of students has said that they understand it.", "2027-04-30",
-            SECRETARY, UNION,
+            posts.SECRETARY, posts.UNION,
         ),
         promise(
             3, "Carry out what the internal auditors recommended in 2026",
@@ -53,55 +36,58 @@ THEMES = (
             "- minutes say who will do what by when;\n"
             "- the risk register shows the date of each review;\n"
             "- training figures are split by department.",
-            "2026-12-18", SECRETARY, RISK,
+            "2026-12-18", posts.SECRETARY, posts.RISK,
         ),
     ),
     theme(
         "B", "Knowing our risks",
         promise(
             4, "Go through the register of Prevent risks every term",
-            "Three reviews are minuted, each with what was changed and why.", "2027-07-09", SECURITY, RISK,
+            "Three reviews are minuted, each with what was changed and why.", "2027-07-09", posts.SECURITY,
+            posts.RISK,
         ),
         promise(
             5, "Find out how the colleges that teach our courses meet the duty",
-            "Each partner college has answered, and the answers are in the register.", "2027-01-29", PARTNERS,
+            "Each partner college has answered, and the answers are in the register.", "2027-01-29",
+            posts.PARTNERS,
         ),
         promise(
             16, "Give researchers a safe way to work with extremist material that they need",
-            "A procedure is approved, and ethics applications point to it.", "2027-03-26", RESEARCH,
-            LIBRARIAN, joined=" / ",
+            "A procedure is approved, and ethics applications point to it.", "2027-03-26", posts.RESEARCH,
+            posts.LIBRARIAN, joined=" / ",
         ),
     ),
     theme(
         "C", "Training and awareness",
         promise(
             6, "Train the colleagues who work with students face to face",
-            "Nine in ten of them have taken the course, in every department.", "2027-05-28", PEOPLE,
+            "Nine in ten of them have taken the course, in every department.", "2027-05-28", posts.PEOPLE,
             carried_from="2025-26/5",
         ),
         promise(
             7, "Replace the online course with one that works through cases",
-            "The new course is on the VLE, and those who tried it found it useful.", "2027-02", PEOPLE,
+            "The new course is on the VLE, and those who tried it found it useful.", "2027-02", posts.PEOPLE,
         ),
         promise(
             8, "Brief the new members of Council",
-            "Every new member has been briefed before the meeting in November.", "2026-11-13", SECRETARY,
+            "Every new member has been briefed before the meeting in November.", "2026-11-13",
+            posts.SECRETARY,
         ),
     ),
     theme(
         "D", "External speakers and events",
         promise(
             9, "Publish how many speakers were requested, and what was decided",
-            "Figures for 2025-26 are on the website.", "2026-12-18", EVENTS,
+            "Figures for 2025-26 are on the website.", "2026-12-18", posts.EVENTS,
         ),
         promise(
             10, "Bring the speaker procedure into line with the code on freedom of speech",
-            "Senate and Council have approved both texts together.", "2027-02-12", EVENTS,
+            "Senate and Council have approved both texts together.", "2027-02-12", posts.EVENTS,
         ),
         promise(
             11, "Buy a booking system in which requests for speakers can be tracked",
-            "The system is in use for all rooms, those of the SU among them.", "2027-06-30", EVENTS, DIGITAL,
-            joined=" / ",
+            "The system is in use for all rooms, those of the SU among them.", "2027-06-30", posts.EVENTS,
+            posts.DIGITAL, joined=" / ",
         ),
     ),
     theme(
@@ -109,16 +95,16 @@ THEMES = (
         promise(
             12, "Keep one record of concerns, and look for patterns every term",
             "Nobody has to search two systems. The figures for the OfS come from the record.", "ongoing",
-            WELLBEING, carried_from="2025-26/9",
+            posts.WELLBEING, carried_from="2025-26/9",
         ),
         promise(
             13, "Tell distance learners what support there is when the campus is closed",
             "Each course page on the VLE says it, and the helpline is staffed at weekends.", "2027-06-18",
-            WELLBEING, carried_from="2025-26/10",
+            posts.WELLBEING, carried_from="2025-26/10",
         ),
         promise(
             14, "Ask students of every faith and of none what they need from the chaplaincy",
-            "A summary of the answers is published, with what will be done.", "2026-12-11", CHAPLAIN,
+            "A summary of the answers is published, with what will be done.", "2026-12-11", posts.CHAPLAIN,
         ),
     ),
     theme(
@@ -126,24 +112,24 @@ THEMES = (
         promise(
             15, "Review the decision on filtering web pages after its first full year",
             "The group has seen what was blocked, what was wrongly blocked and how complaints ended.",
-            "2027-07", DIGITAL,
+            "2027-07", posts.DIGITAL,
         ),
         promise(
             17, "Show visitors the rules before they use the guest network",
-            "The log-in page has a summary of the rules in plain English.", "2027-02-26", DIGITAL,
+            "The log-in page has a summary of the rules in plain English.", "2027-02-26", posts.DIGITAL,
         ),
     ),
     theme(
         "G", "Partnership and information sharing",
         promise(
             18, "Renew the agreement on sharing information with the police and the local authorities",
-            "All partners have signed, and the DPO has no concerns.", "2027-04-09", PROTECTION, SECURITY,
-            carried_from="2025-26/13",
+            "All partners have signed, and the DPO has no concerns.", "2027-04-09", posts.PROTECTION,
+            posts.SECURITY, carried_from="2025-26/13",
         ),
         promise(
             19, "Take part in the regional network of universities and colleges",
             "Somebody from the University is at every meeting and reports to the group.", "ongoing",
-            SECRETARY, carried_from="2025-26/14",
+            posts.SECRETARY, carried_from="2025-26/14",
         ),
     ),
     theme("H", "Shared spaces"),
@@ -158,7 +144,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             date(2026, 9, 17), "The plan for 2026-27, as recommended by the Prevent Oversight Group",
             adopts=plan("2026-27", *THEMES),
         ),
-        Publication(day=date(2026, 10, 15), approved_by=COUNCIL, approved_on=date(2026, 10, 8)),
+        Publication(day=date(2026, 10, 15), approved_by=posts.COUNCIL, approved_on=date(2026, 10, 8)),
         step(
             date(2026, 10, 22), "Action 8: new members of Council briefed",
             achieved(8, "All four new members came. The slides were sent to the whole Council."),
@@ -222,7 +208,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                 promise(
                     20, "Offer the committees of student societies a session on planning events safely",
                     "The SU has held two sessions, and every society that invites speakers came to one.",
-                    "2027-06-30", UNION, EVENTS,
+                    "2027-06-30", posts.UNION, posts.EVENTS,
                 ),
             ),
             postponed(10, "2027-03-12"),
@@ -231,7 +217,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             date(2027, 1, 21), "Action 10: the University Secretary shares it; Senate discusses it in March",
             reworded(
                 10, person_responsible="Head of Events, together with the University Secretary",
-                roles=[EVENTS, SECRETARY],
+                roles=[posts.EVENTS, posts.SECRETARY],
             ),
             reported(
                 10,

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from action_plan.commands.base import DONE, WRONG_DATA, Commands, complain, find_root, of_form, say
+from action_plan.commands.base import DONE, Commands, fail, find_root, of_form, say
 from action_plan.model.dates import in_words
 from action_plan.model.forms import DAY
 from action_plan.settings import today
@@ -35,8 +35,7 @@ def _archive(options: argparse.Namespace) -> int:
             note=options.note,
         )
     except CannotArchive as error:
-        complain("archive", str(error))
-        return WRONG_DATA
+        return fail("archive", str(error))
     say(f"Archived as {edition.name}, on {in_words(edition.archived_on)}: {FOLDER}/{edition.file}\n")
     say(f"SHA-256 {edition.sha256}\n")
     say("Commit the folder data/archive; it is never changed again.\n")

@@ -5,12 +5,14 @@ import functools
 import os
 import re
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from action_plan.model import typed
 from action_plan.model.forms import Form
+from action_plan.planfile.formats import as_text
+from action_plan.planfile.problems import Problem
 from action_plan.terminal import paint
 from action_plan.words import sentence_case
 
@@ -91,6 +93,14 @@ def complain(name: str, words: str) -> None:
     """Say on standard error what went wrong in the command of that name, or before any ran (no name)."""
     who = f"plan {name}".strip()
     sys.stderr.write(f"{paint(sys.stderr, os.environ).error(f'{who}:')} {words}\n")
+
+
+def fail(name: str, words: str, problems: Sequence[Problem] = ()) -> int:
+    """Complain, below the problems that are to blame; the exit code for it."""
+    if problems:
+        say(as_text(problems, paint(sys.stdout, os.environ)))
+    complain(name, words)
+    return WRONG_DATA
 
 
 def find_root() -> Path:

@@ -7,9 +7,8 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
+from action_plan.commands.base import DONE, BadCall, Commands, fail, find_root, say
 from action_plan.model.dates import in_words
-from action_plan.planfile.formats import as_text as problems_as_text
 from action_plan.terminal import paint
 
 FORMATS = ("text", "markdown", "json")
@@ -54,9 +53,7 @@ def _diff(options: argparse.Namespace) -> int:
     for side in (old, new):
         reading = read(side.source, side.name)
         if reading.plan is None:
-            say(problems_as_text(reading.problems, paint(sys.stdout, os.environ)))
-            complain("diff", f"{side.name} has errors, so it cannot be compared")
-            return WRONG_DATA
+            return fail("diff", f"{side.name} has errors, so it cannot be compared", reading.problems)
         plans.append(reading.plan)
     found = review(plans[0], plans[1], read_archive(root).editions)
     sides = f"{old.name} to {new.name}"

@@ -4,7 +4,7 @@ import argparse
 import os
 import sys
 
-from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, say
+from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, fail, say
 from action_plan.commands.next_year import a_year
 from action_plan.planfile.formats import as_text
 from action_plan.settings import today
@@ -53,8 +53,7 @@ def _import(options: argparse.Namespace) -> int:
     except BadFile as error:
         raise BadCall(str(error)) from error
     except (CannotImport, Busy) as error:
-        complain("import", str(error))
-        return WRONG_DATA
+        return fail("import", str(error))
     if options.output is None:
         say(made.source.decode())
     for remark in made.remarks:

@@ -2,13 +2,10 @@
 
 import argparse
 import os
-import sys
 
-from action_plan.commands.base import DONE, WRONG_DATA, Commands, argument, complain, find_root, say
+from action_plan.commands.base import DONE, Commands, argument, fail, find_root, say
 from action_plan.model.dates import AcademicYear
-from action_plan.planfile.formats import as_text
 from action_plan.settings import today
-from action_plan.terminal import paint
 
 
 def add(commands: Commands) -> None:
@@ -42,12 +39,9 @@ def _next_year(options: argparse.Namespace) -> int:
     try:
         done = start_next_year(find_root(), options.year, today(os.environ), dry_run=options.dry_run)
     except HasErrors as error:
-        say(as_text(error.problems, paint(sys.stdout, os.environ)))
-        complain("next-year", "nothing was written, because of what is wrong above")
-        return WRONG_DATA
+        return fail("next-year", "nothing was written, because of what is wrong above", error.problems)
     except (CannotEdit, Busy) as error:
-        complain("next-year", str(error))
-        return WRONG_DATA
+        return fail("next-year", str(error))
     made = done.made
     if options.dry_run:
         say(made.source.decode())

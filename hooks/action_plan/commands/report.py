@@ -13,7 +13,7 @@ from action_plan.commands.base import (
     BadCall,
     Commands,
     argument,
-    complain,
+    fail,
     find_root,
     of_form,
     read_bytes,
@@ -24,9 +24,7 @@ from action_plan.model.forms import DAY, TEXT
 from action_plan.model.plan import Action
 from action_plan.model.records import Field, fields
 from action_plan.planfile import DATA
-from action_plan.planfile.formats import as_text
 from action_plan.settings import today
-from action_plan.terminal import paint
 
 if TYPE_CHECKING:
     from action_plan.hosts.answers import Filled
@@ -121,13 +119,12 @@ def _report(options: argparse.Namespace) -> int:
             raise BadCall(f"{missing} is missing; plan report --help says more")
         return _write(root, filled)
     except NotUnderstood as error:
-        complain("report", "\n- ".join(["the form cannot be read.", *error.sentences]))
+        return fail("report", "\n- ".join(["the form cannot be read.", *error.sentences]))
     except (CannotEdit, Busy) as error:
-        complain("report", str(error))
+        return fail("report", str(error))
     except Left:
         sys.stderr.write("\n")
-        complain("report", "nothing was written")
-    return WRONG_DATA
+        return fail("report", "nothing was written")
 
 
 _FIELDS = ("number", "text", "date", "evidence", *(field.name for field in _ASKED))
@@ -173,9 +170,7 @@ def _write(root: Path, filled: "Filled", known: "Reading | None" = None) -> int:
     try:
         done = report(root, filled.number, filled.update, today(os.environ), known)
     except BringsErrors as error:
-        say(as_text(error.problems, paint(sys.stdout, os.environ)))
-        complain("report", "nothing was written, because of what is wrong above")
-        return WRONG_DATA
+        return fail("report", "nothing was written, because of what is wrong above", error.problems)
     for change in done.changes:
         say(f"{sentence(change)}\n")
     if done.doubtful_note:

@@ -8,7 +8,7 @@ import tempfile
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
-from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, complain, find_root, say
+from action_plan.commands.base import DONE, WRONG_DATA, BadCall, Commands, fail, find_root, say
 from action_plan.planfile.formats import as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
@@ -63,11 +63,8 @@ def _editions() -> int:
     wrong = 0
     for edition in editions:
         if not (site / edition.address).is_dir():
-            built = (
-                "the site in site/ was built before it was archived"
-                if site.is_dir()
-                else "no site is built here"
-            )
+            older = "the site in site/ was built before it was archived"
+            built = older if site.is_dir() else "no site is built here"
             say(f"{edition.name}: {built}, so its pages and ZIP were not checked (make site builds them)\n")
             continue
         differences = list(site_differences(site, edition))
@@ -94,8 +91,7 @@ def _bundle(path: Path, *, rebuild: bool) -> int:
         number = len(listed(files))
         name, total = edition_file(files)
     except NotABundle as error:
-        complain("verify", str(error))
-        return WRONG_DATA
+        return fail("verify", str(error))
     wrong += _by_archive(name, total)
     if rebuild and not wrong:
         wrong += _by_a_build(files, name)
@@ -176,8 +172,7 @@ def _rebuild(against: str | None) -> int:
                 folder.mkdir()
                 sites.append(contents(build_anew(root, folder, day)))
         except (NoGit, CannotBuild) as error:
-            complain("verify", f"the site cannot be built from the last commit: {error}")
-            return WRONG_DATA
+            return fail("verify", f"the site cannot be built from the last commit: {error}")
     wrong = [f"Between two builds: {words}" for words in compare(*sites)]
     if against:
         wrong += [

@@ -1,7 +1,5 @@
 """changes.json: what changed, revision by revision, for programs; and its schema."""
 
-from typing import NamedTuple
-
 from action_plan.downloads.json_types import (
     ADDRESS,
     DAY,
@@ -26,13 +24,6 @@ from action_plan.model.sentences import said, values
 SCHEMA_VERSION = "1.0.0"
 
 
-class _Given(NamedTuple):
-    """What the keys of revisions need: the origin, and the revisions that /changes/ shows."""
-
-    origin: Origin
-    latest: frozenset[str]
-
-
 _CHANGE = record(
     Key("subject", one_of("action", "theme", "plan")),
     Key("key", STRING, "The number or letter; empty for the plan."),
@@ -54,7 +45,11 @@ _REVISION = record(
     Key("year", MAYBE, get=lambda revision, _: revision.plan and revision.plan.year),
     Key("is_first", FLAG),
     Key("unreadable", MAYBE, "Why the revision cannot be read, if it cannot."),
-    Key("address", ADDRESS, get=lambda one, given: given.origin.address(revision_address(one, given.latest))),
+    Key(
+        "address",
+        ADDRESS,
+        get=lambda one, origin: origin.address(revision_address(one, origin.history.latest)),
+    ),
     Key("changes", list_of(_CHANGE)),
 )
 
@@ -70,7 +65,7 @@ _WHOLE = record(
 
 def changes_json(origin: Origin) -> bytes:
     """All revisions, the newest first, each with its changes."""
-    return as_file(_WHOLE.value(origin, _Given(origin, origin.history.latest)))
+    return as_file(_WHOLE.value(origin, origin))
 
 
 def changes_schema() -> bytes:

@@ -13,7 +13,6 @@ from typing import Any, NamedTuple
 
 from action_plan.downloads.origin import Origin, Part
 from action_plan.model import addresses
-from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action, Theme
 from action_plan.words import slug
 
@@ -37,7 +36,7 @@ def dates_ics(origin: Origin, part: Part | None = None) -> bytes:
 
     name, events = "", _events(origin)
     if part and part.theme:
-        name = f", {part.name}: {Texts(origin.plan.abbreviations).plain(part.theme.title)}"
+        name = f", {part.name}: {origin.texts.plain(part.theme.title)}"
         events = [event for event in events if event.theme == part.theme.letter]
     elif part:
         name = f", {part.name}"
@@ -62,12 +61,11 @@ class _Event(NamedTuple):
 
 @lru_cache(maxsize=1)  # the calendars of the parts hold the same events
 def _events(origin: Origin) -> list[_Event]:
-    texts = Texts(origin.plan.abbreviations)
     lives = _lives(origin)
     found = []
 
     def add(theme: Theme, action: Action, due: date, life: _Life, *, is_over: bool) -> None:
-        content = bytes(_event(origin, texts, theme, action, due, life, is_over=is_over).to_ical())
+        content = bytes(_event(origin, theme, action, due, life, is_over=is_over).to_ical())
         found.append(_Event(theme.letter, action.roles, content))
 
     for theme, action in origin.plan.placed():
@@ -82,12 +80,10 @@ def _events(origin: Origin) -> list[_Event]:
     return found
 
 
-def _event(
-    origin: Origin, texts: Texts, theme: Theme, action: Action, due: date, life: _Life, *, is_over: bool
-) -> Any:
+def _event(origin: Origin, theme: Theme, action: Action, due: date, life: _Life, *, is_over: bool) -> Any:
     from icalendar import Event
 
-    plain = texts.plain
+    plain = origin.texts.plain
     stamp = life.when or datetime.combine(origin.standing.day, time(), UTC)
     version = f"v{origin.edition.version}-" if origin.edition else ""
     publisher = slug(origin.lasting_name) or "plan"

@@ -7,7 +7,7 @@ keys need besides.
 import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from datetime import UTC, date, datetime
+from datetime import UTC
 from typing import Any
 
 Data = dict[str, Any]
@@ -96,16 +96,11 @@ COUNT = as_it_is(type="integer", minimum=0)
 NUMBER = as_it_is(type="integer", minimum=1)
 
 
-def _day(day: date, _: Any) -> str:
-    return day.isoformat()
-
-
-def _moment(when: datetime, _: Any) -> str:
-    return when.astimezone(UTC).isoformat().replace("+00:00", "Z")
-
-
-DAY = JsonType(_day, {"type": "string", "format": "date"})
-MOMENT = JsonType(_moment, {"type": "string", "format": "date-time"})
+DAY = JsonType(STRING.value, {"type": "string", "format": "date"})
+MOMENT = JsonType(
+    lambda when, _: when.astimezone(UTC).isoformat().replace("+00:00", "Z"),
+    {"type": "string", "format": "date-time"},
+)
 VERSION = as_it_is(type="string", pattern=r"^1\.[0-9]+\.[0-9]+$")
 """The version of a format."""
 

@@ -24,24 +24,20 @@ class _Reader(HTMLParser):
         self._open: list[list[Any]] = [self.root]
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag == "br":
-            self._open[-1].append({"kind": "br", "inside": []})
-            return
-        inside: list[Any] = []
-        node: dict[str, Any] = {"kind": tag, "inside": inside}
+        node: dict[str, Any] = {"kind": tag, "inside": []}
         if tag == "a":
             node["to"] = dict(attrs).get("href") or ""
         self._open[-1].append(node)
-        self._open.append(inside)
+        if tag != "br":
+            self._open.append(node["inside"])
 
     def handle_endtag(self, tag: str) -> None:
         if tag != "br" and len(self._open) > 1:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
-        words = re.sub(r"\s+", " ", data)
-        if words:
-            self._open[-1].append(words)
+        if data:
+            self._open[-1].append(re.sub(r"\s+", " ", data))
 
 
 _BLOCKS = {"p", "ul", "ol", "blockquote"}

@@ -9,6 +9,7 @@ from action_plan.history.revisions import History, Revision
 from action_plan.model import addresses
 from action_plan.model.addresses import DATA_FILES
 from action_plan.model.lineage import Lineage
+from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan, Theme
 from action_plan.model.timeliness import Standing, stand
 
@@ -61,6 +62,11 @@ class Origin:
     def lineage(self) -> Lineage:
         """Follows the actions to earlier years, through the history and the editions."""
         return Lineage([*(kept.plan for kept in self.editions), *self.history.plans])
+
+    @cached_property
+    def texts(self) -> Texts:
+        """Makes the texts of the plan into HTML and into plain words."""
+        return Texts(self.plan.abbreviations)
 
     @property
     def lasting_name(self) -> str:

@@ -7,13 +7,13 @@ readers pass over the mark.
 
 import csv
 import io
-from typing import Any
+from collections.abc import Iterator
 
 from action_plan.downloads.json_types import as_file
 from action_plan.downloads.origin import Origin
 from action_plan.model.forms import DAY, NUMBER
 from action_plan.model.plan import Action
-from action_plan.model.records import Field, fields
+from action_plan.model.records import fields
 from action_plan.model.table import COLUMNS, as_written, guard, rows
 
 METADATA = "plan.csv-metadata.json"
@@ -39,8 +39,17 @@ def plan_csv(origin: Origin) -> bytes:
 
 def csv_metadata(origin: Origin) -> bytes:
     """The description of plan.csv: a table of CSV on the Web."""
-    of_theme = [_column(name, *said, required=True) for name, said in _OF_THEME.items()]
-    columns = [*of_theme, *map(_column_of, fields(Action))]
+    columns = [
+        {
+            "name": name,
+            "titles": name,
+            "dc:title": title,
+            "dc:description": about,
+            "datatype": type,
+            "required": name in _OF_THEME,
+        }
+        for name, title, about, type in _columns()
+    ]
     data = {
         "@context": ["http://www.w3.org/ns/csvw", {"@language": "en-GB"}],
         "url": "plan.csv",
@@ -59,26 +68,16 @@ def csv_metadata(origin: Origin) -> bytes:
     return as_file(data)
 
 
-def _column(
-    name: str, title: str, about: str, type: str | dict[str, str] = "string", *, required: bool
-) -> dict[str, Any]:
-    return {
-        "name": name,
-        "titles": name,
-        "dc:title": title,
-        "dc:description": about,
-        "datatype": type,
-        "required": required,
-    }
-
-
-def _column_of(field: Field) -> dict[str, Any]:
-    """The column of a field of an action."""
-    about = " ".join(filter(None, (field.about, as_written(field))))
-    type: str | dict[str, str] = "string"
-    if field.form is NUMBER:
-        type = "positiveInteger"
-        about += " Empty in the row of a theme without actions."
-    elif field.form is DAY:
-        type = {"base": "date", "format": "yyyy-MM-dd"}
-    return _column(field.key, field.title, about, type, required=False)
+def _columns() -> Iterator[tuple[str, str, str, str | dict[str, str]]]:
+    """Each column: its name, its title, its meaning, and the type of what stands in it."""
+    for name, (title, about) in _OF_THEME.items():
+        yield name, title, about, "string"
+    for field in fields(Action):
+        about = " ".join(filter(None, (field.about, as_written(field))))
+        if field.form is NUMBER:
+            empty = "Empty in the row of a theme without actions."
+            yield field.key, field.title, f"{about} {empty}", "positiveInteger"
+        elif field.form is DAY:
+            yield field.key, field.title, about, {"base": "date", "format": "yyyy-MM-dd"}
+        else:
+            yield field.key, field.title, about, "string"

@@ -6,7 +6,7 @@ SCHEMA_VERSION, and FORMAT_CHANGES records every change.
 
 from datetime import date
 from operator import attrgetter
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from action_plan.downloads.json_types import (
     ADDRESS,
@@ -31,9 +31,7 @@ from action_plan.downloads.json_types import (
 )
 from action_plan.downloads.origin import Origin
 from action_plan.model import addresses, forms
-from action_plan.model.dates import AchieveBy
 from action_plan.model.forms import Form
-from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Evidence
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
 from action_plan.model.timeliness import TIMELINESS, published
@@ -56,16 +54,9 @@ FORMAT_CHANGES = (
 """Newest first."""
 
 
-class Given(NamedTuple):
-    """What keys need besides the thing that they are about."""
-
-    origin: Origin
-    texts: Texts
-
-
 def plan_json(origin: Origin) -> bytes:
     """The file, as UTF-8."""
-    return as_file(_WHOLE.value(origin, Given(origin, Texts(origin.plan.abbreviations))))
+    return as_file(_WHOLE.value(origin, origin))
 
 
 def plan_schema() -> bytes:
@@ -82,14 +73,10 @@ _TEXT = record(
     Key("markdown", WORDS, "The words as published, in Markdown.", lambda text, _: text),
     Key(
         "plain", STRING, "The same without markup; an empty line parts paragraphs.",
-        lambda text, given: given.texts.words(text),
+        lambda text, origin: origin.texts.words(text),
     ),
 )  # fmt: skip
 _ELSEWHERE = record(Key("year", _YEAR), Key("number", NUMBER))
-
-
-def _precision(when: AchieveBy, _: Any) -> str:
-    return "none" if when.last_day is None else "month" if when.is_month else "day"
 
 
 _WHEN = record(
@@ -97,7 +84,10 @@ _WHEN = record(
         "value", MAYBE, "2024-08-01, 2024-08, or null for no fixed date.",
         lambda when, _: when if when.last_day else None,
     ),
-    Key("precision", one_of("day", "month", "none"), get=_precision),
+    Key(
+        "precision", one_of("day", "month", "none"),
+        get=lambda when, _: "none" if when.last_day is None else "month" if when.is_month else "day",
+    ),
     Key("first_day", or_null(DAY)),
     Key("last_day", or_null(DAY)),
     Key("in_words", WORDS),
@@ -120,7 +110,7 @@ _OF_FORM = (
 
 
 def type_of(form: Form) -> JsonType:
-    """The type of the values of a form. What is given with them has the texts of the plan."""
+    """The type of the values of a form. What is given with them is the origin."""
     if isinstance(form, ListOf):
         return list_of(_NAME if form.item is forms.TEXT else type_of(form.item))
     if isinstance(form, RecordOf):
@@ -151,23 +141,23 @@ def _of_field(field: Field, whole: type) -> Key:
 _PLACE = "Where it stands; null where the address of the site is not known."
 
 
-def _days_to_go(action: Action, given: Given) -> int | None:
+def _days_to_go(action: Action, origin: Origin) -> int | None:
     due = action.achieve_by.last_day
-    return (due - given.origin.standing.day).days if due and not action.is_finished else None
+    return (due - origin.standing.day).days if due and not action.is_finished else None
 
 
 _WORKED_OUT = {
     "number": (
         Key(
             "address", ADDRESS, _PLACE,
-            lambda action, given: given.origin.place(addresses.of_action(action.number), f"action-{action.number}"),
+            lambda action, origin: origin.place(addresses.of_action(action.number), f"action-{action.number}"),
         ),
     ),
     "status": (Key("status_in_words", WORDS, get=lambda action, _: STATUS_IN_WORDS[action.status]),),
     "carried_from": (
         Key(
             "timeliness", one_of(*map(published, TIMELINESS)), "Worked out for the day in as_at.",
-            lambda action, given: published(given.origin.standing.timeliness[action.number]),
+            lambda action, origin: published(origin.standing.timeliness[action.number]),
         ),
         Key(
             "days_to_go", as_it_is(type=["integer", "null"]),
@@ -188,7 +178,7 @@ _THEME = record(
     Key("title", WORDS),
     Key(
         "address", ADDRESS, _PLACE,
-        lambda theme, given: given.origin.place(addresses.of_theme(theme.letter), f"theme-{theme.letter.lower()}"),
+        lambda theme, origin: origin.place(addresses.of_theme(theme.letter), f"theme-{theme.letter.lower()}"),
     ),
     Key("actions", list_of(named("action", _ACTION))),
 )  # fmt: skip
@@ -202,7 +192,7 @@ _EDITION = record(
     Key("note", or_null(WORDS)),
     Key("file", WORDS),
     Key("sha256", as_it_is(type="string", pattern="^[0-9a-f]{64}$")),
-    Key("address", ADDRESS, _PLACE, lambda edition, given: given.origin.address(edition.address)),
+    Key("address", ADDRESS, _PLACE, lambda edition, origin: origin.address(edition.address)),
 )
 
 

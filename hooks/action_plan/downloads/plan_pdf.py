@@ -17,7 +17,6 @@ from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
 from action_plan.model.dates import in_words
 from action_plan.model.forms import ELSEWHERE
-from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import fields
 from action_plan.model.timeliness import TIMELINESS, timeliness_in_words
@@ -156,7 +155,6 @@ def _replaced(value: Any, sign: str, words: str) -> Any:
 def paper_data(origin: Origin) -> dict[str, Any]:
     """Everything that the paper says, as the template takes it."""
     plan, standing = origin.plan, origin.standing
-    texts = Texts(plan.abbreviations)
     counts = standing.counts
     return {
         "name": origin.name,
@@ -171,8 +169,8 @@ def paper_data(origin: Origin) -> dict[str, Any]:
         "themes": [
             {
                 "letter": theme.letter,
-                "title": texts.plain(theme.title),
-                "actions": [_action(origin, texts, action) for action in theme.actions],
+                "title": origin.texts.plain(theme.title),
+                "actions": [_action(origin, action) for action in theme.actions],
             }
             for theme in plan.themes
         ],
@@ -194,8 +192,7 @@ def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
     if edition:
         yield "Edition", edition.name
         yield "Archived on", in_words(edition.archived_on)
-        approved = edition.approved_by or "Not recorded"
-        yield "Approved by", approved + (f", {in_words(edition.approved_on)}" if edition.approved_on else "")
+        yield "Approved by", edition.approval
         if edition.note:
             yield "Note", edition.note
         yield "SHA-256 of its source", edition.sha256
@@ -208,17 +205,8 @@ def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
 
 
 _PLACED = {
-    *(
-        "number",
-        "action",
-        "measure",
-        "person_responsible",
-        "achieve_by",
-        "status",
-        "achieved_on",
-        "reason",
-        "progress",
-    ),
+    *("number", "action", "measure", "person_responsible", "achieve_by"),
+    *("status", "achieved_on", "reason", "progress"),
     "roles",  # in the words of person_responsible
 }
 """The fields that have a place of their own; any other stands below the status."""
@@ -237,7 +225,8 @@ def _more(action: Action) -> Iterator[str]:
             yield f"{field.title}{'' if field.form is ELSEWHERE else ':'} {words}"
 
 
-def _action(origin: Origin, texts: Texts, action: Action) -> dict[str, Any]:
+def _action(origin: Origin, action: Action) -> dict[str, Any]:
+    texts = origin.texts
     status = STATUS_IN_WORDS[action.status]
     if action.achieved_on:
         status += f" on {in_words(action.achieved_on)}"

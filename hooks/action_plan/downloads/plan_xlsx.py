@@ -10,7 +10,6 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from action_plan.downloads.origin import Origin
-from action_plan.model.dates import in_words
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, TEXT
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
@@ -42,12 +41,8 @@ def plan_xlsx(origin: Origin) -> bytes:
 
     stream = io.BytesIO()
     # What begins with = or https:// is words here, too.
-    options = {
-        "in_memory": True,
-        "strings_to_formulas": False,
-        "strings_to_urls": False,
-        "strings_to_numbers": False,
-    }
+    as_words = ("strings_to_formulas", "strings_to_urls", "strings_to_numbers")
+    options = {"in_memory": True, **dict.fromkeys(as_words, False)}
     with xlsxwriter.Workbook(stream, options) as book:
         _properties(book, origin)
         head = book.add_format(
@@ -103,17 +98,14 @@ def _sheet(book: Any, name: str, columns: tuple[Column, ...], rows: list[list[An
             elif isinstance(value, int):
                 sheet.write_number(y, x, value, text)
             elif value:
-                sheet.write_string(y, x, _cut(value), text)
+                cut = f"{value[:_MOST]} … (the rest is in plan.csv)"
+                sheet.write_string(y, x, value if len(value) <= _MOST else cut, text)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)  # A4
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
-
-
-def _cut(words: str) -> str:
-    return words if len(words) <= _MOST else f"{words[:_MOST]} … (the rest is in plan.csv)"
 
 
 def _columns() -> tuple[Column, ...]:
@@ -125,7 +117,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _actions(origin: Origin) -> list[list[Any]]:
-    texts = Texts(origin.plan.abbreviations)
+    texts = origin.texts
     rows: list[list[Any]] = []
     for theme in origin.plan.themes:
         of_theme = [theme.letter, texts.plain(theme.title)]
@@ -136,16 +128,12 @@ def _actions(origin: Origin) -> list[list[Any]]:
             for field in fields(Action):
                 if field.column:
                     row.append(_cell(field, action, texts))
-                if field.name in _WORKED_OUT:
-                    row.append(_worked_out(field.name, action, origin))
+                if field.name == "achieve_by":
+                    row.append(action.achieve_by.last_day)
+                elif field.name == "achieved_on":
+                    row.append(sentence_case(timeliness_in_words(origin.standing.timeliness[action.number])))
             rows.append(row)
     return rows
-
-
-def _worked_out(name: str, action: Action, origin: Origin) -> Any:
-    if name == "achieve_by":
-        return action.achieve_by.last_day
-    return sentence_case(timeliness_in_words(origin.standing.timeliness[action.number]))
 
 
 def _cell(field: Field, action: Action, texts: Texts) -> Any:
@@ -164,7 +152,7 @@ def _cell(field: Field, action: Action, texts: Texts) -> Any:
 
 
 def _reports(origin: Origin) -> list[list[Any]]:
-    texts = Texts(origin.plan.abbreviations)
+    texts = origin.texts
     return [
         [
             action.number,
@@ -186,10 +174,7 @@ def _about(origin: Origin) -> list[list[Any]]:
         ["Timeliness is as at", origin.standing.day],
     ]
     if edition:
-        approved = edition.approved_by or "Not recorded"
-        if edition.approved_on:
-            approved += f", {in_words(edition.approved_on)}"
-        rows += [["Archived on", edition.archived_on], ["Approved by", approved]]
+        rows += [["Archived on", edition.archived_on], ["Approved by", edition.approval]]
         rows += [["Note", edition.note or "None recorded"], ["SHA-256 of its source", edition.sha256]]
     if address := origin.address(edition.address if edition else ""):
         rows.append(["Address", address])

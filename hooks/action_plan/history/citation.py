@@ -32,14 +32,8 @@ class Citation:
     @property
     def sentence(self) -> str:
         """One sentence, without markup."""
-        parts = [
-            self.publisher,
-            self.title,
-            self.part,
-            self.version,
-            self.day and in_words(self.day),
-            self.address,
-        ]
+        day = self.day and in_words(self.day)
+        parts = (self.publisher, self.title, self.part, self.version, day, self.address)
         return f"{', '.join(str(part) for part in parts if part)}."
 
     @property

@@ -16,7 +16,7 @@ from typing import Annotated
 from action_plan.history.git import NoGit, published_before
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
-from action_plan.model.dates import AcademicYear
+from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR
 from action_plan.model.forms import Path as DataPath
 from action_plan.model.plan import Plan
@@ -57,6 +57,12 @@ class Edition:
         return addresses.of_edition(self.year, self.version)
 
     @property
+    def approval(self) -> str:
+        """ "Prevent Working Group, 30 June 2024", "Not recorded"."""
+        of_day = f", {in_words(self.approved_on)}" if self.approved_on else ""
+        return f"{self.approved_by or 'Not recorded'}{of_day}"
+
+    @property
     def bundle(self) -> str:
         """The name of the ZIP that stands beside its page: "2023-24-v1.zip"."""
         return f"{self.year}-v{self.version}.zip"
@@ -93,13 +99,6 @@ def _collect(
     """Take what is wrong with an entry of the list, as words."""
     said = problem(slug, file=LIST, span=Span(), where="", source="", **values).message
     wrong.append(": ".join([*(str(step) for step in path), said]))
-
-
-def _listed(root: Path) -> Iterator[Edition | Problem]:
-    """The entries of the list, or what is wrong with it."""
-    path = root / FOLDER / LIST
-    if path.exists():
-        yield from entries(path.read_bytes())
 
 
 def entries(content: bytes) -> Iterator[Edition | Problem]:
@@ -139,7 +138,8 @@ def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
     kept: list[Kept] = []
     found: list[Problem] = []
     named = {LIST}
-    for entry in _listed(root):
+    path = root / FOLDER / LIST
+    for entry in entries(path.read_bytes()) if path.exists() else ():
         if isinstance(entry, Edition):
             named.add(entry.file)
         result = _keep(root, entry, reader) if isinstance(entry, Edition) else entry

@@ -65,17 +65,9 @@ def _git(root: Path, *words: str) -> bytes:
 
 
 _RAW = (
-    "--first-parent",
-    "--diff-merges=first-parent",
-    "--raw",
-    "-z",
-    "--no-abbrev",
-    "--no-renames",
-    "--no-color",
-    "--no-show-signature",
-    "--no-ext-diff",
-    "--encoding=UTF-8",
-)
+    "--first-parent", "--diff-merges=first-parent", "--raw", "-z", "--no-abbrev", "--no-renames", "--no-color",
+    "--no-show-signature", "--no-ext-diff", "--encoding=UTF-8",
+)  # fmt: skip
 """How git is asked for commits, each with the ids of the files that it changed, whatever the user's
 settings."""
 
@@ -247,16 +239,10 @@ def published_before(root: Path, folder: str) -> list[tuple[str, bytes]]:
     return [(name, content) for name, blob in states if (content := contents[blob]) is not None]
 
 
-class Place(NamedTuple):
-    """Where a folder lies in its repository, and whether that holds only the latest part of the history."""
-
-    prefix: str
-    is_shallow: bool
-
-
-def place_of(root: Path) -> Place:
-    """The place of the folder of a project. Raises NoGit."""
+def place_of(root: Path) -> tuple[str, bool]:
+    """Where the folder of a project lies in its repository, and whether that holds only the latest part of the history.
+    Raises NoGit."""
     shallow, prefix, *_ = (
         _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().split("\n")
     )
-    return Place(prefix, shallow == "true")
+    return prefix, shallow == "true"

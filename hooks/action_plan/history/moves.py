@@ -7,8 +7,8 @@ from action_plan.model.changes import Change
 
 
 class Move(NamedTuple):
-    """A date that moved. `days` is None where there is no fixed date on one side; `why` is the progress report
-    on the same action that came with it, or None."""
+    """A date that moved. `days` says how many days later it is now, None where one side has no fixed date; `why` is the
+    progress report on the same action that came with it, or None."""
 
     revision: Revision
     change: Change
@@ -17,21 +17,13 @@ class Move(NamedTuple):
 
 
 def moves(history: History) -> list[Move]:
-    """All moves, the latest first."""
-    return [
-        Move(revision, change, _days(change), _why(revision, change))
-        for revision in history.revisions
-        for change in revision.changes
-        if change.field == "achieve_by"
-    ]
-
-
-def _days(change: Change) -> int | None:
-    """How many days later the date is now; a month counts as its last day."""
-    old, new = change.before.last_day, change.after.last_day
-    return (new - old).days if old and new else None
-
-
-def _why(revision: Revision, move: Change) -> str | None:
-    new = (one for one in revision.changes if one.of == move.of and one.is_new_report)
-    return next((str(one.after.text) for one in new), None)
+    """All moves, the latest first. A month counts as its last day."""
+    found = []
+    for revision in history.revisions:
+        for change in revision.changes:
+            if change.field == "achieve_by":
+                old, new = change.before.last_day, change.after.last_day
+                reports = (one for one in revision.changes if one.of == change.of and one.is_new_report)
+                why = next((str(one.after.text) for one in reports), None)
+                found.append(Move(revision, change, (new - old).days if old and new else None, why))
+    return found

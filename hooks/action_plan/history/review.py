@@ -4,7 +4,7 @@ Nothing here decides anything; a question is asked where a good reviewer would a
 """
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from action_plan.history.editions import Kept
 from action_plan.model.changes import Change, compare
@@ -12,16 +12,14 @@ from action_plan.model.plan import Action, Plan, Status
 from action_plan.words import sentence_case
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
+class Question(NamedTuple):
     """Something to ask about one action; `words` are a sentence or two."""
 
     number: int
     words: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Review:
+class Review(NamedTuple):
     """A change as a whole: a heading for it, the changes by what they are about, and what to ask."""
 
     heading: str
@@ -135,20 +133,20 @@ def _questions(
             if same_year and number in published:
                 edition = published[number][0]
                 words = f"Action {number} was published in {edition}. Why is it taken out, not stopped?"
-                yield Question(number=number, words=words)
+                yield Question(number, words)
             continue
         if "achieve_by" in fields and not reported:
             words = f"The date of action {number} moves, and no report says why. Why does it move?"
-            yield Question(number=number, words=words)
+            yield Question(number, words)
         is_new = "status" in fields
         if is_new and action.status == "stopped" and not reported:
             words = f"Action {number} is stopped, and no report says what led to it. What did?"
-            yield Question(number=number, words=words)
+            yield Question(number, words)
         if is_new and action.status == "achieved" and not any(r.evidence for r in action.progress):
             words = (
                 f"Action {number} is achieved, and no evidence is linked. What shows that the measure is met?"
             )
-            yield Question(number=number, words=words)
+            yield Question(number, words)
         if same_year and {"action", "measure"} & fields and number in published and number in before:
             yield from _reworded(number, action, *published[number])
 
@@ -175,4 +173,4 @@ def _reworded(number: int, action: Action, edition: str, was: Action) -> Iterato
         return  # back to what was published
     what = "The measure" if action.action == was.action else "The wording"
     words = f"{what} of action {number} was published in {edition}. Who agreed to other words?"
-    yield Question(number=number, words=words)
+    yield Question(number, words)

@@ -92,15 +92,15 @@ def read_history(
     shown how far a long history is read.
     """
     try:
-        place = place_of(root)
-        entries = log(root, file, place.prefix)
+        prefix, is_shallow = place_of(root)
+        entries = log(root, file, prefix)
     except NoGit as error:
         return History(missing=str(error))
     if not entries:
         return History(missing=f"{file} was not committed yet")
-    revisions, lost = _revisions(root, entries, place.is_shallow, reader or Rereader(), stream)
+    revisions, lost = _revisions(root, entries, is_shallow, reader or Rereader(), stream)
     missing = None
-    if place.is_shallow:
+    if is_shallow:
         missing = "the site was made from a shallow copy, which holds only the latest part of the history"
     elif lost:
         missing = "the copy of the repository from which the site was made does not hold every revision"

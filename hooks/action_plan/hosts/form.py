@@ -41,18 +41,13 @@ ACTION = Question(
     id="action", label="Action", hint="Which action do you report on?", kind="dropdown", is_required=True
 )
 DONE = Question(
-    id="done",
-    label="What has been done",
+    id="done", label="What has been done", kind="textarea", is_required=True,
     hint="A sentence or two. Leave an empty line between paragraphs.",
-    kind="textarea",
-    is_required=True,
-)
+)  # fmt: skip
 EVIDENCE = Question(
-    id="evidence",
-    label="Evidence",
+    id="evidence", label="Evidence", kind="textarea",
     hint="Links to what shows it, one a line, each with a title: Minutes https://example.org/minutes",
-    kind="textarea",
-)
+)  # fmt: skip
 DAY = Question(
     id="day", label="Day of the report", hint="As in 2024-06-30. Leave it empty for today.", kind="input"
 )

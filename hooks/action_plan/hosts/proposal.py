@@ -92,7 +92,8 @@ def _propose(host: Interface, event: dict[str, Any]) -> int:
         form = Path(folder) / "form.md"
         form.write_text(str(issue.get("body") or ""), "utf-8")
         # A report without a day is of the day on which it was sent in, however often it is proposed anew.
-        done = _plan("report", "--from-issue-form", str(form), "--date", _sent_on(issue))
+        day = datetime.fromisoformat(issue["created_at"]).astimezone(LONDON).date()
+        done = _plan("report", "--from-issue-form", str(form), "--date", day.isoformat())
     if done.returncode:
         said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
         words = "\n".join(f"> {escaped(row)}" for row in said if row.strip())
@@ -101,8 +102,7 @@ def _propose(host: Interface, event: dict[str, Any]) -> int:
         print("The form could not be read; the issue says why.")
         return 0
     words = _plan("diff", "--format", "markdown").stdout
-    _commit(DATA, f"Progress report (issue {number})")
-    _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
+    _push(branch, DATA, f"Progress report (issue {number})")
     text = f"{words}\nFrom the form in #{number}. Closes #{number}.\n"
     request = host.propose(branch, f"Progress report from issue {number}", text)
     host.comment(number, MARKER, _PROPOSED.format(request), on_issue=True)
@@ -116,8 +116,7 @@ def _propose_form(host: Interface) -> int:
     write_form(Path())
     if not _git("status", "--porcelain", "--", FORM):
         return 0
-    _commit(FORM, "The form follows the plan")
-    _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
+    _push(branch, FORM, "The form follows the plan")
     text = "The actions of the plan have changed; this brings the list in the form up to date.\n"
     host.propose(branch, "The form follows the plan", text)
     return 0
@@ -134,19 +133,16 @@ def _start(branch: str) -> bool:
     return True
 
 
-def _commit(file: str, message: str) -> None:
+def _push(branch: str, file: str, message: str) -> None:
+    """Commit a file, and put the branch at the host."""
     _git("add", "--", file)
     who = ("-c", f"user.name={WHO}", "-c", "user.email=noreply@users.noreply.github.com")
     _git(*who, "commit", "--quiet", "--message", message)
+    _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
 
 
 def _git(*words: str) -> str:
     return subprocess.run(["git", *words], check=True, stdout=subprocess.PIPE, text=True).stdout.strip()
-
-
-def _sent_on(issue: dict[str, Any]) -> str:
-    """The day, in London, on which an issue was opened."""
-    return datetime.fromisoformat(issue["created_at"]).astimezone(LONDON).date().isoformat()
 
 
 def _plan(*words: str) -> subprocess.CompletedProcess[str]:

@@ -82,7 +82,7 @@ class Change:
 
     @property
     def is_new_report(self) -> bool:
-        return (self.field, self.part, self.what) == ("progress", "report", "added")
+        return self.field == "progress" and self.part == "report" and self.what == "added"
 
 
 def compare(old: Plan, new: Plan, between: Sequence[Plan] = ()) -> tuple[Change, ...]:
@@ -195,11 +195,14 @@ def _as_carried(old: Action, new: Action) -> Action:
     return replace(old, **{**kept, "progress": reports})
 
 
+_WEIGHTY = (WHEN, DAY, ELSEWHERE, TEXT)
+
+
 def _weight(field: Field) -> int:
     """Where a field stands among the changes: a word from a list, dates, actions elsewhere, texts, lists."""
-    if not isinstance(field.form, Single):
-        return 9
-    return next((i for i, form in enumerate((WHEN, DAY, ELSEWHERE, TEXT), 1) if form is field.form), 0)
+    if isinstance(field.form, Single):
+        return next((i for i, form in enumerate(_WEIGHTY, start=1) if form is field.form), 0)
+    return len(_WEIGHTY) + 1
 
 
 _IN_ORDER = sorted((field for field in fields(Action) if field.name != "number"), key=_weight)
@@ -208,10 +211,11 @@ _IN_ORDER = sorted((field for field in fields(Action) if field.name != "number")
 def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
     for field in _IN_ORDER:
         before, after = getattr(old, field.name), getattr(new, field.name)
-        if field.name != "progress":
+        if field.name == "progress":
+            if before != after:
+                yield from _report_changes(key, before, after)
+        else:
             yield from _changed("action", key, field.name, before, after)
-        elif before != after:
-            yield from _report_changes(key, before, after)
 
 
 # --- progress reports --------------------------------------------------------------------------
@@ -234,16 +238,15 @@ def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) 
     for _, now in steps:
         for report in list(now):
             for was, _ in steps:
-                same = next((r for r in was if replace(r, date=report.date) == report), None)
+                says = (report.text, report.evidence)
+                same = next((r for r in was if (r.text, r.evidence) == says), None)
                 if same:
                     was.remove(same)
                     now.remove(report)
-                    part, days = (
-                        ("date", (same.date, report.date))
-                        if same.date != report.date
-                        else ("place", (None, None))
-                    )
-                    yield _of_reports(key, part, "changed", *days, report=report)
+                    if same.date == report.date:
+                        yield _of_reports(key, "place", "changed", None, None, report)
+                    else:
+                        yield _of_reports(key, "date", "changed", same.date, report.date, report)
                     break
     for was, now in steps:
         # Reports that keep their day are the same report with other words.
@@ -252,18 +255,14 @@ def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) 
             if same:
                 was.remove(same)
                 now.remove(report)
-                yield from _report_reworded(key, same, report)
+                if same.text != report.text:
+                    yield _of_reports(key, "text", "changed", same.text, report.text, report)
+                if same.evidence != report.evidence:
+                    yield from _evidence_changes(key, same, report)
         for report in was:
             yield _of_reports(key, "report", "removed", report, None)
         for report in now:
             yield _of_reports(key, "report", "added", None, report)
-
-
-def _report_reworded(key: str, old: Report, new: Report) -> Iterator[Change]:
-    if old.text != new.text:
-        yield _of_reports(key, "text", "changed", old.text, new.text, report=new)
-    if old.evidence != new.evidence:
-        yield from _evidence_changes(key, old, new)
 
 
 def _evidence_changes(key: str, old: Report, new: Report) -> Iterator[Change]:
@@ -277,10 +276,10 @@ def _evidence_changes(key: str, old: Report, new: Report) -> Iterator[Change]:
             gone.remove(same)
         (changed if same else added).append(one)
     if added:
-        yield _of_reports(key, "evidence", "added", None, tuple(added), report=new)
+        yield _of_reports(key, "evidence", "added", None, tuple(added), new)
     if changed:
-        yield _of_reports(key, "evidence", "changed", old.evidence, tuple(changed), report=new)
+        yield _of_reports(key, "evidence", "changed", old.evidence, tuple(changed), new)
     if gone:
-        yield _of_reports(key, "evidence", "removed", tuple(gone), None, report=new)
+        yield _of_reports(key, "evidence", "removed", tuple(gone), None, new)
     if not (added or changed or gone):
-        yield _of_reports(key, "evidence", "reordered", old.evidence, new.evidence, report=new)
+        yield _of_reports(key, "evidence", "reordered", old.evidence, new.evidence, new)

@@ -81,7 +81,7 @@ class AchieveBy:
         if match := _MONTH.fullmatch(words):
             year, month = int(match[1]), int(match[2])
             if 1 <= month <= 12 and year:
-                return cls(date(year, month, 1), _last_day(year, month))
+                return cls(date(year, month, 1), date(year, month, calendar.monthrange(year, month)[1]))
         elif day := _day(words):
             return cls(day, day)
         raise NotADate(words, suggest(words, months=True))
@@ -126,10 +126,6 @@ def in_words(day: date) -> str:
 def month_in_words(day: date) -> str:
     """ "August 2024"."""
     return f"{MONTHS[day.month - 1]} {day.year}"
-
-
-def _last_day(year: int, month: int) -> date:
-    return date(year, month, calendar.monthrange(year, month)[1])
 
 
 # --- what somebody probably meant -------------------------------------------------------------

@@ -8,13 +8,15 @@ knows where in the file a value stands, or says what is wrong in the words of th
 import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from action_plan.model.dates import AcademicYear, AchieveBy, NotADate, nonexistent, read_day, suggest
 
 Path = tuple[str | int, ...]
 """Where a value stands in the data: ("themes", 0, "actions", 2, "measure")."""
+
+Values = Mapping[str, object]
+"""What fills the words for a problem, by name."""
 
 Schema = dict[str, Any]
 
@@ -29,13 +31,7 @@ class Report(Protocol):
     """
 
     def __call__(
-        self,
-        slug: str,
-        path: Path,
-        values: Mapping[str, object] = {},
-        *,
-        at_key: bool = False,
-        in_entry: bool = False,
+        self, slug: str, path: Path, values: Values = {}, *, at_key: bool = False, in_entry: bool = False
     ) -> None: ...
 
 
@@ -67,7 +63,7 @@ class Misfit(Exception):
         self.slug, self.values = slug, values
 
 
-def refuse(slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
+def refuse(slug: str, path: Path, values: Values = {}, **_: bool) -> None:
     """A Report that raises Misfit: for what is read where no problems are collected."""
     raise Misfit(slug, **values)
 
@@ -193,14 +189,6 @@ def _dated(value: Any, read: Callable[[str], T], usual: str) -> T:
     raise Misfit("date-not-a-date", what=what, suggestion=suggestion or usual)
 
 
-def _day(value: Any) -> date:
-    return _dated(value, read_day, USUAL_DAY)
-
-
-def _when(value: Any) -> AchieveBy:
-    return _dated(value, AchieveBy.read, USUAL_WHEN)
-
-
 def _year(value: Any) -> AcademicYear:
     try:
         return AcademicYear.read(value if isinstance(value, str) else "")
@@ -213,6 +201,11 @@ class Elsewhere(NamedTuple):
 
     year: AcademicYear
     number: int
+
+    @property
+    def in_words(self) -> str:
+        """ "action 3 of 2024-25"."""
+        return f"action {self.number} of {self.year}"
 
     def __str__(self) -> str:
         return f"{self.year}/{self.number}"
@@ -251,8 +244,11 @@ def _matching(pattern: str, expected: str) -> Single:
 TEXT = Single(_text, {"type": "string", "pattern": r"\S"})
 LETTER = Single(_letter, _pattern("[A-Z]"))
 NUMBER = Single(_number, {"type": "integer", "minimum": 1})
-DAY = Single(_day, _pattern(_PATTERN_DAY))
-WHEN = Single(_when, _pattern(f"{_PATTERN_DAY}|{_PATTERN_YEAR}|ongoing"))
+DAY = Single(lambda value: _dated(value, read_day, USUAL_DAY), _pattern(_PATTERN_DAY))
+WHEN = Single(
+    lambda value: _dated(value, AchieveBy.read, USUAL_WHEN),
+    _pattern(f"{_PATTERN_DAY}|{_PATTERN_YEAR}|ongoing"),
+)
 YEAR = Single(_year, _pattern(_PATTERN_YEAR))
 ELSEWHERE = Single(read_elsewhere, _pattern(f"{_PATTERN_YEAR}/[1-9][0-9]*"))
 LINK = Single(_text, _pattern(r"(https://|mailto:)\S+"))

@@ -45,20 +45,12 @@ STATUS_IN_WORDS: dict[Status, str] = {
     "stopped": "Stopped",
 }
 
-
 _MEANT = {
-    "complete": "achieved",
-    "completed": "achieved",
-    "done": "achieved",
-    "finished": "achieved",
-    "in-progress": "ongoing",
-    "started": "ongoing",
-    "open": "ongoing",
+    **dict.fromkeys(("complete", "completed", "done", "finished"), "achieved"),
+    **dict.fromkeys(("in-progress", "started", "open"), "ongoing"),
     "to-do": "not-started",
     "carried-over": "carried-forward",
-    "cancelled": "stopped",
-    "closed": "stopped",
-    "withdrawn": "stopped",
+    **dict.fromkeys(("cancelled", "closed", "withdrawn"), "stopped"),
 }
 """What people write for a status, and the status that they mean."""
 
@@ -76,12 +68,9 @@ class Report:
     """One progress report. The reports published with the first plan have no day of their own."""
 
     date: Annotated[datetime.date | None, Field(DAY, "The day of the report: 2023-11-06.")] = None
-    text: Annotated[
-        str,
-        Field(
-            TEXT, "What was done. Markdown: paragraphs, lists, emphasis, links.", searched=True, block=True
-        ),
-    ]
+    text: Annotated[str, Field(
+        TEXT, "What was done. Markdown: paragraphs, lists, emphasis, links.", searched=True, block=True,
+    )]  # fmt: skip
     evidence: Annotated[
         tuple[Evidence, ...], Field(ListOf(RecordOf(Evidence, "evidence")), "Links that show it.")
     ] = ()
@@ -91,113 +80,74 @@ class Report:
 class Action:
     """One numbered action: what was promised, who does it, by when, and how it stands."""
 
-    number: Annotated[
-        int,
-        Field(
-            NUMBER, "Unique in this year, and never used again for something else.", "structure",
-            column=Column("Action", 8),
+    number: Annotated[int, Field(
+        NUMBER, "Unique in this year, and never used again for something else.", "structure",
+        column=Column("Action", 8),
+    )]  # fmt: skip
+    action: Annotated[str, Field(
+        TEXT, "What will be done. Markdown.", "wording",
+        said="wording", searched=True, column=Column("What will be done", 44),
+    )]  # fmt: skip
+    measure: Annotated[str, Field(
+        TEXT, "How it will be known that it is done. Markdown.", "wording",
+        searched=True, column=Column("Measure", 36),
+    )]  # fmt: skip
+    person_responsible: Annotated[str, Field(
+        TEXT, "Who is responsible, as published. Roles, not names.", "owner",
+        searched=True, column=Column("Person responsible", 24),
+    )]  # fmt: skip
+    roles: Annotated[tuple[str, ...], Field(
+        ListOf(TEXT, least=1), "The roles that person_responsible names, each in the same words.", "owner",
+    )]  # fmt: skip
+    achieve_by: Annotated[AchieveBy, Field(
+        WHEN, "A day (2024-08-01), a month (2024-08) or ongoing.", "date",
+        said="achieve-by", column=Column("Achieve by", 18),
+        asked=Asked(
+            "another date: 2024-06-30, 2024-06 or ongoing", "WHEN",
+            "New achieve-by date", "Only if the date moves: a day (2024-06-30), a month (2024-06), or ongoing.",
         ),
-    ]  # fmt: skip
-    action: Annotated[
-        str,
-        Field(
-            TEXT, "What will be done. Markdown.", "wording",
-            said="wording", searched=True, column=Column("What will be done", 44),
+    )]  # fmt: skip
+    status: Annotated[Status, Field(
+        one_of("unknown-status", STATUSES, _MEANT), "How it stands.", "status",
+        ends=True, column=Column("Status", 16),
+        asked=Asked(
+            "how the action stands now, if that changed", "",
+            "Status", "Does the action now stand differently?",
         ),
-    ]  # fmt: skip
-    measure: Annotated[
-        str,
-        Field(
-            TEXT, "How it will be known that it is done. Markdown.", "wording",
-            searched=True, column=Column("Measure", 36),
+    )]  # fmt: skip
+    status_note: Annotated[str | None, Field(
+        TEXT, "The words published in the Achieved column, where they say more than the status.", "status",
+        ends=True, searched=True, column=Column("Status note", 24),
+    )] = None  # fmt: skip
+    achieved_on: Annotated[datetime.date | None, Field(
+        DAY, "The day on which it was achieved. Required with the status achieved.", "status",
+        said="day achieved", ends=True, beside="achieved", column=Column("Achieved on", 18),
+        asked=Asked("with achieved: the day (by default that of the report)", "DAY"),
+    )] = None  # fmt: skip
+    reason: Annotated[str | None, Field(
+        TEXT, "Why it was stopped. Required with the status stopped.", "status",
+        ends=True, searched=True, beside="stopped", column=Column("Reason", 30),
+        asked=Asked(
+            "with stopped: why it will not be done", "TEXT",
+            "Reason", "Only if the action is stopped: why?",
         ),
-    ]  # fmt: skip
-    person_responsible: Annotated[
-        str,
-        Field(
-            TEXT, "Who is responsible, as published. Roles, not names.", "owner",
-            searched=True, column=Column("Person responsible", 24),
+    )] = None  # fmt: skip
+    carried_to: Annotated[Elsewhere | None, Field(
+        ELSEWHERE, "The action that continues it: 2024-25/3. Required with the status carried-forward.", "status",
+        said="carried forward to", ends=True, beside="carried-forward", column=Column("Carried to", 14),
+        asked=Asked(
+            "with carried-forward: the action that continues it, as in 2024-25/3", "YEAR/NUMBER",
+            "Continued as", "Only if it is carried forward: the action that continues it, as in 2024-25/3.",
         ),
-    ]  # fmt: skip
-    roles: Annotated[
-        tuple[str, ...],
-        Field(
-            ListOf(TEXT, least=1), "The roles that person_responsible names, each in the same words.", "owner",
-        ),
-    ]  # fmt: skip
-    achieve_by: Annotated[
-        AchieveBy,
-        Field(
-            WHEN, "A day (2024-08-01), a month (2024-08) or ongoing.", "date",
-            said="achieve-by", column=Column("Achieve by", 18),
-            asked=Asked(
-                "another date: 2024-06-30, 2024-06 or ongoing", "WHEN",
-                "New achieve-by date", "Only if the date moves: a day (2024-06-30), a month (2024-06), or ongoing.",
-            ),
-        ),
-    ]  # fmt: skip
-    status: Annotated[
-        Status,
-        Field(
-            one_of("unknown-status", STATUSES, _MEANT), "How it stands.", "status",
-            ends=True, column=Column("Status", 16),
-            asked=Asked(
-                "how the action stands now, if that changed", "",
-                "Status", "Does the action now stand differently?",
-            ),
-        ),
-    ]  # fmt: skip
-    status_note: Annotated[
-        str | None,
-        Field(
-            TEXT, "The words published in the Achieved column, where they say more than the status.", "status",
-            ends=True, searched=True, column=Column("Status note", 24),
-        ),
-    ] = None  # fmt: skip
-    achieved_on: Annotated[
-        datetime.date | None,
-        Field(
-            DAY, "The day on which it was achieved. Required with the status achieved.", "status",
-            said="day achieved", ends=True, beside="achieved", column=Column("Achieved on", 18),
-            asked=Asked("with achieved: the day (by default that of the report)", "DAY"),
-        ),
-    ] = None  # fmt: skip
-    reason: Annotated[
-        str | None,
-        Field(
-            TEXT, "Why it was stopped. Required with the status stopped.", "status",
-            ends=True, searched=True, beside="stopped", column=Column("Reason", 30),
-            asked=Asked(
-                "with stopped: why it will not be done", "TEXT",
-                "Reason", "Only if the action is stopped: why?",
-            ),
-        ),
-    ] = None  # fmt: skip
-    carried_to: Annotated[
-        Elsewhere | None,
-        Field(
-            ELSEWHERE, "The action that continues it: 2024-25/3. Required with the status carried-forward.", "status",
-            said="carried forward to", ends=True, beside="carried-forward", column=Column("Carried to", 14),
-            asked=Asked(
-                "with carried-forward: the action that continues it, as in 2024-25/3", "YEAR/NUMBER",
-                "Continued as", "Only if it is carried forward: the action that continues it, as in 2024-25/3.",
-            ),
-        ),
-    ] = None  # fmt: skip
-    carried_from: Annotated[
-        Elsewhere | None,
-        Field(
-            ELSEWHERE, "The action of an earlier year that it continues: 2022-23/3.", "structure",
-            ends=True, column=Column("Carried from", 14),
-        ),
-    ] = None  # fmt: skip
-    progress: Annotated[
-        tuple[Report, ...],
-        Field(
-            ListOf(RecordOf(Report, "a progress report")), "Progress reports, the oldest first.", "progress",
-            ends=True, column=Column("Last progress report", 60),
-        ),
-    ] = ()  # fmt: skip
+    )] = None  # fmt: skip
+    carried_from: Annotated[Elsewhere | None, Field(
+        ELSEWHERE, "The action of an earlier year that it continues: 2022-23/3.", "structure",
+        ends=True, column=Column("Carried from", 14),
+    )] = None  # fmt: skip
+    progress: Annotated[tuple[Report, ...], Field(
+        ListOf(RecordOf(Report, "a progress report")), "Progress reports, the oldest first.", "progress",
+        ends=True, column=Column("Last progress report", 60),
+    )] = ()  # fmt: skip
 
     @property
     def is_finished(self) -> bool:
@@ -210,10 +160,9 @@ class Theme:
 
     letter: Annotated[str, Field(LETTER, "One capital letter.", "structure")]
     title: Annotated[str, Field(TEXT, "The title of the theme.", "wording")]
-    actions: Annotated[
-        tuple[Action, ...],
-        Field(ListOf(RecordOf(Action, "an action")), "The actions in this theme, in order of number."),
-    ] = ()
+    actions: Annotated[tuple[Action, ...], Field(
+        ListOf(RecordOf(Action, "an action")), "The actions in this theme, in order of number.",
+    )] = ()  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -232,17 +181,15 @@ class Plan:
     """One academic year's actions, grouped in themes."""
 
     format: Annotated[int, Field(constant(FORMAT), "The version of this file's format. Leave it as it is.")]
-    about: Annotated[
-        About,
-        Field(RecordOf(About, "plan"), "What the plan is called, its year, who publishes it.", key="plan"),
-    ]
+    about: Annotated[About, Field(
+        RecordOf(About, "plan"), "What the plan is called, its year, who publishes it.", key="plan",
+    )]  # fmt: skip
     abbreviations: Annotated[
         dict[str, str], Field(Glossary(), "What short forms in the texts stand for.", "wording")
     ] = dataclasses.field(default_factory=dict)
-    themes: Annotated[
-        tuple[Theme, ...],
-        Field(ListOf(RecordOf(Theme, "a theme"), least=1), "The themes, in order of letter."),
-    ]
+    themes: Annotated[tuple[Theme, ...], Field(
+        ListOf(RecordOf(Theme, "a theme"), least=1), "The themes, in order of letter.",
+    )]  # fmt: skip
 
     @property
     def year(self) -> AcademicYear:

@@ -232,14 +232,11 @@ class RecordOf:
                 read[slot.name] = result
         for key in value:
             if key not in known:
-                self._report_unknown(key, list(known), path, report)
+                close = _meant(key, known)
+                mend = f"did you mean {close}?" if close else f"the keys are {', '.join(known)}"
+                values = {"key": quoted(key), "whole": self.whole, "mend": mend}
+                report("unknown-key", (*path, key), values, at_key=True)
         return read, frozenset(broken)
-
-    def _report_unknown(self, key: str, known: list[str], path: Path, report: Report) -> None:
-        close = _meant(key, known)
-        mend = f"did you mean {close}?" if close else f"the keys are {', '.join(known)}"
-        values = {"key": quoted(key), "whole": self.whole, "mend": mend}
-        report("unknown-key", (*path, key), values, at_key=True)
 
     def schema(self) -> Schema:
         found = fields(self.record)

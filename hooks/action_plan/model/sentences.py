@@ -49,7 +49,7 @@ def said(change: Change) -> str:
     if change.field == "progress":
         return _of_report(change)
     if change.what in ("carried", "went-on"):
-        return f"{'carried from' if change.what == 'carried' else 'went on as'} {_elsewhere(after)}"
+        return f"{'carried from' if change.what == 'carried' else 'went on as'} {after.in_words}"
     return _of_value(change)
 
 
@@ -88,8 +88,8 @@ def _of_value(change: Change) -> str:
     name, before, after = FIELDS[change.field].said, change.before, change.after
     one = after if before is None else before
     if isinstance(one, Elsewhere):
-        ways = [f"{name} {_elsewhere(after)}"] if after else []
-        return ", ".join(ways + ([f"no longer {name} {_elsewhere(before)}"] if before else []))
+        ways = [f"{name} {after.in_words}"] if after else []
+        return ", ".join(ways + ([f"no longer {name} {before.in_words}"] if before else []))
     if change.is_of_text or (words := _in_words(change.field, one)) is None:
         return f"{name} {change.what}"
     if change.what == "removed":
@@ -108,10 +108,6 @@ def _in_words(field: str, value: Any) -> str | None:
     if isinstance(form, ListOf) and not isinstance(form.item, RecordOf):
         return ", ".join(map(str, value))
     return value_in_words(form, value, str) if isinstance(form, Single) else None
-
-
-def _elsewhere(other: Elsewhere) -> str:
-    return f"action {other.number} of {other.year}"
 
 
 # --- the words that changed --------------------------------------------------------------------

@@ -172,22 +172,16 @@ def reports_of(words: str) -> list[Mapping[str, object]]:
 def _report(day: str, lines: list[str]) -> Mapping[str, object]:
     evidence: list[dict[str, str]] = []
     while lines and (link := _EVIDENCE.fullmatch(lines[-1])):
-        evidence.insert(0, {"title": _title(link[1]), "url": link[2]})
+        title = re.sub(r"\\(.)", lambda sign: "\n" if sign[1] == "n" else sign[1], link[1])
+        evidence.insert(0, {"title": title, "url": link[2]})
         lines.pop()
-    report: dict[str, object] = {"text": "\n".join(_unescaped(row) for row in lines)}
+    rows = (row[1:] if row.startswith("\\") and _SPECIAL.match(row[1:]) else row for row in lines)
+    report: dict[str, object] = {"text": "\n".join(rows)}
     if day != "no day":
         report["date"] = day
     if evidence:
         report["evidence"] = evidence
     return report
-
-
-def _title(words: str) -> str:
-    return re.sub(r"\\(.)", lambda sign: "\n" if sign[1] == "n" else sign[1], words)
-
-
-def _unescaped(row: str) -> str:
-    return row[1:] if row.startswith("\\") and _SPECIAL.match(row[1:]) else row
 
 
 def report_of(entry: Mapping[str, object]) -> Report:

@@ -97,7 +97,8 @@ def links(words: str) -> tuple[Evidence, ...]:
             around = row[: here[0].start()] + " " + row[here[0].end() :]
             title = " ".join((here[0]["named"] or around).split())
             title = title.lstrip(" -–—:,;.=*_<>)").rstrip(" -–—:,;.=*_<>(")
-            found.append(Evidence(title=title or _place(url), url=url))
+            site = re.sub(r"^(https://(www\.)?|mailto:)", "", url).split("/")[0]
+            found.append(Evidence(title=title or site, url=url))
     if wrong:
         raise ValueError("; ".join(wrong))
     return tuple(found)
@@ -109,8 +110,3 @@ def _address(words: str) -> str:
         words = words[:-1]
     scheme, colon, rest = words.partition(":")
     return scheme.lower() + colon + rest
-
-
-def _place(url: str) -> str:
-    """What a link without a title is called: the site that it leads to."""
-    return re.sub(r"^(https://(www\.)?|mailto:)", "", url).split("/")[0]

@@ -28,8 +28,6 @@ def value_in_words(form: Form, value: Any, text: Callable[[str], str]) -> str:
         return sentence_case(", ".join(parts))
     if isinstance(value, datetime.date):
         return in_words(value)
-    if isinstance(value, AchieveBy):
+    if isinstance(value, AchieveBy | Elsewhere):
         return value.in_words
-    if isinstance(value, Elsewhere):
-        return f"action {value.number} of {value.year}"
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)

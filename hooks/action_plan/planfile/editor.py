@@ -10,7 +10,7 @@ from collections.abc import Collection, Sequence
 from typing import Any, NamedTuple
 
 from action_plan.model.forms import Path
-from action_plan.model.records import Field, fields
+from action_plan.model.records import fields
 from action_plan.planfile.layout import Layout
 from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.writing import field_rows, on_a_line
@@ -87,26 +87,33 @@ class Editor(Layout):
         else:
             self._cut(start, end, words)
 
-    def set(self, path: Path, record: type, field: Field, value: Any) -> None:
-        """Give a field of an entry a value; a key that is new goes behind those before it in the record."""
-        flow = self.is_flow(path)
-        words = on_a_line(field.form, value, flow)
-        if self.has(path, field.key):
-            self.replace((*path, field.key), words)
-            return
-        keys = [one.key for one in fields(record)]
-        before = keys[: keys.index(field.key)]
-        after = [key for key in before if self.has(path, key) and (*path, key) not in self._gone][-1]
-        if flow:
-            self.add_key(path, f"{field.key}: {words}", after=after)
-        else:
-            self.add_rows(path, field_rows(field, value), after=after)
+    def become(self, path: Path, old: Any, new: Any, names: Collection[str]) -> None:
+        """Give an entry, which holds one record, the values that another has in these fields. A key that is new goes
+        behind those before it in the record."""
+        record: type = type(new)
+        flow, keys = self.is_flow(path), [field.key for field in fields(record)]
+        values = [(field, getattr(new, field.name)) for field in fields(record) if field.name in names]
+        empty = {f.key for f, value in values if value in (None, (), {})}
+        self.remove_keys(path, {f.key for f, _ in values if f.key in empty and (f.ends or f.beside)})
+        for field, value in values:
+            if field.key in empty or value == getattr(old, field.name):
+                continue
+            words = on_a_line(field.form, value, flow)
+            if self.has(path, field.key):
+                self.replace((*path, field.key), words)
+                continue
+            before = keys[: keys.index(field.key)]
+            after = [key for key in before if self.has(path, key) and (*path, key) not in self._gone][-1]
+            if flow:
+                self.add_key(path, f"{field.key}: {words}", after=after)
+            else:
+                self.add_rows(path, field_rows(field, value), after=after)
 
     def add_key(self, path: Path, words: str, *, after: str) -> None:
         """Put a key with its value into an entry in brackets, behind another key."""
         self._put(self.reading.end((*path, after)), f", {words}")
 
-    def add_rows(self, path: Path, rows: list[str], *, after: str) -> None:
+    def add_rows(self, path: Path, rows: Sequence[str], *, after: str) -> None:
         """Put lines into an entry that is a block, behind the value of a key, indented like it."""
         column = self._mark(path).column
         at_end = self.keys(path)[-1] == after
@@ -140,7 +147,7 @@ class Editor(Layout):
 
     # --- lists ---------------------------------------------------------------------------------
 
-    def begin_list(self, path: Path, key: str, rows: list[str]) -> None:
+    def begin_list(self, path: Path, key: str, rows: Sequence[str]) -> None:
         """Put an entry, `rows` from its hyphen on, into a list of a block that is empty or is not there; then
         its key goes to the end."""
         rows = [" " * self.list_indent + row for row in rows]
@@ -154,7 +161,7 @@ class Editor(Layout):
         self._cut(len(self.text[:start].rstrip()), end, inside if "#" in inside else "")
         self._put_rows(self._next_row(end), rows, self._mark(path).column)
 
-    def add_entry(self, path: Path, place: int, rows: list[str], flow: str) -> None:
+    def add_entry(self, path: Path, place: int, rows: Sequence[str], flow: str) -> None:
         """Put an entry into a list that holds others: `rows` from its hyphen on, or `flow` in brackets."""
         if self.is_flow(path):
             if place:
@@ -171,8 +178,12 @@ class Editor(Layout):
     def remove_entries(self, path: Path, places: Collection[int]) -> None:
         """Take entries out of a list, each with the blank line behind it; `[]` stands for none left."""
         count = self._count(path)
-        if len(places) == count:
-            self._empty(path)
+        if self.is_flow(path) and len(places) == count:
+            self.replace(path, "[]")
+        elif len(places) == count:
+            key = self._key(path)
+            self._put(self.text.index(":", key.end) + 1, " []")
+            self._cut(self._next_row(key.end), self._entry_rows(path, count - 1)[1], "")
         elif self.is_flow(path):
             here = [(*path, place) for place in range(count)]
             self._remove_in_brackets([(self._mark(p).start, self.reading.end(p)) for p in here], places)
@@ -194,14 +205,6 @@ class Editor(Layout):
         for (start, end), other in zip(places, order, strict=True):
             self._cut(start, end, self.text[slice(*places[other])])
 
-    def _empty(self, path: Path) -> None:
-        if self.is_flow(path):
-            self.replace(path, "[]")
-            return
-        key = self._key(path)
-        self._put(self.text.index(":", key.end) + 1, " []")
-        self._cut(self._next_row(key.end), self._entry_rows(path, self._count(path) - 1)[1], "")
-
     # --- the text ------------------------------------------------------------------------------
 
     def _remove_in_brackets(self, items: list[tuple[int, int]], gone: Collection[int]) -> None:
@@ -219,7 +222,7 @@ class Editor(Layout):
             assert comma
             self._cut(comma.end(), comma.end() + 1, "")
 
-    def _put_rows(self, offset: int, rows: list[str], column: int) -> None:
+    def _put_rows(self, offset: int, rows: Sequence[str], column: int) -> None:
         lines = "".join(f"{' ' * column + row if row.strip() else ''}{self.line_end}" for row in rows)
         if offset == len(self.text) and not self.text.endswith("\n"):
             # The file ends without a line end, and goes on doing so.

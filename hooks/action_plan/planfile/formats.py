@@ -77,9 +77,7 @@ def as_json(problems: Sequence[Problem]) -> str:
     listed = [
         {
             "file": p.file,
-            "line": p.span.line,
-            "column": p.span.column,
-            "width": p.span.width,
+            **p.span._asdict(),
             "severity": p.kind.severity,
             "code": p.kind.code,
             "slug": p.kind.slug,

@@ -29,8 +29,7 @@ _KINDS = (
     ),
     Kind(
         "P002", "not-utf-8", "The file is not stored as UTF-8, the way in which the web stores text.",
-        message="this byte is not UTF-8 text",
-        remedy="store the file again with the encoding UTF-8",
+        message="this byte is not UTF-8 text", remedy="store the file again with the encoding UTF-8",
     ),
     Kind(
         "P003", "control-character",
@@ -41,13 +40,11 @@ _KINDS = (
     Kind(
         "P004", "yaml-not-read",
         "The file is not laid out as YAML asks, so nothing after this place could be read.",
-        message="{what}",
-        remedy="{mend}",
+        message="{what}", remedy="{mend}",
     ),
     Kind(
         "P005", "duplicate-key", "A key stands twice in the same place, so one of the two would be lost.",
-        message="{key} stands here a second time; the first is on line {first}",
-        remedy="keep one of the two",
+        message="{key} stands here a second time; the first is on line {first}", remedy="keep one of the two",
     ),
     Kind(
         "P006", "anchor-or-alias",
@@ -57,42 +54,35 @@ _KINDS = (
     ),
     Kind(
         "P007", "tag", "The text begins with !, which YAML reads as a tag; the plan uses none.",
-        message="{words} is read as a tag, and the plan has none",
-        remedy="put the text in quotation marks",
+        message="{words} is read as a tag, and the plan has none", remedy="put the text in quotation marks",
     ),
     Kind(
         "P008", "second-document",
         "A line of three hyphens starts a second document, which would not be read.",
-        message="a second document starts here, and only one is read",
-        remedy="delete the line ---",
+        message="a second document starts here, and only one is read", remedy="delete the line ---",
     ),
     Kind(
         "P009", "unknown-format", "The format number is not one that this software reads.",
-        message="format {value} is not known",
-        remedy="write format: {known}",
+        message="format {value} is not known", remedy="write format: {known}",
     ),
     Kind(
         "P010", "unknown-key", "A key that the plan does not have, often a slip of the pen.",
-        message="{key} is not a key of {whole}",
-        remedy="{mend}",
+        message="{key} is not a key of {whole}", remedy="{mend}",
     ),
     Kind(
         "P011", "missing-key", "A key that every entry of this kind must have is missing.",
-        message="{key} is missing from {whole}",
-        remedy="add a line {key}: …",
+        message="{key} is missing from {whole}", remedy="add a line {key}: …",
     ),
     Kind(
         "P012", "date-not-a-date",
         "A date that does not exist or is not written as 2024-06-30, 2024-06 (a whole month, for "
         "achieve_by) or ongoing (for achieve_by).",
-        message="{what}",
-        remedy="write {suggestion}",
+        message="{what}", remedy="write {suggestion}",
     ),
     Kind(
         "P013", "wrong-type",
         "One sort of thing stands where another should: a number for a text, a text for a list.",
-        message="{found} stands here, and this must be {expected}",
-        remedy="{mend}",
+        message="{found} stands here, and this must be {expected}", remedy="{mend}",
     ),
     Kind(
         "P014", "empty-text", "A text has no words.",
@@ -103,23 +93,19 @@ _KINDS = (
         "P015", "unknown-status",
         "The status is not one of the five that there are: not-started, ongoing, achieved, "
         "carried-forward, stopped.",
-        message="{value} is not a status",
-        remedy="write one of {known}{closest}",
+        message="{value} is not a status", remedy="write one of {known}{closest}",
     ),
     Kind(
         "P016", "not-a-letter", "The letter of a theme is not one capital letter.",
-        message="{value} is not one capital letter",
-        remedy="write one of A to Z",
+        message="{value} is not one capital letter", remedy="write one of A to Z",
     ),
     Kind(
         "P017", "not-a-year", "An academic year is not written as 2023-24.",
-        message="{value} is not an academic year",
-        remedy="write it as 2023-24",
+        message="{value} is not an academic year", remedy="write it as 2023-24",
     ),
     Kind(
         "P018", "not-a-number", "The number of an action is not a whole number from 1.",
-        message="{value} is not a whole number from 1",
-        remedy="{mend}",
+        message="{value} is not a whole number from 1", remedy="{mend}",
     ),
     Kind(
         "P019", "not-another-action",
@@ -146,8 +132,7 @@ _KINDS = (
     Kind(
         "P053", "editions-not-read",
         "The list of editions, data/archive/editions.yaml, is not as plan archive writes it.",
-        message="{what}",
-        remedy="put the list back as it was; plan archive alone adds to it",
+        message="{what}", remedy="put the list back as it was; plan archive alone adds to it",
     ),
     Kind(
         "P054", "edition-not-read",

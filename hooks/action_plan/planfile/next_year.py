@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from action_plan.model.dates import AcademicYear, AchieveBy
-from action_plan.model.forms import Elsewhere, Path
+from action_plan.model.forms import Elsewhere
 from action_plan.model.plan import Action, Plan, Status
 from action_plan.model.records import fields
 from action_plan.planfile.editor import CannotEdit, Editor
@@ -54,29 +54,35 @@ def next_year(reading: Reading, year: AcademicYear) -> NextYear:
     if year != old.year.next:
         raise CannotEdit(f"the plan is for {old.year}, so the next year is {old.year.next}, not {year}")
     numbers = _numbers(old, year)
+    names = [field.name for field in fields(Action)]
     editor.replace(("plan", "year"), str(year))
     for i, theme in enumerate(old.themes):
         here = ("themes", i, "actions")
         left = {j for j, action in enumerate(theme.actions) if action.number not in numbers}
         for j, action in enumerate(theme.actions):
             if j not in left:
-                _carry(editor, (*here, j), action, _carried(action, numbers[action.number], old.year))
+                new = _carried(action, numbers[action.number], old.year)
+                editor.become((*here, j), action, new, names)
         if left:
             editor.remove_entries(here, left)
-    new = editor.result()
-    if new.plan:
-        new = _in_order(new)
-    if new.plan is None or new.plan != _expected(old, year, numbers):
+    result = editor.result()
+    if result.plan:
+        result = _in_order(result)
+    if result.plan is None or result.plan != _expected(old, year, numbers):
         raise CannotEdit(
             f"{reading.file} is laid out in a way that cannot be changed for certain; edit it by hand"
         )
     return NextYear(
-        reading=new,
-        plan=new.plan,
+        reading=result,
+        plan=result.plan,
         carried=tuple(numbers),
         left_behind=tuple(action for action in old.actions if action.number not in numbers),
-        moved=tuple(_moved(old, numbers)),
-        naming_years=tuple(a.number for a in new.plan.actions if _YEAR.search(f"{a.action}\n{a.measure}")),
+        moved=tuple(
+            Moved(number=numbers[a.number], old=a.achieve_by, new=a_year_later(a.achieve_by))
+            for a in old.actions
+            if a.number in numbers and a.achieve_by.last_day
+        ),
+        naming_years=tuple(a.number for a in result.plan.actions if _YEAR.search(f"{a.action}\n{a.measure}")),
     )
 
 
@@ -138,23 +144,6 @@ def _expected(plan: Plan, year: AcademicYear, numbers: dict[int, int]) -> Plan:
         for theme in plan.themes
     )
     return replace(plan, about=replace(plan.about, year=year), themes=themes)
-
-
-def _carry(editor: Editor, path: Path, old: Action, new: Action) -> None:
-    """Change the text of one action to that of the new year."""
-    values = [(field, getattr(new, field.name)) for field in fields(Action)]
-    editor.remove_keys(path, {field.key for field, value in values if field.ends and not value})
-    for field, value in values:
-        if value and value != getattr(old, field.name):
-            editor.set(path, Action, field, value)
-
-
-def _moved(plan: Plan, numbers: dict[int, int]) -> list[Moved]:
-    return [
-        Moved(number=numbers[a.number], old=a.achieve_by, new=a_year_later(a.achieve_by))
-        for a in plan.actions
-        if a.number in numbers and a.achieve_by.last_day
-    ]
 
 
 def a_year_later(when: AchieveBy) -> AchieveBy:

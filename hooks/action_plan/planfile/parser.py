@@ -87,8 +87,7 @@ class _Builder:
         if event.anchor or event.tag:
             self._refuse(event, path)
         if depth > _DEEPEST:
-            mark = Mark(start.index, start.index + 1, start.line, start.column)
-            raise Syntax(mark, *TOO_DEEP)
+            raise Syntax(Mark(start.index, start.index + 1, start.line, start.column), *TOO_DEEP)
         build = self._mapping if kind is yaml.MappingStartEvent else self._sequence
         if event.flow_style:
             self.opened.append(start)

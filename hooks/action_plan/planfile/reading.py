@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from action_plan.model.dates import AcademicYear
-from action_plan.model.forms import WRONG, Form, Path, quoted, wrong_type
+from action_plan.model.forms import WRONG, Form, Path, Values, quoted, wrong_type
 from action_plan.model.forms import Report as TakesReport
 from action_plan.model.plan import FORMAT, About, Action, Plan, Theme
 from action_plan.model.records import Glossary, ListOf, RecordOf, fields
@@ -79,13 +79,7 @@ class Reading(Document):
         return ((path, value) for path, form, value in self.single if id(form) in wanted)
 
     def report(
-        self,
-        slug: str,
-        path: Path,
-        values: Mapping[str, object] = {},
-        *,
-        at_key: bool = False,
-        in_entry: bool = False,
+        self, slug: str, path: Path, values: Values = {}, *, at_key: bool = False, in_entry: bool = False
     ) -> None:
         """Take what a form found wrong (see forms.Report)."""
         span = self._entry(path) if in_entry else self.span(path, key=at_key)

@@ -77,7 +77,8 @@ def in_plain_english(error: yaml.MarkedYAMLError, text: str, last: Any, brackets
         place = Mark(opened.index, at.index, opened.line, opened.column)
         what = "this line is no key with a colon, and does not belong to the text above"
         return Syntax(place, what, "indent it as far as the text above, or add the colon and a space")
-    if _is_quoted(last) and last.end_mark.line == at.line:
+    is_quoted = isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"')
+    if is_quoted and last.end_mark.line == at.line:
         return _text_goes_on(last, mark)
     if "<document start>" in said:
         what = "this does not fit what stands above it"
@@ -125,10 +126,6 @@ def _does_not_fit(at: Mark, rows: list[str]) -> Syntax:
     if re.match(r"(date|number|letter):", row[at.column :]):
         mend += "; if a new entry begins here, put a hyphen and a space before it"
     return Syntax(at, what, mend)
-
-
-def _is_quoted(event: Any) -> bool:
-    return isinstance(event, yaml.ScalarEvent) and event.style in ("'", '"')
 
 
 def _text_goes_on(quoted: Any, at: Mark) -> Syntax:

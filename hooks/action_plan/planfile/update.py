@@ -67,11 +67,7 @@ def update(reading: Reading, number: int, change: Update) -> Reading:
     path = editor.find(number)
     old = next(action for action in editor.plan.actions if action.number == number)
     new = _updated(old, change)
-    values = [(field, getattr(new, field.name)) for field in fields(Action) if field.asked or field.beside]
-    editor.remove_keys(path, {field.key for field, value in values if value is None})
-    for field, value in values:
-        if value is not None and value != getattr(old, field.name):
-            editor.set(path, Action, field, value)
+    editor.become(path, old, new, ASKED.keys() | BESIDE.keys())
     _add_report(editor, path, old, new)
     result = editor.result()
     if result.plan == _with(editor.plan, old, new):
@@ -126,14 +122,9 @@ def _updated(old: Action, change: Update) -> Action:
     report = Report(date=change.day, text=change.text, evidence=change.evidence)
     if report in old.progress:
         raise CannotEdit(f"action {old.number} already has this report, of {in_words(change.day)}")
-    place = _place(old, change.day)
+    later = (i for i, one in enumerate(old.progress) if one.date and one.date > change.day)
+    place = next(later, len(old.progress))  # behind all that are not later
     return replace(old, **values, progress=(*old.progress[:place], report, *old.progress[place:]))
-
-
-def _place(action: Action, day: date) -> int:
-    """Where a report of that day stands among the others: behind all that are not later."""
-    later = (i for i, report in enumerate(action.progress) if report.date and report.date > day)
-    return next(later, len(action.progress))
 
 
 def _with(plan: Plan, old: Action, new: Action) -> Plan:

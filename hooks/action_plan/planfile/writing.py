@@ -50,14 +50,9 @@ def field_rows(field: Field, value: Any) -> list[str]:
     return [f"{key}: {on_a_line(form, value)}"]
 
 
-def entry_rows(record: type, value: Any) -> list[str]:
+@cache  # most revisions leave most actions as they were
+def entry_rows(record: type, value: Any) -> tuple[str, ...]:
     """The lines of a record as an entry of a list, from its hyphen on, without indentation."""
-    return list(_entry_rows(record, value))
-
-
-@cache
-def _entry_rows(record: type, value: Any) -> tuple[str, ...]:
-    """Those lines; kept, because most revisions leave most actions as they were."""
     first, *rest = _record_rows(record, value)
     return (f"- {first}", *_indented(rest))
 
@@ -80,7 +75,7 @@ def _list_rows(key: str, form: ListOf, values: Any) -> list[str]:
     rows = [f"{key}:"]
     for i, value in enumerate(values):
         rows += [""] if apart and i else []
-        rows += _indented(_entry_rows(item.record, value))
+        rows += _indented(entry_rows(item.record, value))
     return rows
 
 

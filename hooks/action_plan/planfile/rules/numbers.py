@@ -61,8 +61,7 @@ def numbers_are_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 @rule(
     "P024", "letter-out-of-order", "A theme stands after one with a later letter.",
-    message="theme {letter} stands after theme {before}",
-    remedy="put the themes in order of letter",
+    message="theme {letter} stands after theme {before}", remedy="put the themes in order of letter",
 )  # fmt: skip
 def letters_are_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Themes stand in order of letter."""

@@ -39,8 +39,7 @@ def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 @rule(
     "P034", "role-named-twice", "A role stands twice in roles.",
-    message="the role {role} is named twice",
-    remedy="keep one of the two",
+    message="the role {role} is named twice", remedy="keep one of the two",
 )  # fmt: skip
 def roles_are_named_once(reading: Reading, as_at: date) -> Iterator[Finding]:
     """An action names each role once."""
@@ -74,8 +73,7 @@ _LONGEST_ADDRESS = 100
     "P036", "role-without-address",
     "The name of a role gives no address for its page: it has neither letters nor digits, or it "
     "is longer than 100 letters (a letter with an accent counts as two).",
-    message="the role {role} {what} the address of its page",
-    remedy="{mend}",
+    message="the role {role} {what} the address of its page", remedy="{mend}",
 )  # fmt: skip
 def roles_have_an_address(reading: Reading, as_at: date) -> Iterator[Finding]:
     """The name of a role gives an address that is neither empty nor longer than 100 bytes."""

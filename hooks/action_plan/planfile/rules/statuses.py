@@ -22,8 +22,7 @@ def achieved_has_a_day(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 @rule(
     "P027", "stopped-without-reason", "The status is stopped, but reason is missing.",
-    message="the status is stopped, but the reason is missing",
-    remedy="add a line reason: that says why",
+    message="the status is stopped, but the reason is missing", remedy="add a line reason: that says why",
 )  # fmt: skip
 def stopped_has_a_reason(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A stopped action says why it was stopped."""
@@ -35,8 +34,7 @@ def stopped_has_a_reason(reading: Reading, as_at: date) -> Iterator[Finding]:
 @rule(
     "P028", "not-carried-to-later-year",
     "The status is carried-forward, but carried_to is missing or does not name a later year.",
-    message="{what}",
-    remedy="add where it goes on in a later year, as in carried_to: {example}",
+    message="{what}", remedy="add where it goes on in a later year, as in carried_to: {example}",
 )  # fmt: skip
 def carried_goes_to_a_later_year(reading: Reading, as_at: date) -> Iterator[Finding]:
     """An action carried forward names the action of a later year that continues it."""
