@@ -15,7 +15,7 @@ from action_plan.site.build import build
 from action_plan.site.project import CannotPublish
 from action_plan.site.rebuild import build_anew, contents
 from action_plan.site.stylesheet import BadColour
-from action_plan.site.written import BrokenLinks
+from action_plan.site.written import WrongPages
 
 from tests.conftest import TODAY, Repo, plan_yaml
 from tools.project import ROOT, copy_project, first_project
@@ -127,7 +127,7 @@ def test_the_file_is_parsed_once_in_a_command(
 def test_a_broken_link_in_a_written_page_is_said(first: Path, words: str, said: str) -> None:
     page = first / "docs/about.md"
     page.write_text(f"{page.read_text('utf-8')}\n\n{words}\n", "utf-8")
-    with pytest.raises(BrokenLinks) as error:
+    with pytest.raises(WrongPages) as error:
         site(first)
     assert str(error.value) == said
 
@@ -135,12 +135,27 @@ def test_a_broken_link_in_a_written_page_is_said(first: Path, words: str, said: 
 def test_links_of_written_pages_that_lead_somewhere(first: Path) -> None:
     page = first / "docs/about.md"
     page.write_text("# About\n\n## Here\n\n[a](#here) [b](help.md#help) [c](https://example.org)\n", "utf-8")
-    with pytest.raises(BrokenLinks):  # the first heading of a page is its top
+    with pytest.raises(WrongPages):  # the first heading of a page is its top
         site(first)
     page.write_text("# About\n\n## Here\n\n[a](#here) [b](help.md#top) [c](https://example.org)\n", "utf-8")
     html = site(first)["about/index.html"].decode()
     assert '<a href="#here">a</a> <a href="../help/#top">b</a>' in html
     assert '<a rel="noopener" href="https://example.org">c</a>' in html
+
+
+def test_pages_that_people_wrote_have_addresses_of_their_own(first: Path) -> None:
+    (first / "docs/more").mkdir()
+    (first / "docs/more/index.md").write_text("Words without a heading, and [help](../help.md).\n", "utf-8")
+    html = site(first)["more/index.html"].decode()
+    assert '<h1 id="top">Index</h1>\n<p>Words without a heading, and <a href="../help/">help</a>.</p>' in html
+    (first / "docs/index.md").write_text("# Another home\n", "utf-8")
+    with pytest.raises(
+        WrongPages, match="the page Another home of docs/ would stand in the place of another"
+    ):
+        site(first)
+    (first / "docs/index.md").write_bytes(b"\xff\xfe\xff")
+    with pytest.raises(CannotPublish, match=r"docs/index\.md is not stored as UTF-8"):
+        site(first)
 
 
 def test_what_makes_the_site_wrong_is_said_before_anything_is_made(first: Path) -> None:

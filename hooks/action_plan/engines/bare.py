@@ -24,7 +24,7 @@ from action_plan.site.frames import Kind, slot
 from action_plan.site.input import Options, SiteInput
 from action_plan.site.project import PAGES, CannotPublish, read_project
 from action_plan.site.stylesheet import BadColour
-from action_plan.site.written import BrokenLinks
+from action_plan.site.written import WrongPages
 
 ASSETS = "hooks/theme/assets"
 
@@ -103,7 +103,7 @@ def main() -> int:
     try:
         given = read(root, os.environ, tell=lambda words: print(words, file=sys.stderr))
         files = build(given, Bare(root), Keeper(root / FOLDER))
-    except (BadColour, BadSetting, BrokenLinks, CannotPublish, CannotSet) as error:
+    except (BadColour, BadSetting, WrongPages, CannotPublish, CannotSet) as error:
         sys.stderr.write(f"{error}\n")
         return 1
     write(files, chosen.site_dir)

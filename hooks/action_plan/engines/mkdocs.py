@@ -33,7 +33,7 @@ from action_plan.site.page import Page
 from action_plan.site.project import CannotPublish, read_project
 from action_plan.site.stylesheet import BadColour
 from action_plan.site.templates import environment, forget_templates, keep_templates
-from action_plan.site.written import BrokenLinks
+from action_plan.site.written import WrongPages
 
 log = logging.getLogger("mkdocs.plan")
 
@@ -62,7 +62,7 @@ class MkDocs:
         keep_templates(environment(), root / TEMPLATES)
         try:
             self._prepared = self._prepare(root, _read(root, config))
-        except (BadColour, BadSetting, BrokenLinks, CannotPublish, CannotSet) as error:
+        except (BadColour, BadSetting, WrongPages, CannotPublish, CannotSet) as error:
             if not _last_good:
                 raise PluginError(str(error)) from error
             log.info("%s\nThe last good pages are shown until this is mended.", error)
@@ -70,7 +70,8 @@ class MkDocs:
         _last_good[:] = [self._prepared.view.given]
         config.site_name = slot("site_name")
         config.site_description = slot("description")
-        config.copyright = slot("copyright")
+        if config.copyright:
+            config.copyright = slot("copyright")
         config.nav = _filled(config.nav or [], self._prepared.pages)
         if not config.repo_url:
             config.edit_uri = None  # there is nothing that it could belong to

@@ -25,7 +25,7 @@ from action_plan.site.page import Page, climb
 from action_plan.site.pages import archive, pages
 from action_plan.site.stylesheet import stylesheet
 from action_plan.site.view import View
-from action_plan.site.written import check_links, filled, written_pages
+from action_plan.site.written import check_pages, filled, written_pages
 
 STYLESHEET = "assets/plan.css"
 
@@ -66,7 +66,7 @@ def build(given: SiteInput, engine: Engine, keeper: Keeper | None = None) -> dic
 
 def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     """Everything of a site that needs no engine. `keeper` keeps what takes long from one build to the next. Raises
-    CannotSet where the paper cannot be made, BadColour where the stylesheet cannot, and BrokenLinks where a page that
+    CannotSet where the paper cannot be made, BadColour where the stylesheet cannot, and WrongPages where a page that
     people wrote links to what is not there."""
     keeper = keeper or Keeper(None)
     site, editions = given.options.site, given.editions
@@ -83,7 +83,7 @@ def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     view = View(given, downloads)
     written = tuple(written_pages(given))
     made = (*pages(view), *written)
-    check_links(written, made, files.keys() | given.beside | {SITE_LIST})
+    check_pages(written, made, files.keys() | given.beside | {SITE_LIST})
     return Prepared(view, made, files, said)
 
 

@@ -67,12 +67,19 @@ def read_project(
         source=reading.source,
         history=history,
         editions=archive.editions,
-        written={name: path.read_text("utf-8-sig") for name, path in docs.items() if path.suffix == ".md"},
+        written={name: _text(name, path) for name, path in docs.items() if path.suffix == ".md"},
         beside=frozenset(name for name, path in docs.items() if path.suffix != ".md"),
         options=options,
         links=links(reading),
         commit=commit_of(root),
     )
+
+
+def _text(name: str, path: Path) -> str:
+    try:
+        return path.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise CannotPublish(f"{PAGES}/{name} is not stored as UTF-8; store it so, and build again") from error
 
 
 def _in_a_line(problem: Problem) -> str:

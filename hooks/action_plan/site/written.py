@@ -35,8 +35,8 @@ _INLINE = re.compile(r"</?(?:a|abbr|em|span|strong)\b[^>]*>")
 _UNSEARCHED = re.compile(r"<(?!/?(?:p|code|pre|li|ol|ul)\b)[^>]*>")
 
 
-class BrokenLinks(ValueError):
-    """Pages that people wrote link to what is not there; the words name each link."""
+class WrongPages(ValueError):
+    """Pages that people wrote stand in the place of others, or link to what is not there; the words name each."""
 
 
 def literal(words: str) -> str:
@@ -79,11 +79,13 @@ def _page(name: str, text: str, fields: Mapping[str, object], given: SiteInput) 
     if found := _META.match(text):
         meta, text = yaml.safe_load(found[1]) or {}, text[found.end() :]
     address = address_of(name)
-    body = _published(_html(filled(text, fields), given), address)
+    body = _published(_html(filled(text, fields), given), name)
     heading = _HEADING.search(body)
     title = str(
         meta.get("title") or (_plain(heading[3]) if heading else PurePosixPath(name).stem.capitalize())
     )
+    if not (heading and heading[1] == "1"):
+        body = f'<h1 id="top">{escape(title, quote=False)}</h1>\n{body}'
     return Page(
         address=address,
         place=address,
@@ -96,8 +98,11 @@ def _page(name: str, text: str, fields: Mapping[str, object], given: SiteInput) 
 
 
 def address_of(name: str) -> str:
-    """The address of the page that a file makes: "help.md" gives "help/"."""
-    return f"{name.removesuffix('.md')}/" if name.endswith(".md") else name
+    """The address of the page that a file makes: "help.md" gives "help/", "more/index.md" gives "more/"."""
+    if not name.endswith(".md"):
+        return name
+    way = PurePosixPath(name)
+    return f"{way.parent if way.stem == 'index' else way.with_suffix('')}/".removeprefix("./")
 
 
 def _html(text: str, given: SiteInput) -> str:
@@ -117,16 +122,16 @@ def _messages() -> str:
     return render_part("catalogue.html", errors=errors, warnings=warnings)
 
 
-def _published(html: str, address: str) -> str:
+def _published(html: str, name: str) -> str:
     """The HTML of Markdown as a page of the site has it. A table stands within a region that the keyboard can scroll,
     named after its first heading, and has scoped headings; links to files lead to pages."""
 
     def region(found: re.Match[str]) -> str:
         table = found[1].replace("<th>", '<th scope="col">')
         heading = _FIRST_HEADING.search(table)
-        name = f"Table by {heading[1] if heading else 'line'}"
+        label = f"Table by {heading[1] if heading else 'line'}"
         return (
-            f'<section class="table-region" tabindex="0" aria-label="{name}">\n'
+            f'<section class="table-region" tabindex="0" aria-label="{label}">\n'
             f'<table class="plan-table">{table}</table>\n</section>'
         )
 
@@ -134,7 +139,8 @@ def _published(html: str, address: str) -> str:
         target, sign, anchor = found[2].partition("#")
         if not target or leads_out(target) or target.startswith("/"):
             return found[0]
-        return f'{found[1]}{climb(address)}{address_of(posixpath.normpath(target))}{sign}{anchor}"'
+        way = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+        return f'{found[1]}{climb(address_of(name))}{address_of(way)}{sign}{anchor}"'
 
     html = re.sub(r'<h1 id="[^"]*">', '<h1 id="top">', html, count=1)
     html = _IMAGE.sub(r"\1>", _TABLE.sub(region, html))
@@ -169,12 +175,16 @@ def _sections(body: str, title: str) -> Iterator[SearchEntry]:
         )
 
 
-def check_links(written: Collection[Page], pages: Collection[Page], files: Collection[str]) -> None:
-    """See that each link in the pages that people wrote leads to one of all pages, with the anchor that it names, or to
-    a file. Raises BrokenLinks."""
+def check_pages(written: Collection[Page], pages: Collection[Page], files: Collection[str]) -> None:
+    """See that each page that people wrote has an address of its own, and that each link in it leads to one of all
+    pages, with the anchor that it names, or to a file. Raises WrongPages."""
     known = {page.address: page for page in pages}
     wrong: list[str] = []
     for page in written:
+        if known[page.address] is not page or sum(one.address == page.address for one in pages) > 1:
+            wrong.append(
+                f"the page {page.title} of docs/ would stand in the place of another; rename its file"
+            )
         for _, target in _TARGET.findall(page.body):
             way, _, anchor = target.partition("#")
             if leads_out(way):
@@ -188,4 +198,4 @@ def check_links(written: Collection[Page], pages: Collection[Page], files: Colle
                     f'docs/{page.address.rstrip("/")}.md links to "{target}", which has no such place'
                 )
     if wrong:
-        raise BrokenLinks("; ".join(wrong))
+        raise WrongPages("; ".join(wrong))
