@@ -4,7 +4,7 @@ A revision changes one action in a thousand. The text is cut before each action,
 at which the first one stands; a piece seen before gives the action it gave before, as the same object,
 so that comparing two states costs little as well. A cut inside a text (a quoted one can hold anything)
 leaves a piece that is no YAML by itself; then, as whenever a piece holds a surprise, the whole file is
-read in the ordinary way. So the result is always that of reading.read_plan.
+read in the ordinary way. So the result is always that of planfile.reading.read_plan.
 """
 
 import re

@@ -37,7 +37,7 @@ def make_plan(
 ) -> Imported:
     """The plan that tables hold. `name` is that of the file; title, year and publisher are taken from the source
     where they are not given. `description` is the file that stands beside our own plan.csv under that name and
-    described.ENDING. Raises CannotImport where there is no action."""
+    description.ENDING. Raises CannotImport where there is no action."""
     maker = _Maker()
     maker.remarks += tables.notes
     for table in tables.tables:

@@ -252,7 +252,7 @@ WHEN = Single(
 YEAR = Single(_year, _pattern(_PATTERN_YEAR))
 ELSEWHERE = Single(read_elsewhere, _pattern(f"{_PATTERN_YEAR}/[1-9][0-9]*"))
 LINK = Single(_text, _pattern(r"(https://|mailto:)\S+"))
-"""A link's scheme is a rule of its own (rules.links_are_safe), so that links in texts obey it too."""
+"""A link's scheme is a rule of its own (planfile.rules.texts), so that links in texts obey it too."""
 CHECKSUM = _matching("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits")
 FILE_NAME = _matching(r"[a-z0-9-]+\.yaml", "the name of a file, as in 2023-24-v1.yaml")
 

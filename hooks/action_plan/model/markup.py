@@ -169,7 +169,7 @@ def _links_only() -> "markdown.Markdown":
 
 def links(text: str) -> list[str]:
     """The targets of the links in a text, as written, before anything is cleaned. None of a text that is too
-    long to be published (see rules.texts_are_not_too_long)."""
+    long to be published (see planfile.rules.texts)."""
     if not _MAY_LINK.search(text) or len(text) > LONGEST_TEXT:
         return []
     html = _convert(_links_only(), text.strip())
