@@ -143,6 +143,25 @@ def test_links_of_written_pages_that_lead_somewhere(first: Path) -> None:
     assert '<a rel="noopener" href="https://example.org">c</a>' in html
 
 
+def test_addresses_of_mail_and_files_with_spaces_are_links(first: Path) -> None:
+    (first / "docs/my file.pdf").write_bytes(b"")
+    (first / "docs/LICENCE").write_bytes(b"")
+    (first / "docs/.#about.md").symlink_to("nowhere")  # as an editor leaves it
+    page = first / "docs/about.md"
+    page.write_text("# About\n\n<who@example.org> [a](my%20file.pdf) [b](LICENCE?x=1&y=2)\n", "utf-8")
+    html = site(first)["about/index.html"].decode()
+    assert 'href="&#' in html
+    assert '"../&#' not in html
+    assert '<a href="../my%20file.pdf">a</a> <a href="../LICENCE?x=1&amp;y=2">b</a>' in html
+
+
+@pytest.mark.parametrize("lines", ["title: Foo: bar: [", "- title"])
+def test_lines_above_a_page_that_are_no_fields_are_said(first: Path, lines: str) -> None:
+    (first / "docs/about.md").write_text(f"---\n{lines}\n---\n# About\n", "utf-8")
+    with pytest.raises(WrongPages, match=r"the lines between --- at the top of docs/about\.md are not YAML"):
+        site(first)
+
+
 def test_pages_that_people_wrote_have_addresses_of_their_own(first: Path) -> None:
     (first / "docs/more").mkdir()
     (first / "docs/more/index.md").write_text("Words without a heading, and [help](../help.md).\n", "utf-8")

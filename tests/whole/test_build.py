@@ -163,3 +163,16 @@ def test_the_colour_is_that_of_the_configuration(project: Path, tmp_path: Path) 
     done = build(project, tmp_path / "site")
     assert done.returncode == 1
     assert "write six hexadecimal digits" in done.stderr
+
+
+def test_a_page_outside_the_navigation_is_said_before_the_last_good_site_is_touched(
+    project: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "site").mkdir()
+    kept = tmp_path / "site/kept.html"
+    kept.write_text("as it was", "utf-8")
+    (project / "docs/extra.md").write_text("# Extra\n", "utf-8")
+    done = build(project, tmp_path / "site", engine="mkdocs")
+    assert done.returncode == 1
+    assert "The nav in mkdocs.yml leaves out extra.md; add what is missing." in done.stderr
+    assert kept.exists()

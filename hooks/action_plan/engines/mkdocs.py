@@ -7,7 +7,7 @@ ProperDocs, its continuation, runs it as it is.
 import logging
 import os
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +73,9 @@ class MkDocs:
         if config.copyright:
             config.copyright = slot("copyright")
         config.nav = _filled(config.nav or [], self._prepared.pages)
+        needed = {_source_name(page) for page in self._prepared.pages if page.in_navigation}
+        if left_out := sorted(needed - set(_names(config.nav))):
+            raise PluginError(f"The nav in mkdocs.yml leaves out {', '.join(left_out)}; add what is missing.")
         if not config.repo_url:
             config.edit_uri = None  # there is nothing that it could belong to
         config.theme.static_templates -= {"sitemap.xml", material.MISSING}  # the site has its own
@@ -101,7 +104,7 @@ class MkDocs:
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Have the site made, and hand its files over in place of the stand-ins."""
-        assert self._nav
+        assert self._nav is not None
         keep_templates(env, Path(config.config_file_path).parent / TEMPLATES)
         engine = _Engine(env, config, files, self._nav)
         made = finish(self.prepared, engine)
@@ -140,7 +143,7 @@ def _read(root: Path, config: MkDocsConfig) -> SiteInput:
         host=settings.repo_host,
         colour=str(config.extra.get("colour", "")),
         copyright=config.copyright or "",
-        statement=config.extra.get("statement", {}),
+        statement=config.extra.get("statement") or {},
         extensions=config.markdown_extensions,
         extension_settings=config.mdx_configs,
     )
@@ -152,6 +155,14 @@ def _read(root: Path, config: MkDocsConfig) -> SiteInput:
 def _source_name(page: Page) -> str:
     """The name that MkDocs would expect for the source of a page: "themes/a.md"."""
     return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
+
+
+def _names(nav: Any) -> Iterator[str]:
+    """The names of the sources that a navigation names, however deep."""
+    if isinstance(nav, str):
+        yield nav
+    for item in nav if isinstance(nav, list) else nav.values() if isinstance(nav, dict) else ():
+        yield from _names(item)
 
 
 def _filled(nav: list[Any], pages: Iterable[Page]) -> list[Any]:

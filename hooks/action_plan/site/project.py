@@ -1,5 +1,6 @@
 """The folder of a project read, once: from its files and its git history to the input of the site."""
 
+import re
 import sys
 from collections.abc import Callable
 from datetime import date
@@ -19,6 +20,8 @@ from action_plan.site.input import Links, Options, SiteInput
 
 PAGES = "docs"
 """The folder of the pages that people wrote."""
+
+_HIDDEN = re.compile(r"(?:^|/)\.")
 
 
 class CannotPublish(Exception):
@@ -61,7 +64,8 @@ def read_project(
                 f"The history is not complete, as PLAN_REQUIRE_HISTORY asks: {history.missing}."
             )
         tell(f"The history is not complete: {history.missing}.")
-    docs = {path.relative_to(root / PAGES).as_posix(): path for path in sorted((root / PAGES).rglob("*.*"))}
+    docs = {path.relative_to(root / PAGES).as_posix(): path for path in sorted((root / PAGES).rglob("*"))}
+    docs = {name: path for name, path in docs.items() if path.is_file() and not _HIDDEN.search(name)}
     return SiteInput(
         standing=stand(reading.plan, day),
         source=reading.source,

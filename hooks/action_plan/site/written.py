@@ -10,6 +10,7 @@ from collections.abc import Collection, Iterator, Mapping
 from html import escape, unescape
 from pathlib import PurePosixPath
 from typing import Any
+from urllib.parse import unquote
 
 import yaml
 
@@ -36,7 +37,7 @@ _UNSEARCHED = re.compile(r"<(?!/?(?:p|code|pre|li|ol|ul)\b)[^>]*>")
 
 
 class WrongPages(ValueError):
-    """Pages that people wrote stand in the place of others, or link to what is not there; the words name each."""
+    """Pages that people wrote cannot be read, stand in the place of others, or link to what is not there."""
 
 
 def literal(words: str) -> str:
@@ -77,7 +78,7 @@ def written_pages(given: SiteInput) -> Iterator[Page]:
 def _page(name: str, text: str, fields: Mapping[str, object], given: SiteInput) -> Page:
     meta: dict[str, Any] = {}
     if found := _META.match(text):
-        meta, text = yaml.safe_load(found[1]) or {}, text[found.end() :]
+        meta, text = _meta(name, found[1]), text[found.end() :]
     address = address_of(name)
     body = _published(_html(filled(text, fields), given), name)
     heading = _HEADING.search(body)
@@ -95,6 +96,17 @@ def _page(name: str, text: str, fields: Mapping[str, object], given: SiteInput) 
         body=body,
         search=tuple(_sections(body, title)),
     )
+
+
+def _meta(name: str, text: str) -> dict[str, Any]:
+    try:
+        read = yaml.safe_load(text) or {}
+    except yaml.YAMLError:
+        read = None
+    if not isinstance(read, dict):
+        wrong = f"the lines between --- at the top of docs/{name} are not YAML such as"
+        raise WrongPages(f'{wrong} "title: About"; put a title with a colon in quotation marks')
+    return read
 
 
 def address_of(name: str) -> str:
@@ -136,11 +148,11 @@ def _published(html: str, name: str) -> str:
         )
 
     def link(found: re.Match[str]) -> str:
-        target, sign, anchor = found[2].partition("#")
+        target, sign, anchor = unescape(found[2]).partition("#")
         if not target or leads_out(target) or target.startswith("/"):
             return found[0]
         way = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-        return f'{found[1]}{climb(address_of(name))}{address_of(way)}{sign}{anchor}"'
+        return f'{found[1]}{climb(address_of(name))}{escape(address_of(way) + sign + anchor)}"'
 
     html = re.sub(r'<h1 id="[^"]*">', '<h1 id="top">', html, count=1)
     html = _IMAGE.sub(r"\1>", _TABLE.sub(region, html))
@@ -186,9 +198,10 @@ def check_pages(written: Collection[Page], pages: Collection[Page], files: Colle
                 f"the page {page.title} of docs/ would stand in the place of another; rename its file"
             )
         for _, target in _TARGET.findall(page.body):
-            way, _, anchor = target.partition("#")
+            way, _, anchor = unescape(target).partition("#")
             if leads_out(way):
                 continue
+            way = unquote(way.partition("?")[0])
             name = posixpath.normpath(posixpath.join(page.address, way)) if way else page.address.rstrip("/")
             other = known.get("" if name == "." else f"{name}/")
             if other is None and name not in files:
