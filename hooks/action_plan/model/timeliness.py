@@ -29,9 +29,14 @@ def timeliness_in_words(key: Timeliness, number: int = 1) -> str:
     return _IN_WORDS[key][number != 1]
 
 
-def published(key: str) -> str:
-    """How files and addresses name a timeliness so far: by its words. Any other word stays as it is."""
-    return _IN_WORDS[key][0] if key in _IN_WORDS else key
+PUBLISHED: dict[Timeliness, str] = {
+    "overdue": "past its date",
+    "due-soon": "due soon",
+    "due-later": "to come",
+    "no-fixed-date": "no fixed date",
+    "finished": "finished",
+}
+"""How files, addresses and styles name a timeliness so far; other words for people change nothing of it."""
 
 
 SOON = 30

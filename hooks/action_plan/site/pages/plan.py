@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES
-from action_plan.model.timeliness import TIMELINESS, published, timeliness_in_words
+from action_plan.model.timeliness import PUBLISHED, TIMELINESS, timeliness_in_words
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.view import View
 from action_plan.words import sentence_case, slug
@@ -29,5 +29,5 @@ def _filter_choices(view: View) -> dict[str, list[tuple[str, str]]]:
         "theme": [(t.letter.lower(), f"{t.letter}. {plain(t.title)}") for t in plan.themes],
         "role": sorted((slug(role), role) for role in plan.roles),
         "status": [(status, STATUS_IN_WORDS[status]) for status in STATUSES],
-        "timeliness": [(slug(published(key)), sentence_case(timeliness_in_words(key))) for key in TIMELINESS],
+        "timeliness": [(slug(PUBLISHED[key]), sentence_case(timeliness_in_words(key))) for key in TIMELINESS],
     }
