@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from action_plan.downloads.origin import Origin
+from action_plan.model import workbook
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, TEXT
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
@@ -22,17 +23,11 @@ _MOST = 32_000
 _DAY_FORMAT = "d mmmm yyyy"
 
 
-_OF_THEME = (Column("Theme", 8), Column("Theme title", 24))
-_WORKED_OUT = {"achieve_by": Column("Last day", 18), "achieved_on": Column("Timeliness", 15)}
+_AFTER = {
+    "achieve_by": workbook.WORKED_OUT_COLUMNS["last_day"],
+    "achieved_on": workbook.WORKED_OUT_COLUMNS["timeliness"],
+}
 """The columns of what is worked out of an action, after which of its fields."""
-_REPORTS = (
-    Column("Action", 8),
-    Column("What will be done", 44),
-    Column("Date of report", 18),
-    Column("Progress report", 90),
-    Column("Evidence", 60),
-)
-_ABOUT = (Column("About this file", 28), Column("What it says", 80))
 
 
 def plan_xlsx(origin: Origin) -> bytes:
@@ -51,8 +46,16 @@ def plan_xlsx(origin: Origin) -> bytes:
         text = book.add_format({"text_wrap": True, "valign": "top"})
         day = book.add_format({"num_format": _DAY_FORMAT, "align": "left", "valign": "top"})
         _sheet(book, "Plan", _columns(), _actions(origin), head, text, day)
-        _sheet(book, "Progress reports", _REPORTS, _reports(origin), head, text, day)
-        _sheet(book, "About", _ABOUT, _about(origin), head, text, day)
+        _sheet(
+            book,
+            "Progress reports",
+            tuple(workbook.REPORT_COLUMNS.values()),
+            _reports(origin),
+            head,
+            text,
+            day,
+        )
+        _sheet(book, "About", tuple(workbook.ABOUT_COLUMNS.values()), _about(origin), head, text, day)
     return _in_english(stream.getvalue())
 
 
@@ -98,7 +101,7 @@ def _sheet(book: Any, name: str, columns: tuple[Column, ...], rows: list[list[An
             elif isinstance(value, int):
                 sheet.write_number(y, x, value, text)
             elif value:
-                cut = f"{value[:_MOST]} … (the rest is in plan.csv)"
+                cut = f"{value[:_MOST]} {workbook.CUT}"
                 sheet.write_string(y, x, value if len(value) <= _MOST else cut, text)
     sheet.freeze_panes(1, 0)
     sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
@@ -110,9 +113,9 @@ def _sheet(book: Any, name: str, columns: tuple[Column, ...], rows: list[list[An
 
 def _columns() -> tuple[Column, ...]:
     """The columns of the actions."""
-    found = list(_OF_THEME)
+    found = list(workbook.THEME_COLUMNS.values())
     for field in fields(Action):
-        found += [column for column in (field.column, _WORKED_OUT.get(field.name)) if column]
+        found += [column for column in (field.column, _AFTER.get(field.name)) if column]
     return tuple(found)
 
 
@@ -171,12 +174,12 @@ def _about(origin: Origin) -> list[list[Any]]:
     rows: list[list[Any]] = [
         ["Plan", origin.name],
         ["Published by", origin.plan.about.published_by],
-        ["Timeliness is as at", origin.standing.day],
+        [workbook.AS_AT, origin.standing.day],
     ]
     if edition:
-        rows += [["Archived on", edition.archived_on], ["Approved by", edition.approval]]
-        rows += [["Note", edition.note or "None recorded"], ["SHA-256 of its source", edition.sha256]]
+        rows += [[workbook.ARCHIVED_ON, edition.archived_on], [workbook.APPROVED_BY, edition.approval]]
+        rows += [[workbook.NOTE, edition.note or "None recorded"], [workbook.CHECKSUM, edition.sha256]]
     if address := origin.address(edition.address if edition else ""):
-        rows.append(["Address", address])
+        rows.append([workbook.ADDRESS, address])
     rows += [[short, full] for short, full in sorted(origin.plan.abbreviations.items())]
     return rows

@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from action_plan.importing.cells import Cell
 from action_plan.importing.description import Described
 from action_plan.importing.draft_plan import DraftAction, Say
+from action_plan.model import workbook
 from action_plan.model.dates import read_loosely
 from action_plan.model.forms import WHEN
 from action_plan.model.plan import STATUS_IN_WORDS, Action, Evidence, Report
-from action_plan.model.records import Field, fields
+from action_plan.model.records import Column, Field, fields
 from action_plan.model.table import COLUMNS, as_cell, unguard
 from action_plan.words import sentence_case
 
@@ -38,6 +39,10 @@ class OwnTable:
         return found if self.needed <= held and self.marks & held else None
 
 
+def _headed(columns: Mapping[str, Column]) -> dict[str, str]:
+    return {column.heading: key for key, column in columns.items()}
+
+
 PLAN_CSV = OwnTable(
     {key: key for key in COLUMNS},
     needed=frozenset({"theme", "number", "action"}),
@@ -45,37 +50,22 @@ PLAN_CSV = OwnTable(
 )
 PLAN_SHEET = OwnTable(
     {
-        "Theme": "theme",
-        "Theme title": "theme_title",
+        **_headed(workbook.THEME_COLUMNS),
         **{field.column.heading: field.key for field in fields(Action) if field.column},
-        "Last day": "last_day",
-        "Timeliness": "timeliness",
+        **_headed(workbook.WORKED_OUT_COLUMNS),
     },
     needed=PLAN_CSV.needed,
-    marks=frozenset({"theme_title", "last_day", "timeliness"}),
+    marks=frozenset({"theme_title", *workbook.WORKED_OUT_COLUMNS}),
 )
 REPORTS_SHEET = OwnTable(
-    {
-        "Action": "of_action",
-        "What will be done": "of_words",
-        "Date of report": "date",
-        "Progress report": "text",
-        "Evidence": "evidence",
-    },
+    _headed(workbook.REPORT_COLUMNS),
     needed=frozenset({"of_action", "date", "text"}),
     marks=frozenset({"of_words", "evidence"}),
 )
 ABOUT_SHEET = OwnTable(
-    {"About this file": "label", "What it says": "value"},
-    needed=frozenset({"label"}),
-    marks=frozenset({"value"}),
+    _headed(workbook.ABOUT_COLUMNS), needed=frozenset({"label"}), marks=frozenset({"value"})
 )
 OWN_TABLES = (PLAN_CSV, PLAN_SHEET, REPORTS_SHEET, ABOUT_SHEET)
-
-_OF_THE_FILE = (
-    "Timeliness is as at", "Archived on", "Approved by", "Note", "SHA-256 of its source", "Address",
-)  # fmt: skip
-_CUT = "… (the rest is in plan.csv)"
 
 
 def read_values(held: Mapping[str, Cell], table: OwnTable) -> dict[str, str]:
@@ -104,7 +94,7 @@ def _as_in_csv(field: Field, words: str) -> str:
 def say_what_is_cut(held: Mapping[str, Cell], say: Say) -> None:
     """Name the cells that Excel could not hold whole."""
     for cell in held.values():
-        if cell.words.endswith(_CUT):
+        if cell.words.endswith(workbook.CUT):
             say(cell.place, "is cut off, as Excel holds no more in a cell; import plan.csv instead")
 
 
@@ -132,7 +122,7 @@ def read_about(held: Mapping[str, Cell], described: Described, say: Say) -> None
         described.name(value)
     elif label == "Published by":
         described.published_by = value or None
-    elif label in _OF_THE_FILE or bool(label) != bool(value):
+    elif label in workbook.ABOUT_THE_FILE or bool(label) != bool(value):
         place = held["label" if label else "value"].place
         say(place, f'is about the file, and was left out: "{label}: {value}"')
     elif label:

@@ -1,0 +1,25 @@
+"""What stands above and beside the cells of plan.xlsx: downloads write it, importing knows it again."""
+
+from action_plan.model.records import Column
+
+THEME_COLUMNS = {"theme": Column("Theme", 8), "theme_title": Column("Theme title", 24)}
+WORKED_OUT_COLUMNS = {"last_day": Column("Last day", 18), "timeliness": Column("Timeliness", 15)}
+"""The columns of the actions, by key, besides those of their fields: what is said of the theme, what is worked out."""
+
+REPORT_COLUMNS = {
+    "of_action": Column("Action", 8),
+    "of_words": Column("What will be done", 44),
+    "date": Column("Date of report", 18),
+    "text": Column("Progress report", 90),
+    "evidence": Column("Evidence", 60),
+}
+ABOUT_COLUMNS = {"label": Column("About this file", 28), "value": Column("What it says", 80)}
+
+ABOUT_THE_FILE = (
+    "Timeliness is as at", "Archived on", "Approved by", "Note", "SHA-256 of its source", "Address",
+)  # fmt: skip
+AS_AT, ARCHIVED_ON, APPROVED_BY, NOTE, CHECKSUM, ADDRESS = ABOUT_THE_FILE
+"""What the sheet about the file says of the file itself, and not of the plan."""
+
+CUT = "… (the rest is in plan.csv)"
+"""The end of a text that a cell has no room for."""
