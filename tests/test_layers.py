@@ -85,11 +85,6 @@ def test_the_modules_are_described_in_their_order() -> None:
     assert list(places) == sorted(places, key=lambda name: places[name])
 
 
-@pytest.mark.parametrize("path", sorted((ROOT / "tools").rglob("*.py")), ids=lambda path: path.stem)
-def test_tools_import_no_tests(path: Path) -> None:
-    assert not [name for name in imported(path) if name.partition(".")[0] == "tests"]
-
-
 RIDDLES = {
     *("lines", "keeping", "standing", "telling", "proving", "offers", "whole", "subject", "trying", "common"),
     *("proof", "rebuilding", "rereading", "helpers", "utils", "misc"),

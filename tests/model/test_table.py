@@ -14,10 +14,10 @@ from action_plan.model.table import (
     as_cell,
     from_cell,
     guard,
+    items_of,
     report_of,
     reports_of,
     reports_text,
-    roles_of,
     rows,
     unguard,
 )
@@ -44,7 +44,7 @@ def test_a_guard_is_taken_back(words: str) -> None:
 def test_roles(roles: list[str]) -> None:
     plan = a_plan(theme("A", action(1, roles=roles, person_responsible=" ".join(roles))))
     (row,) = rows(plan)
-    assert roles_of(row["roles"]) == list(plan.actions[0].roles)
+    assert items_of(row["roles"]) == list(plan.actions[0].roles)
 
 
 @given(st.lists(st.one_of(REPORTS, LINES.map(lambda text: Report(text=text))), max_size=4))

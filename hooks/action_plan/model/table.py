@@ -69,7 +69,7 @@ def from_cell(field: Field, words: str) -> Any:
     if _is_words(form):
         return form.read(words, (), refuse)
     if isinstance(form, ListOf) and _is_words(form.item):
-        return form.read([one for one in roles_of(words) if one.strip()], (), refuse)
+        return form.read([one for one in items_of(words) if one.strip()], (), refuse)
     if not _is_reports(form):
         return form.read(_from_json(words), (), refuse)
     with contextlib.suppress(ValueError, Misfit):
@@ -120,7 +120,7 @@ def _as_data(form: Form, value: Any) -> Any:
     return str(value) if _is_words(form) else value
 
 
-def roles_of(words: str) -> list[str]:
+def items_of(words: str) -> list[str]:
     """The words of a list in a cell."""
     parts = re.findall(r"(?:\\.|[^;\\])+", words, re.DOTALL)
     return [re.sub(r"\\(.)", r"\1", part.removeprefix(" ") if i else part) for i, part in enumerate(parts)]

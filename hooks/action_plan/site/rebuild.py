@@ -1,6 +1,4 @@
-"""The whole site built anew from its commit, and compared byte for byte. Besides history, the one module that runs a
-program: the build, as whoever wants to check it would run it.
-"""
+"""The whole site built anew from its commit, as whoever checks it would build it, and compared byte for byte."""
 
 import os
 import subprocess
