@@ -32,16 +32,16 @@ def test_the_rest_is_empty_unless_it_is_set() -> None:
     assert read_settings(day) == Settings(today=date(2024, 2, 29))
     site, repo = "https://plan.example/", "https://git.example/plan"
     urls = {"SITE_URL": site, "REPO_URL": repo, "REPO_HOST": "forgejo"}
-    told = read_settings({**day, **urls, "PLAN_REQUIRE_HISTORY": "1", "PLAN_MARK": "Preview"})
+    told = read_settings({**day, **urls, "PLAN_REQUIRE_HISTORY": "1"})
     assert told == Settings(
-        today=date(2024, 2, 29), site_url=site, repo_url=repo, repo_host="forgejo", require_history=True, mark="Preview"
+        today=date(2024, 2, 29), site_url=site, repo_url=repo, repo_host="forgejo", require_history=True
     )  # fmt: skip
 
 
 def test_the_configuration_of_the_engine_counts_first() -> None:
-    environment = {"SITE_URL": "https://a.example/", "REPO_HOST": "gitlab", "PLAN_MARK": "Preview"}
-    told = read_settings(environment, {"SITE_URL": "https://b.example/", "REPO_HOST": None, "PLAN_MARK": ""})
-    assert (told.site_url, told.repo_host, told.mark) == ("https://b.example/", "gitlab", "")
+    environment = {"SITE_URL": "https://a.example/", "REPO_HOST": "gitlab"}
+    told = read_settings(environment, {"SITE_URL": "https://b.example/", "REPO_HOST": None})
+    assert (told.site_url, told.repo_host) == ("https://b.example/", "gitlab")
 
 
 @pytest.mark.parametrize(("words", "expected"), [("1", True), ("0", False), ("", False)])

@@ -17,7 +17,7 @@ class Settings:
 
     `today` is the day for which everything is worked out (PLAN_AS_AT). `site_url` is where the site is published,
     `repo_url` where the plan is edited, `repo_host` what sort of host that is (hosts knows the words).
-    `require_history`: a history that is not complete is an error. `mark` stands on every page.
+    `require_history`: a history that is not complete is an error. PLAN_MARK is not here: it is the theme's alone.
     """
 
     today: date
@@ -25,7 +25,6 @@ class Settings:
     repo_url: str = ""
     repo_host: str = ""
     require_history: bool = False
-    mark: str = ""
 
 
 def read_settings(environment: Mapping[str, str], configured: Mapping[str, str | None] = {}) -> Settings:
@@ -38,7 +37,6 @@ def read_settings(environment: Mapping[str, str], configured: Mapping[str, str |
         repo_url=told.get("REPO_URL", ""),
         repo_host=told.get("REPO_HOST", ""),
         require_history=_switch(told, "PLAN_REQUIRE_HISTORY"),
-        mark=told.get("PLAN_MARK", ""),
     )
 
 

@@ -1,6 +1,7 @@
 """The site as one pure function: from bytes to {address: bytes}, without any engine."""
 
 import hashlib
+import json
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -137,10 +138,35 @@ def test_links_of_written_pages_that_lead_somewhere(first: Path) -> None:
     page.write_text("# About\n\n## Here\n\n[a](#here) [b](help.md#help) [c](https://example.org)\n", "utf-8")
     with pytest.raises(WrongPages):  # the first heading of a page is its top
         site(first)
-    page.write_text("# About\n\n## Here\n\n[a](#here) [b](help.md#top) [c](https://example.org)\n", "utf-8")
+    words = "[a](#here) [b](help.md#top) [c](https://example.org) [d](#about)"
+    page.write_text(f"# About\n\n## Here\n\n{words}\n", "utf-8")
     html = site(first)["about/index.html"].decode()
     assert '<a href="#here">a</a> <a href="../help/#top">b</a>' in html
+    assert '<a href="#top">d</a>' in html
     assert '<a rel="noopener" href="https://example.org">c</a>' in html
+
+
+def test_the_search_keeps_the_lines_of_preformatted_text(first: Path) -> None:
+    words = "# About\n\nOne\nline:\n\n```\ntwo\n  lines\n```\n"
+    (first / "docs/about.md").write_text(words, "utf-8")
+    entries = json.loads(site(first)["search/search_index.json"])["docs"]
+    (about,) = (one["text"] for one in entries if one["location"] == "about/")
+    assert about == "<p>One line:</p> <pre><code>two\n  lines\n</code></pre>"
+
+
+def test_what_the_configuration_takes_from_the_environment(first: Path) -> None:
+    config = first / "mkdocs.yml"
+    text = config.read_text("utf-8")
+    config.write_text(
+        text.replace('[SITE_URL, ""]', '[OUR_SITE, SITE_URL, "https://last.example/"]'), "utf-8"
+    )
+    assert read(first, DAY).options.site == "https://last.example/"
+    assert read(first, {**DAY, "SITE_URL": "https://b.example"}).options.site == "https://b.example/"
+    both = {"OUR_SITE": "https://a.example", "SITE_URL": "https://b.example"}
+    assert read(first, {**DAY, **both}).options.site == "https://a.example/"
+    config.write_text("site_name: [", "utf-8")
+    with pytest.raises(CannotPublish, match=r"^mkdocs\.yml cannot be read: "):
+        read(first, DAY)
 
 
 def test_addresses_of_mail_and_files_with_spaces_are_links(first: Path) -> None:

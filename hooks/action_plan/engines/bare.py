@@ -17,12 +17,12 @@ import yaml
 
 from action_plan.cache import FOLDER, Keeper
 from action_plan.downloads.plan_pdf import CannotSet
-from action_plan.hosts.repository import links_of
-from action_plan.settings import BadSetting, read_settings
-from action_plan.site.build import build
+from action_plan.engines.configuration import read_site
+from action_plan.settings import BadSetting
+from action_plan.site.build import finish, prepare
 from action_plan.site.frames import Kind, slot
-from action_plan.site.input import Options, SiteInput
-from action_plan.site.project import PAGES, CannotPublish, read_project
+from action_plan.site.input import SiteInput
+from action_plan.site.project import PAGES, CannotPublish
 from action_plan.site.stylesheet import BadColour
 from action_plan.site.written import WrongPages
 
@@ -61,29 +61,25 @@ class Bare:
 
 
 def read(root: Path, environment: Mapping[str, str], tell: Callable[[str], object] = str) -> SiteInput:
-    """The input of the site of the project at `root`, with its configuration; `tell` is told what whoever builds should
-    read. Raises CannotPublish and BadSetting."""
-    config = yaml.load((root / "mkdocs.yml").read_bytes(), _Loader)  # noqa: S506 (a safe loader)
-    extra: Mapping[str, Any] = config.get("extra") or {}
-    settings = read_settings(environment)
-    options = Options(
-        site=f"{settings.site_url.rstrip('/')}/" if settings.site_url else None,
-        repository=settings.repo_url or None,
-        host=settings.repo_host,
-        colour=extra.get("colour", Options().colour),
-        copyright=config.get("copyright") or "",
-        statement=extra.get("statement") or {},
-    )
-    links = links_of(settings, config.get("edit_uri"))
-    required = settings.require_history
-    return read_project(root, settings.today, options, links, require_history=required, tell=tell)
+    """The input of the site of the project at `root`, with its mkdocs.yml; see configuration.read_site. The written
+    pages are read with the extensions of Options."""
 
+    class Loader(yaml.SafeLoader):
+        """Reads mkdocs.yml, and from `environment` what it takes from there."""
 
-class _Loader(yaml.SafeLoader):
-    """Reads mkdocs.yml; what it takes from the environment is read from there."""
+    def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
+        """`!ENV NAME`, or `!ENV [NAME, …, what counts where none is set]`."""
+        *names, last = (
+            loader.construct_sequence(node) if isinstance(node, yaml.SequenceNode) else [node.value, None]
+        )
+        return next((environment[name] for name in names if name in environment), last)
 
-
-_Loader.add_constructor("!ENV", lambda loader, node: None)
+    Loader.add_constructor("!ENV", from_environment)
+    try:
+        config = yaml.load((root / "mkdocs.yml").read_bytes(), Loader)  # noqa: S506 (a safe loader)
+    except (OSError, yaml.YAMLError) as error:
+        raise CannotPublish(f"mkdocs.yml cannot be read: {error}") from error
+    return read_site(root, config, environment, tell=tell)
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
@@ -100,13 +96,18 @@ def main() -> int:
     options.add_argument("--site-dir", type=Path, required=True, metavar="FOLDER")
     chosen = options.parse_args()
     root = Path.cwd()
+
+    def tell(words: str) -> None:
+        sys.stderr.write(f"{words}\n")
+
     try:
-        given = read(root, os.environ, tell=lambda words: print(words, file=sys.stderr))
-        files = build(given, Bare(root), Keeper(root / FOLDER))
+        prepared = prepare(read(root, os.environ, tell), Keeper(root / FOLDER))
+        for words in prepared.said:
+            tell(words)
+        write(finish(prepared, Bare(root)), chosen.site_dir)
     except (BadColour, BadSetting, WrongPages, CannotPublish, CannotSet) as error:
-        sys.stderr.write(f"{error}\n")
+        tell(str(error))
         return 1
-    write(files, chosen.site_dir)
     return 0
 
 

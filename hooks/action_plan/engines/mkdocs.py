@@ -24,13 +24,13 @@ from action_plan.cache import FOLDER as KEPT
 from action_plan.cache import TEMPLATES, Keeper, forget_old
 from action_plan.downloads.plan_pdf import CannotSet
 from action_plan.engines import material
-from action_plan.hosts.repository import links_of
-from action_plan.settings import BadSetting, read_settings
+from action_plan.engines.configuration import read_site
+from action_plan.settings import BadSetting
 from action_plan.site.build import Prepared, finish, prepare
 from action_plan.site.frames import Kind, slot
-from action_plan.site.input import Options, SiteInput
+from action_plan.site.input import SiteInput
 from action_plan.site.page import Page
-from action_plan.site.project import CannotPublish, read_project
+from action_plan.site.project import CannotPublish
 from action_plan.site.stylesheet import BadColour
 from action_plan.site.templates import environment, forget_templates, keep_templates
 from action_plan.site.written import WrongPages
@@ -129,27 +129,8 @@ class MkDocs:
 
 def _read(root: Path, config: MkDocsConfig) -> SiteInput:
     """Everything that the pages are made from. Raises CannotPublish or BadSetting for what makes the site wrong."""
-    host, mark = config.extra.get("host"), config.extra.get("mark")
-    configured = {
-        "SITE_URL": config.site_url or "",
-        "REPO_URL": config.repo_url or "",
-        "REPO_HOST": str(host) if host else None,
-        "PLAN_MARK": str(mark or ""),
-    }
-    settings = read_settings(os.environ, configured)
-    options = Options(
-        site=f"{settings.site_url.rstrip('/')}/" if settings.site_url else None,
-        repository=settings.repo_url or None,
-        host=settings.repo_host,
-        colour=str(config.extra.get("colour", "")),
-        copyright=config.copyright or "",
-        statement=config.extra.get("statement") or {},
-        extensions=config.markdown_extensions,
-        extension_settings=config.mdx_configs,
-    )
-    links = links_of(settings, config.edit_uri)
-    required = settings.require_history
-    return read_project(root, settings.today, options, links, require_history=required, tell=log.info)
+    markdown = {"extensions": config.markdown_extensions, "extension_settings": config.mdx_configs}
+    return read_site(root, config, os.environ, tell=log.info, **markdown)
 
 
 def _source_name(page: Page) -> str:

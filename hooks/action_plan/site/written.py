@@ -27,6 +27,7 @@ _META = re.compile(r"---\n(.*?)\n---\n", re.DOTALL)
 _HEADING = re.compile(r'<h([1-6])(?: id="([^"]*)")?[^>]*>(.*?)</h\1>', re.DOTALL)
 _TARGET = re.compile(r'(<(?:a|img)\b[^>]*?\s(?:href|src)=")([^"]*)"')
 _ID = re.compile(r'\sid="([^"]*)"')
+_TOP = re.compile(r'<h1 id="([^"]*)">')
 _PRE = re.compile(r"(<pre\b.*?</pre>)", re.DOTALL)
 _OUTWARD = re.compile(r'<a (?![^>]*\brel=)([^>]*href="https?://)')
 _IMAGE = re.compile(r"(<img\b[^>]*?) ?/>")
@@ -154,7 +155,8 @@ def _published(html: str, name: str) -> str:
         way = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         return f'{found[1]}{climb(address_of(name))}{escape(address_of(way) + sign + anchor)}"'
 
-    html = re.sub(r'<h1 id="[^"]*">', '<h1 id="top">', html, count=1)
+    if first := _TOP.search(html):
+        html = html.replace(first[0], '<h1 id="top">', 1).replace(f'href="#{first[1]}"', 'href="#top"')
     html = _IMAGE.sub(r"\1>", _TABLE.sub(region, html))
     return without_gaps(outward(_TARGET.sub(link, html)))
 
@@ -180,11 +182,18 @@ def _sections(body: str, title: str) -> Iterator[SearchEntry]:
     headings = list(_HEADING.finditer(body))
     for i, heading in enumerate(headings):
         end = headings[i + 1].start() if i + 1 < len(headings) else len(body)
-        words = " ".join(_UNSEARCHED.sub(" ", _INLINE.sub("", body[heading.end() : end])).split())
+        words = _searched(body[heading.end() : end])
         is_page = heading[1] == "1"
         yield SearchEntry(
             "" if is_page else heading[2] or "", title if is_page else _plain(heading[3]), words
         )
+
+
+def _searched(html: str) -> str:
+    """What of a section is searched, on one line; preformatted text keeps its own."""
+    parts = _PRE.split(_UNSEARCHED.sub(" ", _INLINE.sub("", html)))
+    parts[::2] = [" ".join(part.split()) for part in parts[::2]]
+    return " ".join(part for part in parts if part)
 
 
 def check_pages(written: Collection[Page], pages: Collection[Page], files: Collection[str]) -> None:

@@ -1,0 +1,42 @@
+"""What mkdocs.yml says, whichever engine has read it: from there to the input of the site."""
+
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import Any
+
+from action_plan.hosts.repository import links_of
+from action_plan.settings import read_settings
+from action_plan.site.input import Options, SiteInput
+from action_plan.site.project import read_project
+
+
+def read_site(
+    root: Path,
+    config: Mapping[str, Any],
+    environment: Mapping[str, str],
+    *,
+    tell: Callable[[str], object],
+    **markdown: Any,
+) -> SiteInput:
+    """Everything that the pages of the project at `root` are made from. `config` is mkdocs.yml by its own keys;
+    `markdown` are the extensions and their settings as in Options, where they are not ours; `tell` is told what whoever
+    builds should read. Raises CannotPublish or BadSetting for what makes the site wrong."""
+    extra: Mapping[str, Any] = config.get("extra") or {}
+    configured = {
+        "SITE_URL": config.get("site_url") or "",
+        "REPO_URL": config.get("repo_url") or "",
+        "REPO_HOST": extra.get("host") or None,
+    }
+    settings = read_settings(environment, configured)
+    options = Options(
+        site=f"{settings.site_url.rstrip('/')}/" if settings.site_url else None,
+        repository=settings.repo_url or None,
+        host=settings.repo_host,
+        colour=str(extra.get("colour", "")),
+        copyright=config.get("copyright") or "",
+        statement=extra.get("statement") or {},
+        **markdown,
+    )
+    links = links_of(settings, config.get("edit_uri"))
+    required = settings.require_history
+    return read_project(root, settings.today, options, links, require_history=required, tell=tell)
