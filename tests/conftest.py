@@ -10,11 +10,13 @@ from typing import Any, NamedTuple
 
 import pytest
 import yaml
+from action_plan.history.editions import FOLDER
 from action_plan.model.plan import Action, Plan
 from action_plan.model.records import fields
 from action_plan.planfile import DATA
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import read_plan
+from action_plan.tasks.archive import archive
 from hypothesis import HealthCheck, settings
 
 ROOT = Path(__file__).parent.parent
@@ -207,3 +209,29 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PLAN_AS_AT", TODAY.isoformat())
     return folder
+
+
+# --- editions --------------------------------------------------------------------------------
+
+SECOND_DAY = date(2023, 12, 5)
+
+
+def change(project: Path, measure: str = "Changed", **about: Any) -> None:
+    (project / DATA).write_text(plan_yaml(theme("A", action(1, measure=measure)), **about), "utf-8")
+
+
+def everything(project: Path) -> dict[str, bytes]:
+    """Every file of the archive, hidden ones too."""
+    folder = project / FOLDER
+    return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
+
+
+@pytest.fixture
+def two_editions(project: Path) -> Path:
+    """A project with two editions."""
+    archive(project, TODAY, note="The first: as it was")
+    change(project)
+    archive(
+        project, SECOND_DAY, approved_by="Prevent Working Group", approved_on=date(2023, 12, 1), note="é “2”"
+    )
+    return project

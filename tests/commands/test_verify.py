@@ -1,10 +1,7 @@
 """`plan verify` for ZIPs, folders and whole sites: what was altered is named, what is no edition refused."""
 
 import hashlib
-import io
 import shutil
-import stat
-import struct
 import subprocess
 import zipfile
 from collections.abc import Callable
@@ -13,29 +10,18 @@ from pathlib import Path
 
 import pytest
 from action_plan.cli import main
-from action_plan.history.editions import FOLDER, Edition, read_archive
-from action_plan.model.dates import AcademicYear
+from action_plan.history.editions import FOLDER, read_archive
 from action_plan.planfile import DATA
 from action_plan.site.bundle import MANIFEST, apart, bundle, without_newer
 from action_plan.site.rebuild import compare
-from action_plan.site.verification import NotABundle, differences, read_bundle
+from action_plan.site.verification import NotABundle, read_bundle
 from action_plan.tasks.archive import archive
 
+from tests.commands.zips import a_link, a_zip, damaged, nameless, odd_name, packed, two_editions
 from tests.conftest import TODAY
 
-Capture = pytest.CaptureFixture[str]
 WAY = "archive/2023-24/v1"
-
-
-def an_edition(source: bytes = b"format: 1\n") -> Edition:
-    return Edition(
-        year=AcademicYear(2023), version=1, archived_on=date(2023, 11, 24), file="2023-24-v1.yaml", sha256=hashlib.sha256(source).hexdigest()
-    )  # fmt: skip
-
-
-def a_zip(source: bytes = b"format: 1\n", page: bytes = b"<p>") -> bytes:
-    held = {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": page}
-    return bundle(an_edition(source), held).content
+Capture = pytest.CaptureFixture[str]
 
 
 @pytest.fixture
@@ -100,46 +86,6 @@ def test_away_from_any_project(
     out = capsys.readouterr().out
     assert "no project here to ask: compare the SHA-256 of 2023-24-v1.yaml with the archive page" in out
     assert "The manifest has the SHA-256" in out
-
-
-def packed(*names: str | zipfile.ZipInfo, method: int = zipfile.ZIP_STORED, content: bytes = b"x") -> bytes:
-    stream = io.BytesIO()
-    with zipfile.ZipFile(stream, "w", method) as made:
-        for name in names:
-            made.writestr(name, content)
-    return stream.getvalue()
-
-
-def a_link() -> bytes:
-    item = zipfile.ZipInfo("top/link")
-    item.create_system = 3
-    item.external_attr = (stat.S_IFLNK | 0o777) << 16
-    return packed(item, content=b"/etc/passwd")
-
-
-def odd_name() -> bytes:
-    """A name that says it is UTF-8 and is not."""
-    return packed("top/é").replace(b"\xc3\xa9", b"\xff\xfe")
-
-
-def nameless() -> bytes:
-    """One entry, without a name and empty."""
-    local = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 0, 0, 33, 0, 0, 0, 0, 0)
-    central = struct.pack("<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 0, 0, 33, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0)
-    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(central), len(local), 0)
-    return local + central + end
-
-
-def two_editions() -> bytes:
-    forged = an_edition(b"format: 1\nforged: true\n")
-    held = {f"archive/2023-24/v{n}/2023-24-v{n}.yaml": b"format: 1\n" for n in (1, 2)}
-    return bundle(forged, held).content
-
-
-def damaged() -> bytes:
-    whole = bytearray(a_zip())
-    whole[whole.index(b"<p>")] ^= 1
-    return bytes(whole)
 
 
 @pytest.mark.parametrize(
@@ -293,36 +239,6 @@ def test_without_a_commit_nothing_is_rebuilt(kept: Path, capsys: Capture) -> Non
     assert "cannot be built from the last commit" in capsys.readouterr().err
     assert (kept / FOLDER).is_dir()
     assert (kept / DATA).is_file()
-
-
-# --- the parts ---------------------------------------------------------------------------------
-
-
-def test_the_same_bytes_each_time() -> None:
-    assert a_zip() == a_zip()
-    with zipfile.ZipFile(io.BytesIO(a_zip())) as packed:
-        assert {item.date_time for item in packed.infolist()} == {(2023, 11, 24, 0, 0, 0)}
-        assert {item.compress_type for item in packed.infolist()} == {zipfile.ZIP_STORED}
-        assert differences({i.filename.partition("/")[2]: packed.read(i) for i in packed.infolist()}) == []
-
-
-def test_links_of_a_page_on_disk() -> None:
-    inside = {"archive/x/v1/index.html": b"", "archive/x/v1/changes/index.html": b"", "assets/plan.css": b""}
-    html = (
-        '<a href="./">a</a><a href="changes/#top">b</a><a href="../../../help/">c</a><a href="#x">d</a>'
-        '<a href="https://example.org">e</a><link rel="stylesheet" href="../../../assets/plan.css">'
-    )
-    made = apart(html, "archive/x/v1/", inside, "https://example.org/p/")
-    assert 'href="index.html">a' in made
-    assert 'href="changes/index.html#top">b' in made
-    assert 'href="https://example.org/p/help/">c' in made
-    assert 'href="#x">d' in made
-    assert 'href="../../../assets/plan.css"' in made
-    assert "<a>c</a>" in apart(html, "archive/x/v1/", inside, None)
-
-
-def test_the_marked_block_is_taken_out() -> None:
-    assert without_newer("a<!-- newer editions -->\nb\n<!-- /newer editions -->\nc") == "ac"
 
 
 def test_a_site_that_can_be_built_anew(kept: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -2,9 +2,6 @@
 
 import io
 import json
-import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
@@ -14,11 +11,10 @@ import feedparser  # type: ignore[import-untyped]
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from action_plan.cache import Keeper
-from action_plan.downloads.catalogue import downloads_of, every_download
+from action_plan.downloads.catalogue import downloads_of
 from action_plan.downloads.changes_atom import MOST, changes_atom
 from action_plan.downloads.changes_json import changes_json, changes_schema
-from action_plan.downloads.dates_ics import dates_ics
-from action_plan.downloads.origin import Origin, Part, of_edition
+from action_plan.downloads.origin import Origin, Part
 from action_plan.history.citation import cite
 from action_plan.history.editions import read_archive
 from action_plan.history.moves import moves
@@ -26,184 +22,10 @@ from action_plan.history.revisions import History, read_history
 from action_plan.model.sentences import values
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
-from action_plan.planfile.reading import read_plan
-from action_plan.tasks.archive import archive
-from icalendar import Calendar
 
 from tests.conftest import Repo, a_plan, action, plan_yaml, theme
-from tools.example import EXAMPLE_DAY, make_example
+from tests.downloads.conftest import DAY, SITE, built
 from tools.example.repository import Repository
-
-SITE = "https://example.org/prevent/"
-DAY = date(2023, 11, 1)
-
-
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dates") / "example"
-    make_example(folder)
-    return folder
-
-
-@pytest.fixture(scope="module")
-def history(example: Path) -> History:
-    return read_history(example)
-
-
-@pytest.fixture(scope="module")
-def origin(example: Path, history: History) -> Origin:
-    plan = read_plan((example / DATA).read_bytes())
-    return Origin(standing=stand(plan, EXAMPLE_DAY), site=SITE, history=history)
-
-
-def built(repo: Repo, site: str | None = SITE) -> Origin:
-    plan = read_plan((repo.folder / DATA).read_bytes())
-    return Origin(standing=stand(plan, DAY), site=site, history=read_history(repo.folder))
-
-
-def events(source: bytes) -> dict[str, Any]:
-    """The events of a calendar by their names, read by icalendar; none may have an error."""
-    made: Any = Calendar.from_ical(source)
-    assert not made.errors
-    found = {}
-    for event in made.walk("VEVENT"):
-        assert not event.errors
-        for name in ("UID", "DTSTAMP", "DTSTART", "DTEND", "SUMMARY", "SEQUENCE", "LAST-MODIFIED", "STATUS"):
-            assert name in event
-        assert event["DTEND"].dt - event["DTSTART"].dt == timedelta(days=1)
-        found[str(event["UID"])] = event
-    return found
-
-
-# --- calendars ---------------------------------------------------------------------------------
-
-
-def test_a_calendar_of_the_example(origin: Origin) -> None:
-    source = dates_ics(origin)
-    assert all(len(line) <= 75 for line in source.split(b"\r\n"))
-    found = events(source)
-    dated = [a for a in origin.plan.actions if a.achieve_by.last_day]
-    confirmed = [event for event in found.values() if event["STATUS"] == "CONFIRMED"]
-    assert len(confirmed) == len([a for a in dated if not a.is_finished])
-    by_theme = [set(events(dates_ics(origin, part))) for part in origin.parts if part.theme]
-    assert set().union(*by_theme) == set(found)
-    for part in origin.parts:
-        mine = events(dates_ics(origin, part))
-        assert len(mine) >= len([a for a in part.actions if a.achieve_by.last_day])
-        assert set(mine) <= set(found)
-
-
-def test_a_date_that_moves_moves_in_a_subscribed_calendar(repo: Repo) -> None:
-    def revision(**fields: Any) -> dict[str, Any]:
-        repo.commit(plan_yaml(theme("A", action(1, **fields), action(2))))
-        return events(dates_ics(built(repo)))
-
-    name = "2023-24-action-1@the-example-university.prevent-action-plan"
-    first = revision()[name]
-    moved = revision(achieve_by="2024-02")[name]
-    assert (first["DTSTART"].dt, moved["DTSTART"].dt) == (date(2024, 8, 1), date(2024, 2, 29))
-    assert (first["SEQUENCE"], moved["SEQUENCE"]) == (0, 1)
-    assert moved["LAST-MODIFIED"].dt > first["LAST-MODIFIED"].dt or first["SEQUENCE"] == 0
-    reported = revision(achieve_by="2024-02", progress=[{"text": "x"}])[name]
-    unchanged = (reported["SEQUENCE"], reported["LAST-MODIFIED"].dt)
-    assert unchanged == (1, moved["LAST-MODIFIED"].dt), "it shows no report"
-    done = revision(achieve_by="2024-02", status="achieved", achieved_on="2023-10-01")[name]
-    assert (done["STATUS"], done["SEQUENCE"], done["DTSTART"].dt) == ("CANCELLED", 2, date(2024, 2, 29))
-    assert "(achieved)" in done["SUMMARY"]
-    undated = revision(achieve_by="ongoing")[name]
-    assert (undated["STATUS"], undated["SEQUENCE"]) == ("CANCELLED", 3)
-    repo.commit(plan_yaml(theme("A", action(2))))
-    gone = events(dates_ics(built(repo)))[name]
-    assert (gone["STATUS"], gone["SEQUENCE"]) == ("CANCELLED", 4)
-
-
-def test_names_stay_when_the_site_moves(repo: Repo) -> None:
-    repo.commit(plan_yaml())
-    here, nowhere = dates_ics(built(repo)), dates_ics(built(repo, None))
-    assert events(here).keys() == events(nowhere).keys()
-    assert b"URL:" in here
-    assert b"URL:" not in nowhere
-    feeds = [changes_atom(replace(built(repo), site=site)) for site in (SITE, None, "https://example.org/")]
-    names = [re.findall(rb"<id>(.*?)</id>", feed) for feed in feeds]
-    assert names[0] == names[1] == names[2] != []
-
-
-def test_names_stay_when_the_publisher_and_the_title_change(repo: Repo) -> None:
-    repo.commit(plan_yaml())
-    before = built(repo)
-    identity = before.plan.about.published_by
-    repo.commit(plan_yaml(published_by="A Renamed University", title="END:VCALENDAR"))
-    after = replace(built(repo), identity=identity, history=before.history)
-    assert events(dates_ics(before)).keys() == events(dates_ics(after)).keys()
-    assert read_feed(changes_atom(before)).feed.id == read_feed(changes_atom(after)).feed.id
-    assert "END:VCALENDAR" in read_feed(changes_atom(after)).feed.title
-
-
-def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(example: Path, tmp_path: Path) -> None:
-    kept = read_archive(example).editions[-1]
-    keeper = Keeper(tmp_path / "kept")
-
-    def names(identity: str | None) -> set[str]:
-        made = downloads_of(of_edition(kept, SITE, identity), kept.source, keeper)
-        (calendar,) = (one.content for one in made if one.name == "dates.ics")
-        return {name.rpartition("@")[2] for name in events(calendar)}
-
-    assert names(None) == {"university-of-example.prevent-action-plan"}
-    assert names("An Older Name") == {"an-older-name.prevent-action-plan"}
-
-
-def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo, tmp_path: Path) -> None:
-    def names() -> dict[str, set[str]]:
-        editions = read_archive(repo.folder).editions
-        origin = replace(built(repo), editions=editions, identity=editions[0].plan.about.published_by)
-        source, keeper = (repo.folder / DATA).read_bytes(), Keeper(tmp_path / "kept")
-        files = {one.address: one.content for one in every_download(origin, source, keeper)}
-        found = {name: set(events(content)) for name, content in files.items() if name.endswith("dates.ics")}
-        return {**found, "feed": {read_feed(files["data/v1/changes.atom"]).feed.id}}
-
-    repo.commit(plan_yaml())
-    archive(repo.folder, DAY)
-    before = names()
-    repo.commit(plan_yaml(published_by="A Renamed University", title="Another Title"))
-    archive(repo.folder, DAY + timedelta(days=1))
-    after = names()
-    second = after.pop("archive/2023-24/v2/dates.ics")
-    assert after == before
-    assert second == {"2023-24-v2-action-1@the-example-university.prevent-action-plan"}
-
-
-def test_an_edition_has_a_calendar_of_its_own(example: Path) -> None:
-    kept = read_archive(example).editions[0]
-    source = dates_ics(of_edition(kept))
-    later = replace(of_edition(kept), history=read_history(example))
-    assert source == dates_ics(later), "whatever came later"
-    assert all(f"-v{kept.edition.version}-action-" in name for name in events(source))
-
-
-def test_khal_reads_it(origin: Origin, tmp_path: Path) -> None:
-    (tmp_path / "calendar").mkdir()
-    settings = tmp_path / "khal.conf"
-    settings.write_text(
-        f"[calendars]\n[[plan]]\npath = {tmp_path}/calendar\n[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\n"
-        f"longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
-        f"local_timezone = Europe/London\ndefault_timezone = Europe/London\n[sqlite]\npath = {tmp_path}/khal.db\n[default]\ndefault_calendar = plan\n"
-    )
-    (tmp_path / "dates.ics").write_bytes(dates_ics(origin))
-
-    def khal(*words: str) -> str:
-        command = [str(Path(sys.executable).with_name("khal")), "-c", str(settings), *words]
-        environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-        assert done.returncode == 0, done.stderr
-        assert "rror" not in done.stderr
-        return done.stdout
-
-    khal("import", "--batch", str(tmp_path / "dates.ics"))
-    shown = khal("list", "2026-08-01", "400d", "--format", "{start-date} {title}")
-    for each in origin.plan.actions:
-        if each.achieve_by.last_day and not each.is_finished:
-            assert re.search(rf"^{each.achieve_by.last_day} Action {each.number}:", shown, re.MULTILINE)
-
 
 # --- feeds -------------------------------------------------------------------------------------
 

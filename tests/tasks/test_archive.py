@@ -1,0 +1,165 @@
+"""An edition is made once, of the bytes of the plan, or not at all."""
+
+from datetime import date
+from pathlib import Path
+
+import action_plan.tasks.archive as module
+import pytest
+from action_plan.files import replace_file
+from action_plan.history.editions import FOLDER, LIST, checksum, read_archive, verify
+from action_plan.planfile import DATA
+from action_plan.tasks.archive import CannotArchive, archive
+
+from tests.conftest import SECOND_DAY, TODAY, action, change, everything, plan_yaml, theme
+
+# --- making editions ---------------------------------------------------------------------------
+
+
+def test_editions_are_the_bytes_of_the_plan(project: Path) -> None:
+    source = b"\xef\xbb\xbf" + plan_yaml().replace("\n", "\r\n").encode() + b"\r\n# end"
+    (project / DATA).write_bytes(source)
+    edition = archive(project, TODAY)
+    assert (project / FOLDER / "2023-24-v1.yaml").read_bytes() == source
+    assert (project / DATA).read_bytes() == source
+    assert edition.sha256 == checksum(source)
+    assert verify(project) == []
+
+
+def test_a_second_edition(two_editions: Path) -> None:
+    found = read_archive(two_editions)
+    assert found.problems == []
+    first, second = found.editions
+    one, two = first.edition, second.edition
+    assert (one.name, one.archived_on, one.note) == ("2023-24 version 1", TODAY, "The first: as it was")
+    assert (two.name, two.archived_on, two.note) == ("2023-24 version 2", SECOND_DAY, "é “2”")
+    assert (one.approved_by, one.approved_on) == (None, None)
+    assert (two.approved_by, two.approved_on) == ("Prevent Working Group", date(2023, 12, 1))
+    measures = [kept.plan.actions[0].measure for kept in found.editions]
+    assert measures == ["Thing 1 is done", "Changed"]
+    assert second.source == (two_editions / DATA).read_bytes()
+    assert everything(two_editions).keys() == {LIST, "2023-24-v1.yaml", "2023-24-v2.yaml"}
+
+
+@pytest.mark.parametrize("end", ["\n", ""])
+def test_adding_leaves_what_was_there(two_editions: Path, end: str) -> None:
+    path = two_editions / FOLDER / LIST
+    path.write_text(path.read_text("utf-8").rstrip("\n") + end, "utf-8")
+    before = everything(two_editions)
+    change(two_editions, "Again")
+    archive(two_editions, SECOND_DAY)
+    assert verify(two_editions) == []
+    assert len(read_archive(two_editions).editions) == 3
+    after = everything(two_editions)
+    assert after[LIST].startswith(before.pop(LIST))
+    assert before.items() <= after.items()
+
+
+def test_the_next_year_starts_at_version_1(two_editions: Path) -> None:
+    change(two_editions, year="2024-25")
+    assert archive(two_editions, date(2024, 9, 1)).name == "2024-25 version 1"
+    change(two_editions, "Once more", year="2024-25")
+    assert archive(two_editions, date(2024, 10, 1)).name == "2024-25 version 2"
+    assert verify(two_editions) == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["yes", "12:30", "2024-01-01", "1", "- a: b # c", "two\nlines\n\nand more", "'", '\\ "x"', "x" * 2000],
+)
+def test_any_words_come_back_as_they_were(project: Path, words: str) -> None:
+    archive(project, TODAY, note=words, approved_by=words)
+    found = read_archive(project)
+    assert found.problems == []
+    assert (found.editions[0].edition.note, found.editions[0].edition.approved_by) == (words, words)
+
+
+@pytest.mark.parametrize("words", ["", "  ", "bell\x07", "a\u2028b", "bad\udcff"])
+@pytest.mark.parametrize("name", ["approved_by", "note"])
+def test_words_that_cannot_be_kept(project: Path, name: str, words: str) -> None:
+    with pytest.raises(CannotArchive, match=r"is empty|control character|no text"):
+        archive(project, TODAY, **{name: words})  # type: ignore[arg-type]
+    assert not (project / FOLDER).exists()
+    assert archive(project, TODAY).version == 1
+
+
+def test_an_approval_that_is_to_come(project: Path) -> None:
+    with pytest.raises(CannotArchive, match="2030-01-01 is later than today, 2023-11-24"):
+        archive(project, TODAY, approved_on=date(2030, 1, 1))
+    assert not (project / FOLDER).exists()
+
+
+# --- refusing ----------------------------------------------------------------------------------
+
+
+def refused(project: Path, because: str) -> None:
+    before = everything(project)
+    with pytest.raises(CannotArchive, match=because):
+        archive(project, SECOND_DAY)
+    assert everything(project) == before, "nothing is written"
+
+
+def test_the_same_plan_again(two_editions: Path) -> None:
+    refused(two_editions, "nothing has changed since 2023-24 version 2")
+
+
+def test_an_older_year(two_editions: Path) -> None:
+    change(two_editions, year="2022-23", title="Old")
+    (two_editions / DATA).write_text((two_editions / DATA).read_text().replace("2024-08-01", "2023-08-01"))
+    refused(two_editions, "the plan is for 2022-23, and 2023-24 version 2 is already in the archive")
+
+
+@pytest.mark.parametrize(
+    "spoilt", ["format: 1\n", "plan: [", plan_yaml(theme("A", action(1, status="stopped")))]
+)
+def test_a_plan_with_errors(project: Path, spoilt: str) -> None:
+    (project / DATA).write_text(spoilt)
+    refused(project, "has errors; run plan check")
+    assert not (project / FOLDER).exists()
+
+
+def test_a_plan_with_warnings_is_archived(project: Path) -> None:
+    change(project, "Write to prevent@example.org")
+    assert archive(project, TODAY).version == 1
+
+
+def test_an_archive_that_was_altered(two_editions: Path) -> None:
+    (two_editions / FOLDER / "2023-24-v1.yaml").write_text("other")
+    change(two_editions, "Again")
+    refused(two_editions, "the archive is not as it was published; run plan verify")
+
+
+@pytest.mark.parametrize("failing", ["2023-24-v2.yaml", LIST])
+def test_a_failure_while_writing_leaves_nothing(
+    project: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    archive(project, TODAY)
+    change(project)
+    before = everything(project)
+
+    def replace_or_fail(path: Path, content: bytes) -> None:
+        if path.name == failing:
+            raise OSError(28, "No space left on device", str(path))
+        replace_file(path, content)
+
+    monkeypatch.setattr(module, "replace_file", replace_or_fail)
+    with pytest.raises(OSError, match="No space left"):
+        archive(project, SECOND_DAY)
+    assert everything(project) == before
+    assert verify(project) == []
+
+
+def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = tmp_path / "file"
+    replace_file(path, b"one")
+    assert path.stat().st_mode & 0o777 == 0o644
+    path.chmod(0o600)
+    replace_file(path, b"two")
+    assert (path.read_bytes(), path.stat().st_mode & 0o777) == (b"two", 0o600)
+
+    def fail(*_: object) -> None:
+        raise OSError("no")
+
+    monkeypatch.setattr("os.replace", fail)
+    with pytest.raises(OSError, match="no"):
+        replace_file(path, b"three")
+    assert {p.name: p.read_bytes() for p in tmp_path.iterdir()} == {"file": b"two"}
