@@ -109,6 +109,18 @@ def test_ongoing_in_any_case_and_a_text_that_begins_with_a_hyphen(project: Path)
     assert (str(second(project).achieve_by), second(project).progress[0].text) == ("ongoing", "-done")
 
 
+PASTED = "Done:\n•\tRisks\xa0reviewed\n•\tIncels added\no\tonline"
+LISTED = "Done:\n\n- Risks reviewed\n- Incels added\n    - online"
+
+
+def test_text_pasted_from_word(project: Path) -> None:
+    assert main(["report", "2", "--text", PASTED]) == 0
+    (project / "form.md").write_text(body(action="1. Hold three meetings", what=PASTED), "utf-8")
+    assert main(["report", "--from-issue-form", "form.md"]) == 0
+    first, second = read_plan((project / DATA).read_bytes()).actions
+    assert [first.progress[-1].text, second.progress[-1].text] == [LISTED, LISTED]
+
+
 def test_errors_that_were_there_before_do_not_matter(project: Path, capsys: Capture) -> None:
     (project / DATA).write_text(GOOD.replace("2023-11-06", "2020-11-06"), "utf-8")
     assert main(["check"]) == 1

@@ -168,11 +168,12 @@ def test_words_are_never_code(text: str) -> None:
 
 
 def test_markdown_becomes_a_tree() -> None:
-    made = tree(Texts(), "One *two* [three](https://example.org)\n\n- a\n- b\n\n> c")
+    made = tree(Texts(), "One *two* [three](https://example.org)\n\n- a\n- b\n\n> c\n\n4. d")
     assert made == [
         {"kind": "p", "inside": ["One ", {"kind": "em", "inside": ["two"]}, " ", {"kind": "a", "inside": ["three"], "to": "https://example.org"}]},
         {"kind": "ul", "items": [[{"kind": "p", "inside": ["a"]}], [{"kind": "p", "inside": ["b"]}]]},
         {"kind": "blockquote", "items": [{"kind": "p", "inside": ["c"]}]},
+        {"kind": "ol", "start": 4, "items": [[{"kind": "p", "inside": ["d"]}]]},
     ]  # fmt: skip
 
 

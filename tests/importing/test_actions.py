@@ -5,6 +5,10 @@ import subprocess
 import sys
 from pathlib import Path
 
+from action_plan.importing.plan import make_plan
+from action_plan.importing.tables import read_tables
+from action_plan.model.dates import AcademicYear
+
 from tests.conftest import ROOT, action, plan_yaml, theme
 
 TOMORROW = """
@@ -55,3 +59,25 @@ def test_a_field_that_is_added_comes_back_without_a_change_here(tmp_path: Path) 
     (tmp_path / "plan.yaml").write_text(plan_yaml(theme("A", action(1, **ADDED), action(2))), "utf-8")
     done = subprocess.run([sys.executable, "-c", BOTH_WAYS], cwd=tmp_path, capture_output=True, text=True)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+LISTS = """"No.","Action","Measure","Owner","Deadline","Update","Status"
+"1","Train staff:
+1)	new
+2)	old","• Sessions held • Records kept","• Registrar
+• Head of Security","01/08/2025","Done:
+•	One
+o	two","Ongoing"
+"2","Do","Done","Registrar","01/08/2025","","Ongoing"
+"3","Do","Done","Head of Security","01/08/2025","","Ongoing"
+"""
+
+
+def test_lists_typed_into_cells() -> None:
+    made = make_plan(read_tables(LISTS.encode(), "plan.csv"), "plan.csv", year=AcademicYear(2024))
+    assert made.plan
+    first = made.plan.actions[0]
+    assert first.action == "Train staff:\n\n1. new\n2. old"
+    assert first.measure == "- Sessions held\n- Records kept"
+    assert first.roles == ("Registrar", "Head of Security")
+    assert [report.text for report in first.progress] == ["Done:\n\n- One\n    - two"]

@@ -73,6 +73,7 @@ def test_the_shortcut_is_taken_for_all_of_the_real_plan() -> None:
         ("An *important* **word**", "<p>An <em>important</em> <strong>word</strong></p>"),
         ("- one\n- two", "<ul>\n<li>one</li>\n<li>two</li>\n</ul>"),
         ("1. one\n2. two", "<ol>\n<li>one</li>\n<li>two</li>\n</ol>"),
+        ("4. one\n5. two", '<ol start="4">\n<li>one</li>\n<li>two</li>\n</ol>'),
         (
             "[M](https://example.org/?b=1&c=2)",
             '<p><a href="https://example.org/?b=1&amp;c=2" rel="noopener">M</a></p>',
@@ -122,10 +123,12 @@ TAGS = {"p", "ul", "ol", "li", "em", "strong", "a", "br", "blockquote", "code", 
 
 
 def is_clean(html: str) -> None:
-    """Only our tags, without attributes but a safe href and a title."""
+    """Only our tags, without attributes but a safe href, a title, and the number of a list."""
     for tag in BeautifulSoup(f"<div>{html}", "html.parser").find_all(True)[1:]:
         assert tag.name in TAGS, html
-        assert set(tag.attrs) <= {"a": {"href", "rel"}, "abbr": {"title"}}.get(tag.name, set()), html
+        assert set(tag.attrs) <= {"a": {"href", "rel"}, "abbr": {"title"}, "ol": {"start"}}.get(
+            tag.name, set()
+        ), html
         if "href" in tag.attrs:
             assert re.match(r"https://|mailto:", str(tag["href"])), html
     assert "<!--" not in html

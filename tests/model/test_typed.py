@@ -87,6 +87,7 @@ def test_lines_that_are_no_links_are_all_said(words: str, said: list[str]) -> No
         ("See the minutes (https://example.org/m).", [("See the minutes", "https://example.org/m")]),
         ("Minutes (draft): https://example.org/m,", [("Minutes (draft)", "https://example.org/m")]),
         ("1. **Minutes** HTTPS://example.org/a_(b)", [("Minutes", "https://example.org/a_(b)")]),
+        ("▪\t“Minutes”\xa0“https://example.org/m\u200b”", [("“Minutes”", "https://example.org/m")]),
         ("", []),
     ],
 )

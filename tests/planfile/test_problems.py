@@ -48,6 +48,7 @@ def test_warnings_are_few_and_known() -> None:
     assert warnings == [
         *("past-its-date", "e-mail-address", "telephone-number"),
         *("report-in-text", "text-cut-off", "report-in-future"),
+        *("list-not-read", "pasted-sign"),
     ]
 
 

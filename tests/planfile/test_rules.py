@@ -72,7 +72,7 @@ def slugs(*actions: Fields, today: date = TODAY) -> list[str]:
         {"measure": "In 2019/20, 2020/21, 2021/22, 2022/23; on 06.11.23, 16.03.22 and 2023-08-01."},
         {"measure": "0123456, 1234567890123, A01632960983, 3.01632960983 or 00000-00000-00000-00000"},
         # Lines that are no entries.
-        {"measure": "Done:\n- dates, texts and numbers\n- Date: to be found\n- 3\nThe text: |"},
+        {"measure": "Done:\n\n- dates, texts and numbers\n- Date: to be found\n- 3\nThe text: |"},
         # Signs that are no addresses.
         {"measure": "@prevent, 12 @ 3, a@b, a@b., user@localhost"},
     ],

@@ -27,6 +27,8 @@ class _Reader(HTMLParser):
         node: dict[str, Any] = {"kind": tag, "inside": []}
         if tag == "a":
             node["to"] = dict(attrs).get("href") or ""
+        elif tag == "ol":
+            node["start"] = int((dict(attrs).get("start") or "1")[:9])
         self._open[-1].append(node)
         if tag != "br":
             self._open.append(node["inside"])
@@ -63,8 +65,8 @@ def _as_blocks(nodes: list[Any]) -> list[dict[str, Any]]:
         elif node["kind"] == "blockquote":
             found.append({"kind": "blockquote", "items": _as_blocks(node["inside"])})
         else:
-            items = [one for one in node["inside"] if not isinstance(one, str)]
-            found.append({"kind": node["kind"], "items": [_as_blocks(item["inside"]) for item in items]})
+            items = [_as_blocks(one["inside"]) for one in node.pop("inside") if not isinstance(one, str)]
+            found.append({**node, "items": items})
     gather()
     return found
 

@@ -9,9 +9,11 @@ from action_plan.model.forms import TEXT, Misfit
 from action_plan.model.plan import Action, Report, Status
 from action_plan.model.records import Field, fields
 from action_plan.model.table import from_cell
+from action_plan.pasted import as_markdown
 from action_plan.words import cut
 
 _FIELDS = {field.key: field for field in fields(Action)}
+_TEXTS = ("progress", *(key for key, field in _FIELDS.items() if field.form is TEXT))
 
 
 def make_action(draft: DraftAction, number: int, known: set[str], say: Say) -> Action:
@@ -20,6 +22,7 @@ def make_action(draft: DraftAction, number: int, known: set[str], say: Say) -> A
     if not draft.is_own:
         lines = draft.words["person_responsible"].split("\n")
         draft.words["person_responsible"] = "\n".join(filter(None, lines))
+        draft.words.update({key: as_markdown(draft.words[key]) for key in _TEXTS})
     who = _value(_FIELDS["person_responsible"], draft, say)
     values = {
         "number": number,

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from action_plan.model.dates import AchieveBy
+from action_plan.pasted import ordinary
 
 
 class CannotImport(ValueError):
@@ -46,13 +47,12 @@ class Tables:
     notes: list[Remark] = field(default_factory=list)
 
 
-_INVISIBLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028-\u202e\u2066-\u2069\ufeff]")
+_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 
 
 def clean(words: str) -> str:
     """The words of a cell as the plan keeps them."""
-    words = one_kind_of_line(words).replace("\x0b", "\n").replace("\u2028", "\n").replace("\u2029", "\n")
-    words = _INVISIBLE.sub("", words).replace("\xa0", " ").replace("\t", " ")
+    words = _INVISIBLE.sub("", ordinary(words)).replace("\t", " ")
     is_tagged = "<p>" in words and "</p>" in words
     if is_tagged:
         words = words.replace("<p>", "\n\n").replace("</p>", "\n\n")

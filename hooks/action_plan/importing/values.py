@@ -145,7 +145,7 @@ def read_roles(words: str, known: Iterable[str]) -> tuple[tuple[str, ...], bool]
     A line break parts roles, or the words of one; "/" without spaces, "&" and "and" part roles that are known.
     What is not known is not certain.
     """
-    one_space = re.sub(r"[^\S\n]+", " ", words)
+    one_space = re.sub(r"[^\S\n]+", " ", re.sub("^- ", "", words, flags=re.MULTILINE))
     bare = re.sub(r"\([^()]*\)", "", one_space, count=1).strip().rstrip(".").strip()
     if not bare:
         return (" ".join(words.split()),), False

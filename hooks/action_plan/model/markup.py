@@ -155,7 +155,7 @@ class Texts:
         return nh3.clean(
             html,
             tags=_TAGS,
-            attributes={"*": set(), "a": {"href"}, "abbr": {"title"}},
+            attributes={"*": set(), "a": {"href"}, "abbr": {"title"}, "ol": {"start"}},
             url_schemes=_SCHEMES,
             url_relative="deny",
             link_rel="noopener",

@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 from action_plan.model.dates import suggest
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, WHEN, Form, Misfit, closest, refuse
 from action_plan.model.plan import STATUS_IN_WORDS, Evidence
+from action_plan.pasted import BULLETS, ordinary
 from action_plan.words import sentence_case
 
 K = TypeVar("K", bound=str)
@@ -74,7 +75,7 @@ def _mistyped(form: Form, words: str) -> Mistyped:
 # --- links -------------------------------------------------------------------------------------
 
 _LINK = r"\[(?P<named>[^\[\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)"
-_BEGINNING = r"([-*•]|[0-9]{1,2}[.)])\s+"
+_BEGINNING = rf"([-*·{BULLETS}]|[0-9]{{1,2}}[.)])\s+"
 """What begins a line of a list. Neither is compiled before it is needed: every command imports this."""
 
 
@@ -83,7 +84,7 @@ def links(words: str) -> tuple[Evidence, ...]:
     with every line that is none."""
     found: list[Evidence] = []
     wrong: list[str] = []
-    for row in words.split("\n"):
+    for row in ordinary(words).split("\n"):
         row = re.sub(_BEGINNING, "", row.strip(), count=1).strip()
         if not row:
             continue
@@ -96,7 +97,7 @@ def links(words: str) -> tuple[Evidence, ...]:
         else:
             around = row[: here[0].start()] + " " + row[here[0].end() :]
             title = " ".join((here[0]["named"] or around).split())
-            title = title.lstrip(" -–—:,;.=*_<>)").rstrip(" -–—:,;.=*_<>(")
+            title = title.lstrip(" -–—:,;.=*_<>)").rstrip(" -–—:,;.=*_<>(“‘")
             site = re.sub(r"^(https://(www\.)?|mailto:)", "", url).split("/")[0]
             found.append(Evidence(title=title or site, url=url))
     if wrong:
@@ -106,7 +107,7 @@ def links(words: str) -> tuple[Evidence, ...]:
 
 def _address(words: str) -> str:
     """An address without the signs of the sentence that it stands in."""
-    while words[-1:] in set(".,;:!?>'\"*") or (words[-1:] == ")" and words.count(")") > words.count("(")):
+    while words[-1:] in set(".,;:!?>'\"’”*") or (words[-1:] == ")" and words.count(")") > words.count("(")):
         words = words[:-1]
     scheme, colon, rest = words.partition(":")
     return scheme.lower() + colon + rest

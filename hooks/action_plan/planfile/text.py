@@ -5,6 +5,7 @@ import re
 import unicodedata
 from itertools import accumulate
 
+from action_plan.pasted import as_markdown
 from action_plan.planfile.document import Document
 from action_plan.planfile.problems import Span
 
@@ -49,9 +50,9 @@ def sign_name(sign: str) -> str:
 
 
 def tidy(text: str, what: str) -> str:
-    """A text that somebody typed as it is kept: without spaces at the ends of lines, and without tabs. Raises
-    ValueError, with a sentence about `what`, where it cannot be kept or holds nothing."""
-    text = re.sub(r"\r\n?", "\n", text).expandtabs(4)
+    """A text that somebody typed or pasted, as it is kept: in Markdown, without spaces at the ends of lines, and
+    without tabs. Raises ValueError, with a sentence about `what`, where it cannot be kept or holds nothing."""
+    text = as_markdown(text).expandtabs(4)
     if re.search("[\ud800-\udfff]", text):
         raise ValueError(f"{what} holds something that is no text in UTF-8; type the words again")
     if found := INVISIBLE.search(text):

@@ -32,5 +32,7 @@ RULES: tuple[Rule, ...] = (
     texts.texts_are_not_too_long,
     texts.texts_hold_no_entries,
     texts.texts_are_not_cut_off,
+    texts.lists_are_read,
+    texts.texts_hold_no_pasted_signs,
 )
 """Every rule. All of them run, so that one mistake hides no other."""

@@ -6,9 +6,12 @@ from datetime import date
 
 from action_plan.model.forms import LINK, TEXT, Path, quoted
 from action_plan.model.plan import LONGEST_TEXT
+from action_plan.pasted import PASTED_SIGN, unread_list
 from action_plan.planfile.problems import Span
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
+from action_plan.planfile.text import sign_name
+from action_plan.words import plural
 
 
 def _public(reading: Reading) -> Iterator[tuple[Path, str]]:
@@ -133,3 +136,50 @@ def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Finding]:
             place = reading.place(found.start(1))
             span = Span(place.line, place.column, len(found[1]))
             yield Finding(path, span, rest=found[1])
+
+
+@rule(
+    "P070", "list-not-read",
+    "A list does not stand as Markdown reads it, often because it was pasted from Word: its points would run into one "
+    "line.",
+    message="{line} is not read as a point of a list, so the points run into one line",
+    remedy="{mend}",
+    severity="warning",
+)  # fmt: skip
+def lists_are_read(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """Every list in a text is one that Markdown reads."""
+    for path, text in reading.values(TEXT):
+        if line := unread_list(text):
+            mark = reading.marks.values[path]
+            below = (
+                f"write {path[-1]}: |- and the text below it; there, "
+                if reading.text[mark.start] != "|"
+                else ""
+            )
+            mend = f"{below}start each point with - and a space, and leave an empty line before the first"
+            spaced = re.compile(r"[^\S\n]+".join(map(re.escape, line.split())))
+            found = spaced.search(reading.text, mark.start, mark.end)
+            span = reading.span(path, words=found[0] if found else "")
+            yield Finding(path, span, line=quoted(line), mend=mend)
+
+
+@rule(
+    "P071", "pasted-sign",
+    "A space that no keyboard has, or a sign that nobody sees, stands in a text: it was pasted from elsewhere, and the "
+    "search does not find the words around it.",
+    message="{name} stands here, pasted from elsewhere{more}",
+    remedy="{mend}",
+    severity="warning",
+)  # fmt: skip
+def texts_hold_no_pasted_signs(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """A text holds ordinary spaces only, and no sign that nobody sees."""
+    for path, text in reading.values(TEXT):
+        if found := PASTED_SIGN.findall(text):
+            sign = found[0]
+            more = f", and {plural(len(found) - 1, 'more', 'more')} in this text" if len(found) > 1 else ""
+            mend = (
+                "type an ordinary space in its place"
+                if sign.isspace()
+                else "delete it, and type the word again"
+            )
+            yield Finding(path, reading.span(path, words=sign), name=sign_name(sign), more=more, mend=mend)
