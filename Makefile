@@ -4,13 +4,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
+LOWEST := .cache/lowest
 SITE := site
 FORMAT := text
 BASE := origin/main
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench shots pictures lighthouse lock format clean
+.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench shots pictures lighthouse lock lowest format clean
 
 help: ## print this list
 	@echo "make …"
@@ -93,6 +94,10 @@ lighthouse: site ## measure the site with Lighthouse as on a phone (some minutes
 
 lock: $(READY) ## lock the newest versions of what pyproject.toml asks for, with hashes
 	@$(BIN)/python -m tools.lock
+
+lowest: $(READY) ## the quick tests with the lowest versions that pyproject.toml allows
+	@$(BIN)/python -m tools.lowest $(LOWEST)
+	@$(MAKE) --no-print-directory quick VENV=$(LOWEST)
 
 format: $(READY) ## format the code and mend what the linter can mend
 	@$(BIN)/ruff format .

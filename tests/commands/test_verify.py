@@ -104,7 +104,7 @@ def test_away_from_any_project(
         (two_editions(), "holds the files of 2 editions"),
         (a_link(), "holds something that is no file"),
         (damaged(), "is no ZIP, or it is damaged"),
-        (nameless(), "is no ZIP, or it is damaged"),
+        (nameless(), "is not one folder"),
     ],
     ids=lambda value: value if isinstance(value, str) else "zip",  # its bytes hold the time
 )

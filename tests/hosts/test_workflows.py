@@ -89,6 +89,20 @@ def test_each_action_has_one_version() -> None:
     assert all(len(versions) == 1 for versions in found.values()), found
 
 
+def test_each_job_that_calls_make_names_one_python() -> None:
+    """What a runner calls python3 changes with the runner."""
+    named: set[str] = set()
+    for path in WORKFLOWS:
+        for name, job in jobs(path):
+            steps = [step.get("uses", step.get("run")).partition("@")[0].split()[0] for step in job["steps"]]
+            if "make" in steps:
+                found = steps.index("actions/setup-python")
+                assert found < steps.index("make"), name
+                named.add(job["steps"][found]["with"]["python-version"])
+    image = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["default"]["image"]
+    assert [f"python:{version}-bookworm" for version in named] == [image]
+
+
 def test_no_stranger_runs_code_with_rights() -> None:
     for path in WORKFLOWS:
         text = path.read_text("utf-8")

@@ -41,7 +41,6 @@ def read_bundle(path: Path) -> dict[str, bytes]:
 
 
 _DAMAGED = (
-    IndexError,
     OSError,
     zipfile.BadZipFile,
     NotImplementedError,
@@ -58,7 +57,8 @@ def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
     if path.stat().st_size > LARGEST:
         raise NotABundle(f"{path.name} is larger than any edition")
     with zipfile.ZipFile(path) as packed:
-        items = [item for item in packed.infolist() if not item.is_dir()]
+        # Not item.is_dir(): what that says of an entry without a name differs from Python to Python.
+        items = [item for item in packed.infolist() if not item.filename.endswith("/")]
         if sum(item.file_size for item in items) > LARGEST:
             raise NotABundle(f"{path.name} unpacks to more than any edition has")
         names = [item.filename for item in items]
