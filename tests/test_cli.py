@@ -115,11 +115,14 @@ def test_a_wrong_call(project: Path, capsys: Capture, words: list[str]) -> None:
     assert not (project / FOLDER).exists()
 
 
-def test_a_day_in_another_form_is_told_the_right_one(project: Path, capsys: Capture) -> None:
+def test_a_day_as_people_write_it(project: Path, capsys: Capture) -> None:
+    assert main(["archive", "--approved-by", "Council", "--approved-on", "20/11/23"]) == 0
+    assert capsys.readouterr().err == 'Note: "20/11/23" was read as 20 November 2023\n'
+    assert "approved_on: 2023-11-20" in (project / FOLDER / LIST).read_text("utf-8")
     with pytest.raises(SystemExit):
-        main(["archive", "--approved-on", "20 November 2023"])
-    meant = '"20 November 2023" is not a day such as 2024-06-30; did you mean 2023-11-20?'
-    assert meant in capsys.readouterr().err
+        main(["archive", "--approved-on", "31 November 2023"])
+    meant = '"31 November 2023" is not a day such as 2024-06-30; did you mean 2023-11-30?'
+    assert f"plan archive: error: argument --approved-on: {meant}" in capsys.readouterr().err
 
 
 def parsers(whole: argparse.ArgumentParser) -> Iterator[tuple[str, argparse.ArgumentParser]]:

@@ -74,6 +74,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
         encoding = None if sys.stdout.isatty() else "utf-8"
         sys.stdout.reconfigure(encoding=encoding, errors="replace")
     options = parser().parse_args(arguments)
+    for note in getattr(options, "notes", ()):
+        sys.stderr.write(f"Note: {note}\n")
     try:
         code: int = options.run(options)
     except (BadCall, BadSetting) as error:

@@ -40,14 +40,14 @@ def answered(monkeypatch: pytest.MonkeyPatch) -> Iterator[list[str]]:
 
 def test_asked(project: Path, capsys: Capture, answered: list[str]) -> None:
     answered += ["risks", ".", "", "All reviewed.", "", "Nothing new.", "", "."]
-    answered += ["1 Nov 2023", "2023-11-01", "acheived", "achieved"]
+    answered += ["31 Nov 2023", "1 Nov 2023", "acheived", "achieved"]
     answered += ["", "", "Minutes https://example.org/m", "", "perhaps", "", "Y"]
     assert main(["report"]) == 0
     out = capsys.readouterr().out
     assert (out.count("This needs an answer."), out.count("Answer y or n.")) == (1, 2)
     for said in (
         "End with a line that holds only a full stop", "Action 2: Review the risks", "Nothing was reported yet.",
-        "Write 2023-11-01.", "did you mean achieved?",
+        "Write 2023-11-30.", '"1 Nov 2023" was read as 1 November 2023.', "did you mean achieved?",
     ):  # fmt: skip
         assert said in out
     action = second(project)

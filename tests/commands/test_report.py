@@ -109,6 +109,20 @@ def test_ongoing_in_any_case_and_a_text_that_begins_with_a_hyphen(project: Path)
     assert (str(second(project).achieve_by), second(project).progress[0].text) == ("ongoing", "-done")
 
 
+def test_dates_as_people_write_them(project: Path, capsys: Capture) -> None:
+    words = ["--date", "6.11.23", "--achieve-by", "end of September 2024"]
+    assert main(["report", "2", "--text", "Reviewed.", *words]) == 0
+    said = '"6.11.23" was read as 6 November 2023\nNote: "end of September 2024" was read as September 2024\n'
+    assert capsys.readouterr().err == f"Note: {said}"
+    assert (str(second(project).achieve_by), str(second(project).progress[0].date)) == (
+        "2024-09",
+        "2023-11-06",
+    )
+    (project / "form.md").write_text(body(action="1. Hold three meetings", day="7.11.23"), "utf-8")
+    assert main(["report", "--from-issue-form", "form.md"]) == 0
+    assert 'Note: Day of the report: "7.11.23" was read as 7 November 2023\n' in capsys.readouterr().out
+
+
 PASTED = "Done:\n•\tRisks\xa0reviewed\n•\tIncels added\no\tonline"
 LISTED = "Done:\n\n- Risks reviewed\n- Incels added\n    - online"
 

@@ -33,7 +33,7 @@ def body(**given: str) -> str:
 
 
 def test_the_least_that_a_form_needs() -> None:
-    assert read_form(body(), DAY) == (7, Update(day=DAY, text="Records reviewed."))
+    assert read_form(body(), DAY) == (7, Update(day=DAY, text="Records reviewed."), ())
 
 
 def test_everything() -> None:
@@ -45,7 +45,7 @@ def test_everything() -> None:
         evidence="Minutes: https://example.org/m\n- [Register](https://example.org/r)\nhttps://www.example.org/x",
         reason="Not needed.",
     )
-    _, update = read_form(filled.replace("\n", "\r\n"), DAY)
+    update = read_form(filled.replace("\n", "\r\n"), DAY).update
     given = {"status": "stopped", "achieve_by": AchieveBy.read("2024-09"), "reason": "Not needed."}
     links = [("Minutes", "https://example.org/m"), ("Register", "https://example.org/r")]
     links.append(("example.org", "https://www.example.org/x"))
@@ -59,7 +59,8 @@ def test_everything() -> None:
         ({"action": NO_ANSWER}, ["Action: choose the action on which you report."]),
         ({"action": "Keep records"}, ["Action: no number stands at its beginning."]),
         ({"what": NO_ANSWER}, ["What has been done: say in a sentence or two what was done."]),
-        ({"day": "10 January 2024"}, ['Day of the report: "10 January 2024" is not written as a date; write 2024-01-10.']),
+        ({"day": "31 June 2024"}, ['Day of the report: "31 June 2024" is not written as a date; write 2024-06-30.']),
+        ({"day": "June 2024"}, ['"June 2024" is not written as a date; write 2024-06-01, or the right day of that month.']),
         ({"day": "soon"}, ['Day of the report: "soon" is not written as a date; write the day as in 2024-06-30.']),
         ({"new": "31 June 2024"}, ["New achieve-by date: "]),
         ({"new": "soon"}, ["write the date as in 2024-06-30, 2024-06 or ongoing."]),
@@ -102,6 +103,20 @@ def test_ongoing_in_any_case_and_today(words: str) -> None:
     assert (update.achieve_by, update.day) == (AchieveBy.read("ongoing"), DAY)
 
 
+@pytest.mark.parametrize(
+    ("given", "note"),
+    [
+        ({"day": "10/1/24"}, 'Day of the report: "10/1/24" was read as 10 January 2024'),
+        ({"new": "end of Sept. 2024"}, 'New achieve-by date: "end of Sept. 2024" was read as September 2024'),
+        ({"day": "10 January 2024"}, ""),
+        ({"new": "2024-09"}, ""),
+    ],
+)
+def test_dates_as_people_write_them(given: dict[str, str], note: str) -> None:
+    exact = read_form(body(day="2024-01-10") if "day" in given else body(new="2024-09"), DAY)
+    assert read_form(body(**given), DAY) == exact._replace(notes=(note,) if note else ())
+
+
 def test_headings_within_an_answer_stay_in_it() -> None:
     text = "Before.\n\n### Our own heading\n\n### Action\n\nAfter."
     assert answers(body(what=text))["What has been done"] == text
@@ -111,12 +126,14 @@ def test_headings_within_an_answer_stay_in_it() -> None:
 @pytest.mark.parametrize("fence", ["", "```\n"])
 def test_even_the_words_of_a_label(label: str, fence: str) -> None:
     text = f"Before.\n\n{fence}### {label}\n\nAs above.\n{fence}After."
-    number, update = read_form(body(what=text, status="Stopped", reason="Not needed."), DAY)
+    number, update, _ = read_form(body(what=text, status="Stopped", reason="Not needed."), DAY)
     assert (number, update.text, update.status, update.reason) == (7, text, "stopped", "Not needed.")
 
 
 def test_labels_that_are_not_there() -> None:
-    _, update = read_form("### Action\n\n7. x\n\n### What has been done\n\nA.\n\n### Status\n\nOngoing", DAY)
+    _, update, _ = read_form(
+        "### Action\n\n7. x\n\n### What has been done\n\nA.\n\n### Status\n\nOngoing", DAY
+    )
     assert (update.text, update.status) == ("A.", "ongoing")
 
 
@@ -149,12 +166,12 @@ def test_a_field_of_the_record_is_asked_for_and_read(monkeypatch: pytest.MonkeyP
     told = told.replace("### Evidence", "### Risk\n\nVery high\n\n### Evidence")
     read_form(told, DAY, asked)
     assert (values["risk"], values["seen_on"], values["reason"]) == ("very-high", date(2024, 1, 3), "Why")
-    wrong = told.replace("Very high", "Huge").replace("2024-01-03", "3 January 2024")
+    wrong = told.replace("Very high", "Huge").replace("2024-01-03", "32 January 2024")
     with pytest.raises(NotUnderstood) as said:
         read_form(wrong, DAY, asked)
     assert said.value.sentences == [
         "Risk: choose No change, Low, Very high.",
-        'Seen on: "3 January 2024" is not written as a date; write 2024-01-03.',
+        'Seen on: "32 January 2024" is not written as a date; write 2024-01-31.',
     ]
     with pytest.raises(NotUnderstood, match="Seen on: choose the status Stopped, or leave this empty"):
         read_form(told.replace("Stopped", "Ongoing").replace("Why", "none"), DAY, asked)

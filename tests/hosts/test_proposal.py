@@ -105,7 +105,7 @@ def branches(origin: Path) -> list[str]:
 def test_from_the_form_to_the_site(origin: Path, hub: tuple[Played, str]) -> None:
     played, address = hub
     runner = clone(origin, "runner")
-    propose(runner, address, body(action="7. Keep accurate records", what=HOSTILE, day="2024-01-10"))
+    propose(runner, address, body(action="7. Keep accurate records", what=HOSTILE, day="10.1.24"))
 
     # The branch holds the smallest difference, and the text as it was typed.
     assert proposed(origin).progress[-1].text == HOSTILE
@@ -123,6 +123,7 @@ def test_from_the_form_to_the_site(origin: Path, hub: tuple[Played, str]) -> Non
     assert [way for method, way, _ in played.asked if way.endswith("dispatches")]
     told = played.comments[1]["body"].partition("\n")[2]
     assert told.startswith("Thank you. Your report is now proposal #40.")
+    assert told.replace("\\", "").endswith('Note: Day of the report: "10.1.24" was read as 10 January 2024')
     assert played.tokens == {"Bearer secret"}
 
     # What the workflow of a pull request does.

@@ -3,7 +3,7 @@
 import argparse
 import os
 
-from action_plan.commands.base import DONE, Commands, fail, find_root, of_form, say
+from action_plan.commands.base import DONE, Commands, Typed, fail, find_root, say
 from action_plan.model.dates import in_words
 from action_plan.model.forms import DAY
 from action_plan.settings import today
@@ -18,7 +18,7 @@ def add(commands: Commands) -> None:
         'plan archive --approved-by "Prevent Working Group" --approved-on 2024-06-30',
     )
     made.add_argument("--approved-by", metavar="WHO", help="who approved it: a body or a role")
-    made.add_argument("--approved-on", metavar="DAY", type=of_form(DAY), help="when, as in 2024-06-30")
+    made.add_argument("--approved-on", metavar="DAY", action=Typed, form=DAY, help="when, as in 2024-06-30")
     made.add_argument("--note", metavar="TEXT", help="anything a reader should know about it")
 
 

@@ -73,9 +73,28 @@ def argument(read: Callable[[str], T]) -> Callable[[str], T]:
     return checked
 
 
-def of_form(form: Form) -> Callable[[str], Any]:
-    """The type of an argument whose value has this form."""
-    return argument(functools.partial(typed.read, form))
+class Typed(argparse.Action):
+    """Reads the value of an option that has a form, as people type it. How it was read goes to `notes`."""
+
+    def __init__(self, option_strings: Sequence[str], dest: str, *, form: Form, **more: Any) -> None:
+        super().__init__(option_strings, dest, **more)
+        self._form = form
+
+    def __call__(
+        self,
+        parser: argparse.ArgumentParser,
+        namespace: argparse.Namespace,
+        values: object,
+        option_string: str | None = None,
+    ) -> None:
+        words = str(values)
+        try:
+            value = typed.read(self._form, words)
+        except ValueError as error:
+            raise argparse.ArgumentError(self, str(error)) from error
+        setattr(namespace, self.dest, value)
+        if note := typed.read_as(words, value):
+            namespace.notes = [*getattr(namespace, "notes", []), note]
 
 
 def say(words: str) -> None:

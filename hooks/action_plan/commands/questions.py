@@ -8,7 +8,7 @@ from typing import Any, TypeVar
 from action_plan.hosts.answers import Filled
 from action_plan.model import typed
 from action_plan.model.dates import in_words
-from action_plan.model.forms import DAY, ELSEWHERE, WHEN
+from action_plan.model.forms import DAY, ELSEWHERE, WHEN, Form
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan, Status
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit, Editor
@@ -51,23 +51,21 @@ def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
         return trial.allow(action.number, update.but(**answer))
 
     update = _ask_for(
-        f"Day of the report [{today}]: ", lambda words: allowed(day=typed.read(DAY, words)), str(today)
+        f"Day of the report [{today}]: ", lambda words: allowed(day=_date(DAY, words)), str(today)
     )
     status = _ask_for(f"Status now [{action.status}]: ", _status, action.status)
     if status != action.status:
         update = update.but(status=status)
     if update.status == "achieved":
         day = str(update.day)
-        update = _ask_for(
-            f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=typed.read(DAY, words)), day
-        )
+        update = _ask_for(f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=_date(DAY, words)), day)
     elif update.status == "stopped":
         update = _ask_for("Why will it not be done? ", lambda words: allowed(reason=words))
     elif update.status == "carried-forward":
         which = "Which action continues it (year/number, as in 2024-25/3)? "
         update = _ask_for(which, lambda words: allowed(carried_to=typed.read(ELSEWHERE, words)))
     by = str(action.achieve_by)
-    update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=typed.read(WHEN, words)), by)
+    update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=_date(WHEN, words)), by)
     if update.achieve_by == action.achieve_by:
         update = update.but(achieve_by=None)
     more = "Link to evidence, with a title (Enter for none or no more): "
@@ -132,6 +130,14 @@ def _ask_for(question: str, read: Callable[[str], T], usual: str | None = None) 
             print(f"{sentence_case(error.mend)}.")
         except ValueError as error:
             print(f"{error}.")
+
+
+def _date(form: Form, words: str) -> Any:
+    """Read a date, and say how it was read."""
+    value = typed.read(form, words)
+    if note := typed.read_as(words, value):
+        print(f"{note}.")
+    return value
 
 
 def _confirm() -> None:

@@ -5,17 +5,17 @@ import os
 import shlex
 import sys
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from action_plan.commands.base import (
     DONE,
     WRONG_DATA,
     BadCall,
     Commands,
+    Typed,
     argument,
     fail,
     find_root,
-    of_form,
     read_bytes,
     say,
 )
@@ -44,7 +44,7 @@ def add(commands: Commands) -> None:
     made.add_argument("number", nargs="?", type=_number, metavar="NUMBER", help="the number of the action")
     made.add_argument("--text", help="what was done: a sentence or two, in Markdown")
     day = "the day of the report (by default today); with a form, of one without a day"
-    made.add_argument("--date", metavar="DAY", type=of_form(DAY), help=day)
+    made.add_argument("--date", metavar="DAY", action=Typed, form=DAY, help=day)
     for field in _ASKED:
         if not field.beside:
             _add_option(made, field)
@@ -74,12 +74,13 @@ def _add_option(made: argparse.ArgumentParser, field: Field) -> None:
     """Add the option that gives a field a new value."""
     assert field.asked
     known = tuple(typed.choices(field.form)) or None
+    how: dict[str, Any] = {} if known or field.form is TEXT else {"action": Typed, "form": field.form}
     made.add_argument(
         f"--{field.name.replace('_', '-')}",
         metavar=field.asked.placeholder or None,
         choices=known,
-        type=str if known or field.form is TEXT else of_form(field.form),
         help=field.asked.help,
+        **how,
     )
 
 
@@ -173,6 +174,8 @@ def _write(root: Path, filled: "Filled", known: "Reading | None" = None) -> int:
         return fail("report", "nothing was written, because of what is wrong above", error.problems)
     for change in done.changes:
         say(f"{sentence(change)}\n")
+    for note in filled.notes:
+        say(f"Note: {note}\n")
     if done.doubtful_note:
         note = " ".join(done.doubtful_note.split())
         say(f'Note: the status note "{note}" still stands; delete it if it holds no longer\n')

@@ -39,10 +39,11 @@ class NotUnderstood(ValueError):
 
 
 class Filled(NamedTuple):
-    """A form that was understood."""
+    """A form that was understood. `notes` say how dates in it were read."""
 
     number: int
     update: Update
+    notes: tuple[str, ...] = ()
 
 
 def new_update(day: date, text: str, evidence: tuple[Evidence, ...], values: Mapping[str, Any]) -> Update:
@@ -103,9 +104,11 @@ def read_form(body: str, today: date, asked: tuple[Question, ...] = QUESTIONS) -
         wrong.append((ACTION, "choose the action on which you report"))
     if DONE.label not in given:
         wrong.append((DONE, "say in a sentence or two what was done"))
-    values = {one.field.name: understood(one, partial(_value, one)) for one in asked if one.field}
+    read = [(one, understood(one, partial(_value, one))) for one in asked if one.field or one is DAY]
+    values = {one.field.name: value for one, value in read if one.field}
+    notes = [(one, typed.read_as(given.get(one.label, ""), value)) for one, value in read]
     update = new_update(
-        understood(DAY, partial(_value, DAY)) or today,
+        next(value for one, value in read if one is DAY) or today,
         given.get(DONE.label, ""),
         understood(EVIDENCE, typed.links) or (),
         values,
@@ -114,7 +117,7 @@ def read_form(body: str, today: date, asked: tuple[Question, ...] = QUESTIONS) -
     if wrong or number is None:
         wrong.sort(key=lambda said: asked.index(said[0]))
         raise NotUnderstood([f"{question.label}: {words}." for question, words in wrong])
-    return Filled(number, update)
+    return Filled(number, update, tuple(f"{one.label}: {note}" for one, note in notes if note))
 
 
 def _unfit(

@@ -49,7 +49,7 @@ EVIDENCE = Question(
     hint="Links to what shows it, one a line, each with a title: Minutes https://example.org/minutes",
 )  # fmt: skip
 DAY = Question(
-    id="day", label="Day of the report", hint="As in 2024-06-30. Leave it empty for today.", kind="input"
+    id="day", label="Day of the report", hint="As in 30 June 2024. Leave it empty for today.", kind="input"
 )
 
 _IDS = {"carried_to": "continued-as"}

@@ -105,7 +105,9 @@ def _propose(host: Interface, event: dict[str, Any]) -> int:
     _push(branch, DATA, f"Progress report (issue {number})")
     text = f"{words}\nFrom the form in #{number}. Closes #{number}.\n"
     request = host.propose(branch, f"Progress report from issue {number}", text)
-    host.comment(number, MARKER, _PROPOSED.format(request), on_issue=True)
+    notes = [row.removeprefix("Note: ") for row in done.stdout.splitlines() if row.startswith("Note: ")]
+    answer = _PROPOSED.format(request) + "".join(f"\n\nNote: {escaped(note)}" for note in notes)
+    host.comment(number, MARKER, answer, on_issue=True)
     return 0
 
 

@@ -128,7 +128,7 @@ def month_in_words(day: date) -> str:
     return f"{MONTHS[day.month - 1]} {day.year}"
 
 
-# --- what somebody probably meant -------------------------------------------------------------
+# --- as people write it ------------------------------------------------------------------------
 
 _NAMES = {name[:3].lower(): number for number, name in enumerate(MONTHS, start=1)}
 
@@ -147,10 +147,15 @@ def _century(digits: str) -> int:
 _FORMS: list[tuple[str, Callable[[re.Match[str]], tuple[int, int | None, int | None]]]] = [
     # 2024-06-31, 2024/6/1
     (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", lambda m: (int(m[1]), int(m[2]), int(m[3]))),
-    # 31 June 2024, 01-Aug-24, 1st Aug 2024
+    # 31 June 2024, 01-Aug-24, 1st of Aug. 2024
     (
-        r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]([A-Za-z]+)[-/., ]+(\d{4}|\d{2})",
+        r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]?(?:of )?([A-Za-z]+)[-/., ]*(\d{4}|\d{2})",
         lambda m: (_century(m[3]), _named(m[2]), int(m[1])),
+    ),
+    # August 1st, 2024
+    (
+        r"([A-Za-z]+)[. ]+(\d{1,2})(?:st|nd|rd|th)?[, ]+(\d{4})",
+        lambda m: (int(m[3]), _named(m[1]), int(m[2])),
     ),
     # 01/06/2024, 6.11.23: day first, as in Britain
     (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", lambda m: (_century(m[3]), int(m[2]), int(m[1]))),
@@ -162,11 +167,25 @@ _FORMS: list[tuple[str, Callable[[re.Match[str]], tuple[int, int | None, int | N
 
 
 def _readings(words: str) -> Iterator[tuple[int, int, int | None]]:
+    words = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", words).split()).strip(" .,")
+    words = re.sub(" ?([-/.]) ?", r"\1", words)
     for form, read in _FORMS:
-        if match := re.fullmatch(form, words.strip()):
+        if match := re.fullmatch(form, words):
             year, month, day = read(match)
             if month and 1 <= month <= 12 and year:
                 yield year, month, day
+
+
+_BEFORE = re.compile(
+    r"^\s*(?:(?:by|on|until|the|end|of|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)[\s,]+)+",
+    re.IGNORECASE,
+)
+
+
+def bare(words: str) -> str:
+    """The answer to a question for a date without what may stand before that, and changes nothing: "by the end of June
+    2024" is June 2024. In other words it may: "complete by June" is not "complete June"."""
+    return _BEFORE.sub("", words)
 
 
 def read_loosely(words: str) -> AchieveBy | None:
@@ -188,7 +207,7 @@ def suggest(words: str, *, months: bool) -> str | None:
     """
     if words.strip().lower() == "ongoing" and months:
         return "ongoing"
-    for year, month, day in _readings(words):
+    for year, month, day in _readings(bare(words)):
         whole = f"{year:04}-{month:02}"
         if day is None:
             return whole if months else f"{whole}-01, or the right day of that month"

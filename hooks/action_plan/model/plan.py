@@ -104,7 +104,7 @@ class Action:
         said="achieve-by", column=Column("Achieve by", 18),
         asked=Asked(
             "another date: 2024-06-30, 2024-06 or ongoing", "WHEN",
-            "New achieve-by date", "Only if the date moves: a day (2024-06-30), a month (2024-06), or ongoing.",
+            "New achieve-by date", "Only if the date moves: a day (30 June 2024), a month (June 2024), or ongoing.",
         ),
     )]  # fmt: skip
     status: Annotated[Status, Field(

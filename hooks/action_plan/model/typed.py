@@ -1,14 +1,16 @@
 """What people type where no file is read: a day, a date, a word from a list, an action elsewhere, links.
 
-Each reader of one value raises Mistyped, a ValueError: its words are whole as the answer to an argument of a call;
-where a question was asked, `mend` is enough.
+Dates are taken as people write them, the day before the month, where they can be read for certain; `read_as` says how
+they were read. Each reader of one value raises Mistyped, a ValueError: its words are whole as the answer to an argument
+of a call; where a question was asked, `mend` is enough.
 """
 
 import re
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, TypeVar
 
-from action_plan.model.dates import suggest
+from action_plan.model.dates import AchieveBy, bare, in_words, read_loosely, suggest
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, WHEN, Form, Misfit, closest, refuse
 from action_plan.model.plan import STATUS_IN_WORDS, Evidence
 from action_plan.pasted import BULLETS, ordinary
@@ -45,7 +47,7 @@ def choice(words: str, known: Mapping[K, str]) -> K:
 
 
 def read(form: Form, words: str) -> Any:
-    """Read a value of any form; "ongoing" may be in any case. Raises Mistyped."""
+    """Read a value of any form; a date in any usual one, and "ongoing" in any case. Raises Mistyped."""
     if known := choices(form):
         return choice(words, known)
     value: object = words
@@ -56,7 +58,24 @@ def read(form: Form, words: str) -> Any:
     try:
         return form.read(value, (), refuse)
     except Misfit as error:
+        when = read_loosely(bare(words)) if form in (DAY, WHEN) else None
+        if when and form is WHEN:
+            return when
+        if when and not when.is_month:
+            return when.first_day
         raise _mistyped(form, words) from error
+
+
+def read_as(words: str, value: Any) -> str:
+    """How a date was read: '"6.11.23" was read as 6 November 2023'. Nothing where that goes without saying."""
+    if isinstance(value, date):
+        said = in_words(value)
+    elif isinstance(value, AchieveBy):
+        said = value.in_words
+    else:
+        return ""
+    is_plain = words.strip().lower() in (str(value), said.lower())
+    return "" if is_plain else f'"{words.strip()}" was read as {said}'
 
 
 def _mistyped(form: Form, words: str) -> Mistyped:
