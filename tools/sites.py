@@ -50,8 +50,9 @@ class HtmlPage:
         raise AssertionError(f"{self.address} has no table {caption!r}")
 
     def resolve(self, href: str) -> tuple[str, str]:
-        """The address (from the root of the site) and the anchor to which a relative link leads."""
-        parts = urlsplit(href)
+        """The address (from the root of the site) and the anchor to which a relative link leads; that of a page
+        without its file."""
+        parts = urlsplit(re.sub(r"(^|/)index\.html(?=$|[?#])", r"\1.", href, count=1))
         base = self.address if self.address.endswith("/") else posixpath.dirname(self.address)
         target = posixpath.normpath(posixpath.join("/", base, unquote(parts.path))) if parts.path else ""
         if not parts.path:
@@ -63,8 +64,10 @@ class HtmlPage:
 KINDS = {
     "home": "",
     "plan": "plan/",
+    "themes": "themes/",
     "theme": r"themes/\w+/",
     "action": r"actions/\d+/",
+    "roles": "roles/",
     "role": r"roles/[\w-]+/",
     "status": "status/",
     "dates": "dates/",

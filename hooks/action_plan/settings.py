@@ -17,7 +17,7 @@ class Settings:
 
     `today` is the day for which everything is worked out (PLAN_AS_AT). `site_url` is where the site is published,
     `repo_url` where the plan is edited, `repo_host` what sort of host that is (hosts knows the words).
-    `require_history`: a history that is not complete is an error. PLAN_MARK is not here: it is the theme's alone.
+    `require_history`: a history that is not complete is an error. PLAN_MARK belongs to the configuration.
     """
 
     today: date

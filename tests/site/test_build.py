@@ -118,8 +118,11 @@ def test_the_file_is_parsed_once_in_a_command(
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        ("[a](nowhere.md)", 'docs/about.md links to "../nowhere/", which is not there'),
-        ("[a](help.md#nowhere)", 'docs/about.md links to "../help/#nowhere", which has no such place'),
+        ("[a](nowhere.md)", 'docs/about.md links to "../nowhere/index.html", which is not there'),
+        (
+            "[a](help.md#nowhere)",
+            'docs/about.md links to "../help/index.html#nowhere", which has no such place',
+        ),
         ("[a](#nowhere)", 'docs/about.md links to "#nowhere", which has no such place'),
         ("![a](images/nowhere.png)", 'docs/about.md links to "../images/nowhere.png", which is not there'),
         ("[a](/help/)", 'docs/about.md links to "/help/", which is not there'),
@@ -141,7 +144,7 @@ def test_links_of_written_pages_that_lead_somewhere(first: Path) -> None:
     words = "[a](#here) [b](help.md#top) [c](https://example.org) [d](#about)"
     page.write_text(f"# About\n\n## Here\n\n{words}\n", "utf-8")
     html = site(first)["about/index.html"].decode()
-    assert '<a href="#here">a</a> <a href="../help/#top">b</a>' in html
+    assert '<a href="#here">a</a> <a href="../help/index.html#top">b</a>' in html
     assert '<a href="#top">d</a>' in html
     assert '<a rel="noopener" href="https://example.org">c</a>' in html
 
@@ -192,7 +195,10 @@ def test_pages_that_people_wrote_have_addresses_of_their_own(first: Path) -> Non
     (first / "docs/more").mkdir()
     (first / "docs/more/index.md").write_text("Words without a heading, and [help](../help.md).\n", "utf-8")
     html = site(first)["more/index.html"].decode()
-    assert '<h1 id="top">Index</h1>\n<p>Words without a heading, and <a href="../help/">help</a>.</p>' in html
+    assert (
+        '<h1 id="top">Index</h1>\n<p>Words without a heading, and <a href="../help/index.html">help</a>.</p>'
+        in html
+    )
     (first / "docs/index.md").write_text("# Another home\n", "utf-8")
     with pytest.raises(
         WrongPages, match="the page Another home of docs/ would stand in the place of another"

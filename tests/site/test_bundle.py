@@ -22,13 +22,15 @@ def test_the_same_bytes_each_time() -> None:
 def test_links_of_a_page_on_disk() -> None:
     inside = {"archive/x/v1/index.html": b"", "archive/x/v1/changes/index.html": b"", "assets/plan.css": b""}
     html = (
-        '<a href="./">a</a><a href="changes/#top">b</a><a href="../../../help/">c</a><a href="#x">d</a>'
+        '<a href="index.html">a</a><a href="changes/index.html#top">b</a><a href="#x">d</a>'
+        '<a href="../../../help/index.html">c</a><a href="../../../index.html">f</a>'
         '<a href="https://example.org">e</a><link rel="stylesheet" href="../../../assets/plan.css">'
     )
     made = apart(html, "archive/x/v1/", inside, "https://example.org/p/")
     assert 'href="index.html">a' in made
     assert 'href="changes/index.html#top">b' in made
     assert 'href="https://example.org/p/help/">c' in made
+    assert 'href="https://example.org/p/">f' in made
     assert 'href="#x">d' in made
     assert 'href="../../../assets/plan.css"' in made
     assert "<a>c</a>" in apart(html, "archive/x/v1/", inside, None)

@@ -95,14 +95,29 @@ def test_contents_name_the_headings(site: Site) -> None:
         assert listed == [(h["id"], " ".join(h.get_text().split())) for h in page.main.select("h2")]
 
 
-def test_navigation_lists_themes_and_not_actions(real: Site) -> None:
-    links = [str(a["href"]) for a in real.page("").tree.select(".md-nav--primary a")]
-    assert sum("themes/" in href for href in links) == 13
-    assert not [href for href in links if "actions/" in href]
-    shown = real.page("actions/1/").tree.select_one(".md-nav__item--active > a")
+def test_the_menu_lists_pages_and_neither_themes_nor_actions(real: Site) -> None:
+    home = real.page("")
+    links = [home.resolve(str(a["href"]))[0] for a in home.tree.select(".md-nav--primary a")]
+    assert {"themes/", "roles/", "status/"} <= set(links)
+    assert not [address for address in links if address.count("/") > 1]
+    page = real.page("actions/1/")
+    shown = page.tree.select_one(".md-nav__item--active > a")
     assert shown
-    assert shown.get_text().strip().startswith("A. ")
-    assert shown["href"] == "../../themes/a/"
+    assert shown.get_text().strip() == "By theme"
+    assert page.resolve(str(shown["href"]))[0] == "themes/"
+
+
+def test_the_lists_of_themes_and_roles_count_the_actions(site: Site) -> None:
+    for kind in ("themes", "roles"):
+        page = site.page(f"{kind}/")
+        rows = page.table("The actions of each")[1:]
+        links = [page.resolve(str(a["href"]))[0] for a in page.main.select("table th a")]
+        assert len(links) == len(rows)
+        for link, (_, number, standing) in zip(links, rows, strict=True):
+            assert link in site.addresses
+            assert int(number) == sum(
+                int(part.split()[0]) for part in standing.split(", ") if part[0].isdigit()
+            )
 
 
 # --- numbers -----------------------------------------------------------------------------------
@@ -148,7 +163,9 @@ def test_numbers_agree_on_all_pages(site: Site) -> None:
 
 def test_the_example_is_marked_on_every_page_and_the_real_site_not(example: Site, real: Site) -> None:
     for address in example.addresses:
-        banner = example.page(address).tree.select_one(".md-banner")
+        banner = example.page(address).tree.select_one(
+            "main strong" if address == "404.html" else ".md-banner"
+        )
         assert banner, address
         assert "Example" in banner.get_text()
     assert not real.page("").tree.select_one(".md-banner")
@@ -223,4 +240,6 @@ def test_an_action_lists_what_each_edition_said_of_it(example: Site) -> None:
         "2025-26 version 1: action 9, not started, no fixed date",
     ]
     hrefs = {str(a["href"]) for a in page.main.select("a")}
-    assert {f"../../archive/{at}" for at in ("2026-27/v1/#action-12", "2025-26/v1/#action-9")} <= hrefs
+    assert {
+        f"../../archive/{at}" for at in ("2026-27/v1/index.html#action-12", "2025-26/v1/index.html#action-9")
+    } <= hrefs

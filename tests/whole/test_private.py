@@ -162,7 +162,14 @@ def test_no_page_holds_styles_or_handlers_in_its_tags(site: Site) -> None:
     for page in site.addresses:
         for tag in site.page(page).tree.find_all(True):
             named = [name for name in tag.attrs if name == "style" or name.startswith("on")]
-            if named or tag.name == "style" or str(tag.get("href", "")).startswith("javascript:"):
+            is_allowed = (
+                tag.name == "style" and page == "404.html"
+            )  # it stands alone, and its policy has the checksum
+            if (
+                named
+                or (tag.name == "style" and not is_allowed)
+                or str(tag.get("href", "")).startswith("javascript:")
+            ):
                 faults.append(f"{page}: <{tag.name}> {named or tag.get('href')}")
     assert not faults, listed(faults)
 

@@ -45,7 +45,7 @@ def test_a_theme_page_shows_every_field_or_that_it_is_empty(real: Site) -> None:
 def test_an_action_page_has_its_ways(real: Site, example: Site) -> None:
     page = real.page("actions/9/")
     hrefs = [str(a["href"]) for a in page.main.select("a")]
-    assert {"../../actions/8/", "../../actions/10/", "../../themes/i/"} <= set(hrefs)
+    assert {f"../../{page}/index.html" for page in ("actions/8", "actions/10", "themes/i")} <= set(hrefs)
     edit = next(href for href in hrefs if "github.com" in href and "/edit/" in href)
     first, last = map(int, re.findall(r"L(\d+)", edit))
     assert edit.startswith("https://github.com/example/plan/edit/main/data/actions.yaml#")

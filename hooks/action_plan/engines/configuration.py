@@ -33,6 +33,7 @@ def read_site(
         repository=settings.repo_url or None,
         host=settings.repo_host,
         colour=str(extra.get("colour", "")),
+        mark=str(extra.get("mark") or ""),
         copyright=config.get("copyright") or "",
         statement=extra.get("statement") or {},
         **markdown,

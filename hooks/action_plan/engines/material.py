@@ -4,11 +4,10 @@ The theme is Material for MkDocs. Overriding a whole template of it for one attr
 each of its releases; these are single words, and a test sees that each is still there to be mended.
 """
 
-import base64
-import hashlib
+import posixpath
 import re
 
-from action_plan.site.frames import slot
+from action_plan.site.frames import slot, with_policy
 from action_plan.site.written import outward, without_gaps
 
 PAGE = "main.html"
@@ -50,17 +49,20 @@ MENDED: tuple[tuple[str, str], ...] = (
 )
 """Words of the theme, and what stands in their place."""
 
-_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
+_FOLDER = re.compile(r"""(<a\b[^>]*?\shref=")((?:[^":?#\x02]*/)?(?:\.\.?)?)(?<!")(?=["?#])""")
+"""A link of the theme to a folder, which site.page.file_of would end with its file."""
 _GENERATOR = re.compile(r'<meta name="generator" content="[^"]*">\n')
 """The versions of engine and theme: no reader needs them, and an edition is to outlive both."""
-_CHARSET = '<meta charset="utf-8">'
 
 
 def frame(html: str, entry: str = "") -> str:
     """A page as the theme rendered it, as a frame: valid, without blank lines, with a policy and with the slots of
     site.frames. `entry` is an entry of the table of contents as the theme renders it by itself; "" where there is none.
     Raises ValueError where it does not stand so in the page."""
-    html = without_gaps(html.replace("<!--<h1-->", "").replace(_ITSELF, _ITSELF.replace("./", slot("place"))))
+    html = html.replace("<!--<h1-->", "").replace(_ITSELF, _ITSELF.replace("./", slot("place")))
+    html = without_gaps(
+        _FOLDER.sub(lambda found: f"{found[1]}{posixpath.join(found[2], 'index.html')}", html)
+    )
     for wrong, right in MENDED:
         html = html.replace(wrong, right)
     if html.count(_CONTENTS) > 1:
@@ -70,21 +72,4 @@ def frame(html: str, entry: str = "") -> str:
         if entry not in html:
             raise ValueError("the theme renders its table of contents in another way than it says")
         html = html.replace(entry, slot("entry") + entry + slot("entry_end"))
-    return _with_policy(outward(_GENERATOR.sub("", html)))
-
-
-def _with_policy(html: str) -> str:
-    """With a Content-Security-Policy: everything from the site itself, and the theme's own small scripts
-    by their checksums. Scripts of a type that is not run (data) need none."""
-    sums = dict.fromkeys(
-        base64.b64encode(hashlib.sha256(script.encode()).digest()).decode()
-        for script in _SCRIPT.findall(html)
-    )
-    scripts = " ".join(["'self'", *(f"'sha256-{one}'" for one in sums)])
-    policy = (
-        f"default-src 'none'; script-src {scripts}; style-src 'self'; img-src 'self' data:; "
-        "connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self'; "
-        "form-action 'self'; base-uri 'none'"
-    )
-    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace(_CHARSET, f"{_CHARSET}\n{meta}", 1)
+    return with_policy(outward(_GENERATOR.sub("", html)))

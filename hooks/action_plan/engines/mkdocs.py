@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page as OutsidePage
 from mkdocs.structure.toc import AnchorLink
 
 from action_plan.cache import FOLDER as KEPT
@@ -73,9 +74,6 @@ class MkDocs:
         if config.copyright:
             config.copyright = slot("copyright")
         config.nav = _filled(config.nav or [], self._prepared.pages)
-        needed = {_source_name(page) for page in self._prepared.pages if page.in_navigation}
-        if left_out := sorted(needed - set(_names(config.nav))):
-            raise PluginError(f"The nav in mkdocs.yml leaves out {', '.join(left_out)}; add what is missing.")
         if not config.repo_url:
             config.edit_uri = None  # there is nothing that it could belong to
         config.theme.static_templates -= {"sitemap.xml", material.MISSING}  # the site has its own
@@ -92,8 +90,9 @@ class MkDocs:
         for file in list(files):
             if material.UNUSED.match(file.src_uri) or file.is_documentation_page():
                 files.remove(file)
+        named = set(_names(config.nav))
         for page in self.prepared.pages:
-            if page.in_navigation:
+            if _source_name(page) in named:
                 files.append(File.generated(config, _source_name(page), content=""))
         return files
 
@@ -147,20 +146,18 @@ def _names(nav: Any) -> Iterator[str]:
 
 
 def _filled(nav: list[Any], pages: Iterable[Page]) -> list[Any]:
-    """The navigation of mkdocs.yml with the names of the pages, and "themes/" as all below it."""
+    """The navigation of mkdocs.yml with the labels of the pages; all that may be in it, where it names none."""
     labels = {_source_name(page): Markup.escape(page.label) for page in pages if page.in_navigation}
-    filled: list[Any] = []
-    for item in nav:
-        if isinstance(item, str) and item in labels:
-            filled.append({labels[item]: item})
-        elif isinstance(item, dict):
-            for name, value in item.items():
-                is_folder = isinstance(value, str) and value.endswith("/")
-                below = [{labels[path]: path} for path in labels if is_folder and path.startswith(value)]
-                filled.append({name: below or value})
-        else:
-            filled.append(item)
-    return filled
+
+    def with_label(item: Any) -> Any:
+        if isinstance(item, dict):
+            return {
+                name: list(map(with_label, held)) if isinstance(held, list) else held
+                for name, held in item.items()
+            }
+        return {labels[item]: item} if item in labels else item
+
+    return [with_label(item) for item in nav or labels]
 
 
 # --- after: frames, and the search -------------------------------------------------------------
@@ -172,6 +169,7 @@ class _Engine:
     def __init__(self, env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
         self._env, self._config, self._files, self._nav = env, config, files, nav
         self._places = {page.url if page.url != "./" else "": page for page in nav.pages}
+        self._outside = OutsidePage(None, File.generated(config, "outside.md", content=""), config)
         self.files = {
             file.dest_uri: file.content_bytes
             for file in files
@@ -181,9 +179,9 @@ class _Engine:
     def frame(self, place: str, depth: int, kind: Kind) -> str:
         """See site.build.Engine.
 
-        Rendered as the page of the navigation to which such pages belong, so that the theme marks it, but at an address
-        that nothing links to: so all links climb to the root, as they must from any page of this depth, and the link to
-        itself ("./") is the one to the place.
+        Rendered as the page of the navigation to which such pages belong (one outside it where it leaves that out), so
+        that the theme marks it, but at an address that nothing links to: so all links climb to the root, as they must
+        from any page of this depth, and the link to itself ("./") is the one to the place.
         """
         if kind.is_missing:
             root = self._config.site_url or "/"
@@ -193,7 +191,7 @@ class _Engine:
                     {**context, "body": material.BODY, "title": slot("title")}
                 )
             )
-        shown = self._places[place]
+        shown = self._places.get(place, self._outside)
         entry = AnchorLink(slot("words"), slot("anchor"), 2)
         top = AnchorLink(slot("title"), "top", 1)
         top.children = [entry] if kind.has_headings else []
@@ -210,11 +208,8 @@ class _Engine:
         url = shown.file.url
         shown.file.url = "frame/" * depth or url
         shown.active = True
-        nav = self._nav
-        if kind.is_of_edition:
-            nav = Navigation([item for item in nav.items if not _lists_themes(item)], nav.pages)
         try:
-            context = get_context(nav, self._files, self._config, shown)
+            context = get_context(self._nav, self._files, self._config, shown)
             html = self._env.get_template(material.PAGE).render(context)
         finally:
             shown.active = False
@@ -235,11 +230,3 @@ class _Engine:
 def _path(address: str) -> str:
     """The path of an address: "/prevent/"."""
     return re.sub(r"^[a-z]+://[^/]*", "", address) or "/"
-
-
-def _lists_themes(item: Any) -> bool:
-    """Whether an item of the navigation is the list of the themes of today."""
-    return any(
-        str(getattr(child, "url", "")).startswith("themes/")
-        for child in getattr(item, "children", None) or ()
-    )

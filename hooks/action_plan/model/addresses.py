@@ -7,9 +7,14 @@ DATA_FILES = "data/v1/"
 """The folder of the files of the current plan. The number is that of the formats."""
 
 
+THEMES = "themes/"
+ROLES = "roles/"
+"""The lists of both."""
+
+
 def of_theme(letter: str) -> str:
     """ "themes/a/"."""
-    return f"themes/{letter.lower()}/"
+    return f"{THEMES}{letter.lower()}/"
 
 
 def of_action(number: int | str) -> str:
@@ -19,7 +24,7 @@ def of_action(number: int | str) -> str:
 
 def of_role(role: str) -> str:
     """ "roles/prevent-lead/"."""
-    return f"roles/{slug(role)}/"
+    return f"{ROLES}{slug(role)}/"
 
 
 def of_edition(year: AcademicYear, version: int) -> str:

@@ -104,12 +104,10 @@ def finish(prepared: Prepared, engine: Engine) -> dict[str, bytes]:
     files |= {address: made.content for address, made in bundles.items()}
     for page in prepared.pages:
         shown = archive.page(view, bundles) if page.address == "archive/" else page
-        html = of_editions.get(page.address) or pour(shown)
+        html = page.body if page.is_whole else of_editions.get(page.address) or pour(shown)
         files[page.file] = html.encode()
     if site:
-        files["sitemap.xml"] = _sitemap(
-            site, (page.address for page in prepared.pages if not page.is_missing)
-        )
+        files["sitemap.xml"] = _sitemap(site, (page.address for page in prepared.pages if page.is_listed))
     files |= engine.index(_entries(prepared.pages))
     files[SITE_LIST] = site_list(files)
     return files

@@ -9,7 +9,7 @@ import io
 import posixpath
 import re
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from html import escape
 from typing import NamedTuple
 
@@ -17,6 +17,9 @@ from action_plan.history.editions import Edition
 
 MANIFEST = "MANIFEST.sha256"
 README = "README.txt"
+FRONT = "index.html"
+OWN = frozenset({MANIFEST, README, FRONT})
+"""What stands in a ZIP and not in the folder of its edition on the site."""
 SITE_LIST = "data/v1/site.sha256"
 """The list of all files of the site, with their checksums."""
 
@@ -51,7 +54,7 @@ def leads_out(target: str) -> bool:
 _HREF = re.compile(r'(<(a|link|form)\b[^>]*?\s)(href|action)="([^"]*)"')
 
 
-def apart(html: str, address: str, inside: Mapping[str, bytes], site: str | None) -> str:
+def apart(html: str, address: str, inside: Container[str], site: str | None) -> str:
     """A page for a folder on disk, where `inside` are the other files. What lies elsewhere is linked with its full
     address, or where that is not known not at all."""
 
@@ -59,15 +62,12 @@ def apart(html: str, address: str, inside: Mapping[str, bytes], site: str | None
         target, sign, anchor = found[4].partition("#")
         if not target or leads_out(target):
             return found[0]
-        way = posixpath.normpath(posixpath.join(address, target))
-        folder = target.endswith(("/", ".")) or target in (".", "..")
-        name = posixpath.join(way, "index.html") if folder else way
+        name = posixpath.normpath(posixpath.join(address, target))
         if name in inside:
-            relative = posixpath.relpath(name, address)
-            return f'{found[1]}{found[3]}="{relative}{sign}{anchor}"'
+            return found[0]
         if site:
-            full = "" if way == "." else way + ("/" if folder else "")
-            return f'{found[1]}{found[3]}="{escape(site + full)}{sign}{anchor}"'
+            full = site + re.sub(r"(^|/)index\.html$", r"\1", name)
+            return f'{found[1]}{found[3]}="{escape(full)}{sign}{anchor}"'
         return found[1].rstrip() + ("" if found[2] != "link" else ' href="data:,"')
 
     return _HREF.sub(link, html)
@@ -81,7 +81,7 @@ def assets(html: str) -> set[str]:
 def bundle(edition: Edition, files: Mapping[str, bytes]) -> Bundle:
     """The ZIP of an edition from its files, by their names in it."""
     held = {**files, README: _readme(edition).encode()}
-    held["index.html"] = _front(edition).encode()
+    held[FRONT] = _front(edition).encode()
     held[MANIFEST] = _manifest(held).encode()
     stream = io.BytesIO()
     top = f"prevent-action-plan-{edition.year}-v{edition.version}"

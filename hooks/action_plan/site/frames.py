@@ -5,18 +5,23 @@ parts go. A page is then poured in by joining strings, at a hundredth of the cos
 here knows which engine or theme made the frame.
 """
 
+import base64
+import hashlib
 import re
 from collections.abc import Mapping
 from html import escape
 from typing import NamedTuple
 
-from action_plan.site.page import Page, climb
+from action_plan.site.page import Page, climb, file_of
 
 SLOTS = (
     *("title", "description", "canonical", "data", "body", "place", "site_name", "copyright", "root"),
     *("entry", "anchor", "words", "entry_end"),
 )
 _SLOT = re.compile("\x02(" + "|".join(SLOTS) + ")\x03")
+
+_INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
+_CHARSET = '<meta charset="utf-8">'
 
 _ENTRY = re.compile("\x02entry\x03(.*?)\x02entry_end\x03", re.DOTALL)
 
@@ -30,19 +35,17 @@ def slot(name: str) -> str:
 
 class Kind(NamedTuple):
     """What decides the form of a frame, besides its place and depth: whether there is a table of contents beside the
-    page, and anything in it; whether the page is one of an edition, around which nothing says anything of the plan of
-    today; whether it stands for addresses that are none, and so is seen at any depth."""
+    page, and anything in it; whether it stands for addresses that are none, and so is seen at any depth."""
 
     has_contents: bool = False
     has_headings: bool = False
-    is_of_edition: bool = False
     is_missing: bool = False
 
     @classmethod
     def of(cls, page: Page) -> "Kind":
         """The kind of frame that a page needs."""
         has_headings = page.has_contents and bool(page.headings)
-        return cls(page.has_contents, has_headings, page.edition is not None, page.is_missing)
+        return cls(page.has_contents, has_headings, page.is_missing)
 
 
 class Frame:
@@ -68,7 +71,7 @@ class Frame:
             "description": escape(page.description),
             "canonical": f"{site or ''}{page.address}",
             "body": page.body,
-            "place": (climb(page.address) + page.place) if page.address != page.place else "./",
+            "place": climb(page.address) + file_of(page.place),
             "entry": "".join(
                 entry.replace(slot("anchor"), heading.id).replace(slot("words"), escape(heading.words))
                 for heading in page.headings
@@ -77,3 +80,18 @@ class Frame:
         parts = list(self._parts)
         parts[1::2] = [values[name] for name in parts[1::2]]
         return "".join(parts)
+
+
+def with_policy(html: str) -> str:
+    """A whole page with a Content-Security-Policy: everything from the site itself, and the scripts and styles that
+    stand in the page by their checksums. Scripts of a type that is not run (data) need none."""
+    sums: dict[str, dict[str, None]] = {"script": {}, "style": {}}
+    for kind, text in _INLINE.findall(html):
+        sums[kind][f" 'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"] = None
+    policy = (
+        f"default-src 'none'; script-src 'self'{''.join(sums['script'])}; style-src 'self'{''.join(sums['style'])}; "
+        "img-src 'self' data:; connect-src 'self'; worker-src 'self'; font-src 'self'; manifest-src 'self'; "
+        "form-action 'self'; base-uri 'none'"
+    )
+    meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return html.replace(_CHARSET, f"{_CHARSET}\n{meta}", 1)

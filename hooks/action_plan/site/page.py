@@ -43,7 +43,7 @@ class Page:
     `label` (the short title for the navigation) and `description` are plain text; `body` is HTML from the
     first-level heading on. `trail` is the way from the home page to this one. Without `has_contents` the
     page shows no table of contents beside it, and has its width. A page of an `edition` says nothing of the current
-    plan: neither within it nor around it.
+    plan: neither within it nor around it. The body of a page that `is_whole` is all of its HTML: it has no frame.
     """
 
     address: str
@@ -56,10 +56,11 @@ class Page:
     trail: Trail = ()
     has_contents: bool = True
     edition: Kept | None = None
+    is_whole: bool = False
 
     @property
     def in_navigation(self) -> bool:
-        return self.address == self.place and not self.is_missing
+        return self.address == self.place and self.is_listed
 
     @property
     def is_missing(self) -> bool:
@@ -67,9 +68,14 @@ class Page:
         return self.address.endswith(".html")
 
     @property
+    def is_listed(self) -> bool:
+        """Whether it is one to be found: neither the page for addresses that are none, nor one that only leads on."""
+        return not self.is_missing and not self.is_whole
+
+    @property
     def file(self) -> str:
         """The name of its file, from the root of the site."""
-        return self.address if self.is_missing else f"{self.address}index.html"
+        return file_of(self.address)
 
     @cached_property
     def headings(self) -> tuple[Heading, ...]:
@@ -82,3 +88,10 @@ class Page:
 def climb(address: str) -> str:
     """The way from a page to the root of the site: "../../" from "actions/1/", "" from the home page."""
     return "../" * address.count("/")
+
+
+def file_of(target: str) -> str:
+    """The file behind an address of the site, with what follows it: "plan/index.html#top" for "plan/#top". Links name
+    it, because from a folder on disk nothing shows a folder's page; on the web a script takes it out of them again."""
+    way = re.split("[?#]", target, maxsplit=1)[0]
+    return target if way and not way.endswith("/") else f"{way}index.html{target.removeprefix(way)}"

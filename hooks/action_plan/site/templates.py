@@ -24,7 +24,7 @@ from action_plan.model.values import value_in_words
 from action_plan.model.word_diff import word_by_word
 from action_plan.site.charts import divided
 from action_plan.site.frames import slot
-from action_plan.site.page import climb
+from action_plan.site.page import climb, file_of
 from action_plan.words import cut, plural, sentence_case, size_in_words, slug
 
 ROOT = slot("root")
@@ -114,7 +114,7 @@ def links_from(page: str) -> Callable[[str], str]:
     root = climb(page)
 
     def at(target: str) -> str:
-        return root + target or "./"
+        return root + file_of(target)
 
     return at
 
@@ -127,7 +127,7 @@ def render_facts(
 ) -> tuple[str, str]:
     """An action as rows of a summary list, and its progress reports apart. With a `standing` what it names is linked,
     the links beginning with ROOT; `elsewhere` gives the address of an action of another year, where it is kept."""
-    at = (lambda target: ROOT + target) if standing else None
+    at = (lambda target: ROOT + file_of(target)) if standing else None
     named = ((field, field.name, getattr(action, field.name)) for field in _IN_ROWS)
     held = [one for one in named if one[2] not in (None, ())]
     module: Any = environment().get_template("facts.html").module

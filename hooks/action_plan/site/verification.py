@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from action_plan.history.editions import Edition
-from action_plan.site.bundle import MANIFEST, README, apart, leads_out, without_newer
+from action_plan.site.bundle import MANIFEST, OWN, apart, leads_out, without_newer
 
 LARGEST = 200_000_000
 """The most bytes that a ZIP, or what is in it, may have."""
@@ -158,7 +158,7 @@ def site_differences(site: Path, edition: Edition) -> Iterator[Difference]:
     }
     for name in sorted(shown_there - files.keys() - {way}):
         yield Difference(name, "is not part of the edition")
-    for name in sorted(files.keys() - {MANIFEST, README, "index.html"}):
+    for name in sorted(files.keys() - OWN):
         path = site / name
         shown = path.read_bytes() if path.is_file() else None
         if shown is not None and name.endswith("/index.html"):
@@ -211,4 +211,4 @@ def _as_in_the_zip(content: bytes, address: str, files: Mapping[str, bytes]) -> 
     html = content.decode("utf-8", errors="replace")
     canonical = re.search(r'<link rel="canonical" href="([^"]*)"', html)
     root = canonical[1].removesuffix(address) if canonical else None
-    return apart(without_newer(html), address, files, root).encode()
+    return apart(without_newer(html), address, files.keys() - OWN, root).encode()

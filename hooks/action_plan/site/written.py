@@ -18,7 +18,7 @@ from action_plan.model.dates import NotADate, in_words, read_day
 from action_plan.planfile.catalogue import CATALOGUE
 from action_plan.site.bundle import leads_out
 from action_plan.site.input import SiteInput
-from action_plan.site.page import Page, SearchEntry, climb
+from action_plan.site.page import Page, SearchEntry, climb, file_of
 from action_plan.site.templates import render_part
 
 _SIGNS = re.compile(r"([\\`*_{}\[\]()#+\-.!|~])")
@@ -153,7 +153,8 @@ def _published(html: str, name: str) -> str:
         if not target or leads_out(target) or target.startswith("/"):
             return found[0]
         way = posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
-        return f'{found[1]}{climb(address_of(name))}{escape(address_of(way) + sign + anchor)}"'
+        way += "/" * target.endswith("/")
+        return f'{found[1]}{climb(address_of(name))}{escape(file_of(address_of(way) + sign + anchor))}"'
 
     if first := _TOP.search(html):
         html = html.replace(first[0], '<h1 id="top">', 1).replace(f'href="#{first[1]}"', 'href="#top"')
@@ -199,10 +200,10 @@ def _searched(html: str) -> str:
 def check_pages(written: Collection[Page], pages: Collection[Page], files: Collection[str]) -> None:
     """See that each page that people wrote has an address of its own, and that each link in it leads to one of all
     pages, with the anchor that it names, or to a file. Raises WrongPages."""
-    known = {page.address: page for page in pages}
+    known = {page.file: page for page in pages}
     wrong: list[str] = []
     for page in written:
-        if known[page.address] is not page or sum(one.address == page.address for one in pages) > 1:
+        if known[page.file] is not page or sum(one.address == page.address for one in pages) > 1:
             wrong.append(
                 f"the page {page.title} of docs/ would stand in the place of another; rename its file"
             )
@@ -211,8 +212,8 @@ def check_pages(written: Collection[Page], pages: Collection[Page], files: Colle
             if leads_out(way):
                 continue
             way = unquote(way.partition("?")[0])
-            name = posixpath.normpath(posixpath.join(page.address, way)) if way else page.address.rstrip("/")
-            other = known.get("" if name == "." else f"{name}/")
+            name = posixpath.normpath(posixpath.join(page.address, way)) if way else page.file
+            other = known.get(name)
             if other is None and name not in files:
                 wrong.append(f'docs/{page.address.rstrip("/")}.md links to "{target}", which is not there')
             elif other and anchor and anchor not in _ID.findall(other.body):

@@ -27,7 +27,7 @@ def pages(view: View) -> Iterator[Page]:
             search.append(SearchEntry("progress", "Progress reports", "\n".join(_report_words(view, action))))
         yield Page(
             address=where,
-            place=addresses.of_theme(theme.letter),
+            place=addresses.THEMES,
             title=title,
             label=f"Action {action.number}",
             description=_summary(view, action),

@@ -9,14 +9,15 @@ from action_plan.words import plural
 
 
 def pages(view: View) -> Iterator[Page]:
-    """A page for each role."""
+    """A page of all roles, and one for each."""
+    yield _list(view)
     theme_of = {action.number: theme for theme, action in view.plan.placed()}
     for role, counts in view.standing.roles:
         where = addresses.of_role(role)
-        trail = (HOME, ("Status summary", "status/"))
+        trail = (HOME, ("Roles", addresses.ROLES))
         yield Page(
             address=where,
-            place="status/",
+            place=addresses.ROLES,
             title=role,
             label=role,
             description=f"{role} answers for {plural(counts.total, 'action')} of the {view.plan.name}.",
@@ -32,3 +33,25 @@ def pages(view: View) -> Iterator[Page]:
             ),
             search=(SearchEntry("", role, ""),),
         )
+
+
+def _list(view: View) -> Page:
+    roles = view.standing.roles
+    return Page(
+        address=addresses.ROLES,
+        place=addresses.ROLES,
+        title="Roles",
+        label="By role",
+        description=f"Who is responsible for what in the {view.plan.name}: {plural(len(roles), 'role')}.",
+        has_contents=False,
+        body=view.fill(
+            "groups.html",
+            addresses.ROLES,
+            title="Roles",
+            one="Role",
+            lead=f"Who is responsible for what in {view.plan.year}. An action of several roles is counted for each.",
+            caption="The actions of each role",
+            groups=[(role, addresses.of_role(role), counts) for role, counts in roles],
+        ),
+        search=(SearchEntry("", "Roles", ""),),
+    )
