@@ -7,7 +7,6 @@ READY := $(VENV)/.ready
 LOWEST := .cache/lowest
 SITE := site
 FORMAT := text
-BASE := origin/main
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
@@ -49,8 +48,8 @@ preview: $(READY) ## build the site with "Preview, not published" on each page, 
 	@PLAN_MARK="Preview, not published" $(BIN)/mkdocs build --strict --site-dir preview
 	@echo "The preview is in preview/ ."
 
-review: $(READY) ## say in words what this branch changes (BASE=origin/main)
-	@$(BIN)/python -m action_plan.hosts.review_comment --base $(BASE)
+review: $(READY) ## say in words what this branch changes (BASE=origin/…: from which other one)
+	@$(BIN)/python -m action_plan.hosts.review_comment
 
 comment: $(READY) ## put what make review said on the request (where a host runs this)
 	@$(BIN)/python -m action_plan.hosts.review_comment --comment

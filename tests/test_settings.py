@@ -31,11 +31,15 @@ def test_the_rest_is_empty_unless_it_is_set() -> None:
     day = {"PLAN_AS_AT": "2024-02-29"}
     assert read_settings(day) == Settings(today=date(2024, 2, 29))
     site, repo = "https://plan.example/", "https://git.example/plan"
-    urls = {"SITE_URL": site, "REPO_URL": repo, "REPO_HOST": "forgejo"}
+    urls = {"SITE_URL": site, "REPO_URL": repo, "REPO_HOST": "forgejo", "REPO_BRANCH": "trunk"}
     told = read_settings({**day, **urls, "PLAN_REQUIRE_HISTORY": "1"})
     assert told == Settings(
-        today=date(2024, 2, 29), site_url=site, repo_url=repo, repo_host="forgejo", require_history=True
+        today=date(2024, 2, 29), site_url=site, repo_url=repo, repo_host="forgejo", repo_branch="trunk", require_history=True
     )  # fmt: skip
+
+
+def test_a_branch_that_is_set_to_nothing_is_not_set() -> None:
+    assert read_settings({"PLAN_AS_AT": "2024-02-29", "REPO_BRANCH": ""}).repo_branch == "main"
 
 
 def test_the_configuration_of_the_engine_counts_first() -> None:

@@ -6,6 +6,9 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from zoneinfo import ZoneInfo
 
+BRANCH = "main"
+"""The branch where none is set."""
+
 
 class BadSetting(ValueError):
     """A variable, or its like in the engine's configuration, is not what it should be; the words say what."""
@@ -16,14 +19,16 @@ class Settings:
     """All that is set; a text is "" where nothing is.
 
     `today` is the day for which everything is worked out (PLAN_AS_AT). `site_url` is where the site is published,
-    `repo_url` where the plan is edited, `repo_host` what sort of host that is (hosts knows the words).
-    `require_history`: a history that is not complete is an error. PLAN_MARK belongs to the configuration.
+    `repo_url` where the plan is edited, `repo_host` what sort of host that is (hosts knows the words), `repo_branch`
+    the branch there from which the site is published. `require_history`: a history that is not complete is an error.
+    PLAN_MARK belongs to the configuration.
     """
 
     today: date
     site_url: str = ""
     repo_url: str = ""
     repo_host: str = ""
+    repo_branch: str = BRANCH
     require_history: bool = False
 
 
@@ -36,6 +41,7 @@ def read_settings(environment: Mapping[str, str], configured: Mapping[str, str |
         site_url=told.get("SITE_URL", ""),
         repo_url=told.get("REPO_URL", ""),
         repo_host=told.get("REPO_HOST", ""),
+        repo_branch=told.get("REPO_BRANCH") or BRANCH,
         require_history=_switch(told, "PLAN_REQUIRE_HISTORY"),
     )
 

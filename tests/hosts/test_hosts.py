@@ -47,24 +47,33 @@ def test_links_and_form(host: Host) -> None:
     edit, commits, form = LINKS[host.name]
     for url in (URL, URL.rstrip("/")):
         repository = Repository(url, host)
-        for edit_uri in ("edit/main/docs/", "/main/docs", "-/edit/main/docs/"):
-            assert repository.edit(edit_uri, "data/actions.yaml", 25, 34) == URL + edit
+        assert repository.edit("data/actions.yaml", 25, 34) == URL + edit
         assert repository.commits == URL + commits
         assert repository.form == (URL + form if form else None)
 
 
-def test_a_host_that_nobody_knows() -> None:
+@every
+def test_another_branch_and_a_folder_of_a_larger_repository(host: Host) -> None:
+    repository = Repository(URL, host, "trunk/next", "our sites/plan/")
+    edit = LINKS[host.name][0].replace("main", "trunk/next").replace("data", "our%20sites/plan/data")
+    assert repository.edit("data/actions.yaml", 25, 34) == URL + edit
+
+
+@pytest.mark.parametrize("edit_uri", ["edit/main/docs/", "/edit/main/docs"])
+def test_a_host_that_nobody_knows_gets_no_links_but_those_that_it_is_said_to_have(edit_uri: str) -> None:
     repository = Repository(URL, None)
-    edit = repository.edit("edit/main/docs/", "data/actions.yaml", 25, 34)
-    assert edit == URL + "edit/main/data/actions.yaml"
+    assert repository.edit("data/actions.yaml", 25, 34) is None
     assert (repository.commits, repository.form) == (None, None)
+    told = Repository(URL, None, edit_uri=edit_uri)
+    assert told.edit("data/actions.yaml", 25, 34) == URL + "edit/main/data/actions.yaml"
 
 
 @every
 def test_a_host_is_known_by_the_setting_or_by_its_name(host: Host) -> None:
     assert host_of("https://git.example.org/plan") is None
     assert host_of("https://git.example.org/plan", host.name) is host
-    assert host_of("https://gitlab.example.org/plan", host.name) is host
+    for name in (host.name, *host.also):
+        assert host_of("https://gitlab.example.org/plan", name) is host
     for part in host.known_by:
         assert host_of(f"https://{part}.example.org/plan") is host
         assert host_of(f"https://git.example.org/{part}/plan") is None
@@ -77,7 +86,7 @@ def test_the_hosts_that_most_people_use() -> None:
 
 
 def test_another_word_is_no_host() -> None:
-    said = '^REPO_HOST is "GitLab"; write bitbucket, forgejo, github or gitlab$'
+    said = '^REPO_HOST is "GitLab"; write bitbucket, forgejo, gitea, github or gitlab$'
     settings = Settings(today=date(2024, 1, 1), repo_host="GitLab")
     for ask in (
         lambda: host_of(URL, "GitLab"), lambda: repository_of(settings), lambda: host_here({"REPO_HOST": "GitLab"})
@@ -147,7 +156,7 @@ def test_a_proposal_is_made_once_and_checked(host: Host, hub: tuple[Played, str]
             review_comment.main,
             "--comment",
             {},
-            "comment: This is no job at bitbucket, forgejo, github or gitlab; it can only be done in one.\n",
+            "comment: This is no job at bitbucket, forgejo, gitea, github or gitlab; it can only be done in one.\n",
         ),
         (proposal.main, "--forms", {"CI_API_V4_URL": "https://git.example.org"}, f"propose: {NO_PROPOSALS}\n"),
     ],

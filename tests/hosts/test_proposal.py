@@ -79,7 +79,8 @@ def propose(repo: Repo, address: str, form: str, **event: Any) -> str:
         "labels": [{"name": name} for name in event.pop("labels", ["progress"])],
     }
     file = repo.folder.parent / "event.json"
-    file.write_text(json.dumps({"action": "opened", "issue": issue, **event}), "utf-8")
+    opened = {"action": "labeled", "label": {"name": "progress"}}
+    file.write_text(json.dumps({**opened, "issue": issue, **event}), "utf-8")
     repo.git("checkout", "--quiet", "--detach", "origin/main")
     return make(repo, "propose", GITHUB_EVENT_PATH=str(file), **JOBS["github"](address))
 

@@ -12,7 +12,7 @@ import pytest
 import yaml
 from action_plan.hosts.answers import read_form
 from action_plan.hosts.base import FORM
-from action_plan.hosts.form import QUESTIONS
+from action_plan.hosts.form import LABEL, QUESTIONS
 from action_plan.hosts.form_file import form_text
 from action_plan.hosts.proposal import ACCEPTED
 from action_plan.planfile import DATA
@@ -69,7 +69,7 @@ def test_a_step_is_a_make_target_or_a_pinned_action(path: Path) -> None:
         assert job["permissions"], name
         for step in job["steps"]:
             if "run" in step:
-                called = re.fullmatch(r"make ([a-z]+)((?: [A-Z]+=[\w/.-]+)*)", step["run"])
+                called = re.fullmatch(r"make ([a-z]+)((?: [A-Z]+=[\w-]+)*)", step["run"])
                 assert called, step["run"]
                 assert called[1] in targets
                 assert step["name"]
@@ -125,7 +125,7 @@ def test_gitlab_calls_make_too() -> None:
     scripts = [line for job in whole.values() if isinstance(job, dict) for line in job.get("script", [])]
     assert scripts
     assert all(
-        re.fullmatch(r"(PLAN_REQUIRE_HISTORY=1 )?make [a-z]+( [A-Z]+=[\w/$]+)?", line) for line in scripts
+        re.fullmatch(r"(PLAN_REQUIRE_HISTORY=1 )?make [a-z]+( [A-Z]+=\w+)?", line) for line in scripts
     ), scripts
 
 
@@ -144,6 +144,24 @@ def test_the_site_is_published_each_night_on_either_host() -> None:
     cron = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))[True]["schedule"]
     for name in ("README.md", ".gitlab-ci.yml"):
         assert cron[0]["cron"] in (ROOT / name).read_text("utf-8")
+
+
+def test_the_default_branch_may_have_any_name() -> None:
+    """It is nowhere called main; what a push to another branch starts neither publishes nor puts off."""
+    for path in (*WORKFLOWS, ROOT / ".gitlab-ci.yml", ROOT / "Makefile", ROOT / ".github/CODEOWNERS"):
+        assert not re.search(r"\bmain\b(?! line)", path.read_text("utf-8")), path.name
+    publish = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+    is_default = "github.ref_name == github.event.repository.default_branch"
+    assert "${{ github.ref }}" in publish["concurrency"]["group"]
+    for name, job in publish["jobs"].items():
+        assert "needs" in job or is_default in job["if"], name
+
+
+def test_a_form_starts_one_run() -> None:
+    """GitHub sends "opened" and "labeled" for a form that brings its label."""
+    report = yaml.safe_load((ROOT / ".github/workflows/report.yml").read_text("utf-8"))
+    assert report[True]["issues"]["types"] == ["edited", "labeled"]
+    assert yaml.safe_load((ROOT / FORM).read_text("utf-8"))["labels"] == [LABEL]
 
 
 # --- the form ----------------------------------------------------------------------------------

@@ -141,18 +141,33 @@ def test_the_site_works_under_any_path(example: Site, real: Site) -> None:
     [
         ("https://github.com/example/plan", "/edit/main/data/actions.yaml#L25-L34", "/commit/"),
         ("https://gitlab.example.org/group/plan", "/-/edit/main/data/actions.yaml#L25-34", "/-/commit/"),
-        ("https://git.example.org/plan", "/edit/main/data/actions.yaml", None),
+        ("https://git.example.org/plan", None, None),
     ],
 )
 def test_links_to_the_repository(
-    project: Path, tmp_path: Path, repository: str, edit: str, commit: str | None
+    project: Path, tmp_path: Path, repository: str, edit: str | None, commit: str | None
 ) -> None:
     site = built(project, tmp_path / "site", REPO_URL=repository)
     links = [str(a["href"]) for a in site.page("actions/1/").main.select("a")]
-    assert repository + edit in links
+    found = [link.removeprefix(repository) for link in links if link.startswith(repository)]
+    assert [way for way in found if "edit" in way] == ([edit] if edit else [])
     commits = [str(a["href"]) for a in site.page("changes/").main.select("a:has(code)")]
     assert bool(commits) == bool(commit)
     assert all(link.startswith(f"{repository}{commit}") for link in commits)
+
+
+def test_in_a_folder_of_a_larger_repository_on_a_branch_of_another_name(tmp_path: Path) -> None:
+    project = copy_project(tmp_path / "whole/sites/plan")
+    git(tmp_path / "whole", "init", "--quiet", "--initial-branch=trunk")
+    commit(tmp_path / "whole", "The plan, among other things")
+    repository = "https://git.example.org/plan"
+    told = {"REPO_URL": repository, "REPO_HOST": "gitea", "REPO_BRANCH": "trunk"}
+    site = built(project, tmp_path / "site", engine="mkdocs", **told)
+    links = [str(a["href"]) for a in site.page("actions/1/").main.select("a")]
+    assert f"{repository}/_edit/trunk/sites/plan/data/actions.yaml" in links
+    command = site.page("downloads/").main.select_one("section.verbatim")
+    assert command
+    assert "REPO_HOST=gitea \\REPO_BRANCH=trunk \\" in command.get_text()
 
 
 def test_the_colour_is_that_of_the_configuration(project: Path, tmp_path: Path) -> None:

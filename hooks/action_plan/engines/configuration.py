@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
+from action_plan.history.git import folder_of
 from action_plan.hosts.repository import links_of
 from action_plan.settings import read_settings
 from action_plan.site.input import Options, SiteInput
@@ -26,18 +27,20 @@ def read_site(
         "SITE_URL": config.get("site_url") or "",
         "REPO_URL": config.get("repo_url") or "",
         "REPO_HOST": extra.get("host") or None,
+        "REPO_BRANCH": extra.get("branch") or None,
     }
     settings = read_settings(environment, configured)
     options = Options(
         site=f"{settings.site_url.rstrip('/')}/" if settings.site_url else None,
         repository=settings.repo_url or None,
         host=settings.repo_host,
+        branch=settings.repo_branch,
         colour=str(extra.get("colour", "")),
         mark=str(extra.get("mark") or ""),
         copyright=config.get("copyright") or "",
         statement=extra.get("statement") or {},
         **markdown,
     )
-    links = links_of(settings, config.get("edit_uri"))
+    links = links_of(settings, config.get("edit_uri"), folder_of(root))
     required = settings.require_history
     return read_project(root, settings.today, options, links, require_history=required, tell=tell)

@@ -74,8 +74,7 @@ class MkDocs:
         if config.copyright:
             config.copyright = slot("copyright")
         config.nav = _filled(config.nav or [], self._prepared.pages)
-        if not config.repo_url:
-            config.edit_uri = None  # there is nothing that it could belong to
+        config.edit_uri = None  # the pages have edit links of their own
         config.theme.static_templates -= {"sitemap.xml", material.MISSING}  # the site has its own
         return config
 

@@ -246,3 +246,12 @@ def place_of(root: Path) -> tuple[str, bool]:
         _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().split("\n")
     )
     return prefix, shallow == "true"
+
+
+def folder_of(root: Path) -> str:
+    """Where the folder of a project lies in its repository, with a stroke at its end; "" where it is all of it, or in
+    none."""
+    try:
+        return place_of(root)[0]
+    except NoGit:
+        return ""

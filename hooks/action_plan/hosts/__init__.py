@@ -34,11 +34,11 @@ def host_here(environment: Mapping[str, str]) -> Host:
 
 
 def _named(setting: str) -> Host:
-    if host := next((host for host in HOSTS if host.name == setting), None):
+    if host := next((host for host in HOSTS if setting in (host.name, *host.also)), None):
         return host
     raise BadSetting(f'REPO_HOST is "{setting}"; write {_listed()}')
 
 
 def _listed() -> str:
-    *others, last = sorted(host.name for host in HOSTS)
+    *others, last = sorted(name for host in HOSTS for name in (host.name, *host.also))
     return f"{', '.join(others)} or {last}"

@@ -3,8 +3,8 @@
 How to add one:
 
 1. Write a module here that holds HOST, a Host, and list it in HOSTS in the folder's `__init__`.
-2. `name` is how the setting REPO_HOST says it; `known_by` are parts of the names of computers that are surely such a
-   host, so that most people need no setting.
+2. `name` is how the setting REPO_HOST says it, and `also` how else; `known_by` are parts of the names of computers that
+   are surely such a host, so that most people need no setting.
 3. `edit`, `commit` and `form` are addresses below that of a repository: open one of each there, and copy it.
 4. `job` is a variable that every job of this host has, and no other host's (but see HOSTS).
 5. Where a job may ask the host for something, write a class of JsonInterface with what it can do: tokens and addresses
@@ -110,6 +110,7 @@ class Host:
     and `{last}` (lines, from 1); `commit` ends where the id of one begins; `form` is "" where there is none."""
 
     name: str
+    also: tuple[str, ...] = ()
     known_by: tuple[str, ...]
     edit: str
     commit: str

@@ -27,6 +27,7 @@ class _Forgejo(JsonInterface):
 
 HOST = Host(
     name="forgejo",
+    also=("gitea",),
     known_by=("forgejo", "gitea", "codeberg.org"),
     edit="_edit/{branch}/{file}",
     commit="commit/",

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from urllib.parse import quote
 
 from action_plan.hosts.base import FORM, Host, JsonInterface, login
+from action_plan.settings import BRANCH
 
 WHO = "github-actions[bot]"
 """As whom a workflow writes."""
@@ -20,6 +21,7 @@ class _GitHub(JsonInterface):
         root = environment.get("GITHUB_API_URL", "https://api.github.com")
         self.root = f"{root}/repos/{environment['GITHUB_REPOSITORY']}"
         self.token = {"Authorization": f"Bearer {environment['GITHUB_TOKEN']}"}
+        self._branch = environment.get("GITHUB_REF_NAME", BRANCH)
 
     def comment(self, number: int, marker: str, text: str, *, on_issue: bool = False) -> None:
         """See Interface. To GitHub a request is an issue, too."""
@@ -27,14 +29,15 @@ class _GitHub(JsonInterface):
         self.put(marker, text, among=among, edit=edit, is_ours=lambda comment: login(comment) == WHO)
 
     def propose(self, branch: str, title: str, text: str) -> int:
-        """See Interface. GitHub starts no checks for what a workflow itself pushed, so they are started here."""
+        """See Interface. What makes a proposal runs on the branch that is published, whatever that is called. GitHub
+        starts no checks for what a workflow itself pushed, so they are started here."""
         owner = self.root.rpartition("/repos/")[2].partition("/")[0]
         known = self.ask("GET", f"pulls?state=open&head={quote(f'{owner}:{branch}')}")
         if known:
             number = int(known[0]["number"])
             self.ask("PATCH", f"pulls/{number}", {"title": title, "body": text})
         else:
-            made = {"head": branch, "base": "main", "title": title, "body": text}
+            made = {"head": branch, "base": self._branch, "title": title, "body": text}
             number = int(self.ask("POST", "pulls", made)["number"])
         start = {"ref": branch, "inputs": {"request": str(number)}}
         self.ask("POST", f"actions/workflows/{CHECKS}/dispatches", start)

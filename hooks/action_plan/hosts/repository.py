@@ -2,34 +2,39 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from urllib.parse import urljoin
+from urllib.parse import quote, urljoin
 
 from action_plan.hosts import host_of
 from action_plan.hosts.base import Host
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import Reading
-from action_plan.settings import Settings
+from action_plan.settings import BRANCH, Settings
 from action_plan.site.input import Links
 
 
 @dataclass(frozen=True, slots=True)
 class Repository:
-    """Where the plan is edited: the address of the repository, and its host, None where we do not know it."""
+    """Where the plan is edited: the address of the repository; its host, None where we do not know it; the branch that
+    is published, and the folder in which the project lies there ("" where it is all of it); and as in MkDocs the way
+    from there to where the docs folder is edited, for hosts that we do not know."""
 
     url: str
     host: Host | None
+    branch: str = BRANCH
+    folder: str = ""
+    edit_uri: str = ""
 
-    def edit(self, edit_uri: str, file: str, first: int, last: int) -> str:
-        """The address at which those lines of a file (from 1) can be edited.
+    def edit(self, file: str, first: int, last: int) -> str | None:
+        """The address at which those lines of a file of the project (from 1) can be edited.
 
-        At a host that we know, by its own form, on the branch that `edit_uri` names; elsewhere the file beside the
-        docs folder to which `edit_uri` leads.
+        At a host that we know, by its own form; elsewhere the file beside the docs folder to which `edit_uri` leads,
+        and None where there is no such way.
         """
-        way = edit_uri.strip("/")
         if self.host is None:
-            return urljoin(urljoin(self._below(""), f"{way}/"), f"../{file}")
-        branch = way.removesuffix("/docs").rpartition("/")[2]
-        return self._below(self.host.edit.format(branch=branch, file=file, first=first, last=last))
+            way = urljoin(self._below(""), f"{self.edit_uri.strip('/')}/")
+            return urljoin(way, f"../{file}") if self.edit_uri else None
+        place = {"branch": quote(self.branch), "file": quote(self.folder + file)}
+        return self._below(self.host.edit.format(**place, first=first, last=last))
 
     @property
     def commits(self) -> str | None:
@@ -45,25 +50,25 @@ class Repository:
         return f"{self.url.rstrip('/')}/{way}"
 
 
-def links_of(settings: Settings, edit_uri: str | None) -> Callable[[Reading], Links]:
-    """What gives the links of a plan to the repository that is set, with `edit_uri` as for Repository.edit. Raises
+def links_of(settings: Settings, edit_uri: str | None, folder: str) -> Callable[[Reading], Links]:
+    """What gives the links of a plan to the repository that is set; `edit_uri` and `folder` as for Repository. Raises
     BadSetting where the host is none."""
-    repository = repository_of(settings)
+    repository = repository_of(settings, edit_uri, folder)
 
     def links(reading: Reading) -> Links:
         if repository is None:
             return Links()
-        edit = {
-            part.record.number: repository.edit(edit_uri, DATA, *reading.lines(part.path))
+        ways = {
+            part.record.number: repository.edit(DATA, *reading.lines(part.path))
             for _, part in reading.actions
-            if edit_uri
         }
+        edit = {number: way for number, way in ways.items() if way}
         return Links(edit=edit, revision=repository.commits, form=repository.form)
 
     return links
 
 
-def repository_of(settings: Settings) -> Repository | None:
+def repository_of(settings: Settings, edit_uri: str | None = None, folder: str = "") -> Repository | None:
     """The repository that is set, if one is. Raises BadSetting where the host is none."""
-    host = host_of(settings.repo_url, settings.repo_host)
-    return Repository(settings.repo_url, host) if settings.repo_url else None
+    url, host = settings.repo_url, host_of(settings.repo_url, settings.repo_host)
+    return Repository(url, host, settings.repo_branch, folder, edit_uri or "") if url else None

@@ -1,8 +1,9 @@
 """What a proposal changes, in words: into a file, and into the summary of the job where there is one.
 
-    python -m action_plan.hosts.review_comment [--base origin/main] [--out build/review.md]
+    python -m action_plan.hosts.review_comment [--out build/review.md]
     python -m action_plan.hosts.review_comment --comment [--out build/review.md]
 
+BASE says into which branch it is to go (origin/main); without it, that is the one that the repository itself names.
 With --comment, what was written is put on the request whose number PLAN_REQUEST holds.
 """
 
@@ -14,7 +15,7 @@ from pathlib import Path
 
 from action_plan.hosts import host_here
 from action_plan.hosts.base import Impossible
-from action_plan.settings import BadSetting
+from action_plan.settings import BRANCH, BadSetting
 
 MARKER = "plan diff"
 _UNREADABLE = "### The plan has errors\n\nWhat changes can be said once they are mended: see the check.\n"
@@ -41,15 +42,21 @@ def say(base: str, out: Path) -> int:
     return 0
 
 
+def default_base() -> str:
+    """The branch that git knows as the default one of the place from which this copy comes."""
+    asked = ["git", "symbolic-ref", "--quiet", "--short", "refs/remotes/origin/HEAD"]
+    said = subprocess.run(asked, capture_output=True, text=True, check=False).stdout
+    return said.strip() or f"origin/{BRANCH}"
+
+
 def main() -> int:
     """Read the command line. Returns the exit code."""
     options = argparse.ArgumentParser(description="Say in words what a proposal changes.")
-    options.add_argument("--base", default="origin/main", help="the branch into which it is to go")
     options.add_argument("--out", type=Path, default=Path("build/review.md"))
     options.add_argument("--comment", action="store_true", help="put what was written on the request")
     chosen = options.parse_args()
     if not chosen.comment:
-        return say(chosen.base, chosen.out)
+        return say(os.environ.get("BASE") or default_base(), chosen.out)
     try:
         host = host_here(os.environ).interface(os.environ)
         host.comment(int(os.environ["PLAN_REQUEST"]), MARKER, chosen.out.read_text("utf-8"))

@@ -8,6 +8,7 @@ from action_plan.history.editions import Kept
 from action_plan.history.revisions import History
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import Standing
+from action_plan.settings import BRANCH
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -15,15 +16,16 @@ class Options:
     """What the configuration says of the site.
 
     `site` is the address of the site, with a stroke at its end, `repository` that of the repository; None where they
-    are not known. `host` is the sort of host that was named for it, or "". `colour` is that of the header; `mark`
-    stands on every page of a site that is not the published one; `copyright` is the line at the foot and `statement`
-    what the written pages ask for, with {{ fields }} in them. `extensions` and `extension_settings` are those with
-    which the written pages are read.
+    are not known. `host` is the sort of host that was named for it, or "", `branch` the branch there from which the
+    site is published. `colour` is that of the header; `mark` stands on every page of a site that is not the published
+    one; `copyright` is the line at the foot and `statement` what the written pages ask for, with {{ fields }} in them.
+    `extensions` and `extension_settings` are those with which the written pages are read.
     """
 
     site: str | None = None
     repository: str | None = None
     host: str = ""
+    branch: str = BRANCH
     colour: str = "#12444f"
     mark: str = ""
     copyright: str = ""

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 
 from action_plan.downloads.plan_json import FORMAT_CHANGES
 from action_plan.model import addresses
+from action_plan.settings import BRANCH
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.view import View
 
 
 def pages(view: View) -> Iterator[Page]:
     """The page of the downloads."""
+    options = view.given.options
     yield Page(
         address="downloads/",
         place="downloads/",
@@ -20,6 +22,7 @@ def pages(view: View) -> Iterator[Page]:
             "downloads.html",
             "downloads/",
             format_changes=FORMAT_CHANGES,
+            branch=options.branch if options.repository and options.branch != BRANCH else None,
             whole=view.files_in(addresses.DATA_FILES),
             themes=view.files_in(f"{addresses.DATA_FILES}themes"),
             roles=view.files_in(f"{addresses.DATA_FILES}roles"),

@@ -1,0 +1,38 @@
+"""A default branch of any name: what is proposed to it, and said of what a branch changes."""
+
+from pathlib import Path
+
+import pytest
+from action_plan.planfile import DATA
+
+from tests.conftest import Repo
+from tests.hosts.played import Played
+from tests.hosts.test_hosts import JOBS
+from tests.hosts.test_proposal import git, make
+from tests.hosts.test_proposal import origin as origin
+
+
+@pytest.fixture
+def copy(origin: Path) -> Repo:
+    """A clone, as people make one, of a repository whose default branch is called trunk."""
+    git(origin, "branch", "--move", "main", "trunk")
+    git(origin, "symbolic-ref", "HEAD", "refs/heads/trunk")
+    folder = origin.parent / "copy"
+    git(origin, "clone", "--quiet", ".", str(folder))
+    return Repo(folder)
+
+
+def test_what_a_branch_changes_is_said_against_it(copy: Repo) -> None:
+    copy.git("switch", "--quiet", "--create=change")
+    text = (copy.folder / DATA).read_text("utf-8")
+    copy.commit(text.replace("Update Prevent Policy annually", "Update the policy"))
+    assert "Changes what was promised" in make(copy, "review")
+    assert "name another BASE" in make(copy, "review", "BASE=origin/main", code=2)
+
+
+def test_a_report_is_proposed_to_it(copy: Repo, hub: tuple[Played, str]) -> None:
+    played, address = hub
+    text = (copy.folder / DATA).read_text("utf-8")
+    copy.commit(text.replace("Update Prevent Policy annually", "Update the policy"))
+    make(copy, "propose", "WHAT=--forms", GITHUB_REF_NAME="trunk", **JOBS["github"](address))
+    assert [(pull["head"], pull["base"]) for pull in played.pulls] == [("form/actions", "trunk")]
