@@ -15,7 +15,7 @@ from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.changes import compare
 from action_plan.model.forms import DAY, ELSEWHERE, LINK, NUMBER, TEXT, WHEN, Form, Single
-from action_plan.model.plan import Action, Plan, Report
+from action_plan.model.plan import Action, Move, Plan, Report
 from action_plan.model.records import Field, ListOf, RecordOf, fields
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
@@ -117,7 +117,8 @@ def test_every_field_is_in_every_output(site: dict[str, bytes], output: str) -> 
 def test_every_field_that_is_searched_is_found(site: dict[str, bytes]) -> None:
     entries = json.loads(site["search/search_index.json"])["docs"]
     text = "\n".join(f"{entry['title']} {entry['text']}" for entry in entries)
-    records: dict[type, Any] = {Action: ACTIONS["stopped"], Report: ACTIONS["stopped"]["progress"][0]}
+    held = ACTIONS["stopped"]
+    records: dict[type, Any] = {Action: held, Report: held["progress"][0], Move: held["moves"][0]}
     for record, held in records.items():
         for field in fields(record):
             if field.searched:

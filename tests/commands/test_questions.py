@@ -60,7 +60,11 @@ def test_asked(project: Path, capsys: Capture, answered: list[str]) -> None:
     [
         (["achieved", "2023-11-20", ""], "Achieved\n  Achieved on: 20 November 2023\n"),
         (["stopped", "Not needed.", ""], "Stopped\n  Reason: Not needed.\n"),
-        (["carried-forward", "2024-25/2", "Ongoing"], "Carried forward\n  Carried to: 2024-25/2\n  Achieve by: August 2024, now ongoing\n"),
+        (
+            ["carried-forward", "2024-25/2", "Ongoing", "", "No end is in sight."],
+            "Carried forward\n  Carried to: 2024-25/2\n  Achieve by: August 2024, now ongoing\n"
+            "  Why the date moves: No end is in sight.\n",
+        ),
     ],
 )  # fmt: skip
 def test_all_that_is_to_be_written_is_shown(
@@ -127,7 +131,7 @@ def test_what_was_typed_is_given_back_where_it_cannot_be_written(
         "stopped",
         "Why not",
     ]
-    answered += ["2024-09", "Minutes https://example.org/m", "", "y"]
+    answered += ["2024-09", "It's late.", "Minutes https://example.org/m", "", "y"]
     assert main(["report"]) == 1
     said = capsys.readouterr()
     assert "link-not-safe" in said.out
@@ -140,6 +144,7 @@ def test_what_was_typed_is_given_back_where_it_cannot_be_written(
     assert report.text == "It's [here](https://example.org).\n\n-done"
     assert (str(report.date), [link.title for link in report.evidence]) == ("2023-11-20", ["Minutes"])
     assert (action.status, action.reason, str(action.achieve_by)) == ("stopped", "Why not", "2024-09")
+    assert [move.why for move in action.moves] == ["It's late."]
 
 
 def test_or_where_the_file_cannot(

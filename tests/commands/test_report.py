@@ -53,6 +53,20 @@ def test_everything_at_once(project: Path, capsys: Capture) -> None:
     assert "status changed from not started to achieved" in capsys.readouterr().out
 
 
+def test_a_date_that_moves_and_why(project: Path, capsys: Capture) -> None:
+    assert (
+        main(["report", "2", "--text", "Late.", "--achieve-by", "2024-09", "--why", "The audit is late."])
+        == 0
+    )
+    assert "Note" not in capsys.readouterr().out
+    [move] = second(project).moves
+    assert (str(move.on), str(move.before), move.why) == ("2023-11-24", "2024-08", "The audit is late.")
+    assert main(["report", "2", "--text", "Later.", "--achieve-by", "2024-10"]) == 0
+    note = "Note: the date moves, and nothing says why; say it with --why, or in the file, in moves\n"
+    assert note in capsys.readouterr().out
+    assert len(second(project).moves) == 1
+
+
 def test_a_status_note_that_may_hold_no_longer(project: Path, capsys: Capture) -> None:
     note = "status: not-started\n        status_note: Continue with"
     (project / DATA).write_text(GOOD.replace("status: not-started", note), "utf-8")
@@ -69,6 +83,16 @@ def test_a_status_note_that_may_hold_no_longer(project: Path, capsys: Capture) -
         (["2", "--text", "x", "--status", "stopped"], 1, "the status stopped needs a reason"),
         (["2", "--text", " "], 1, "the report is empty"),
         (["2"], 2, "--text is missing"),
+        (
+            ["2", "--text", "x", "--why", "Late."],
+            2,
+            "--why says why a date moves; give the new date as well, with --achieve-by",
+        ),
+        (
+            ["2", "--text", "x", "--why", "Late.", "--achieve-by", "2024-08"],
+            1,
+            "the date of action 2 stays 2024-08; give the new date",
+        ),
         (["--text", "x"], 2, "the NUMBER of the action is missing"),
         ([], 2, "the NUMBER of the action is missing"),
         (["--from-issue-form", "none.md"], 2, "none.md cannot be opened"),

@@ -25,16 +25,16 @@ from action_plan.model.forms import DAY, ELSEWHERE, TEXT, WHEN, Elsewhere, one_o
 from action_plan.model.records import Column, Field, ListOf, RecordOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    on: Annotated[date, Field(DAY, "The day of the move.")]
+class Visit:
+    on: Annotated[date, Field(DAY, "The day of the visit.")]
     to: Annotated[AchieveBy, Field(WHEN, "The new date.", said="new date")]
-    why: Annotated[str | None, Field(TEXT, "Why it moved.")] = None
+    why: Annotated[str | None, Field(TEXT, "Why it was made.")] = None
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Wider(model.Action):
     risk: Annotated[str | None, Field(TEXT, "What could go wrong.", column=Column("Risk", 30))] = None
-    moves: Annotated[tuple[Move, ...], Field(ListOf(RecordOf(Move, "a move")), "Its moves.", column=Column("Moves", 40))] = ()
-    last: Annotated[Move | None, Field(RecordOf(Move, "a move"), "Its last move.", title="Last move")] = None
+    visits: Annotated[tuple[Visit, ...], Field(ListOf(RecordOf(Visit, "a visit")), "Its visits.", column=Column("Visits", 40))] = ()
+    last: Annotated[Visit | None, Field(RecordOf(Visit, "a visit"), "Its last visit.", title="Last visit")] = None
     tags: Annotated[tuple[str, ...], Field(ListOf(TEXT), "What it is about.", column=Column("Tags", 20))] = ()
     like: Annotated[Elsewhere | None, Field(ELSEWHERE, "A like one.", title="Like", column=Column("Like", 9))] = None
     level: Annotated[str, Field(one_of("x", ("high", "low")), "How bad.", column=Column("Level", 9))] = "low"
@@ -48,10 +48,10 @@ from action_plan.downloads.plan_pdf import paper_data, plan_pdf
 from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.model.timeliness import stand
 
-move = Move(on=date(2024, 1, 2), to=AchieveBy.read("2024-08"), why="The audit is late")
+visit = Visit(on=date(2024, 1, 2), to=AchieveBy.read("2024-08"), why="The audit is late")
 action = Wider(
     number=1, action="Do", measure="Done", person_responsible="Lead", roles=("Lead",), status="ongoing",
-    achieve_by=AchieveBy.read("2024-08-01"), risk="*Much*", moves=(move, replace(move, why=None)), last=move,
+    achieve_by=AchieveBy.read("2024-08-01"), risk="*Much*", visits=(visit, replace(visit, why=None)), last=visit,
     tags=("A; B", "C"), like=Elsewhere(model.AcademicYear.read("2022-23"), 3), level="high",
 )
 about = model.About(title="Plan", year=model.AcademicYear.read("2023-24"), published_by="University")
@@ -66,7 +66,7 @@ print(json.dumps({
 }, default=str))
 """
 
-MOVE = {
+VISIT = {
     "on": "2024-01-02",
     "to": {"value": "2024-08", "precision": "month", "first_day": "2024-08-01", "last_day": "2024-08-31", "in_words": "August 2024"},
     "why": {"markdown": "The audit is late", "plain": "The audit is late"},
@@ -86,10 +86,10 @@ def made() -> Any:
 def test_plan_json(made: Any) -> None:
     jsonschema.validate(made["plan.json"], made["schema"], format_checker=jsonschema.FormatChecker())
     action = made["plan.json"]["themes"][0]["actions"][0]
-    assert list(action)[-6:] == ["risk", "moves", "last", "tags", "like", "level"]
+    assert list(action)[-6:] == ["risk", "visits", "last", "tags", "like", "level"]
     assert action["risk"] == {"markdown": "*Much*", "plain": "Much"}
-    assert action["moves"] == [MOVE, {**MOVE, "why": None}]
-    assert action["last"] == MOVE
+    assert action["visits"] == [VISIT, {**VISIT, "why": None}]
+    assert action["last"] == VISIT
     assert action["tags"] == [{"name": "A; B", "id": "a-b"}, {"name": "C", "id": "c"}]
     assert action["like"] == {"year": "2022-23", "number": 3}
     assert action["level"] == "high"
@@ -104,15 +104,15 @@ def test_plan_csv(made: Any) -> None:
     described = made["columns"]["tableSchema"]["columns"]
     columns = {column["name"]: column["dc:description"] for column in described}
     assert list(columns) == list(row)
-    assert columns["moves"] == "Its moves. As JSON."
+    assert columns["visits"] == "Its visits. As JSON."
     assert columns["level"] == "How bad. One of high, low."
 
 
 def test_plan_xlsx(made: Any) -> None:
     row = made["plan.xlsx"]
-    assert list(row)[-5:] == ["Risk", "Moves", "Tags", "Like", "Level"]
+    assert list(row)[-5:] == ["Risk", "Visits", "Tags", "Like", "Level"]
     assert (row["Risk"], row["Tags"], row["Like"], row["Level"]) == ("Much", "A; B; C", "2022-23/3", "High")
-    assert row["Moves"] == f"{IN_WORDS}; On: 2 January 2024, new date: August 2024"
+    assert row["Visits"] == f"{IN_WORDS}; On: 2 January 2024, new date: August 2024"
 
 
 def test_plan_pdf(made: Any) -> None:
@@ -122,8 +122,8 @@ def test_plan_pdf(made: Any) -> None:
     said = [words(block) for blocks in made["more"] for block in blocks]
     assert said == [
         "Risk: Much",
-        f"Moves: {IN_WORDS}; On: 2 January 2024, new date: August 2024",
-        f"Last move: {IN_WORDS}",
+        f"Visits: {IN_WORDS}; On: 2 January 2024, new date: August 2024",
+        f"Last visit: {IN_WORDS}",
         "Tags: A; B; C",
         "Like action 3 of 2022-23",
         "Level: high",

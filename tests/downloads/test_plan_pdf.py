@@ -201,3 +201,11 @@ def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
         for seed, zone, folder in (("1", "UTC", ROOT), ("2", "Asia/Tokyo", tmp_path))
     }  # fmt: skip
     assert len(sums) == 1
+
+
+def test_why_a_date_moved_stands_beside_the_reports() -> None:
+    moves = [{"on": "2024-01-10", "from": "2024-06", "why": "The *audit* is late."}]
+    stated = action(1, moves=moves, progress=[{"text": "Going on."}])
+    text = " ".join(text_of(plan_pdf(origin(a_plan(theme("A", stated)))).content).split())
+    said = "Moved from June 2024 to 1 August 2024, decided on 10 January 2024 The audit is late."
+    assert f"Going on. {said}" in text

@@ -14,6 +14,7 @@ from tests.conftest import Fields, a_plan, action, theme
 
 REPORT = {"date": "2023-11-01", "text": "What happened."}
 LINKED = {**REPORT, "evidence": [{"title": "Minutes", "url": "https://example.org/m"}]}
+MOVE = {"on": "2023-11-01", "from": "2024-08-01", "why": "The audit is late."}
 BASE = [action(1), action(2), action(3)]
 
 
@@ -32,6 +33,8 @@ HEADINGS: list[tuple[str, Plan]] = [
     ("Progress only", changed(progress=[REPORT])),
     ("Moves 1 date", changed(achieve_by="2024-09", progress=[REPORT])),
     ("Moves 2 dates", plan(action(1, achieve_by="2024-09"), action(2, achieve_by="ongoing"), action(3))),
+    ("Changes what is said of why a date moved", changed(moves=[MOVE])),
+    ("Moves 1 date", changed(achieve_by="2024-09", moves=[MOVE])),
     ("Achieves an action", changed(status="achieved", achieved_on="2023-11-01")),
     ("Stops an action", changed(status="stopped", reason="Not needed.")),
     ("Carries forward an action", changed(status="carried-forward", carried_to="2024-25/1")),

@@ -42,11 +42,17 @@ def test_everything() -> None:
         day="2024-01-10",
         status="Stopped",
         new="2024-09",
+        why="The audit is late.",
         evidence="Minutes: https://example.org/m\n- [Register](https://example.org/r)\nhttps://www.example.org/x",
         reason="Not needed.",
     )
     update = read_form(filled.replace("\n", "\r\n"), DAY).update
-    given = {"status": "stopped", "achieve_by": AchieveBy.read("2024-09"), "reason": "Not needed."}
+    given: dict[str, Any] = {
+        "status": "stopped",
+        "achieve_by": AchieveBy.read("2024-09"),
+        "reason": "Not needed.",
+        "why": "The audit is late.",
+    }
     links = [("Minutes", "https://example.org/m"), ("Register", "https://example.org/r")]
     links.append(("example.org", "https://www.example.org/x"))
     evidence = tuple(Evidence(title=title, url=url) for title, url in links)
@@ -70,6 +76,9 @@ def test_everything() -> None:
         ({"status": "Carried forward"}, ["Continued as: name the action that continues this one"]),
         ({"status": "Carried forward", "continued": "next year"}, ["Continued as: write the year and the number"]),
         ({"reason": "Why"}, ["Reason: choose the status Stopped"]),
+        ({"new": "2024-09", "reason": "Late."}, ['Reason: write why the date moves under "Why the date moves", and leave this empty.']),
+        ({"new": "2024-09", "reason": "Late.", "why": "Late."}, ["Reason: write why the date moves under"]),
+        ({"why": "Late."}, ['Why the date moves: give the new date as well, under "New achieve-by date", or leave this empty.']),
         ({"continued": "2024-25/3"}, ["Continued as: choose the status Carried forward"]),
         ({"evidence": "see the minutes"}, ['Evidence: "see the minutes" holds no address']),
         ({"evidence": "http://example.org"}, ["holds no address that starts with https:// or mailto:"]),
@@ -92,7 +101,7 @@ def test_what_is_no_form_is_refused(words: str) -> None:
 
 @pytest.mark.parametrize("words", ["n/a", "N/A", "none", "None", "-"])
 def test_what_people_write_for_nothing(words: str) -> None:
-    optional = dict.fromkeys(["status", "evidence", "day", "new", "reason", "continued"], words)
+    optional = dict.fromkeys(["status", "evidence", "day", "new", "why", "reason", "continued"], words)
     assert read_form(body(**optional), DAY) == read_form(body(), DAY)
     assert read_form(body(what=words), DAY).update.text == words
 
@@ -154,11 +163,11 @@ def test_a_field_of_the_record_is_asked_for_and_read(monkeypatch: pytest.MonkeyP
     asked = questions(Wider)
     assert [question.label for question in asked] == [
         *("Action", "What has been done", "Status", "Risk", "Evidence", "Day of the report"),
-        *("New achieve-by date", "Reason", "Continued as", "Seen on"),
+        *("New achieve-by date", "Why the date moves", "Reason", "Continued as", "Seen on"),
     ]
     values: dict[str, Any] = {}
 
-    def keep(day: date, text: str, evidence: object, given: dict[str, Any]) -> None:
+    def keep(day: date, text: str, evidence: object, why: object, given: dict[str, Any]) -> None:
         values.update(given)
 
     monkeypatch.setattr(reading, "new_update", keep)

@@ -41,6 +41,9 @@ themes:
         person_responsible: Prevent Lead
         roles: [Prevent Lead]
         achieve_by: 2025-08-01
+        moves:
+          - {on: 2024-10-01, from: ongoing, why: "No end was named."}
+          - {on: 2024-11-01, from: 2025-06, why: "Late.\\n\\nVery late."}
         status: achieved
         achieved_on: 2024-12-01
   - letter: B

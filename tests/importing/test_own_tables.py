@@ -67,9 +67,9 @@ def test_our_workbook_comes_back_in_plain_words() -> None:
         (lambda rows: rows[0].append("Notes") or rows[4].append("lost"), "", 'belongs to no action, and was left out: "lost"'),
         (lambda rows: rows.append(["2024-25", "C", "Estates", "", "", "orphan", *[""] * 10]), "measure='orphan'", "has no number, and got 5"),
         (lambda rows: rows[2].__setitem__(3, "4a"), "number=3, action='4a Review'", "number 4a became 3"),
-        (lambda rows: rows[2].__setitem__(9, "halted"), "status_note='halted'", '"halted" is no status'),
+        (lambda rows: rows[2].__setitem__(10, "halted"), "status_note='halted'", '"halted" is no status'),
         (lambda rows: rows[2].__setitem__(8, "Aug-25"), "2025, 8, 31", '"Aug-25" is no date such as 2024-06-30, and became August 2025'),
-        (lambda rows: rows[2].__setitem__(11, "soon"), "achieved_on=None", '"soon" cannot be read, and was left out'),
+        (lambda rows: rows[2].__setitem__(12, "soon"), "achieved_on=None", '"soon" cannot be read, and was left out'),
     ],
 )  # fmt: skip
 def test_our_csv_with_other_cells(change: Callable[[Rows], object], in_plan: str, in_list: str) -> None:
@@ -127,7 +127,7 @@ def test_a_column_that_stands_twice_counts_once() -> None:
     made = own_csv(
         [[*row, words] for row, words in zip(own_rows(), ["status", "x", "", "", ""], strict=True)]
     )
-    assert said(made)[0] == 'line 1, column 17: the column "status" is no field of the plan'
+    assert said(made)[0] == 'line 1, column 18: the column "status" is no field of the plan'
     assert made.plan.actions[0].status == "ongoing"
 
 
@@ -181,6 +181,8 @@ def test_our_workbook_with_a_column_of_a_stranger() -> None:
         'sheet Plan, cell C2: "Ask again" was kept at the end of the measure',
         'sheet Progress reports, cell C1: the column "Notes" is no field of the plan',
         'sheet Progress reports, cell C2: was left out: "Ask again"',
+        'sheet Dates that moved, cell C1: the column "Notes" is no field of the plan',
+        'sheet Dates that moved, cell C2: was left out: "Ask again"',
         'sheet About, cell C1: the column "Notes" is no field of the plan',
         'sheet About, cell C2: was left out: "Ask again"',
     ]

@@ -38,6 +38,11 @@ def reports(*given: str | tuple[int, str]) -> Fields:
     return {"progress": [{**({"date": f"2023-11-{d:02}"} if d else {}), "text": text} for d, text in both]}
 
 
+def moved(*moves: tuple[int, str, str]) -> Fields:
+    """Moves of the date: a day of November 2023, the date until then, and why."""
+    return {"moves": [{"on": f"2023-11-{day:02}", "from": before, "why": why} for day, before, why in moves]}
+
+
 def linked(*links: Fields) -> Fields:
     """One report with these links as its evidence."""
     return {"progress": [{"text": "One", "evidence": list(links)}]}
@@ -75,6 +80,14 @@ def linked(*links: Fields) -> Fields:
         ({}, {"status_note": "Continue"}, "status note added", "status"),
         ({"status_note": "Continue"}, {}, "status note removed", "status"),
         ({"reason": "One"}, {"reason": "Two"}, "reason changed", "status"),
+        # Moves.
+        ({}, moved((6, "2024-06", "One")), "reason for the move from June 2024 recorded", "date"),
+        (moved((6, "2024-06", "One")), {}, "reason for the move from June 2024 removed", "date"),
+        (moved((6, "2024-06", "One")), moved((6, "2024-06", "Two")), "reason for the move from June 2024 reworded", "date"),
+        (
+            moved((6, "2024-06", "One"), (7, "2024-07", "Two")), moved((7, "2024-07", "Two"), (6, "2024-06", "One")),
+            "moves of the date in another order", "date",
+        ),
         # Reports.
         ({}, reports("One"), "progress report added", "progress"),
         ({}, reports((6, "One")), "progress report of 6 November 2023 added", "progress"),
@@ -145,6 +158,7 @@ def test_every_field_of_the_model_has_its_change() -> None:
         "carried_to": ("2024-25/1", "2024-25/2"),
         "carried_from": ("2022-23/1", "2022-23/2"),
         "progress": ([{"text": "a"}], [{"text": "b"}]),
+        "moves": ([], [{"on": "2024-01-01", "from": "2024-06", "why": "a"}]),
     }
     for name in (slot.name for slot in fields(Action)):
         before, after = spoilt.get(name, ("Prevent Lead one", "Prevent Lead two"))
@@ -159,6 +173,13 @@ def test_texts_are_kept_whole_to_be_shown_word_by_word() -> None:
     assert texts(change) == ("", "No money")
     [change] = of_action(reports("One"), {})
     assert texts(change) == ("One", "")
+    for before, after, words in (
+        ({}, moved((6, "2024-06", "One")), ("", "One")),
+        (moved((6, "2024-06", "One")), {}, ("One", "")),
+        (moved((6, "2024-06", "One")), moved((6, "2024-06", "Two")), ("One", "Two")),
+    ):
+        [change] = of_action(before, after)
+        assert texts(change) == words
     [change] = of_action({}, {"achieved_on": "2024-01-02"})
     assert (values(change), texts(change)) == ((None, None), None)
     [change] = of_action({}, {"achieve_by": "2024-09"})

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.forms import Elsewhere
-from action_plan.model.plan import Action, Evidence, Plan, Report
+from action_plan.model.plan import Action, Evidence, Move, Plan, Report
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.reading import read, read_plan
@@ -31,6 +31,10 @@ UPDATES: dict[str, dict[str, Any]] = {
     "a late report": {"day": date(2024, 7, 1)},
     "evidence": {"evidence": (MINUTES, Evidence(title="a: b", url="https://example.org/#c"))},
     "another date": {"achieve_by": AchieveBy.read("2024-09")},
+    "another date, and why": {
+        "achieve_by": AchieveBy.read("2024-09"),
+        "why": "It is # late: no money.\n\nTwo.",
+    },
     "achieved": {"status": "achieved"},
     "achieved before": {"status": "achieved", "achieved_on": date(2024, 1, 2)},
     "stopped": {"status": "stopped", "reason": "No longer: needed #now"},
@@ -81,6 +85,7 @@ def test_only_the_action_changes(layout: str, change: str, number: int) -> None:
     assert [r.date for r in new.progress if r.date] == sorted(r.date for r in new.progress if r.date)
     assert new.status == (asked.status or old.status)
     assert new.achieve_by == (asked.achieve_by or old.achieve_by)
+    assert new.moves == ((Move(on=DAY, before=old.achieve_by, why=asked.why),) if asked.why else ())
     assert new.achieved_on == (
         asked.achieved_on or asked.day if asked.status == "achieved" else old.achieved_on
     )
@@ -136,6 +141,15 @@ def test_the_smallest_difference() -> None:
         ({"status": "carried-forward"}, "needs the action that continues it"),
         ({"reason": "why"}, "reason belongs to the status stopped, and the status is ongoing"),
         ({"achieved_on": DAY}, "achieved_on belongs to the status achieved"),
+        (
+            {"why": "Late."},
+            "the date of action 1 stays 2024-08-01; give the new date as well, or leave the reason out",
+        ),
+        (
+            {"why": "Late.", "achieve_by": AchieveBy.read("2024-08-01")},
+            "the date of action 1 stays 2024-08-01",
+        ),
+        ({"why": " ", "achieve_by": AchieveBy.read("2024-09")}, "the reason for the move is empty"),
     ],
 )
 def test_what_is_not_whole_is_refused(fields: dict[str, Any], said: str) -> None:
@@ -178,3 +192,55 @@ def test_a_report_stands_behind_all_that_are_not_later() -> None:
     after = read_plan(written(source.encode(), 1, an_update(text="New.")))
     texts = [report.text for report in after.actions[0].progress]
     assert texts == ["of 2024-01-14", "of 2024-01-15", "New.", "of 2024-01-16"]
+
+
+MOVED = {
+    "a block": """        moves:
+          # agreed in May
+          - on: 2023-11-01
+            from: 2024-06-30
+            why: The first reason.
+""",
+    "one line each": """        moves:
+        - {on: 2023-11-01, from: 2024-06-30, why: The first reason.}  # agreed
+""",
+    "brackets": '        moves: [{on: 2023-11-01, from: 2024-06-30, why: "The first reason."}]\n',
+    "none yet": "        moves: []\n",
+}
+
+
+@pytest.mark.parametrize("layout", MOVED)
+def test_a_move_stands_behind_those_before_it(layout: str) -> None:
+    place = GOOD.index("        status: ongoing")
+    source = GOOD[:place] + MOVED[layout] + GOOD[place:]
+    change = an_update(achieve_by=AchieveBy.read("2024-09"), why="The second: reason.")
+    result = written(source.encode(), 1, change)
+    moves = held(read_plan(result), 1).moves
+    whys = ["The second: reason."] if layout == "none yet" else ["The first reason.", "The second: reason."]
+    assert [move.why for move in moves] == whys
+    assert (moves[-1].on, str(moves[-1].before)) == (DAY, "2024-08-01")
+    for words in ("# agreed in May", "}  # agreed"):
+        assert (words in source) == (words in result.decode())
+
+
+def test_a_move_stands_below_the_date() -> None:
+    change = an_update(text="Late.", achieve_by=AchieveBy.read("2024-09"), why="The audit is late.")
+    result = written(FIRST.read_bytes(), 6, change).decode()
+    assert (
+        """        achieve_by: 2024-09
+        moves:
+          - on: 2024-01-15
+            from: ongoing
+            why: |-
+              The audit is late.
+        status:"""
+        in result
+    )
+
+
+def test_a_move_is_not_put_before_an_earlier_one() -> None:
+    place = GOOD.index("        status: ongoing")
+    source = GOOD[:place] + MOVED["a block"].replace("2023-11-01", "2024-02-01") + GOOD[place:]
+    said = "moved on 1 February 2024, so it cannot move again with a report of 15 January 2024"
+    with pytest.raises(CannotEdit, match=said):
+        written(source.encode(), 1, an_update(achieve_by=AchieveBy.read("2024-09"), why="Late."))

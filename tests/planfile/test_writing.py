@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 import pytest
+from action_plan.model import plan as model
 from action_plan.model.dates import AchieveBy
 from action_plan.model.forms import DAY, TEXT, WHEN, Single
 from action_plan.model.plan import Action, Evidence, Report, Theme
@@ -35,6 +36,8 @@ REPORTS = st.builds(
     text=TEXTS,
     evidence=st.lists(EVIDENCE, max_size=2).map(tuple),
 )
+DATES = st.sampled_from(["2024-08-01", "2024-08", "ongoing"]).map(AchieveBy.read)
+MOVES = st.builds(model.Move, on=st.just(date(2024, 1, 1)), before=DATES, why=TEXTS)
 ACTIONS = st.builds(
     Action,
     number=st.integers(1, 9999),
@@ -42,7 +45,8 @@ ACTIONS = st.builds(
     measure=TEXTS,
     person_responsible=TEXTS,
     roles=st.lists(TEXTS, min_size=1, max_size=2).map(tuple),
-    achieve_by=st.sampled_from(["2024-08-01", "2024-08", "ongoing"]).map(AchieveBy.read),
+    achieve_by=DATES,
+    moves=st.lists(MOVES, max_size=2).map(tuple),
     status=st.sampled_from(["not-started", "ongoing", "stopped"]),
     status_note=st.one_of(st.none(), TEXTS),
     reason=st.one_of(st.none(), TEXTS),

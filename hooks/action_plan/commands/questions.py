@@ -65,9 +65,14 @@ def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
         which = "Which action continues it (year/number, as in 2024-25/3)? "
         update = _ask_for(which, lambda words: allowed(carried_to=typed.read(ELSEWHERE, words)))
     by = str(action.achieve_by)
-    update = _ask_for(f"Achieve by [{by}]: ", lambda words: allowed(achieve_by=_date(WHEN, words)), by)
-    if update.achieve_by == action.achieve_by:
-        update = update.but(achieve_by=None)
+
+    def moved(words: str) -> Update:
+        when = _date(WHEN, words)
+        return update if when == action.achieve_by else allowed(achieve_by=when, why=_STAND_IN)
+
+    update = _ask_for(f"Achieve by [{by}]: ", moved, by)
+    if update.achieve_by:
+        update = _ask_for("Why does the date move? ", lambda words: allowed(why=words))
     more = "Link to evidence, with a title (Enter for none or no more): "
     while (longer := _ask_for(more, lambda words: allowed(evidence=typed.links(words)), "")).evidence:
         update = update.but(evidence=update.evidence + longer.evidence)
@@ -78,7 +83,7 @@ def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
 
 
 _STAND_IN = "To be written."
-"""Stands for the text of the report while the other answers are tried."""
+"""Stands for the text of the report, and for why the date moves, while the other answers are tried."""
 
 
 def _ask_action(plan: Plan) -> Action:
@@ -190,6 +195,7 @@ def _summary(action: Action, update: Update) -> str:
         rows.append(f"  Carried to: {update.carried_to}")
     if update.achieve_by:
         rows.append(f"  Achieve by: {action.achieve_by.in_words}, now {update.achieve_by.in_words}")
+        rows.append(f"  Why the date moves: {update.why}")
     return "\n".join(rows)
 
 

@@ -40,6 +40,7 @@ def add(commands: Commands) -> None:
         "plan report",
         'plan report 7 --text "Records reviewed." --evidence "Minutes https://example.org/minutes"',
         'plan report 7 --text "All done." --status achieved --date 2024-06-28',
+        'plan report 7 --text "Reviewed." --achieve-by 2024-09-30 --why "The audit is late."',
     )
     made.add_argument("number", nargs="?", type=_number, metavar="NUMBER", help="the number of the action")
     made.add_argument("--text", help="what was done: a sentence or two, in Markdown")
@@ -48,6 +49,7 @@ def add(commands: Commands) -> None:
     for field in _ASKED:
         if not field.beside:
             _add_option(made, field)
+    made.add_argument("--why", metavar="TEXT", help="with --achieve-by: why the date moves")
     made.add_argument(
         "--evidence",
         metavar="LINK",
@@ -108,10 +110,12 @@ def _report(options: argparse.Namespace) -> int:
                     "--from-issue-form takes everything but --date from the form; leave the rest out"
                 )
             filled = read_form(_text(options.from_issue_form), options.date or day)
+        elif options.why is not None and options.achieve_by is None:
+            raise BadCall("--why says why a date moves; give the new date as well, with --achieve-by")
         elif options.number is not None and options.text is not None:
             links = tuple(link for links in options.evidence for link in links)
             values = {field.name: getattr(options, field.name) for field in _ASKED}
-            update = new_update(options.date or day, options.text, links, values)
+            update = new_update(options.date or day, options.text, links, options.why, values)
             filled = Filled(options.number, update)
         elif given in ([], ["number"]) and sys.stdin.isatty():
             return _write_asked(root, ask_for_update(root / DATA, day, options.number))
@@ -128,7 +132,7 @@ def _report(options: argparse.Namespace) -> int:
         return fail("report", "nothing was written")
 
 
-_FIELDS = ("number", "text", "date", "evidence", *(field.name for field in _ASKED))
+_FIELDS = ("number", "text", "date", "evidence", "why", *(field.name for field in _ASKED))
 """The options that say what to report."""
 
 
@@ -156,8 +160,8 @@ def _write_asked(root: Path, asked: "tuple[Filled, Reading]") -> int:
 def _as_command(filled: "Filled") -> str:
     """The command that reports the same."""
     change = filled.update
-    given = {"text": change.text, "date": change.day, **change.values}
-    options = ((name.replace("_", "-"), shlex.quote(str(value))) for name, value in given.items())
+    given = {"text": change.text, "date": change.day, **change.values, "why": change.why}
+    options = ((name.replace("_", "-"), shlex.quote(str(value))) for name, value in given.items() if value)
     words = [f"--{name}={value}" for name, value in options]
     words += [f"--evidence={shlex.quote(f'{link.title} {link.url}')}" for link in change.evidence]
     return " ".join(["plan report", str(filled.number), *words])
@@ -179,6 +183,8 @@ def _write(root: Path, filled: "Filled", known: "Reading | None" = None) -> int:
     if done.doubtful_note:
         note = " ".join(done.doubtful_note.split())
         say(f'Note: the status note "{note}" still stands; delete it if it holds no longer\n')
+    if done.moves_unexplained:
+        say("Note: the date moves, and nothing says why; say it with --why, or in the file, in moves\n")
     for problem in done.warnings:
         say(f"Note: {problem.message}; {problem.remedy}\n")
     say(f"Written to {DATA}, lines {done.lines[0]} to {done.lines[1]}.\n")

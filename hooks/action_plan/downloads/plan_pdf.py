@@ -205,7 +205,7 @@ def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
 
 
 _PLACED = {
-    *("number", "action", "measure", "person_responsible", "achieve_by"),
+    *("number", "action", "measure", "person_responsible", "achieve_by", "moves"),
     *("status", "achieved_on", "reason", "progress"),
     "roles",  # in the words of person_responsible
 }
@@ -225,6 +225,15 @@ def _more(action: Action) -> Iterator[str]:
             yield f"{field.title}{'' if field.form is ELSEWHERE else ':'} {words}"
 
 
+def _reasons(action: Action) -> Iterator[tuple[str, str]]:
+    """Why its date moved and why it was stopped, each with a title."""
+    for move, after in action.moved:
+        title = f"Moved from {move.before.in_words} to {after.in_words}, decided on {in_words(move.on)}"
+        yield title, move.why
+    if action.reason:
+        yield "Why it was stopped", action.reason
+
+
 def _action(origin: Origin, action: Action) -> dict[str, Any]:
     texts = origin.texts
     status = STATUS_IN_WORDS[action.status]
@@ -238,10 +247,11 @@ def _action(origin: Origin, action: Action) -> dict[str, Any]:
         }
         for report in action.progress
     ]
-    if action.reason:  # beside the reports, where there is room for it
-        progress.append({"day": "Why it was stopped", "text": tree(texts, action.reason), "evidence": []})
+    for title, text in _reasons(action):  # beside the reports, where there is room for them
+        progress.append({"day": title, "text": tree(texts, text), "evidence": []})
     longest = max(len(text) for text in (action.action, action.measure, action.person_responsible))
-    said = sum(len(report.text) for report in action.progress) + len(action.reason or "")
+    said = sum(len(report.text) for report in action.progress)
+    said += sum(len(text) for _, text in _reasons(action))
     return {
         "number": action.number,
         "is_short": longest < SHORT and said < SHORT,

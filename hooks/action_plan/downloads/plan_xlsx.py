@@ -55,6 +55,9 @@ def plan_xlsx(origin: Origin) -> bytes:
             text,
             day,
         )
+        if moves := _moves(origin):
+            columns = tuple(workbook.MOVE_COLUMNS.values())
+            _sheet(book, "Dates that moved", columns, moves, head, text, day)
         _sheet(book, "About", tuple(workbook.ABOUT_COLUMNS.values()), _about(origin), head, text, day)
     return _in_english(stream.getvalue())
 
@@ -166,6 +169,22 @@ def _reports(origin: Origin) -> list[list[Any]]:
         ]
         for action in origin.plan.actions
         for report in action.progress
+    ]
+
+
+def _moves(origin: Origin) -> list[list[Any]]:
+    texts = origin.texts
+    return [
+        [
+            action.number,
+            texts.plain(action.action),
+            move.on,
+            sentence_case(move.before.in_words),
+            sentence_case(after.in_words),
+            texts.words(move.why),
+        ]
+        for action in origin.plan.actions
+        for move, after in action.moved
     ]
 
 

@@ -88,6 +88,8 @@ def _parts(changes: Sequence[Change]) -> Iterator[str]:
         yield "changes how the plan is ordered"
     if moved := _of(changes, lambda c: c.field == "achieve_by"):
         yield _several(moved, "moves 1 date", "moves {} dates")
+    elif any(change.field == "moves" for change in changes):
+        yield "changes what is said of why a date moved"
     finished: set[str] = set()
     for status, verb in _FINISHING.items():
         keys = {c.key for c in changes if c.field == "status" and c.after == status}

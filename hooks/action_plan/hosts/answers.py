@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from action_plan.hosts.form import ACTION, DAY, DONE, EVIDENCE, QUESTIONS, Question
+from action_plan.hosts.form import ACTION, DAY, DONE, EVIDENCE, QUESTIONS, WHY, Question
 from action_plan.model import forms, typed
 from action_plan.model.plan import STATUS_IN_WORDS, Evidence
 from action_plan.planfile.update import Update
@@ -46,9 +46,11 @@ class Filled(NamedTuple):
     notes: tuple[str, ...] = ()
 
 
-def new_update(day: date, text: str, evidence: tuple[Evidence, ...], values: Mapping[str, Any]) -> Update:
+def new_update(
+    day: date, text: str, evidence: tuple[Evidence, ...], why: str | None, values: Mapping[str, Any]
+) -> Update:
     """The update with these new values of the action's fields, by their names; None where one stays as it is."""
-    return Update(day=day, text=text, evidence=evidence, **values)
+    return Update(day=day, text=text, evidence=evidence, why=why, **values)
 
 
 def answers(body: str, asked: tuple[Question, ...] = QUESTIONS) -> dict[str, str]:
@@ -111,6 +113,7 @@ def read_form(body: str, today: date, asked: tuple[Question, ...] = QUESTIONS) -
         next(value for one, value in read if one is DAY) or today,
         given.get(DONE.label, ""),
         understood(EVIDENCE, typed.links) or (),
+        given.get(WHY.label),
         values,
     )
     wrong += _unfit(asked, given, values)
@@ -123,8 +126,13 @@ def read_form(body: str, today: date, asked: tuple[Question, ...] = QUESTIONS) -
 def _unfit(
     asked: tuple[Question, ...], given: Mapping[str, str], values: Mapping[str, Any]
 ) -> list[tuple[Question, str]]:
-    """What does not fit together: a field that stands only beside one status, and another status."""
+    """What does not fit together: a field that stands only beside one status, and another status; a reason for a move,
+    and no new date."""
     found = []
+    by = next(question for question in asked if question.field and question.field.name == "achieve_by")
+    moves = by.label in given
+    if WHY.label in given and not moves:
+        found.append((WHY, f'give the new date as well, under "{by.label}", or leave this empty'))
     for question in asked:
         if not (question.field and question.field.beside):
             continue
@@ -132,6 +140,8 @@ def _unfit(
         if values.get("status") == beside:
             if question.label not in given and name in _NEEDED:
                 found.append((question, _NEEDED[name]))
+        elif values[name] is not None and name == "reason" and moves:
+            found.append((question, f'write why the date moves under "{WHY.label}", and leave this empty'))
         elif values[name] is not None:
             chosen = next(words for status, words in STATUS_IN_WORDS.items() if status == beside)
             found.append((question, f"choose the status {chosen}, or leave this empty"))

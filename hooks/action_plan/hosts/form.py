@@ -51,6 +51,10 @@ EVIDENCE = Question(
 DAY = Question(
     id="day", label="Day of the report", hint="As in 30 June 2024. Leave it empty for today.", kind="input"
 )
+WHY = Question(
+    id="why-the-date-moves", label="Why the date moves", kind="input",
+    hint="Only if the date moves: what led to it? The reason is published beside the date.",
+)  # fmt: skip
 
 _IDS = {"carried_to": "continued-as"}
 """What a question was called before its field was: addresses that fill in an answer hold it."""
@@ -58,11 +62,12 @@ _IDS = {"carried_to": "continued-as"}
 
 def questions(record: type) -> tuple[Question, ...]:
     """The questions, in the order of the form: the fields for which a word is chosen stand before the evidence, the
-    others at the end."""
+    others at the end, with why the date moves below its new date."""
     asked = [_of_field(field) for field in fields(record) if field.asked and field.asked.label]
     chosen = [question for question in asked if question.kind == "dropdown"]
     written = [question for question in asked if question.kind != "dropdown"]
-    return (ACTION, DONE, *chosen, EVIDENCE, DAY, *written)
+    after = 1 + next(i for i, one in enumerate(written) if one.field and one.field.name == "achieve_by")
+    return (ACTION, DONE, *chosen, EVIDENCE, DAY, *written[:after], WHY, *written[after:])
 
 
 def _of_field(field: Field) -> Question:

@@ -68,11 +68,12 @@ def _find_roles(who: str, known: set[str], place: str, say: Say) -> tuple[str, .
 
 
 def _own_standing(draft: DraftAction, say: Say) -> dict[str, Any]:
-    """Date, status and reports, which may have been changed by hand since."""
+    """Date, status, reports and moves, which may have been changed by hand since."""
     return {
         "status": _own_status(draft, say),
         "achieve_by": _own_date(draft.words["achieve_by"], draft.place, say),
         "progress": _own_reports(draft, say),
+        "moves": tuple(draft.moves) or _read(_FIELDS["moves"], draft, say),
     }
 
 

@@ -12,9 +12,8 @@ from action_plan.importing.headings import Columns, meaning, read_headings, usua
 from action_plan.importing.own_tables import (
     ABOUT_SHEET,
     PLAN_SHEET,
-    REPORTS_SHEET,
+    READERS,
     read_about,
-    read_report,
     read_values,
     say_what_is_cut,
 )
@@ -173,10 +172,10 @@ class Collector:
         if columns.are_of_own_actions:
             self._own_action(row, columns, held)
             return
-        if columns.own is REPORTS_SHEET:
+        if columns.own in READERS:
             drafts = (draft for theme in self.themes for draft in theme.actions)
-            if not read_report(held, drafts):
-                self._leave_out(row, "is a report of no action that could be read")
+            if not READERS[columns.own](held, drafts):
+                self._leave_out(row, "belongs to no action that could be read")
                 return
         elif columns.own is ABOUT_SHEET:
             read_about(held, self.described, self._say)

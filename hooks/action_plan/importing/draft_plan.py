@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from action_plan.importing.cells import Cell
-from action_plan.model.plan import Report
+from action_plan.model.plan import Move, Report
 
 NOT_STATED = "Not stated."
 """Stands for a text that the source does not have and the plan needs."""
@@ -18,8 +18,8 @@ Say = Callable[[str, str], None]
 class DraftAction:
     """An action as it is collected from its rows: the words of its fields, by key.
 
-    `is_own` says that this site wrote the row, so that the words are those of plan.csv; `reports` are those of the
-    sheet of reports. In a stranger's table `cells` are those of the date and of the status.
+    `is_own` says that this site wrote the row, so that the words are those of plan.csv; `reports` and `moves` are those
+    of their own sheets. In a stranger's table `cells` are those of the date and of the status.
     """
 
     place: str
@@ -27,6 +27,7 @@ class DraftAction:
     cells: dict[str, Cell] = field(default_factory=dict)
     is_own: bool = False
     reports: list[Report] = field(default_factory=list)
+    moves: list[Move] = field(default_factory=list)
 
     def add(self, key: str, words: str) -> None:
         """Add words to those of a field, as a paragraph of their own."""

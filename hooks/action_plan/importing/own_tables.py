@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from action_plan.importing.cells import Cell
 from action_plan.importing.description import Described
 from action_plan.importing.draft_plan import DraftAction, Say
+from action_plan.importing.values import ONGOING
 from action_plan.model import workbook
-from action_plan.model.dates import read_loosely
+from action_plan.model.dates import AchieveBy, read_loosely
 from action_plan.model.forms import WHEN
-from action_plan.model.plan import STATUS_IN_WORDS, Action, Evidence, Report
+from action_plan.model.plan import STATUS_IN_WORDS, Action, Evidence, Move, Report
 from action_plan.model.records import Column, Field, fields
 from action_plan.model.table import COLUMNS, as_cell, unguard
 from action_plan.words import sentence_case
@@ -62,10 +63,15 @@ REPORTS_SHEET = OwnTable(
     needed=frozenset({"of_action", "date", "text"}),
     marks=frozenset({"of_words", "evidence"}),
 )
+MOVES_SHEET = OwnTable(
+    _headed(workbook.MOVE_COLUMNS),
+    needed=frozenset({"of_action", "on", "before"}),
+    marks=frozenset({"after", "why"}),
+)
 ABOUT_SHEET = OwnTable(
     _headed(workbook.ABOUT_COLUMNS), needed=frozenset({"label"}), marks=frozenset({"value"})
 )
-OWN_TABLES = (PLAN_CSV, PLAN_SHEET, REPORTS_SHEET, ABOUT_SHEET)
+OWN_TABLES = (PLAN_CSV, PLAN_SHEET, REPORTS_SHEET, MOVES_SHEET, ABOUT_SHEET)
 
 
 def read_values(held: Mapping[str, Cell], table: OwnTable) -> dict[str, str]:
@@ -84,7 +90,7 @@ def _as_in_csv(field: Field, words: str) -> str:
     if field.key == "progress":  # the text of the last report
         return as_cell(field, (Report(text=words),)) if words.strip() else ""
     if field.form is WHEN:
-        return str(read_loosely(words) or words.lower())
+        return str(_when(words) or words)
     shown = {str(status): name for status, name in STATUS_IN_WORDS.items()}
     listed = field.form.schema().get("enum", ())
     written = (one for one in listed if words == shown.get(one, sentence_case(one)))
@@ -99,9 +105,9 @@ def say_what_is_cut(held: Mapping[str, Cell], say: Say) -> None:
 
 
 def read_report(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool:
-    """Add a row of the sheet of reports to its action. Returns whether there is one."""
-    number, text, day = (held.get(key, Cell("", "")) for key in ("of_action", "text", "date"))
-    draft = next((d for d in drafts if d.words["number"] and d.words["number"] == number.words), None)
+    """Add a row of the sheet of reports to its action. Returns whether that can be."""
+    text, day = (held.get(key, Cell("", "")) for key in ("text", "date"))
+    draft = _draft_of(held, drafts)
     if draft is None or not text.words:
         return False
     lines = held["evidence"].words.split("\n") if "evidence" in held and held["evidence"].words else []
@@ -113,6 +119,31 @@ def read_report(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool
         Report(date=day.when.first_day if day.when else None, text=text.words, evidence=evidence)
     )
     return True
+
+
+def read_move(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool:
+    """Add a row of the sheet of moves to its action. Returns whether that can be."""
+    on, before, why = (held.get(key, Cell("", "")) for key in ("on", "before", "why"))
+    draft, when = _draft_of(held, drafts), _when(before.words)
+    if draft is None or not (on.when and on.when.first_day and when and why.words):
+        return False
+    draft.moves.append(Move(on=on.when.first_day, before=when, why=why.words))
+    return True
+
+
+READERS = {REPORTS_SHEET: read_report, MOVES_SHEET: read_move}
+"""What adds a row of a sheet to the action to which it belongs."""
+
+
+def _draft_of(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> DraftAction | None:
+    """The action whose number a row holds."""
+    number = held["of_action"].words if "of_action" in held else ""
+    return next((draft for draft in drafts if number and draft.words["number"] == number), None)
+
+
+def _when(words: str) -> AchieveBy | None:
+    """A date of a sheet: "30 June 2024", "June 2024" or "Ongoing"."""
+    return ONGOING if words.lower() == str(ONGOING) else read_loosely(words)
 
 
 def read_about(held: Mapping[str, Cell], described: Described, say: Say) -> None:

@@ -15,7 +15,7 @@ from typing import Any, Literal, NamedTuple
 from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import DAY, ELSEWHERE, TEXT, WHEN, Elsewhere, Single
 from action_plan.model.lineage import Lineage
-from action_plan.model.plan import About, Action, Evidence, Plan, Report, Theme
+from action_plan.model.plan import About, Action, Evidence, Move, Plan, Report, Theme
 from action_plan.model.records import Field, Kind, fields
 
 Subject = Literal["action", "theme", "plan"]
@@ -47,10 +47,10 @@ class Change:
     """One difference: what happened, to which field of what, before and after.
 
     `key` is the number or letter of the subject ("" for the plan). `before` and `after` are values as the model has
-    them, None for none; of an action that came or went as a whole they are Placed, of a theme Theme. `part` says of
-    which part of a field it is a change: the short form of an abbreviation; of the progress reports "report" for a
-    whole one, else "text", "date", "place" or "evidence" of the one in `report`. `earlier` is the year of the number
-    where that is not the year of the newer plan: an action that was not carried into it.
+    them, None for none; of an action that came or went as a whole they are Placed, of a theme Theme, of a move Move.
+    `part` says of which part of a field it is a change: the short form of an abbreviation; of the progress reports
+    "report" for a whole one, else "text", "date", "place" or "evidence" of the one in `report`. `earlier` is the year
+    of the number where that is not the year of the newer plan: an action that was not carried into it.
     """
 
     subject: Subject
@@ -214,8 +214,19 @@ def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
         if field.name == "progress":
             if before != after:
                 yield from _report_changes(key, before, after)
+        elif field.name == "moves":
+            yield from _move_changes(key, before, after)
         else:
             yield from _changed("action", key, field.name, before, after)
+
+
+def _move_changes(key: str, old: tuple[Move, ...], new: tuple[Move, ...]) -> Iterator[Change]:
+    """A move of the same day and date is the same, with another reason."""
+    was, now = ({(move.on, move.before): move for move in moves} for moves in (old, new))
+    found = [
+        c for one in {**was, **now} for c in _changed("action", key, "moves", was.get(one), now.get(one))
+    ]
+    yield from found or (_changed("action", key, "moves", old, new) if old != new else ())
 
 
 # --- progress reports --------------------------------------------------------------------------

@@ -77,6 +77,18 @@ class Report:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Move:
+    """A change of an achieve-by date. It moved to the date from which the next move takes it or, with the last move,
+    to the one that the action has."""
+
+    on: Annotated[datetime.date, Field(DAY, "The day on which it was decided: 2024-05-03.")]
+    before: Annotated[AchieveBy, Field(
+        WHEN, "The date until then: a day, a month or ongoing.", key="from", said="from",
+    )]  # fmt: skip
+    why: Annotated[str, Field(TEXT, "Why it moved. Markdown.", searched=True, block=True)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """One numbered action: what was promised, who does it, by when, and how it stands."""
 
@@ -107,6 +119,11 @@ class Action:
             "New achieve-by date", "Only if the date moves: a day (30 June 2024), a month (June 2024), or ongoing.",
         ),
     )]  # fmt: skip
+    moves: Annotated[tuple[Move, ...], Field(
+        ListOf(RecordOf(Move, "a move")),
+        "When achieve_by moved, from which date, and why; the oldest first. Required where it is no longer the date "
+        "in the newest edition of this year.", "date", title="Date moved", ends=True,
+    )] = ()  # fmt: skip
     status: Annotated[Status, Field(
         one_of("unknown-status", STATUSES, _MEANT), "How it stands.", "status",
         ends=True, column=Column("Status", 16),
@@ -152,6 +169,12 @@ class Action:
     @property
     def is_finished(self) -> bool:
         return self.status in FINISHED
+
+    @property
+    def moved(self) -> tuple[tuple[Move, AchieveBy], ...]:
+        """Each move, with the date to which it took the action."""
+        dates = (*(move.before for move in self.moves), self.achieve_by)
+        return tuple(zip(self.moves, dates[1:], strict=True))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,7 +6,7 @@ from typing import Any
 from action_plan.model.changes import FIELDS, Change, Placed
 from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.forms import Elsewhere, Single
-from action_plan.model.plan import STATUS_IN_WORDS, Report
+from action_plan.model.plan import STATUS_IN_WORDS, Move, Report
 from action_plan.model.records import ListOf, RecordOf
 from action_plan.model.values import value_in_words
 from action_plan.words import cut
@@ -48,6 +48,8 @@ def said(change: Change) -> str:
         return f"abbreviation {change.part} {change.what}{more}"
     if change.field == "progress":
         return _of_report(change)
+    if change.field == "moves":
+        return _of_move(change)
     if change.what in ("carried", "went-on"):
         return f"{'carried from' if change.what == 'carried' else 'went on as'} {after.in_words}"
     return _of_value(change)
@@ -81,6 +83,14 @@ def _of_report(change: Change) -> str:
 
 def _named(report: Report) -> str:
     return f"progress report of {in_words(report.date)}" if report.date else "progress report"
+
+
+def _of_move(change: Change) -> str:
+    one = change.after or change.before
+    if not isinstance(one, Move):
+        return "moves of the date in another order"
+    how = {"added": "recorded", "changed": "reworded"}.get(change.what, change.what)
+    return f"reason for the move from {one.before.in_words} {how}"
 
 
 def _of_value(change: Change) -> str:
@@ -117,6 +127,9 @@ def texts(change: Change) -> tuple[str, str] | None:
     """The texts before and after ("" for none) of a change of words, to be shown word by word; else None."""
     if change.is_of_text:
         return change.before or "", change.after or ""
+    if change.field == "moves":
+        was, now = ((one.why if isinstance(one, Move) else "") for one in (change.before, change.after))
+        return was, now
     if change.field == "progress" and change.part == "report":
         return change.before.text if change.before else "", change.after.text if change.after else ""
     return None

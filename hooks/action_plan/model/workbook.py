@@ -13,6 +13,14 @@ REPORT_COLUMNS = {
     "text": Column("Progress report", 90),
     "evidence": Column("Evidence", 60),
 }
+MOVE_COLUMNS = {
+    "of_action": Column("Action", 8),
+    "of_words": Column("What will be done", 44),
+    "on": Column("Decided on", 18),
+    "before": Column("Moved from", 18),
+    "after": Column("Moved to", 18),
+    "why": Column("Why it moved", 90),
+}
 ABOUT_COLUMNS = {"label": Column("About this file", 28), "value": Column("What it says", 80)}
 
 ABOUT_THE_FILE = (

@@ -147,12 +147,12 @@ class Editor(Layout):
 
     # --- lists ---------------------------------------------------------------------------------
 
-    def begin_list(self, path: Path, key: str, rows: Sequence[str]) -> None:
+    def begin_list(self, path: Path, key: str, rows: Sequence[str], *, after: str | None = None) -> None:
         """Put an entry, `rows` from its hyphen on, into a list of a block that is empty or is not there; then
-        its key goes to the end."""
+        its key goes behind the key `after`, or to the end."""
         rows = [" " * self.list_indent + row for row in rows]
         if not self.has(path, key):
-            self.add_rows(path, [f"{key}:", *rows], after=self.last_key(path))
+            self.add_rows(path, [f"{key}:", *rows], after=after or self.last_key(path))
             return
         here = (*path, key)
         start, end = self._mark(here).start, self.reading.end(here)

@@ -5,15 +5,15 @@ whatever the layout of the file and the words of the report. If it does not, not
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
 from action_plan.model.dates import in_words
 from action_plan.model.forms import TEXT, Path
-from action_plan.model.plan import BESIDE, Action, Evidence, Plan, Report
-from action_plan.model.records import RecordOf, fields
+from action_plan.model.plan import BESIDE, Action, Evidence, Move, Plan, Report
+from action_plan.model.records import ListOf, RecordOf, fields
 from action_plan.planfile.editor import CannotEdit, Editor
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.text import tidy
@@ -27,21 +27,32 @@ ASKED = {field.name: field for field in fields(Action) if field.asked}
 class Update:
     """What somebody reports of an action; `values` are the new values of fields that are asked for, by their names.
 
-    With the status achieved, `achieved_on` is the day of the report unless another is given; stopped needs
-    a `reason`, carried-forward a `carried_to`.
+    `why` says why the achieve-by date moves, so that the move is recorded with its reason. With the status achieved,
+    `achieved_on` is the day of the report unless another is given; stopped needs a `reason`, carried-forward a
+    `carried_to`.
     """
 
     day: date
     text: str
     evidence: tuple[Evidence, ...]
+    why: str | None
     values: Mapping[str, Any]
 
-    def __init__(self, *, day: date, text: str, evidence: tuple[Evidence, ...] = (), **values: Any) -> None:
+    def __init__(
+        self,
+        *,
+        day: date,
+        text: str,
+        evidence: tuple[Evidence, ...] = (),
+        why: str | None = None,
+        **values: Any,
+    ) -> None:
         """`values` are by the names of ASKED; what is None stays as it is."""
         if unknown := values.keys() - ASKED.keys():
             raise TypeError(f"nobody is asked for {', '.join(sorted(unknown))}")
         given = {name: value for name, value in values.items() if value is not None}
-        for name, value in {"day": day, "text": text, "evidence": evidence, "values": given}.items():
+        held = {"day": day, "text": text, "evidence": evidence, "why": why, "values": given}
+        for name, value in held.items():
             object.__setattr__(self, name, value)
 
     def __getattr__(self, name: str) -> Any:
@@ -52,8 +63,8 @@ class Update:
 
     def but(self, **changes: Any) -> Self:
         """The same with other words, evidence or values."""
-        whole = {"day": self.day, "text": self.text, "evidence": self.evidence, **self.values}
-        return type(self)(**{**whole, **changes})
+        whole = {"day": self.day, "text": self.text, "evidence": self.evidence, "why": self.why}
+        return type(self)(**{**whole, **self.values, **changes})
 
 
 def update(reading: Reading, number: int, change: Update) -> Reading:
@@ -68,7 +79,8 @@ def update(reading: Reading, number: int, change: Update) -> Reading:
     old = next(action for action in editor.plan.actions if action.number == number)
     new = _updated(old, change)
     editor.become(path, old, new, ASKED.keys() | BESIDE.keys())
-    _add_report(editor, path, old, new)
+    _add_entry(editor, path, "moves", old, new, after="achieve_by")
+    _add_entry(editor, path, "progress", old, new)
     result = editor.result()
     if result.plan == _with(editor.plan, old, new):
         return result
@@ -95,7 +107,8 @@ def _tidied(change: Update) -> Update:
     )
     texts = {name: value for name, value in change.values.items() if ASKED[name].form is TEXT}
     tidied = {name: _tidy(value, f"the {ASKED[name].said}") for name, value in texts.items()}
-    return change.but(text=text, evidence=links, **tidied)
+    why = _tidy(change.why, "the reason for the move") if change.why is not None else None
+    return change.but(text=text, evidence=links, why=why, **tidied)
 
 
 def _one_line(text: str, what: str) -> str:
@@ -119,12 +132,30 @@ def _updated(old: Action, change: Update) -> Action:
         raise CannotEdit(
             "the status carried-forward needs the action that continues it: year and number, as in 2024-25/3"
         )
+    values["moves"] = (*old.moves, *_moves(old, change))
     report = Report(date=change.day, text=change.text, evidence=change.evidence)
     if report in old.progress:
         raise CannotEdit(f"action {old.number} already has this report, of {in_words(change.day)}")
     later = (i for i, one in enumerate(old.progress) if one.date and one.date > change.day)
     place = next(later, len(old.progress))  # behind all that are not later
     return replace(old, **values, progress=(*old.progress[:place], report, *old.progress[place:]))
+
+
+def _moves(old: Action, change: Update) -> Iterator[Move]:
+    """The move of the date, where there is a reason to be recorded."""
+    if change.why is None:
+        return
+    if change.achieve_by in (None, old.achieve_by):
+        raise CannotEdit(
+            f"a reason is given for a move, and the date of action {old.number} stays {old.achieve_by}; "
+            "give the new date as well, or leave the reason out"
+        )
+    if old.moves and change.day < (last := old.moves[-1].on):
+        raise CannotEdit(
+            f"the date of action {old.number} moved on {in_words(last)}, so it cannot move again "
+            f"with a report of {in_words(change.day)}; give the report a later day"
+        )
+    yield Move(on=change.day, before=old.achieve_by, why=change.why)
 
 
 def _with(plan: Plan, old: Action, new: Action) -> Plan:
@@ -135,23 +166,34 @@ def _with(plan: Plan, old: Action, new: Action) -> Plan:
     return replace(plan, themes=themes)
 
 
-def _add_report(editor: Editor, path: Path, old: Action, new: Action) -> None:
-    """Put the new report into the text."""
-    place = next((i for i, report in enumerate(old.progress) if report != new.progress[i]), len(old.progress))
-    report = new.progress[place]
-    rows, words = entry_rows(Report, report), on_a_line(_REPORT, report, True, _quoted)
-    here = (*path, "progress")
-    if old.progress:
+_LISTS = {
+    field.name: field.form.item
+    for field in fields(Action)
+    if isinstance(field.form, ListOf) and isinstance(field.form.item, RecordOf)
+}
+"""What the lists of an action hold."""
+
+
+def _add_entry(
+    editor: Editor, path: Path, name: str, old: Action, new: Action, *, after: str | None = None
+) -> None:
+    """Put the entry that a list of the action has gained, if any, into the text. A list that is new goes behind the
+    key `after`, or to the end."""
+    before, now = getattr(old, name), getattr(new, name)
+    if before == now:
+        return
+    place = next((i for i, one in enumerate(before) if one != now[i]), len(before))
+    form = _LISTS[name]
+    rows, words = entry_rows(form.record, now[place]), on_a_line(form, now[place], True, _quoted)
+    here = (*path, name)
+    if before:
         editor.add_entry(here, place, rows, words)
     elif not editor.is_flow(path):
-        editor.begin_list(path, "progress", rows)
-    elif editor.has(path, "progress"):
+        editor.begin_list(path, name, rows, after=after)
+    elif editor.has(path, name):
         editor.replace(here, f"[{words}]")
     else:
-        editor.add_key(path, f"progress: [{words}]", after=editor.last_key(path))
-
-
-_REPORT = RecordOf(Report, "a progress report")
+        editor.add_key(path, f"{name}: [{words}]", after=after or editor.last_key(path))
 
 
 def _quoted(text: str, flow: bool) -> str:

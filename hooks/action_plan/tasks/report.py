@@ -31,12 +31,13 @@ class BringsErrors(Exception):
 @dataclass(frozen=True, slots=True)
 class Reported:
     """What was written: the changes, the warnings that it brings, the first and the last line of the action in the
-    file, and its status note where that may hold no longer."""
+    file, its status note where that may hold no longer, and whether its date moves and nothing says why."""
 
     changes: tuple[Change, ...]
     warnings: list[Problem]
     lines: tuple[int, int]
     doubtful_note: str | None
+    moves_unexplained: bool
 
 
 def report(root: Path, number: int, change: Update, today: date, known: Reading | None = None) -> Reported:
@@ -56,8 +57,14 @@ def report(root: Path, number: int, change: Update, today: date, known: Reading 
     assert after.plan
     changes = compare(before.plan, after.plan)
     [part] = [part for _, part in checked.actions if part.record.number == number]
-    is_doubtful = any(change.field == "status" for change in changes)
-    return Reported(changes, new, checked.lines(part.path), part.record.status_note if is_doubtful else None)
+    changed = {change.field for change in changes}
+    return Reported(
+        changes=changes,
+        warnings=new,
+        lines=checked.lines(part.path),
+        doubtful_note=part.record.status_note if "status" in changed else None,
+        moves_unexplained="achieve_by" in changed and "moves" not in changed,
+    )
 
 
 class Trial:

@@ -1,10 +1,11 @@
 """One action: everything about it, its history, and how to cite it."""
 
 from collections.abc import Iterator
+from typing import Any
 
 from action_plan.model import addresses
-from action_plan.model.plan import Action, Evidence, Report
-from action_plan.model.records import fields
+from action_plan.model.plan import Action
+from action_plan.model.records import ListOf, RecordOf, fields
 from action_plan.model.values import value_in_words
 from action_plan.site.page import HOME, Page, SearchEntry
 from action_plan.site.view import View
@@ -23,8 +24,8 @@ def pages(view: View) -> Iterator[Page]:
             (f"Theme {theme.letter}: {view.texts.plain(theme.title)}", addresses.of_theme(theme.letter)),
         )
         search = [SearchEntry("", title, "\n".join(_words(view, action)))]
-        if action.progress:
-            search.append(SearchEntry("progress", "Progress reports", "\n".join(_report_words(view, action))))
+        if reports := [words for report in action.progress for words in _words(view, report)]:
+            search.append(SearchEntry("progress", "Progress reports", "\n".join(reports)))
         yield Page(
             address=where,
             place=addresses.THEMES,
@@ -47,20 +48,20 @@ def pages(view: View) -> Iterator[Page]:
         )
 
 
-def _words(view: View, record: Action | Report | Evidence) -> Iterator[str]:
-    """Every text of a record that the search finds, as HTML."""
+def _words(view: View, record: Any) -> Iterator[str]:
+    """Every text of a record, and of those that it holds, that the search finds, as HTML; without progress reports."""
     kind: type = type(record)
     for field in fields(kind):
         value = getattr(record, field.name)
         if field.searched and value:
             yield view.texts.html(value_in_words(field.form, value, str))
-
-
-def _report_words(view: View, action: Action) -> Iterator[str]:
-    for report in action.progress:
-        yield from _words(view, report)
-        for evidence in report.evidence:
-            yield from _words(view, evidence)
+        elif (
+            isinstance(field.form, ListOf)
+            and isinstance(field.form.item, RecordOf)
+            and field.name != "progress"
+        ):
+            for one in value:
+                yield from _words(view, one)
 
 
 def _summary(view: View, action: Action) -> str:
