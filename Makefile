@@ -6,6 +6,7 @@ BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 LOWEST := .cache/lowest
 SITE := site
+PORT := 8000
 FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
 
@@ -20,7 +21,7 @@ help: ## print this list
 $(READY): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "This needs Python 3.11 or newer; name it with make PYTHON=python3.11 …"; exit 1; }
-	@echo "Setting up $(VENV) (once) …"
+	@echo "Setting up $(VENV), once: this takes about a minute …"
 	@$(PYTHON) -m venv --clear $(VENV)
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
 	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
@@ -30,10 +31,10 @@ site: $(READY) ## build the site
 	@$(BIN)/mkdocs build --strict --site-dir $(SITE)
 	@echo
 	@echo "The site is in $(CURDIR)/$(SITE)/ . To look at it: open $(SITE)/index.html in a browser,"
-	@echo "or run make serve and open http://127.0.0.1:8000/ (which follows your changes)."
+	@echo "or run make serve and open http://127.0.0.1:$(PORT)/ (which follows your changes)."
 
-serve: $(READY) ## show the site at http://127.0.0.1:8000/ and follow changes of data and templates
-	@$(BIN)/mkdocs serve
+serve: $(READY) ## show the site at http://127.0.0.1:8000/ (PORT=8000) and follow each change, or say what is wrong
+	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
 check: $(READY) ## say everything that is wrong with the plan (FORMAT=github: on its lines there)
 	@$(BIN)/plan check --format $(FORMAT)
@@ -74,7 +75,7 @@ accept: $(READY) ## accept how the pages and the schema are now as how they shou
 	@$(BIN)/python -m tools.accept
 
 demo: $(READY) ## show the site of an invented plan with three years of history
-	@$(BIN)/python -m tools.demo
+	@$(BIN)/python -m tools.demo --port $(PORT)
 
 bench: $(READY) ## time our builds against the stock way, and plan check against its imports
 	@$(BIN)/python -m tools.bench

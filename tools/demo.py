@@ -1,8 +1,8 @@
 """Shows the site of the example: an invented plan with a made-up history, in a folder that goes away.
 
-    python -m tools.demo [--build FOLDER]
+    python -m tools.demo [--build FOLDER] [--port 8000]
 
-Without --build, the site is served at http://127.0.0.1:8000/ until Ctrl-C.
+Without --build, the site is served on loopback until Ctrl-C.
 """
 
 import argparse
@@ -29,6 +29,7 @@ def main() -> int:
     options.add_argument(
         "--build", metavar="FOLDER", type=Path, help="build into this folder, and serve nothing"
     )
+    options.add_argument("--port", type=int, default=8000)
     chosen = options.parse_args()
     with tempfile.TemporaryDirectory(prefix="plan-example-") as name:
         folder = Path(name) / "example"
@@ -36,8 +37,8 @@ def main() -> int:
         if chosen.build:
             words = ["build", "--strict", "--site-dir", str(chosen.build.absolute())]
         else:
-            print("The example, at http://127.0.0.1:8000/ until you press Ctrl-C.", flush=True)
-            words = ["serve"]
+            print(f"The example, at http://127.0.0.1:{chosen.port}/ until you press Ctrl-C.", flush=True)
+            words = ["serve", "--dev-addr", f"127.0.0.1:{chosen.port}"]
         try:
             return mkdocs(folder, *words).returncode
         except KeyboardInterrupt:

@@ -7,7 +7,7 @@ ProperDocs, its continuation, runs it as it is.
 import logging
 import os
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -15,7 +15,8 @@ import jinja2
 from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
+from mkdocs.exceptions import Abort, ConfigurationError, PluginError
+from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page as OutsidePage
@@ -26,6 +27,7 @@ from action_plan.cache import TEMPLATES, Keeper, forget_old
 from action_plan.downloads.plan_pdf import CannotSet
 from action_plan.engines import material
 from action_plan.engines.configuration import read_site
+from action_plan.engines.live import Live, NoPort, try_port
 from action_plan.settings import BadSetting
 from action_plan.site.build import Prepared, finish, prepare
 from action_plan.site.frames import Kind, slot
@@ -38,10 +40,6 @@ from action_plan.site.written import WrongPages
 
 log = logging.getLogger("mkdocs.plan")
 
-_last_good: list[SiteInput] = []
-"""While the site is served: what the last good build was made from, shown until what is wrong is mended. It stands here
-because MkDocs loads the hook anew for each build."""
-
 
 class MkDocs:
     """The events of one build, in their order."""
@@ -49,6 +47,7 @@ class MkDocs:
     def __init__(self) -> None:
         self._prepared: Prepared | None = None
         self._nav: Navigation | None = None
+        self._starts_serving = False
 
     @property
     def prepared(self) -> Prepared:
@@ -56,19 +55,22 @@ class MkDocs:
         assert self._prepared
         return self._prepared
 
+    def on_startup(self, command: str, dirty: bool) -> None:
+        """Know that the site is about to be served, for the first build."""
+        self._starts_serving = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything and make the pages, before MkDocs touches the last good site."""
         root = Path(config.config_file_path).parent
         forget_templates()
         keep_templates(environment(), root / TEMPLATES)
         try:
+            if self._starts_serving:
+                try_port(config.dev_addr.host, config.dev_addr.port)
+                self._starts_serving = False
             self._prepared = self._prepare(root, _read(root, config))
-        except (BadColour, BadSetting, WrongPages, CannotPublish, CannotSet) as error:
-            if not _last_good:
-                raise PluginError(str(error)) from error
-            log.info("%s\nThe last good pages are shown until this is mended.", error)
-            self._prepared = self._prepare(root, _last_good[0])
-        _last_good[:] = [self._prepared.view.given]
+        except (BadColour, BadSetting, WrongPages, CannotPublish, CannotSet, NoPort) as error:
+            raise PluginError(str(error)) from error
         config.site_name = slot("site_name")
         config.site_description = slot("description")
         if config.copyright:
@@ -116,6 +118,21 @@ class MkDocs:
             files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
         return env
 
+    def on_serve(
+        self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
+    ) -> LiveReloadServer:
+        """Have a build that fails leave the last good pages, with what is wrong on each of them."""
+        pages = server.get_app()
+        assert pages
+        live = Live(pages)
+
+        def build() -> None:
+            live.wrong = _wrong_with(builder)
+
+        server.builder = build
+        server.set_app(live)
+        return server
+
     def on_post_build(self, config: MkDocsConfig) -> None:
         """Take away what was kept and is no longer used."""
         for kept in (KEPT, TEMPLATES):
@@ -157,6 +174,21 @@ def _filled(nav: list[Any], pages: Iterable[Page]) -> list[Any]:
         return {labels[item]: item} if item in labels else item
 
     return [with_label(item) for item in nav or labels]
+
+
+def _wrong_with(build: Callable[[], None]) -> str:
+    """Build, and say what was wrong if it failed; "" where it did not."""
+    try:
+        build()
+    except Abort as error:
+        return str(error.__context__ or error)  # where there is one, it was said in the log
+    except ConfigurationError as error:
+        log.error(str(error))
+        return str(error)
+    except Exception as error:
+        log.exception("The site cannot be made.")
+        return f"{type(error).__name__}: {error}"
+    return ""
 
 
 # --- after: frames, and the search -------------------------------------------------------------

@@ -22,6 +22,7 @@ _SLOT = re.compile("\x02(" + "|".join(SLOTS) + ")\x03")
 
 _INLINE = re.compile(r"<(script|style)>(.*?)</\1>", re.DOTALL)
 _CHARSET = '<meta charset="utf-8">'
+_POLICY = re.compile(r'\n<meta http-equiv="Content-Security-Policy"[^>]*>')
 
 _ENTRY = re.compile("\x02entry\x03(.*?)\x02entry_end\x03", re.DOTALL)
 
@@ -84,7 +85,8 @@ class Frame:
 
 def with_policy(html: str) -> str:
     """A whole page with a Content-Security-Policy: everything from the site itself, and the scripts and styles that
-    stand in the page by their checksums. Scripts of a type that is not run (data) need none."""
+    stand in the page by their checksums. Scripts of a type that is not run (data) need none. A policy that the page has
+    already makes way."""
     sums: dict[str, dict[str, None]] = {"script": {}, "style": {}}
     for kind, text in _INLINE.findall(html):
         sums[kind][f" 'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"] = None
@@ -94,4 +96,4 @@ def with_policy(html: str) -> str:
         "form-action 'self'; base-uri 'none'"
     )
     meta = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
-    return html.replace(_CHARSET, f"{_CHARSET}\n{meta}", 1)
+    return _POLICY.sub("", html).replace(_CHARSET, f"{_CHARSET}\n{meta}", 1)
