@@ -4,7 +4,7 @@
 
 One page of each kind must have 100 for accessibility, best practices and search engines; the home page, a
 theme and an action at least 98 for performance, as the median of five runs. Exit 1 if one falls short.
-PAGE is an address such as actions/1/; with any, only those are measured, and all four figures of each.
+PAGE is an address such as 2023-24/actions/1/; with any, only those are measured, and all four figures of each.
 """
 
 import argparse

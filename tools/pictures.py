@@ -31,8 +31,8 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("links", "actions/4/", "h2#progress", "h2#progress ~ p"),
-    Picture("preview", "actions/4/", "header, .mark", "h1"),
+    Picture("links", "2026-27/actions/4/", "h2#progress", "h2#progress ~ p"),
+    Picture("preview", "2026-27/actions/4/", "header, .mark", "h1"),
     Picture("changes", "changes/", "h1", "section.revision li:nth-child(2)"),
 )
 

@@ -2,7 +2,7 @@
 
     python -m tools.shots [--site site] [--out shots] [PAGE ...]
 
-PAGE is an address such as actions/1/; without any, the longest of each kind is taken.
+PAGE is an address such as 2023-24/actions/1/; without any, the longest of each kind is taken.
 """
 
 import argparse

@@ -12,7 +12,7 @@ from tools.project import contents
 
 
 class HtmlPage:
-    """One built page: `address` is relative to the root of the site ("actions/1/")."""
+    """One built page: `address` is relative to the root of the site ("2023-24/actions/1/")."""
 
     def __init__(self, root: Path, address: str) -> None:
         self.address = address
@@ -66,7 +66,9 @@ KINDS = {
     "plan": "plan/",
     "themes": "themes/",
     "theme": r"themes/\w+/",
-    "action": r"actions/\d+/",
+    "year": r"\d{4}-\d\d/",
+    "leading on": r"actions/\d+/",
+    "action": r"\d{4}-\d\d/actions/\d+/",
     "roles": "roles/",
     "role": r"roles/[\w-]+/",
     "status": "status/",
@@ -98,12 +100,22 @@ class Site:
 
     @cached_property
     def addresses(self) -> list[str]:
-        """Every page, by its address."""
+        """Every page, by its address; without those that only lead on."""
         found = []
         for path in self.root.rglob("*.html"):
             name = path.relative_to(self.root).as_posix()
             found.append(name.removesuffix("index.html") if name.endswith("index.html") else name)
-        return sorted(found)
+        return sorted(set(found) - set(self.leading_on))
+
+    @cached_property
+    def leading_on(self) -> list[str]:
+        """The small pages that lead to the actions of the current year, by their addresses."""
+        return sorted(f"actions/{path.name}/" for path in self.root.glob("actions/*"))
+
+    @cached_property
+    def year(self) -> str:
+        """The year of the current plan: "2023-24"."""
+        return max(path.name for path in self.root.glob("????-??"))
 
     @cached_property
     def path(self) -> str:

@@ -117,7 +117,7 @@ def test_what_is_worked_out() -> None:
     }  # fmt: skip
     assert actions[3]["achieve_by"]["precision"] == "none"
     assert actions[1]["measure"] == {"markdown": FULL.actions[0].measure, "plain": "One two\n\nthree OfS"}
-    assert actions[5]["address"] == "https://example.org/prevent/actions/5/"
+    assert actions[5]["address"] == "https://example.org/prevent/2023-24/actions/5/"
     counts = {"not-started": 0, "ongoing": 2, "achieved": 1, "carried-forward": 1, "stopped": 1}
     assert data["counts"]["by_status"] == counts
     edition = json.loads(plan_json(an_edition()))["edition"]

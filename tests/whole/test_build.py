@@ -106,7 +106,7 @@ def test_a_shallow_copy_still_builds_and_says_what_is_missing(example_project: P
     clone = tmp_path / "clone"
     git(tmp_path, "clone", "--quiet", "--depth", "4", f"file://{example_project}", str(clone))
     site = built(clone, tmp_path / "site", PLAN_AS_AT=EXAMPLE_DAY.isoformat())
-    for address in ("changes/", "actions/1/", "dates/", ""):
+    for address in ("changes/", "2026-27/actions/1/", "dates/", ""):
         assert "holds only the latest part of the history" in site.page(address).text, address
     assert "first recorded" not in site.page("changes/").text
     refused = build(clone, tmp_path / "other", PLAN_AS_AT=EXAMPLE_DAY.isoformat(), PLAN_REQUIRE_HISTORY="1")
@@ -130,7 +130,7 @@ def test_names_of_committers_are_not_published(example: Site) -> None:
 def test_the_site_works_under_any_path(example: Site, real: Site) -> None:
     # Without an address of the site there is nothing that could name one.
     assert not (example.root / "sitemap.xml").exists()
-    assert b'rel="canonical"' not in example.files()["actions/1/index.html"]
+    assert b'rel="canonical"' not in example.files()["2026-27/actions/1/index.html"]
     listed = (real.root / "sitemap.xml").read_text()
     found = set(re.findall(r"<loc>https://example.org/prevent/(.*?)</loc>", listed))
     assert found == set(real.addresses) - {"404.html"}
@@ -148,7 +148,7 @@ def test_links_to_the_repository(
     project: Path, tmp_path: Path, repository: str, edit: str | None, commit: str | None
 ) -> None:
     site = built(project, tmp_path / "site", REPO_URL=repository)
-    links = [str(a["href"]) for a in site.page("actions/1/").main.select("a")]
+    links = [str(a["href"]) for a in site.page("2023-24/actions/1/").main.select("a")]
     found = [link.removeprefix(repository) for link in links if link.startswith(repository)]
     assert [way for way in found if "edit" in way] == ([edit] if edit else [])
     commits = [str(a["href"]) for a in site.page("changes/").main.select("a:has(code)")]
@@ -163,7 +163,7 @@ def test_in_a_folder_of_a_larger_repository_on_a_branch_of_another_name(tmp_path
     repository = "https://git.example.org/plan"
     told = {"REPO_URL": repository, "REPO_HOST": "gitea", "REPO_BRANCH": "trunk"}
     site = built(project, tmp_path / "site", engine="mkdocs", **told)
-    links = [str(a["href"]) for a in site.page("actions/1/").main.select("a")]
+    links = [str(a["href"]) for a in site.page("2023-24/actions/1/").main.select("a")]
     assert f"{repository}/_edit/trunk/sites/plan/data/actions.yaml" in links
     command = site.page("downloads/").main.select_one("section.verbatim")
     assert command

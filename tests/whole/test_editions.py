@@ -67,9 +67,10 @@ def test_the_reverse_links_of_a_carried_action(before_and_after: tuple[Site, Sit
     after = before_and_after[1]
     old = after.page("archive/2023-24/v1/").main.select_one("section.newer li a")
     assert old
-    assert after.page("archive/2023-24/v1/").resolve(str(old["href"]))[0] == "actions/1/"
-    new = [a for a in after.page("actions/1/").main.select("dl.facts a") if "2023-24" in a.get_text()]
-    assert after.page("actions/1/").resolve(str(new[0]["href"])) == ("archive/2023-24/v1/", "action-1")
+    assert after.page("archive/2023-24/v1/").resolve(str(old["href"]))[0] == "2024-25/actions/1/"
+    new = [a for a in after.page("2024-25/actions/1/").main.select("dl.facts a") if "2023-24" in a.get_text()]
+    assert after.page("2024-25/actions/1/").resolve(str(new[0]["href"]))[0] == "2023-24/actions/1/"
+    assert "It went on as action 1 of 2024-25" in after.page("2023-24/actions/1/").text
 
 
 def test_the_archive_shows_the_checksum_of_each_file_beside_it(site: Site) -> None:
@@ -111,7 +112,8 @@ def test_every_json_file_is_valid(site: Site) -> None:
 
 
 def test_pages_name_what_says_the_same_in_another_form(site: Site) -> None:
-    pages = ("", "plan/", "dates/", "changes/", "actions/1/", "themes/a/")
+    action = f"{site.year}/actions/1/"
+    pages = ("", "plan/", "dates/", "changes/", action, "themes/a/")
     for address in (*pages, site.kinds["role"], site.kinds["edition"]):
         page = site.page(address)
         found = page.tree.select('head link[rel="alternate"]')
@@ -119,7 +121,7 @@ def test_pages_name_what_says_the_same_in_another_form(site: Site) -> None:
         for link in found:
             assert (site.root / page.resolve(str(link["href"]))[0]).is_file(), link
         named = {str(link["title"]) for link in found}
-        if address == "actions/1/":
+        if address == action:
             assert {"plan.pdf", "plan.csv", "themes/a.ics", "themes/a.atom"} < named
             assert any(re.fullmatch(r"roles/[a-z-]+\.ics", name) for name in named)
 

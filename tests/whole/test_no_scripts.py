@@ -115,7 +115,7 @@ def test_links_work_from_a_folder_on_disk(real: Site, browser: Browser, scripts:
         tab.goto((real.root / "index.html").as_uri())
         tab.locator("article").get_by_role("link", name="Action 4").first.click()
         expect(tab.locator("h1")).to_contain_text("Action 4")
-        assert tab.url == (real.root / "actions/4/index.html").as_uri()
+        assert tab.url == (real.root / "2023-24/actions/4/index.html").as_uri()
         for name in ("The whole plan", "Status summary", "Dates", "Changes", "Archive", "Help"):
             tab.locator(".md-nav--primary").get_by_role("link", name=name, exact=True).click()
             tab.wait_for_url(re.compile(r"/index\.html$"))
@@ -124,7 +124,7 @@ def test_links_work_from_a_folder_on_disk(real: Site, browser: Browser, scripts:
 
 def test_links_on_the_web_lead_to_folders(real_address: str, browser: Browser) -> None:
     with tab_of(browser) as tab:
-        tab.goto(f"{real_address}actions/4/")
+        tab.goto(f"{real_address}2023-24/actions/4/")
         links = tab.eval_on_selector_all("a[href]", "(links) => links.map((link) => link.href)")
         assert f"{real_address}help/" in links
         assert not [link for link in links if "index.html" in link]

@@ -14,7 +14,15 @@ from tools.sites import Site
 
 
 def test_the_year_is_over_and_the_pages_say_so(real: Site) -> None:
-    for address in ("", "plan/", "themes/a/", "actions/4/", "status/", "dates/", "roles/prevent-lead/"):
+    for address in (
+        "",
+        "plan/",
+        "themes/a/",
+        "2023-24/actions/4/",
+        "status/",
+        "dates/",
+        "roles/prevent-lead/",
+    ):
         assert "2023-24 is over. This is the closing position" in real.page(address).text, address
 
 
@@ -43,28 +51,30 @@ def test_a_theme_page_shows_every_field_or_that_it_is_empty(real: Site) -> None:
 
 
 def test_an_action_page_has_its_ways(real: Site, example: Site) -> None:
-    page = real.page("actions/9/")
+    page = real.page("2023-24/actions/9/")
     hrefs = [str(a["href"]) for a in page.main.select("a")]
-    assert {f"../../{page}/index.html" for page in ("actions/8", "actions/10", "themes/i")} <= set(hrefs)
+    assert {
+        f"../../../{page}/index.html" for page in ("2023-24/actions/8", "2023-24/actions/10", "themes/i")
+    } <= set(hrefs)
     edit = next(href for href in hrefs if "github.com" in href and "/edit/" in href)
     first, last = map(int, re.findall(r"L(\d+)", edit))
     assert edit.startswith("https://github.com/example/plan/edit/main/data/actions.yaml#")
     lines = FIRST.read_text("utf-8").split("\n")[first - 1 : last]
     assert lines[0].strip() == "- number: 9"
     assert lines[-1].strip().startswith("Prevent Awareness Raising training now includes")
-    assert "https://example.org/prevent/actions/9/" in page.text
-    without = example.page("actions/1/").main.select("a")
+    assert "https://example.org/prevent/2023-24/actions/9/" in page.text
+    without = example.page("2026-27/actions/1/").main.select("a")
     assert not [a for a in without if "/edit/" in str(a["href"])], "there is no repository"
 
 
 def test_search_finds_an_action_by_a_word_of_its_report(real: Site) -> None:
     index = json.loads((real.root / "search/search_index.json").read_text())
     found = [doc["location"] for doc in index["docs"] if "rescheduled" in doc["text"]]
-    assert found == ["actions/6/#progress"]
+    assert found == ["2023-24/actions/6/#progress"]
 
 
 def test_abbreviations_are_spelt_out(real: Site) -> None:
-    expanded = {str(a["title"]) for a in real.page("actions/8/").main.select("abbr")}
+    expanded = {str(a["title"]) for a in real.page("2023-24/actions/8/").main.select("abbr")}
     assert {"Code of Practice", "Office for Students"} <= expanded
 
 

@@ -35,7 +35,7 @@ def test_the_first_view_of_the_home_page(site: Site, address: str, browser: Brow
 
 
 def test_pages_of_the_plan_are_small(real: Site) -> None:
-    form = re.compile(r"|themes/\w+/|actions/\d+/|roles/[\w-]+/|status/|dates/")
+    form = re.compile(r"|themes/\w+/|[\d-]+/actions/\d+/|roles/[\w-]+/|status/|dates/")
     sizes = {
         page: len(squeezed(real.page(page).html.encode())) for page in real.addresses if form.fullmatch(page)
     }

@@ -139,8 +139,8 @@ def _pages(kind: Kind, origin: Origin, part: Part | None) -> Iterator[str]:
                 yield origin.edition.address
         elif part is None:
             if folder != "archive/":
-                yield folder
+                yield addresses.of_actions(origin.plan.year) if folder == "actions/" else folder
         elif folder == "actions/":
-            yield from (addresses.of_action(action.number) for action in part.actions)
+            yield from (addresses.of_action(origin.plan.year, action.number) for action in part.actions)
         elif part.page.startswith(folder):
             yield part.page

@@ -12,6 +12,7 @@ from action_plan.downloads.origin import Origin, Part
 from action_plan.history.revisions import Revision, revision_address
 from action_plan.model.addresses import DATA_FILES
 from action_plan.model.changes import Change
+from action_plan.model.dates import AcademicYear
 from action_plan.model.sentences import sentence, texts
 from action_plan.model.word_diff import word_by_word
 from action_plan.words import cut, plural
@@ -55,11 +56,12 @@ def changes_atom(origin: Origin, part: Part | None = None) -> bytes:
     for revision, changes in shown:
         entry = feed.add_entry(order="append")
         entry.id(_id(revision.id, name))
-        entry.title(_title(revision, changes))
+        year = revision.other_year(origin.plan.year)
+        entry.title(_title(revision, changes, year))
         entry.published(revision.when.astimezone(UTC))
         entry.updated(revision.when.astimezone(UTC))
         entry.link(href=f"{at}{revision_address(revision, latest)}", rel="alternate")
-        entry.content(str(_html(revision, changes)), type="html")
+        entry.content(str(_html(revision, changes, year)), type="html")
     return bytes(feed.atom_str(pretty=True))
 
 
@@ -83,7 +85,7 @@ def _revisions(origin: Origin, part: Part | None) -> Iterator[tuple[Revision, li
             yield revision, changes
 
 
-def _title(revision: Revision, changes: list[Change]) -> str:
+def _title(revision: Revision, changes: list[Change], year: AcademicYear | None) -> str:
     if revision.unreadable:
         return "A revision that cannot be read"
     if revision.is_first:
@@ -92,17 +94,17 @@ def _title(revision: Revision, changes: list[Change]) -> str:
         return "Tidied; nothing that the plan says has changed"
     more = len(changes) - 1
     rest = f"; {plural(more, 'more change')}" if more else ""
-    return cut(sentence(changes[0]), 120) + rest
+    return cut(sentence(changes[0], year), 120) + rest
 
 
-def _html(revision: Revision, changes: list[Change]) -> Markup:
+def _html(revision: Revision, changes: list[Change], year: AcademicYear | None) -> Markup:
     if revision.unreadable:
         return Markup("<p>{}</p>").format(f"This revision could not be read ({revision.unreadable}).")
     if revision.is_first and revision.plan:
         number = len(revision.plan.actions)
         return Markup("<p>The plan was first recorded here, with {} actions.</p>").format(number)
     items = Markup("").join(
-        Markup("<li>{}{}</li>").format(sentence(change), _words(change)) for change in changes
+        Markup("<li>{}{}</li>").format(sentence(change, year), _words(change)) for change in changes
     )
     return Markup("<ul>{}</ul>").format(items) if changes else Markup("<p>The file was tidied.</p>")
 

@@ -12,7 +12,6 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from action_plan.downloads.origin import Origin, Part
-from action_plan.model import addresses
 from action_plan.model.plan import STATUS_IN_WORDS, Action, Theme
 from action_plan.words import slug
 
@@ -106,7 +105,7 @@ def _event(origin: Origin, theme: Theme, action: Action, due: date, life: _Life,
     ]
     made.add("description", "\n".join(rows))
     made.add("categories", [f"Theme {theme.letter}"])
-    if url := origin.place(addresses.of_action(action.number), f"action-{action.number}"):
+    if url := origin.place_of(action):
         made.add("url", url)
     return made
 

@@ -101,6 +101,10 @@ class Origin:
         """Where a file of the current plan stands: its full address; where that is not known, from beside it."""
         return self.address(DATA_FILES + name) or name
 
+    def place_of(self, action: Action) -> str | None:
+        """The full address of an action: its own page, or in an edition its place there."""
+        return self.place(addresses.of_action(self.plan.year, action.number), f"action-{action.number}")
+
     def place(self, page: str, anchor: str) -> str | None:
         """The full address of a part of the plan: its own page, or in an edition its place there."""
         return self.address(f"{self.edition.address}#{anchor}" if self.edition else page)

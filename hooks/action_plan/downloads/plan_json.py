@@ -150,7 +150,7 @@ _WORKED_OUT = {
     "number": (
         Key(
             "address", ADDRESS, _PLACE,
-            lambda action, origin: origin.place(addresses.of_action(action.number), f"action-{action.number}"),
+            lambda action, origin: origin.place_of(action),
         ),
     ),
     "status": (Key("status_in_words", WORDS, get=lambda action, _: STATUS_IN_WORDS[action.status]),),

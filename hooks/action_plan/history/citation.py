@@ -103,7 +103,7 @@ def cite(
         version, day = f"version {edition.version}", edition.archived_on
         way = addresses.within(edition.address, number) if number else edition.address
     else:
-        way = addresses.of_action(number) if number else "plan/"
+        way = addresses.of_action(plan.year, number) if number else "plan/"
         if revision:
             version, day = f"revision {revision.short_id}", revision.day
     return Citation(

@@ -13,6 +13,7 @@ from typing import IO
 from action_plan.history.git import LONDON, Entry, NoGit, blobs, log, place_of
 from action_plan.history.states import Rereader
 from action_plan.model.changes import Change, compare
+from action_plan.model.dates import AcademicYear
 from action_plan.model.lineage import Key
 from action_plan.model.plan import Plan
 from action_plan.planfile import DATA
@@ -40,6 +41,10 @@ class Revision:
     @property
     def short_id(self) -> str:
         return self.id[:10]
+
+    def other_year(self, year: AcademicYear) -> AcademicYear | None:
+        """The year of the plan, where it is another than this one."""
+        return self.plan.year if self.plan and self.plan.year != year else None
 
     def key(self, change: Change) -> Key | None:
         """The year and number of the action that a change of this revision is about; None for any other."""

@@ -17,8 +17,23 @@ def of_theme(letter: str) -> str:
     return f"{THEMES}{letter.lower()}/"
 
 
-def of_action(number: int | str) -> str:
-    """ "actions/3/"."""
+def of_year(year: AcademicYear) -> str:
+    """ "2023-24/"."""
+    return f"{year}/"
+
+
+def of_actions(year: AcademicYear) -> str:
+    """ "2023-24/actions/", above the pages of its actions; there is no page at it."""
+    return f"{year}/actions/"
+
+
+def of_action(year: AcademicYear, number: int) -> str:
+    """ "2023-24/actions/3/"."""
+    return f"{of_actions(year)}{number}/"
+
+
+def of_current_action(number: int) -> str:
+    """ "actions/3/", which leads to action 3 of the current plan's year."""
     return f"actions/{number}/"
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from typing import Any
 
 from action_plan.model.changes import FIELDS, Change, Placed
-from action_plan.model.dates import AchieveBy, in_words
+from action_plan.model.dates import AcademicYear, AchieveBy, in_words
 from action_plan.model.forms import Elsewhere, Single
 from action_plan.model.plan import STATUS_IN_WORDS, Move, Report
 from action_plan.model.records import ListOf, RecordOf
@@ -15,15 +15,15 @@ _SHORT = 80
 """How many characters of an action's words a sentence repeats."""
 
 
-def sentence(change: Change) -> str:
-    """ "Action 7: achieve-by moved from 1 August 2024 to 1 December 2024"."""
-    return f"{about(change)}: {said(change)}"
+def sentence(change: Change, year: AcademicYear | None = None) -> str:
+    """ "Action 7: achieve-by moved from 1 August 2024 to 1 December 2024"; with a `year`, "Action 7 of 2023-24"."""
+    return f"{about(change, year)}: {said(change)}"
 
 
-def about(change: Change) -> str:
-    """ "Action 7", "Theme C", "The plan"."""
-    of_year = f" of {change.earlier}" if change.earlier else ""
-    return f"{change.subject.capitalize()} {change.key}{of_year}" if change.key else "The plan"
+def about(change: Change, year: AcademicYear | None = None) -> str:
+    """ "Action 7", "Theme C", "The plan"; with a `year`, or where the action is of an earlier one, "of 2023-24"."""
+    of_year = f" of {change.earlier or year}" if change.earlier or year else ""
+    return f"{change.subject.capitalize()} {change.key}{of_year}" if change.key else f"The plan{of_year}"
 
 
 def grouped(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:

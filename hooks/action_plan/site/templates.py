@@ -62,7 +62,6 @@ def environment() -> jinja2.Environment:
         in_text=lambda field, value: value_in_words(field.form, value, str),
         counted_changes=_counted_changes,
         size_in_words=size_in_words,
-        of_action=addresses.of_action,
         of_theme=addresses.of_theme,
         of_role=addresses.of_role,
         marked=lambda key: slug(PUBLISHED.get(key, key)),
@@ -125,9 +124,9 @@ def render_facts(
     standing: Standing | None = None,
     elsewhere: Callable[[Elsewhere], str | None] | None = None,
 ) -> tuple[str, str]:
-    """An action as rows of a summary list, and its progress reports apart. With a `standing` what it names is linked,
-    the links beginning with ROOT; `elsewhere` gives the address of an action of another year, where it is kept."""
-    at = (lambda target: ROOT + file_of(target)) if standing else None
+    """An action as rows of a summary list, and its progress reports apart. With a `standing` its roles are linked and
+    how it stands is shown; `elsewhere` gives the address of an action of another year. Links begin with ROOT."""
+    at = (lambda target: ROOT + file_of(target)) if elsewhere else None
     named = ((field, field.name, getattr(action, field.name)) for field in _IN_ROWS)
     held = [one for one in named if one[2] not in (None, ())]
     module: Any = environment().get_template("facts.html").module

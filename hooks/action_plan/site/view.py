@@ -1,7 +1,7 @@
 """What the pages show: the input of the site, and what follows from its parts together. Each worked out once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterator
+from collections.abc import Callable, Hashable
 from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -11,13 +11,14 @@ from action_plan.downloads.download import Download, belonging, directly_in
 from action_plan.history.citation import Citation, cite
 from action_plan.history.editions import Kept
 from action_plan.history.revisions import Revision, revision_address
+from action_plan.history.years import KnownAction, KnownYear, known_years
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
-from action_plan.model.forms import Elsewhere
 from action_plan.model.lineage import Key, Lineage
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
+from action_plan.model.sentences import about
 from action_plan.site.input import SiteInput
 from action_plan.site.page import climb
 from action_plan.site.templates import ROOT, render, render_facts
@@ -26,8 +27,9 @@ T = TypeVar("T")
 
 
 class Past(NamedTuple):
-    """What one revision changed in one action."""
+    """What one revision changed in one action, which is named by its year and number."""
 
+    key: Key
     revision: Revision
     changes: tuple[Change, ...]
 
@@ -86,13 +88,21 @@ class View:
         make = partial(render_facts, action, self.texts, self.standing, self.elsewhere)
         return self._once(("facts", action.number), make)
 
-    def elsewhere(self, other: Elsewhere) -> str | None:
-        """Where an action of another year stands: in the last edition of that year, if it is part of it."""
-        for kept in reversed(self.editions):
-            if kept.edition.year == other.year:
-                held = any(action.number == other.number for action in kept.plan.actions)
-                return addresses.within(kept.edition.address, other.number) if held else None
-        return None
+    @cached_property
+    def years(self) -> dict[AcademicYear, KnownYear]:
+        """What is known of each year, the earliest first."""
+        return known_years(self.plan, self.history, self.editions)
+
+    def elsewhere(self, other: Key) -> str | None:
+        """Where an action stands, by its year and number; None where nothing is known of it."""
+        year, number = other
+        known = self.years.get(year)
+        return addresses.of_action(year, number) if known and number in known.actions else None
+
+    def subject(self, revision: Revision, change: Change) -> tuple[str, str | None]:
+        """What a change of a revision is about ("Action 5 of 2025-26"), and where that stands."""
+        key = revision.key(change)
+        return about(change, revision.other_year(self.plan.year)), self.elsewhere(key) if key else None
 
     @cached_property
     def pasts(self) -> dict[Key, list[Past]]:
@@ -104,20 +114,29 @@ class View:
                 if key := revision.key(change):
                     mine[key].append(change)
             for key, changes in mine.items():
-                found[key].append(Past(revision, tuple(changes)))
+                found[key].append(Past(key, revision, tuple(changes)))
         return found
-
-    def _line(self, action: Action) -> Iterator[Key]:
-        """An action by its year and number, then the actions of earlier years that it continues."""
-        return self._lineage.of(self.plan.year, action)
 
     @cached_property
     def _lineage(self) -> Lineage:
         return Lineage([*(kept.plan for kept in self.editions), *self.history.plans])
 
-    def past(self, action: Action) -> list[Past]:
-        """The history of an action, and of the actions of earlier years that it continues."""
-        return [past for key in self._line(action) for past in self.pasts.get(key, ())]
+    def past(self, year: AcademicYear, action: Action) -> list[Past]:
+        """The history of an action of that year, and of the actions of earlier years that it continues."""
+        return [past for key in self._lineage.of(year, action) for past in self.pasts.get(key, ())]
+
+    def continued(self, year: AcademicYear, number: int) -> list[Key]:
+        """The actions of later years that continue an action, by their years and numbers."""
+        return self._continued.get((year, number), [])
+
+    @cached_property
+    def _continued(self) -> dict[Key, list[Key]]:
+        found: dict[Key, list[Key]] = defaultdict(list)
+        for year, known in self.years.items():
+            for number, one in known.actions.items():
+                if (source := one.action.carried_from) and source.year < year:
+                    found[source].append((year, number))
+        return found
 
     def files_in(self, folder: str) -> list[Download]:
         """The files that stand directly in a folder of the site."""
@@ -129,29 +148,21 @@ class View:
 
     def successors(self, kept: Kept) -> list[Successor]:
         """The actions of an edition that went on in a later year, and where they stand there."""
-        plans: dict[AcademicYear, tuple[Plan, str | None]] = {
-            other.edition.year: (other.plan, other.edition.address) for other in self.editions
-        }
-        plans[self.plan.year] = (self.plan, None)
-        found: list[Successor] = []
-        for year, (plan, folder) in sorted(plans.items()):
-            for action in plan.actions if year > kept.edition.year else ():
-                source = action.carried_from
-                if source and source.year == kept.edition.year and source.number in self._held(kept):
-                    number = action.number
-                    way = addresses.within(folder, number) if folder else addresses.of_action(number)
-                    found.append(Successor(source.number, f"action {action.number} of {year}", way))
-        return sorted(found)
+        return [
+            Successor(action.number, f"action {number} of {year}", addresses.of_action(year, number))
+            for action in kept.plan.actions
+            for year, number in self.continued(kept.edition.year, action.number)
+        ]
 
     def citation(self, number: int | None = None) -> Citation:
         """How to cite the current plan, or an action of it."""
         revision = self.history.revisions[0] if self.history.revisions else None
         return cite(self.plan, number=number, revision=revision, site=self.site)
 
-    def appearances(self, action: Action) -> list[Appearance]:
-        """The editions that hold an action, or one of an earlier year that it continues; newest first."""
+    def appearances(self, year: AcademicYear, action: Action) -> list[Appearance]:
+        """The editions that hold an action of that year, or one of an earlier year that it continues; newest first."""
         found: list[Appearance] = []
-        numbers = dict(self._line(action))
+        numbers = dict(self._lineage.of(year, action))
         before: Action | None = None
         for kept in self.editions:
             held = self._held(kept).get(numbers.get(kept.edition.year, 0))
@@ -175,25 +186,25 @@ class View:
 
     def edition_texts(self, kept: Kept) -> Texts:
         """The texts of an edition, with its own abbreviations."""
-        return self._once(("texts", kept.edition.key), lambda: Texts(kept.plan.abbreviations))
+        return self.texts_of(kept.plan)
 
-    def was_in_first(self, action: Action) -> bool:
-        """Whether the first revision already held this action, or one that it continues."""
-        return not self._first_held.isdisjoint(self._line(action))
+    def texts_of(self, plan: Plan) -> Texts:
+        """The texts of a plan, with its own abbreviations."""
+        return self._once(("texts", id(plan)), lambda: Texts(plan.abbreviations))
+
+    def earlier_facts(self, known: KnownAction, address: str) -> Markup:
+        """What is known of an action that is not in the current plan, as a summary list for its page."""
+        fields, _ = render_facts(known.action, self.texts_of(known.plan), elsewhere=self.elsewhere)
+        return Markup(f'<dl class="facts">\n{fields}\n</dl>'.replace(ROOT, climb(address)))
+
+    def was_in_first(self, year: AcademicYear, action: Action) -> bool:
+        """Whether the first revision already held this action of that year, or one that it continues."""
+        return not self._first_held.isdisjoint(self._lineage.of(year, action))
 
     @cached_property
     def _first_held(self) -> frozenset[tuple[AcademicYear, int]]:
         first = self.first_revision.plan if self.first_revision else None
         return frozenset((first.year, action.number) for action in first.actions) if first else frozenset()
-
-    @cached_property
-    def _numbers(self) -> frozenset[str]:
-        return frozenset(str(action.number) for action in self.plan.actions)
-
-    def linked(self, revision: Revision) -> frozenset[str]:
-        """The numbers in a revision's changes that are those of actions in the plan today."""
-        this_year = revision.plan is not None and revision.plan.year == self.plan.year
-        return self._numbers if this_year else frozenset()
 
     def revision_address(self, revision: Revision) -> str:
         """Where the changes of a revision stand."""

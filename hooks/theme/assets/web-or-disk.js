@@ -9,6 +9,9 @@ if (location.protocol === "file:") {
   search?.before(reason);
   for (const part of document.querySelectorAll(".md-search, .md-header [for=__search]")) part.remove();
 } else {
+  if (location.pathname.endsWith("/index.html")) {
+    history.replaceState(null, "", location.pathname.slice(0, -"index.html".length) + location.search + location.hash);
+  }
   document.addEventListener("DOMContentLoaded", () => {
     for (const link of document.querySelectorAll('a[href*="index.html"]')) {
       if (link.host === location.host) link.pathname = link.pathname.replace(/\/index\.html$/, "/");

@@ -16,10 +16,25 @@ from action_plan.site.pages import (
     role,
     status,
     theme,
+    year,
 )
 from action_plan.site.view import View
 
-PAGES = (home, plan, theme, action, role, status, dates, changes, archive, edition, downloads, not_found)
+PAGES = (
+    home,
+    plan,
+    theme,
+    action,
+    role,
+    year,
+    status,
+    dates,
+    changes,
+    archive,
+    edition,
+    downloads,
+    not_found,
+)
 """The modules of the pages, in the order of the addresses. Each has a function `pages`, which gives its pages."""
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
+from action_plan.model import addresses
 from action_plan.site.bundle import Bundle
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.view import View
@@ -21,6 +22,8 @@ def page(view: View, bundles: Mapping[str, Bundle]) -> Page:
         title="Archive",
         label="Archive",
         description=f"Every published edition of the {view.plan.about.title}, kept as it was published.",
-        body=view.fill("archive.html", "archive/", editions=newest, bundles=bundles),
+        body=view.fill(
+            "archive.html", "archive/", editions=newest, bundles=bundles, of_year=addresses.of_year
+        ),
         search=(SearchEntry("", "Archive: published editions", ""),),
     )

@@ -15,7 +15,7 @@ from action_plan.site.view import View
 def pages(view: View) -> Iterator[Page]:
     """The page for addresses that are none."""
     root = urlsplit(view.site).path if view.site else None
-    body = compact(render_part("not_found.html", root=root))
+    body = compact(render_part("not_found.html", plan=view.plan, root=root))
     if root is None:
         alone = render_part("not_found_alone.html", plan=view.plan, body=body, options=view.given.options)
         body = Markup(with_policy(str(compact(alone))))
