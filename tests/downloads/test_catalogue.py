@@ -34,7 +34,7 @@ def make(repo: Repo, tmp_path: Path) -> Make:
 
     def made() -> tuple[list[Download], int]:
         keeper = Keeper(tmp_path / "kept")
-        origin = Origin(standing=standing, history=history, editions=editions)
+        origin = Origin(standing=standing, history=history, editions=editions, site="https://example.org/")
         return list(every_download(origin, source, keeper)), keeper.made
 
     return made
@@ -54,7 +54,7 @@ def test_which_files_belong_to_a_page(make: Make) -> None:
     assert names("plan/") == names("status/") == of_plan(*WHOLE)
     assert names("changes/") == names("changes/2023/") == of_plan(*CHANGES)
     assert names("dates/") == of_plan("dates.ics")
-    assert names("themes/b/") == of_plan("themes/b.ics", "themes/b.atom")
+    assert names("themes/b/") == of_plan("themes/b.atom"), "it has no dates"
     assert names("roles/chair/") == of_plan("roles/chair.ics", "roles/chair.atom")
     mine = ["themes/a.ics", "themes/a.atom", "roles/chair.ics", "roles/chair.atom"]
     assert names("2023-24/actions/2/") == of_plan(*WHOLE, *mine)
@@ -85,3 +85,15 @@ def test_what_is_kept_is_what_would_be_made(make: Make, tmp_path: Path) -> None:
     next((tmp_path / "kept").iterdir()).write_bytes(b"damaged")
     mended, number = make()
     assert (shown(mended), number) == (shown(first), 1)
+
+
+def test_feeds_are_offered_where_readers_find_them_again() -> None:
+    standing = stand(read_plan(plan_yaml().encode()), TODAY)
+    for site in ("https://example.org/", None):
+        held = list(every_download(Origin(standing=standing, site=site), b"", Keeper(None)))
+        feeds = [one for one in held if one.name.endswith(".atom")]
+        assert {one.title for one in feeds} >= {"Changes to the plan", "Changes of theme A"}
+        assert [bool(one.pages) for one in feeds] == [site is not None] * len(feeds)
+        for one in feeds:
+            assert (b"<link" in one.content) == (site is not None)
+            assert b"../" not in one.content

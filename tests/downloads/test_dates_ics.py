@@ -15,6 +15,7 @@ from action_plan.downloads.dates_ics import dates_ics
 from action_plan.downloads.origin import Origin, of_edition
 from action_plan.history.editions import read_archive
 from action_plan.history.revisions import read_history
+from action_plan.model.plan import About
 from action_plan.planfile import DATA
 from action_plan.tasks.archive import archive
 from icalendar import Calendar
@@ -47,7 +48,7 @@ def test_a_calendar_of_the_example(origin: Origin) -> None:
     found = events(source)
     dated = [a for a in origin.plan.actions if a.achieve_by.last_day]
     confirmed = [event for event in found.values() if event["STATUS"] == "CONFIRMED"]
-    assert len(confirmed) == len([a for a in dated if not a.is_finished])
+    assert len(confirmed) == len([a for a in dated if not a.is_finished or a.status == "achieved"])
     by_theme = [set(events(dates_ics(origin, part))) for part in origin.parts if part.theme]
     assert set().union(*by_theme) == set(found)
     for part in origin.parts:
@@ -61,7 +62,7 @@ def test_a_date_that_moves_moves_in_a_subscribed_calendar(repo: Repo) -> None:
         repo.commit(plan_yaml(theme("A", action(1, **fields), action(2))))
         return events(dates_ics(built(repo)))
 
-    name = "2023-24-action-1@the-example-university.prevent-action-plan"
+    name = "2023-24-action-1@the-example-university.example-plan"
     first = revision()[name]
     moved = revision(achieve_by="2024-02")[name]
     assert (first["DTSTART"].dt, moved["DTSTART"].dt) == (date(2024, 8, 1), date(2024, 2, 29))
@@ -71,13 +72,17 @@ def test_a_date_that_moves_moves_in_a_subscribed_calendar(repo: Repo) -> None:
     unchanged = (reported["SEQUENCE"], reported["LAST-MODIFIED"].dt)
     assert unchanged == (1, moved["LAST-MODIFIED"].dt), "it shows no report"
     done = revision(achieve_by="2024-02", status="achieved", achieved_on="2023-10-01")[name]
-    assert (done["STATUS"], done["SEQUENCE"], done["DTSTART"].dt) == ("CANCELLED", 2, date(2024, 2, 29))
-    assert "(achieved)" in done["SUMMARY"]
+    assert (done["STATUS"], done["SEQUENCE"], done["DTSTART"].dt) == ("CONFIRMED", 2, date(2024, 2, 29))
+    assert done["SUMMARY"].startswith("Done: Action 1: ")
+    assert done["TRANSP"] == "TRANSPARENT"
+    stopped = revision(achieve_by="2024-02", status="stopped", reason="No more")[name]
+    assert (stopped["STATUS"], stopped["SEQUENCE"]) == ("CANCELLED", 3)
+    assert "(stopped)" in stopped["SUMMARY"]
     undated = revision(achieve_by="ongoing")[name]
-    assert (undated["STATUS"], undated["SEQUENCE"]) == ("CANCELLED", 3)
+    assert (undated["STATUS"], undated["SEQUENCE"]) == ("CANCELLED", 4)
     repo.commit(plan_yaml(theme("A", action(2))))
     gone = events(dates_ics(built(repo)))[name]
-    assert (gone["STATUS"], gone["SEQUENCE"]) == ("CANCELLED", 4)
+    assert (gone["STATUS"], gone["SEQUENCE"]) == ("CANCELLED", 5)
 
 
 def test_names_stay_when_the_site_moves(repo: Repo) -> None:
@@ -94,7 +99,7 @@ def test_names_stay_when_the_site_moves(repo: Repo) -> None:
 def test_names_stay_when_the_publisher_and_the_title_change(repo: Repo) -> None:
     repo.commit(plan_yaml())
     before = built(repo)
-    identity = before.plan.about.published_by
+    identity = before.plan.about
     repo.commit(plan_yaml(published_by="A Renamed University", title="END:VCALENDAR"))
     after = replace(built(repo), identity=identity, history=before.history)
     assert events(dates_ics(before)).keys() == events(dates_ics(after)).keys()
@@ -106,19 +111,20 @@ def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(example: Path, t
     kept = read_archive(example).editions[-1]
     keeper = Keeper(tmp_path / "kept")
 
-    def names(identity: str | None) -> set[str]:
+    def names(identity: About | None) -> set[str]:
         made = downloads_of(of_edition(kept, SITE, identity), kept.source, keeper)
         (calendar,) = (one.content for one in made if one.name == "dates.ics")
         return {name.rpartition("@")[2] for name in events(calendar)}
 
-    assert names(None) == {"university-of-example.prevent-action-plan"}
-    assert names("An Older Name") == {"an-older-name.prevent-action-plan"}
+    assert names(None) == {"university-of-example.prevent-duty-action-plan"}
+    older = replace(kept.plan.about, published_by="An Older Name")
+    assert names(older) == {"an-older-name.prevent-duty-action-plan"}
 
 
 def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo, tmp_path: Path) -> None:
     def names() -> dict[str, set[str]]:
         editions = read_archive(repo.folder).editions
-        origin = replace(built(repo), editions=editions, identity=editions[0].plan.about.published_by)
+        origin = replace(built(repo), editions=editions, identity=editions[0].plan.about)
         source, keeper = (repo.folder / DATA).read_bytes(), Keeper(tmp_path / "kept")
         files = {one.address: one.content for one in every_download(origin, source, keeper)}
         found = {name: set(events(content)) for name, content in files.items() if name.endswith("dates.ics")}
@@ -132,7 +138,7 @@ def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo, tm
     after = names()
     second = after.pop("archive/2023-24/v2/dates.ics")
     assert after == before
-    assert second == {"2023-24-v2-action-1@the-example-university.prevent-action-plan"}
+    assert second == {"2023-24-v2-action-1@the-example-university.example-plan"}
 
 
 def test_an_edition_has_a_calendar_of_its_own(example: Path) -> None:

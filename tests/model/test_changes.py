@@ -7,8 +7,8 @@ import pytest
 from action_plan.model.changes import KIND_OF, Change, compare
 from action_plan.model.plan import About, Action, Plan, Theme
 from action_plan.model.records import fields
+from action_plan.model.sentences import evidence, sentence, texts, values
 from action_plan.model.sentences import said as said_of
-from action_plan.model.sentences import sentence, texts, values
 
 from tests.conftest import Fields, a_plan, action, theme
 
@@ -181,7 +181,9 @@ def test_texts_are_kept_whole_to_be_shown_word_by_word() -> None:
         [change] = of_action(before, after)
         assert texts(change) == words
     [change] = of_action({}, {"achieved_on": "2024-01-02"})
-    assert (values(change), texts(change)) == ((None, None), None)
+    assert (values(change), texts(change)) == ((None, "2 January 2024"), None)
+    [change] = of_action({}, {"status": "not-started"})
+    assert values(change) == ("ongoing", "not-started")
     [change] = of_action({}, {"achieve_by": "2024-09"})
     assert (values(change), texts(change)) == (("1 August 2024", "September 2024"), None)
 
@@ -192,6 +194,18 @@ def test_a_report_with_other_words_and_other_evidence_is_two_changes() -> None:
         "progress report of 6 November 2023 reworded",
         "progress report of 6 November 2023, evidence added: Minutes",
     ]
+
+
+def test_evidence_comes_and_goes_with_its_report() -> None:
+    bare = {"progress": [{"date": "2023-11-06", "text": "One"}]}
+    held = {"progress": [{"date": "2023-11-06", "text": "One", "evidence": [MINUTES, SLIDES]}]}
+    assert told({}, held) == ["progress report of 6 November 2023 added, with evidence: Minutes, Slides"]
+    assert told(held, {}) == ["progress report of 6 November 2023 removed, with evidence: Minutes, Slides"]
+    for before, after in (({}, held), (held, {}), (bare, held), (held, bare)):
+        [change] = of_action(before, after)
+        assert [one.url for one in evidence(change)] == [MINUTES["url"], SLIDES["url"]]
+    [change] = of_action({}, bare)
+    assert evidence(change) == ()
 
 
 def test_several_changes_come_in_the_order_of_the_page() -> None:

@@ -122,8 +122,9 @@ def test_pages_name_what_says_the_same_in_another_form(site: Site) -> None:
             assert (site.root / page.resolve(str(link["href"]))[0]).is_file(), link
         named = {str(link["title"]) for link in found}
         if address == action:
-            assert {"plan.pdf", "plan.csv", "themes/a.ics", "themes/a.atom"} < named
-            assert any(re.fullmatch(r"roles/[a-z-]+\.ics", name) for name in named)
+            assert {"plan.pdf", "plan.csv", "Achieve-by dates", "Achieve-by dates of theme A"} < named
+            assert any(name.startswith("Achieve-by dates of the ") for name in named)
+            assert ("Changes of theme A" in named) == bool(page.tree.select_one("link[rel=canonical]"))
 
 
 def test_a_zip_opens_from_disk(site: Site, browser: Browser, tmp_path: Path) -> None:

@@ -28,7 +28,7 @@ def test_links_and_anchors_lead_somewhere(site: Site) -> None:
         page = site.page(address)
         for link in page.tree.select("a[href]"):
             href = str(link["href"])
-            if re.match(r"(https|mailto|javascript):", href):
+            if re.match(r"(https|mailto|webcal):", href):
                 continue
             target, anchor = page.resolve(href)
             if not (site.root / target).exists() or (

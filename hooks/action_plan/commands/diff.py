@@ -85,4 +85,5 @@ def _side(root: Path, name: str) -> Side:
     except (NoGit, NoRevision) as error:
         raise BadCall(str(error)) from error
     day = f", {in_words(state.when.date())}" if state.when else ""
-    return Side(f"{name} ({state.commit[:10]}{day})", state.source)
+    known = f"{state.commit[:10]}{day}"
+    return Side(known if state.commit == name else f"{name} ({known})", state.source)

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 from action_plan.cache import Keeper, checksum, code
 from action_plan.downloads.changes_atom import changes_atom
 from action_plan.downloads.changes_json import changes_json, changes_schema
-from action_plan.downloads.dates_ics import dates_ics
+from action_plan.downloads.dates_ics import dates_ics, has_dates
 from action_plan.downloads.download import Download
 from action_plan.downloads.origin import Origin, Part, of_edition
 from action_plan.downloads.plan_csv import METADATA, csv_metadata, plan_csv
@@ -25,7 +25,9 @@ class Kind(NamedTuple):
     `name` is that of the file, in which {part} stands for the place of a theme or role ("themes/a"), as it does for its
     name in `about`, which says in a sentence what the file is for. `make` makes the content from an Origin, and for a
     part from its Part. `made_for` says of what there is such a file. `pages` are the folders of the pages to which it
-    belongs, from the root of the site: of those of actions and editions, the ones that it is about.
+    belongs, from the root of the site: of those of actions and editions, the ones that it is about. `title` is what a
+    program that finds it shows, its name where there is none. `exists` says of an Origin, and a Part, whether there is
+    anything to put into it.
     """
 
     name: str
@@ -34,6 +36,8 @@ class Kind(NamedTuple):
     make: Callable[..., bytes | Paper]
     made_for: tuple[MadeFor, ...]
     pages: tuple[str, ...] = ()
+    title: str = ""
+    exists: Callable[..., bool] = lambda *_: True
 
 
 _JSON = "application/json"
@@ -65,16 +69,22 @@ CATALOGUE = (
     Kind("plan.schema.json", _SCHEMA, "The JSON Schema of plan.json.", lambda _: plan_schema(), _ALWAYS),
     Kind(
         "dates.ics", _CALENDAR, "The achieve-by dates as a calendar, to subscribe to.",
-        dates_ics, _ALWAYS, (*_PLAN, "dates/"),
+        dates_ics, _ALWAYS, (*_PLAN, "dates/"), "Achieve-by dates", has_dates,
     ),
     Kind(
         "changes.atom", _ATOM, "What changed, revision by revision, for readers of feeds.",
-        changes_atom, ("plan",), _CHANGES,
+        changes_atom, ("plan",), _CHANGES, "Changes to the plan",
     ),
     Kind("changes.json", _JSON, "All revisions and their changes, for programs.", changes_json, ("plan",), _CHANGES),
     Kind("changes.schema.json", _SCHEMA, "The JSON Schema of changes.json.", lambda _: changes_schema(), ("plan",)),
-    Kind("{part}.ics", _CALENDAR, "The dates of {part}.", dates_ics, ("part",), _PARTS),
-    Kind("{part}.atom", _ATOM, "The changes of {part}.", changes_atom, ("part",), _PARTS),
+    Kind(
+        "{part}.ics", _CALENDAR, "The dates of {part}.", dates_ics, ("part",), _PARTS,
+        "Achieve-by dates of {part}", has_dates,
+    ),
+    Kind(
+        "{part}.atom", _ATOM, "The changes of {part}.", changes_atom, ("part",), _PARTS,
+        "Changes of {part}",
+    ),
 )  # fmt: skip
 """In the order in which pages list them."""
 
@@ -92,11 +102,11 @@ def downloads_of(origin: Origin, source: bytes, keeper: Keeper) -> Iterator[Down
     key = _key(origin, source)
     made_for: MadeFor = "edition" if origin.edition else "plan"
     for kind in CATALOGUE:
-        if made_for in kind.made_for:
+        if made_for in kind.made_for and kind.exists(origin):
             yield _download(kind, origin, None, key, keeper)
     for part in () if origin.edition else origin.parts:
         for kind in CATALOGUE:
-            if "part" in kind.made_for:
+            if "part" in kind.made_for and kind.exists(origin, part):
                 yield _download(kind, origin, part, key, keeper)
 
 
@@ -117,6 +127,7 @@ def _download(kind: Kind, origin: Origin, part: Part | None, key: bytes, keeper:
         content, remarks = (made.content, made.remarks) if isinstance(made, Paper) else (made, ())
         return json.dumps(remarks).encode() + b"\n" + content
 
+    words = part.words if part else ""
     name = kind.name.format(part=part.page.rstrip("/") if part else "")
     shown = f"the downloads of {origin.edition.name if origin.edition else 'the plan'}"
     remarks, _, content = keeper.keep(shown, [key, name], packed).partition(b"\n")
@@ -124,7 +135,8 @@ def _download(kind: Kind, origin: Origin, part: Part | None, key: bytes, keeper:
         folder=origin.folder,
         name=name,
         media_type=kind.media_type,
-        about=kind.about.format(part=part.words if part else ""),
+        title=kind.title.format(part=words) or name,
+        about=kind.about.format(part=words),
         content=content,
         pages=frozenset(_pages(kind, origin, part)),
         remarks=tuple(json.loads(remarks)),
@@ -132,8 +144,9 @@ def _download(kind: Kind, origin: Origin, part: Part | None, key: bytes, keeper:
 
 
 def _pages(kind: Kind, origin: Origin, part: Part | None) -> Iterator[str]:
-    """The addresses of the pages to which a file belongs."""
-    for folder in kind.pages:
+    """The addresses of the pages to which a file belongs. A feed without the address of the site is no use to a reader
+    of feeds, so no page offers it."""
+    for folder in () if kind.media_type == _ATOM and not origin.site else kind.pages:
         if origin.edition:
             if folder == "archive/":
                 yield origin.edition.address

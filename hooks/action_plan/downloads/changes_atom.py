@@ -13,7 +13,8 @@ from action_plan.history.revisions import Revision, revision_address
 from action_plan.model.addresses import DATA_FILES
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
-from action_plan.model.sentences import sentence, texts
+from action_plan.model.markup import Texts
+from action_plan.model.sentences import evidence, sentence, texts
 from action_plan.model.word_diff import word_by_word
 from action_plan.words import cut, plural
 
@@ -43,10 +44,10 @@ def changes_atom(origin: Origin, part: Part | None = None) -> bytes:
     feed.title(f"Changes to the {about_plan.title}{f', {part.name}' if part else ''}")
     feed.author({"name": about_plan.published_by})
     feed.language("en-GB")
-    feed.generator("Prevent Action Plan")
-    at = origin.site or "../" * (DATA_FILES.count("/") + name.count("/"))
-    feed.link(href=f"{at}{DATA_FILES}{name}" if origin.site else name.rpartition("/")[2], rel="self")
-    feed.link(href=f"{at}changes/", rel="alternate")
+    feed.generator(about_plan.title)
+    if origin.site:  # a reader of feeds does not know what a relative address begins at
+        feed.link(href=f"{origin.site}{DATA_FILES}{name}", rel="self")
+        feed.link(href=f"{origin.site}changes/", rel="alternate")
     shown = list(islice(_revisions(origin, part), MOST))
     newest = max(
         (revision.when for revision, _ in shown), default=datetime.combine(origin.standing.day, time(), UTC)
@@ -60,8 +61,9 @@ def changes_atom(origin: Origin, part: Part | None = None) -> bytes:
         entry.title(_title(revision, changes, year))
         entry.published(revision.when.astimezone(UTC))
         entry.updated(revision.when.astimezone(UTC))
-        entry.link(href=f"{at}{revision_address(revision, latest)}", rel="alternate")
-        entry.content(str(_html(revision, changes, year)), type="html")
+        if origin.site:
+            entry.link(href=f"{origin.site}{revision_address(revision, latest)}", rel="alternate")
+        entry.content(str(_html(revision, changes, year, origin.texts)), type="html")
     return bytes(feed.atom_str(pretty=True))
 
 
@@ -97,25 +99,34 @@ def _title(revision: Revision, changes: list[Change], year: AcademicYear | None)
     return cut(sentence(changes[0], year), 120) + rest
 
 
-def _html(revision: Revision, changes: list[Change], year: AcademicYear | None) -> Markup:
+def _html(revision: Revision, changes: list[Change], year: AcademicYear | None, shown: Texts) -> Markup:
     if revision.unreadable:
         return Markup("<p>{}</p>").format(f"This revision could not be read ({revision.unreadable}).")
     if revision.is_first and revision.plan:
         number = len(revision.plan.actions)
         return Markup("<p>The plan was first recorded here, with {} actions.</p>").format(number)
     items = Markup("").join(
-        Markup("<li>{}{}</li>").format(sentence(change, year), _words(change)) for change in changes
+        Markup("<li>{}{}{}</li>").format(sentence(change, year), _words(change, shown), _evidence(change))
+        for change in changes
     )
     return Markup("<ul>{}</ul>").format(items) if changes else Markup("<p>The file was tidied.</p>")
 
 
-def _words(change: Change) -> Markup:
-    """The words of a change, with what was removed and added marked."""
+def _words(change: Change, shown: Texts) -> Markup:
+    """The words of a change: a whole text that came or went as it is shown, else what was removed and added marked."""
     if (of_text := texts(change)) is None:
         return Markup("")
+    before, after = of_text
+    if not before or not after:
+        return Markup("<ins>{}</ins>" if after else "<del>{}</del>").format(shown.html(after or before))
     parts = []
-    for how, words in word_by_word(*of_text):
+    for how, words in word_by_word(shown.words(before), shown.words(after)):
         html = Markup("<br>").join(escape(row) for row in words.split("\n"))
         tag = {"removed": "del", "added": "ins"}.get(how)
         parts.append(Markup(f"<{tag}>{{}}</{tag}>").format(html) if tag else html)
     return Markup("<p>{}</p>").format(Markup("").join(parts))
+
+
+def _evidence(change: Change) -> Markup:
+    links = [Markup('<a href="{}">{}</a>').format(one.url, one.title) for one in evidence(change)]
+    return Markup("<p>Evidence: {}</p>").format(Markup(", ").join(links)) if links else Markup("")

@@ -9,6 +9,7 @@ from action_plan.downloads.json_types import (
     STRING,
     VERSION,
     WORDS,
+    JsonType,
     Key,
     as_file,
     list_of,
@@ -19,10 +20,15 @@ from action_plan.downloads.json_types import (
 from action_plan.downloads.origin import Origin
 from action_plan.history.revisions import revision_address
 from action_plan.model.records import KINDS
-from action_plan.model.sentences import said, values
+from action_plan.model.sentences import evidence, said, values
 
 SCHEMA_VERSION = "1.0.0"
 
+
+_EVIDENCE = record(
+    Key("title", WORDS),
+    Key("url", JsonType(STRING.value, {"type": "string", "format": "uri"})),
+)  # fmt: skip
 
 _CHANGE = record(
     Key("subject", one_of("action", "theme", "plan")),
@@ -34,8 +40,9 @@ _CHANGE = record(
     Key("kind", one_of(*KINDS)),
     Key("field", WORDS),
     Key("said", WORDS, "The change in words, without its subject.", lambda change, _: said(change)),
-    Key("old", MAYBE, "The words before, where the change is one of words.", lambda one, _: values(one)[0]),
-    Key("new", MAYBE, "The words after.", lambda change, _: values(change)[1]),
+    Key("old", MAYBE, "The words or value before; a status as in the data.", lambda one, _: values(one)[0]),
+    Key("new", MAYBE, "The words or value after.", lambda change, _: values(change)[1]),
+    Key("evidence", list_of(_EVIDENCE), "That which came or went.", lambda change, _: evidence(change)),
 )  # fmt: skip
 
 _REVISION = record(

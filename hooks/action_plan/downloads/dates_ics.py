@@ -1,9 +1,10 @@
 """dates.ics: the achieve-by dates as a calendar, for the plan, for each theme and for each role.
 
-The name of an event (UID) is made of the year, the number of the action and the publisher's lasting name, so that it
-stays the same when the site moves and when the publisher is renamed. SEQUENCE counts the revisions that changed what
-the event shows, so that a date that moved moves in a subscribed calendar too. What is finished, or has no date any
-more, stays as a cancelled event, which takes it out of those calendars. A month is an event on its last day.
+The name of an event (UID) is made of the year, the number of the action and the lasting name of the plan, so that it
+stays the same when the site moves and when the plan or its publisher is renamed. SEQUENCE counts the revisions that
+changed what the event shows, so that a date that moved moves in a subscribed calendar too. What is achieved stays,
+and says so. What is stopped or carried forward, or has no date any more, stays as a cancelled event, which takes it
+out of those calendars. A month is an event on its last day.
 """
 
 from dataclasses import dataclass
@@ -13,7 +14,6 @@ from typing import Any, NamedTuple
 
 from action_plan.downloads.origin import Origin, Part
 from action_plan.model.plan import STATUS_IN_WORDS, Action, Theme
-from action_plan.words import slug
 
 _SHOWN = {"achieve_by", "action", "measure", "person_responsible", "status", "theme", "number"}
 """The fields of which a change is a change of the event."""
@@ -33,21 +33,33 @@ def dates_ics(origin: Origin, part: Part | None = None) -> bytes:
     """The calendar of the plan, or of a part of it."""
     from icalendar import Calendar
 
-    name, events = "", _events(origin)
+    name = f", {part.name}" if part else ""
     if part and part.theme:
-        name = f", {part.name}: {origin.texts.plain(part.theme.title)}"
-        events = [event for event in events if event.theme == part.theme.letter]
-    elif part:
-        name = f", {part.name}"
-        events = [event for event in events if part.name in event.roles]
+        name += f": {origin.texts.plain(part.theme.title)}"
     made: Any = Calendar()
-    made.add("prodid", "-//Prevent Action Plan//dates//EN-GB")
+    about = origin.plan.about
+    made.add("prodid", f"-//{about.published_by}//{about.title}//EN-GB")
     made.add("version", "2.0")
     made.add("calscale", "GREGORIAN")
-    made.add("x-wr-calname", f"{origin.name}{name}")
-    made.add("refresh-interval", timedelta(days=1), parameters={"VALUE": "DURATION"})
+    for key in ("name", "x-wr-calname"):
+        made.add(key, f"{origin.name}{name}")
+    for key in ("refresh-interval", "x-published-ttl"):
+        made.add(key, timedelta(days=1), parameters={"VALUE": "DURATION"})
     head, end, rest = bytes(made.to_ical()).rpartition(b"END:VCALENDAR")
-    return b"".join([head, *(event.content for event in events), end, rest])
+    return b"".join([head, *(event.content for event in _events_of(origin, part)), end, rest])
+
+
+def has_dates(origin: Origin, part: Part | None = None) -> bool:
+    """Whether the calendar would hold anything."""
+    return bool(_events_of(origin, part))
+
+
+def _events_of(origin: Origin, part: Part | None) -> list["_Event"]:
+    if part is None:
+        return _events(origin)
+    if part.theme:
+        return [event for event in _events(origin) if event.theme == part.theme.letter]
+    return [event for event in _events(origin) if part.name in event.roles]
 
 
 class _Event(NamedTuple):
@@ -70,7 +82,9 @@ def _events(origin: Origin) -> list[_Event]:
     for theme, action in origin.plan.placed():
         life = lives.get(action.number, _Life())
         if due := action.achieve_by.last_day or life.due:
-            is_over = action.is_finished or action.achieve_by.last_day is None
+            is_over = action.status != "achieved" and (
+                action.is_finished or action.achieve_by.last_day is None
+            )
             add(theme, action, due, life, is_over=is_over)
     now = {action.number for action in origin.plan.actions}
     for number, life in sorted(lives.items()):
@@ -85,9 +99,8 @@ def _event(origin: Origin, theme: Theme, action: Action, due: date, life: _Life,
     plain = origin.texts.plain
     stamp = life.when or datetime.combine(origin.standing.day, time(), UTC)
     version = f"v{origin.edition.version}-" if origin.edition else ""
-    publisher = slug(origin.lasting_name) or "plan"
     made: Any = Event()
-    made.add("uid", f"{origin.plan.year}-{version}action-{action.number}@{publisher}.prevent-action-plan")
+    made.add("uid", f"{origin.plan.year}-{version}action-{action.number}@{origin.lasting_name}")
     made.add("dtstamp", stamp)
     made.add("last-modified", stamp)
     made.add("sequence", life.sequence)
@@ -96,7 +109,9 @@ def _event(origin: Origin, theme: Theme, action: Action, due: date, life: _Life,
     made.add("transp", "TRANSPARENT")
     made.add("status", "CANCELLED" if is_over else "CONFIRMED")
     about = f"Action {action.number}: {plain(action.action)}"
-    made.add("summary", f"{about} ({STATUS_IN_WORDS[action.status].lower()})" if is_over else about)
+    if is_over:
+        about = f"{about} ({STATUS_IN_WORDS[action.status].lower()})"
+    made.add("summary", f"Done: {about}" if action.status == "achieved" and not is_over else about)
     rows = [
         f"Measure: {plain(action.measure)}",
         f"Person responsible: {plain(action.person_responsible)}",

@@ -10,9 +10,9 @@ from functools import cached_property
 class Download:
     """A file ready to go out.
 
-    `folder` is where it stands, from the root of the site; `name` is the rest of its address. `about` says in a
-    sentence what it is for. `pages` are the addresses of the pages to which it belongs, each with all below it (but ""
-    is the home page alone). `remarks` are sentences that whoever builds should read.
+    `folder` is where it stands, from the root of the site; `name` is the rest of its address. `title` is what a program
+    that finds it shows, `about` says in a sentence what it is for. `pages` are the addresses of the pages to which it
+    belongs, each with all below it (but "" is the home page alone). `remarks` are sentences for whoever builds.
     """
 
     folder: str
@@ -20,6 +20,7 @@ class Download:
     media_type: str
     about: str
     content: bytes
+    title: str = ""
     pages: frozenset[str] = frozenset()
     remarks: tuple[str, ...] = ()
 

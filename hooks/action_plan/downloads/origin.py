@@ -10,8 +10,9 @@ from action_plan.model import addresses
 from action_plan.model.addresses import DATA_FILES
 from action_plan.model.lineage import Lineage
 from action_plan.model.markup import Texts
-from action_plan.model.plan import Action, Plan, Theme
+from action_plan.model.plan import About, Action, Plan, Theme
 from action_plan.model.timeliness import Standing, stand
+from action_plan.words import slug
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ class Origin:
     `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day
     on which it was archived. `history` and `editions` are those of the current plan; an edition has none, so that it
     stays the same whatever comes later. `site` is the address of the site, with a stroke at its end, or None where it
-    is not known. `identity` is the publisher's name in the oldest edition, or None where there is no edition.
+    is not known. `identity` is what the oldest edition says of its plan, or None where there is no edition.
     """
 
     standing: Standing
@@ -47,7 +48,7 @@ class Origin:
     history: History = field(default_factory=History)
     editions: tuple[Kept, ...] = ()
     site: str | None = None
-    identity: str | None = None
+    identity: About | None = None
 
     @property
     def plan(self) -> Plan:
@@ -70,9 +71,10 @@ class Origin:
 
     @property
     def lasting_name(self) -> str:
-        """The publisher's name that goes into what subscribers' programs know calendars and feeds by. It stays when
-        the publisher is renamed, because no edition is ever altered; before the first it is that of the plan."""
-        return self.identity or self.plan.about.published_by
+        """What subscribers' programs know calendars and feeds by: "the-university.action-plan". It stays when the
+        publisher or the plan is renamed, because no edition is ever altered; before the first, the plan says it."""
+        named = self.identity or self.plan.about
+        return f"{slug(named.published_by) or 'publisher'}.{slug(named.title) or 'plan'}"
 
     @property
     def name(self) -> str:
@@ -110,7 +112,7 @@ class Origin:
         return self.address(f"{self.edition.address}#{anchor}" if self.edition else page)
 
 
-def of_edition(kept: Kept, site: str | None = None, identity: str | None = None) -> Origin:
+def of_edition(kept: Kept, site: str | None = None, identity: About | None = None) -> Origin:
     """The origin of the files beside an edition: it stays the same whatever is published later."""
     standing = stand(kept.plan, kept.edition.archived_on)
     return Origin(standing=standing, edition=kept.edition, site=site, identity=identity)

@@ -7,7 +7,7 @@ from typing import Any
 
 from action_plan.history.review import Review
 from action_plan.model.changes import Change
-from action_plan.model.sentences import grouped, said, texts, values
+from action_plan.model.sentences import evidence, grouped, said, texts, values
 from action_plan.model.word_diff import word_by_word
 from action_plan.terminal import PLAIN, Paint
 from action_plan.words import plural, sentence_case
@@ -30,6 +30,7 @@ def as_text(review: Review, sides: str, paint: Paint = PLAIN) -> str:
         for change in changes:
             rows += _wrapped(f"  {sentence_case(said(change))} {paint.quiet(f'[{change.kind}]')}", "    ")
             rows += [row for part in _marked(change, paint) for row in _wrapped(f"    {part}", "    ")]
+            rows += [_UNSHOWN.sub("", f"    {one.title}: {one.url}") for one in evidence(change)]
     if review.questions:
         rows += ["", paint.bold("Questions")]
         mark = paint.warning("?")
@@ -86,11 +87,7 @@ def escaped(words: str) -> str:
 
 def as_markdown(review: Review, sides: str) -> str:
     """For a comment; what does not fit is left out, and said to be."""
-    head = [
-        f"### {escaped(review.heading)}",
-        "",
-        f"From {escaped(sides)}: {plural(len(review.changes), 'change')}.",
-    ]
+    head = [f"### {escaped(review.heading)}", "", f"{escaped(_opening(review))}"]
     if review.questions:
         head += ["", "**Questions for the reviewer**", ""]
         head += [f"- {escaped(asked.words)}" for asked in review.questions]
@@ -104,13 +101,40 @@ def as_markdown(review: Review, sides: str) -> str:
             parts.append(f"\n… and {left} more. plan diff shows all of it.")
             break
         parts.append(part)
+    parts.append(f"\nFrom {escaped(sides)}.")
     return "\n".join(parts) + "\n"
+
+
+def _opening(review: Review) -> str:
+    """What a change touches, in a sentence: "This changes 2 actions (7, 9): 4 changes."."""
+    changes = review.changes
+    if not changes:
+        return "Nothing that the plan says has changed."
+    actions = sorted({(str(c.earlier or ""), int(c.key)) for c in changes if c.subject == "action"})
+    numbers = ", ".join(f"{number} of {year}" if year else str(number) for year, number in actions[:_NAMED])
+    more = f" and {len(actions) - _NAMED} more" if len(actions) > _NAMED else ""
+    themes = len({c.key for c in changes if c.subject == "theme"})
+    touched = [f"{plural(len(actions), 'action')} ({numbers}{more})"] if actions else []
+    touched += [plural(themes, "theme")] if themes else []
+    touched += ["the plan as a whole"] if any(c.subject == "plan" for c in changes) else []
+    first = ", ".join(touched[:-1])
+    what = f"{first} and {touched[-1]}" if first else touched[-1]
+    return f"This changes {what}: {plural(len(changes), 'change')} in all."
+
+
+_NAMED = 10
+"""How many actions a sentence names."""
 
 
 def _listed(change: Change) -> Iterator[str]:
     yield f"- {escaped(sentence_case(said(change)))} *({change.kind})*"
-    if (of_text := texts(change)) is None:
-        return
+    if of_text := texts(change):
+        yield from _quoted(of_text)
+    for one in evidence(change):
+        yield f"  - {escaped(one.title)}: {escaped(one.url)}"
+
+
+def _quoted(of_text: tuple[str, str]) -> Iterator[str]:
     rows = [""]
     for how, piece in word_by_word(*of_text):
         for i, part in enumerate(piece.split("\n")):
@@ -134,8 +158,9 @@ def as_json(review: Review, old: str, new: str) -> str:
     """A JSON object: `schema_version`, `heading`, `from` and `to` (what was compared), `changes` and
     `questions`.
 
-    A change has `subject` (action, theme or plan), `key` (number or letter), `kind`, `field`, `said`, and,
-    where it has words, `old`, `new` and `pieces`: pairs of same, removed or added, and words.
+    A change has `subject` (action, theme or plan), `key` (number or letter), `kind`, `field`, `said`,
+    `evidence` (what came or went), `old` and `new`, and, where it has words, `pieces`: pairs of same, removed or added,
+    and words.
     """
     import json
 
@@ -161,6 +186,7 @@ def _as_data(change: Change) -> dict[str, Any]:
         "said": said(change),
         "old": old,
         "new": new,
+        "evidence": [{"title": one.title, "url": one.url} for one in evidence(change)],
     }
     if of_text := texts(change):
         data["pieces"] = [list(piece) for piece in word_by_word(*of_text)]

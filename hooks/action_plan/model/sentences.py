@@ -6,7 +6,7 @@ from typing import Any
 from action_plan.model.changes import FIELDS, Change, Placed
 from action_plan.model.dates import AcademicYear, AchieveBy, in_words
 from action_plan.model.forms import Elsewhere, Single
-from action_plan.model.plan import STATUS_IN_WORDS, Move, Report
+from action_plan.model.plan import STATUS_IN_WORDS, Evidence, Move, Report, Theme
 from action_plan.model.records import ListOf, RecordOf
 from action_plan.model.values import value_in_words
 from action_plan.words import cut
@@ -65,7 +65,9 @@ def _came_or_went(change: Change) -> str:
 
 def _of_report(change: Change) -> str:
     if change.part == "report":
-        return f"{_named(change.after or change.before)} {change.what}"
+        shown = [one.title for one in evidence(change)]
+        beside = f", with evidence: {', '.join(shown)}" if shown else ""
+        return f"{_named(change.after or change.before)} {change.what}{beside}"
     assert change.report
     name = _named(change.report)
     if change.part == "date":
@@ -135,8 +137,25 @@ def texts(change: Change) -> tuple[str, str] | None:
     return None
 
 
+def evidence(change: Change) -> tuple[Evidence, ...]:
+    """The evidence that came or went with a change: that of a whole report, or what changed in that of one."""
+    if change.field != "progress" or change.part not in ("report", "evidence"):
+        return ()
+    held = change.after or change.before
+    return held.evidence if isinstance(held, Report) else held
+
+
 def values(change: Change) -> tuple[str | None, str | None]:
-    """What stood there before and after, in words, where that is a text, a report or a date; else None."""
-    if isinstance(change.before, AchieveBy) and isinstance(change.after, AchieveBy):
-        return change.before.in_words, change.after.in_words
-    return texts(change) or (None, None)
+    """What stood there before and after, a status by its key and anything else in words; None where nothing stood
+    there, or more than a text or a value."""
+    if of_text := texts(change):
+        return of_text
+    if change.field == "abbreviations":
+        return change.before, change.after
+    return _shown(change, change.before), _shown(change, change.after)
+
+
+def _shown(change: Change, value: Any) -> str | None:
+    if value is None or change.part or change.field not in FIELDS or isinstance(value, Placed | Theme):
+        return None
+    return value if change.field == "status" else _in_words(change.field, value)

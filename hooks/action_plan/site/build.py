@@ -70,7 +70,7 @@ def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     people wrote links to what is not there."""
     keeper = keeper or Keeper(None)
     site, editions = given.options.site, given.editions
-    identity = editions[0].plan.about.published_by if editions else None
+    identity = editions[0].plan.about if editions else None
     origin = Origin(
         standing=given.standing, history=given.history, editions=editions, site=site, identity=identity
     )

@@ -34,7 +34,7 @@ def alternates(page: Page, view: View) -> str:
     root = climb(page.address)
     return "".join(
         f'<link rel="alternate " type="{one.media_type}" '
-        f'href="{root}{quote(one.address)}" title="{escape(one.name)}">'
+        f'href="{root}{quote(one.address)}" title="{escape(one.title)}">'
         for one in view.belonging(page.address)
     )
 

@@ -18,7 +18,7 @@ from action_plan.model.forms import Elsewhere
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import fields
-from action_plan.model.sentences import about, grouped, said, texts
+from action_plan.model.sentences import about, evidence, grouped, said, texts
 from action_plan.model.timeliness import PUBLISHED, TIMELINESS, Standing, timeliness_in_words
 from action_plan.model.values import value_in_words
 from action_plan.model.word_diff import word_by_word
@@ -59,6 +59,7 @@ def environment() -> jinja2.Environment:
         about=about,
         groupby_about=grouped,
         texts_of=texts,
+        evidence_of=evidence,
         in_text=lambda field, value: value_in_words(field.form, value, str),
         counted_changes=_counted_changes,
         size_in_words=size_in_words,
