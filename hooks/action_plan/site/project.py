@@ -58,6 +58,12 @@ def read_project(
     archive = read_archive(root, reader=reader)
     if wrong := in_order([*archive.problems, *altered(root)]):
         raise CannotPublish(f"The archive is not as it was published, so no site is made.\n{as_text(wrong)}")
+    publisher = reading.plan.about.published_by
+    if others := {kept.plan.about.published_by for kept in archive.editions} - {publisher}:
+        tell(
+            f"The archive has editions that {' and '.join(sorted(others))} published, and the plan is published by "
+            f"{publisher}. Where these are two organisations, see Take this over on the Help page."
+        )
     if history.missing:
         if require_history:
             raise CannotPublish(

@@ -1,0 +1,136 @@
+"""Another organisation: what it may do, the commands with which it begins, and those for later versions."""
+
+import os
+import re
+import subprocess
+import tomllib
+from pathlib import Path
+
+import pytest
+import yaml
+
+from tests.conftest import ROOT, Repo
+
+CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
+PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+
+
+def test_the_software_has_a_licence_and_the_words_of_the_plan_do_not() -> None:
+    assert PROJECT["license"] == "MIT"
+    assert (ROOT / "LICENSE").read_text("utf-8").startswith("MIT License\n\nCopyright (c) ")
+    part = (ROOT / "README.md").read_text("utf-8").partition("## Licence\n")[2].partition("\n## ")[0]
+    assert "MIT licence" in part
+    assert "the publisher's, and not under that licence" in part.replace("\n", " ")
+
+
+def test_the_changelog_begins_with_the_version_that_this_is() -> None:
+    versions = re.findall(r"^## (\d+\.\d+\.\d+)$", CHANGELOG, re.MULTILINE)
+    assert versions[0] == PROJECT["version"]
+
+
+@pytest.fixture
+def theirs(tmp_path: Path) -> Repo:
+    """The repository that is copied, on a branch of any name."""
+    repo = Repo(tmp_path / "theirs")
+    for name in ("data/actions.yaml", "data/archive/1.yaml", "mkdocs.yml", "docs/about.md"):
+        repo.write("theirs\n", name)
+    for name in ("hooks/publish.py", "tools/old.py", "docs/help.md", "data/actions.schema.json"):
+        repo.write("software 1\n", name)
+    repo.commit()
+    repo.git("branch", "--move", "trunk")
+    return repo
+
+
+def typed(folder: Path, text: str, *leave_out: str) -> None:
+    """Type the commands of a text into a shell: its blocks of code, but for lines that begin with these words."""
+    fenced = re.findall(r"^```\n((?:.*\n)*?)```$", text, re.MULTILINE)
+    blocks = fenced or re.findall(r"^ {8}.*\n", text, re.MULTILINE)
+    lines = [line.strip() for block in blocks for line in block.splitlines()]
+    script = "\n".join(line for line in lines if not line.startswith(leave_out))
+    who = {
+        f"GIT_{role}_{key}": "a@b.example" for role in ("AUTHOR", "COMMITTER") for key in ("NAME", "EMAIL")
+    }
+    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    settings = {"GIT_CONFIG_GLOBAL": os.devnull, "GIT_CONFIG_NOSYSTEM": "1"}
+    subprocess.run(["bash", "-c", script], cwd=folder, env={**kept, **who, **settings}, check=True)
+
+
+def files(folder: Path) -> dict[str, str]:
+    """What git holds of a folder."""
+    names = Repo(folder).git("ls-files").split("\n")
+    return {name: (folder / name).read_text("utf-8").strip() for name in names}
+
+
+@pytest.fixture
+def ours(theirs: Repo, tmp_path: Path) -> Repo:
+    """A copy made as the Help page says."""
+    part = (ROOT / "docs/help.md").read_text("utf-8").partition("## Take this over")[2].partition("\n## ")[0]
+    before, _, after = part.partition("2. Replace")
+    typed(tmp_path, before.replace("ADDRESS", theirs.folder.as_uri()), "make")
+    repo = Repo(tmp_path / "plan")
+    for name in ("data/actions.yaml", "mkdocs.yml", "docs/about.md"):
+        repo.write("ours\n", name)
+    assert "`rm -r data/archive`" in after
+    (repo.folder / "data/archive/1.yaml").unlink()
+    typed(repo.folder, after)
+    return repo
+
+
+def test_a_copy_has_a_history_of_its_own(ours: Repo) -> None:
+    assert ours.git("branch", "--show-current") == "main"
+    assert len(ours.git("log", "--first-parent", "--format=%H").split("\n")) == 2
+    assert "data/archive/1.yaml" not in ours.git("log", "--first-parent", "--name-only", "--format=")
+    assert ours.git("status", "--porcelain") == ""
+
+
+def test_a_later_version_changes_the_software_and_nothing_of_ours(theirs: Repo, ours: Repo) -> None:
+    for version in ("2", "3"):
+        for name in ("data/actions.yaml", f"data/archive/{version}.yaml", "mkdocs.yml", "docs/more.md"):
+            theirs.write(f"theirs {version}\n", name)
+        for name in ("hooks/publish.py", f"tools/{version}.py", "docs/help.md", "data/actions.schema.json"):
+            theirs.write(f"software {version}\n", name)
+        (theirs.folder / "tools/old.py").unlink(missing_ok=True)
+        theirs.commit()
+        typed(ours.folder, CHANGELOG)
+        ours.git("commit", "--quiet", "--message=The software of a later version")
+    held = files(ours.folder)
+    assert {name: words for name, words in held.items() if not words.startswith("software 3")} == {
+        "data/actions.yaml": "ours", "mkdocs.yml": "ours", "docs/about.md": "ours", "tools/2.py": "software 2"
+    }  # fmt: skip
+    assert {"hooks/publish.py", "tools/3.py", "docs/help.md", "data/actions.schema.json"} < held.keys()
+
+
+def test_what_is_not_committed_is_left_alone(theirs: Repo, ours: Repo) -> None:
+    theirs.write("software 2\n", "hooks/publish.py")
+    theirs.commit()
+    ours.write("not yet committed\n", "data/actions.yaml")
+    with pytest.raises(subprocess.CalledProcessError):
+        typed(ours.folder, CHANGELOG)
+    assert files(ours.folder)["data/actions.yaml"] == "not yet committed"
+    assert files(ours.folder)["hooks/publish.py"] == "software 1"
+
+
+# --- on a web server of one's own --------------------------------------------------------------
+
+
+@pytest.mark.parametrize("made", [True, False])
+def test_the_line_for_each_night(made: bool, tmp_path: Path) -> None:
+    readme = (ROOT / "README.md").read_text("utf-8")
+    publish = yaml.safe_load((ROOT / ".github/workflows/publish.yml").read_text("utf-8"))
+    when = re.escape(publish[True]["schedule"][0]["cron"])
+    line = re.search(rf"^{when} (cd .*)$", readme, re.MULTILINE)
+    assert line
+    (tmp_path / "plan").mkdir()
+    for name, code in (("git", 0), ("make", int(not made)), ("rsync", 0)):
+        tool = tmp_path / "bin" / name
+        tool.parent.mkdir(exist_ok=True)
+        tool.write_text(f'#!/bin/sh\necho "{name} $* $SITE_URL"\nexit {code}\n', "utf-8")
+        tool.chmod(0o755)
+    path = f"{tmp_path / 'bin'}:{os.environ['PATH']}"
+    done = subprocess.run(
+        ["sh", "-c", line[1]], env={"HOME": str(tmp_path), "PATH": path}, capture_output=True, text=True, check=False
+    )  # fmt: skip
+    log = (tmp_path / "plan.log").read_text("utf-8")
+    assert "make site https://www.example.ac.uk/prevent/\n" in log
+    assert ("rsync -a --delete site/" in log) == made
+    assert done.stdout == ("" if made else log), "a mail only where something is wrong"
