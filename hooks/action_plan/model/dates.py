@@ -166,8 +166,25 @@ _FORMS: list[tuple[str, Callable[[re.Match[str]], tuple[int, int | None, int | N
 ]
 
 
+_QUOTATION_MARKS = "‘’‚“”„«»"
+_ODD = {
+    "\u2013": "an en dash (–) where a hyphen (-) belongs",
+    "\u2014\u2015": "an em dash (—) where a hyphen (-) belongs",
+    "\u2010\u2011\u2012\u2212": "a sign that looks like a hyphen and is another",
+    _QUOTATION_MARKS: "curly quotation marks around it, which are part of the words to YAML",
+    "\u00a0\u202f": "a non-breaking space in it",
+    "\u200b\u200c\u200d\u2060\ufeff": "an invisible sign in it",
+}
+"""Signs in a date that word processors put there, and what to call them."""
+
+
+def odd_sign(words: str) -> str | None:
+    """The first of such signs that a date has, in words."""
+    return next((name for signs, name in _ODD.items() if set(signs) & set(words)), None)
+
+
 def _readings(words: str) -> Iterator[tuple[int, int, int | None]]:
-    words = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", words).split()).strip(" .,")
+    words = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", words).split()).strip(" .," + _QUOTATION_MARKS)
     words = re.sub(" ?([-/.]) ?", r"\1", words)
     for form, read in _FORMS:
         if match := re.fullmatch(form, words):

@@ -10,7 +10,15 @@ import re
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple, Protocol, TypeVar
 
-from action_plan.model.dates import AcademicYear, AchieveBy, NotADate, nonexistent, read_day, suggest
+from action_plan.model.dates import (
+    AcademicYear,
+    AchieveBy,
+    NotADate,
+    nonexistent,
+    odd_sign,
+    read_day,
+    suggest,
+)
 
 Path = tuple[str | int, ...]
 """Where a value stands in the data: ("themes", 0, "actions", 2, "measure")."""
@@ -103,11 +111,15 @@ def closest(words: str, known: Iterable[str]) -> str | None:
 
 def wrong_type(value: Any, expected: str) -> Misfit:
     """One sort of thing stands where another should."""
-    mend = "compare it with the other entries of the same kind"
+    mend = f"write {expected} in its place"
     if expected == "text" and isinstance(value, (bool, int, float)):
         mend = "put it in quotation marks"
     elif expected == "text" and isinstance(value, dict):
         mend = "if it is a text with a colon in it, put it in quotation marks"
+    elif expected == "text" and isinstance(value, list):
+        mend = (
+            "put | after the key, and the points on the lines below it, indented, as the text that they are"
+        )
     elif expected == "a list":
         mend = "start each entry with a hyphen, or put them in square brackets: [one, two]"
     return Misfit("wrong-type", found=in_words(value), expected=expected, mend=mend)
@@ -185,6 +197,8 @@ def _dated(value: Any, read: Callable[[str], T], usual: str) -> T:
         pass
     impossible = nonexistent(words)
     what = f"there is no {impossible}" if impossible else f"{quoted(words)} is not written as a date"
+    if odd := odd_sign(words):
+        what = f"{quoted(words)} has {odd}"
     suggestion = suggest(words, months=usual == USUAL_WHEN)
     raise Misfit("date-not-a-date", what=what, suggestion=suggestion or usual)
 

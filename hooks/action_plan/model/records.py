@@ -113,8 +113,10 @@ class ListOf:
     def entries(self, value: Any, path: Path, report: Report) -> dict[int, Any] | None:
         """The entries, not yet read, by index; None once it was reported that the value is no such list."""
         if not isinstance(value, list):
-            misfit = wrong_type(value, "a list")
-            report(misfit.slug, path, misfit.values)
+            values = wrong_type(value, "a list").values
+            if isinstance(self.item, RecordOf):
+                values = {**values, "mend": f"start each entry with a hyphen: - {self.item.example}"}
+            report("wrong-type", path, values)
             return None
         if len(value) < self.least:
             mend = "write at least one"
@@ -194,6 +196,12 @@ class RecordOf:
     whole: str
     is_list: bool = False
 
+    @property
+    def example(self) -> str:
+        """How an entry begins, in words: "title: …, and below it url: …"."""
+        first, *rest = [f"{field.key}: …" for field in fields(self.record) if field.is_required][:3]
+        return f"{first}, and below it {', '.join(rest)}" if rest else first
+
     def read(self, value: Any, path: Path, report: Report) -> Any:
         values, broken = self.read_fields(value, path, report)
         return self.record(**values) if not broken else WRONG
@@ -205,8 +213,8 @@ class RecordOf:
         do not. A value that is no block of keys at all breaks every field. `read_field` reads the value of
         a field in another way."""
         if not isinstance(value, dict):
-            misfit = wrong_type(value, "a block of keys")
-            report(misfit.slug, path, misfit.values)
+            values = {**wrong_type(value, "a block of keys").values, "mend": f"write {self.example}"}
+            report("wrong-type", path, values)
             return {}, frozenset(slot.name for slot in fields(self.record))
         read: dict[str, Any] = {}
         broken: set[str] = set()

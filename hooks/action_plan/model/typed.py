@@ -110,7 +110,9 @@ def links(words: str) -> tuple[Evidence, ...]:
         here = list(re.finditer(_LINK, row, re.IGNORECASE))
         url = _address(here[0]["at"] or here[0]["bare"]) if here else ""
         if not url.startswith(("https://", "mailto:")):
-            wrong.append(f'"{row[:60]}" holds no address that starts with https:// or mailto:')
+            wrong.append(
+                f'"{row[:60]}" holds no address that starts with https:// or mailto:; {mend_address(row)}'
+            )
         elif len(here) > 1:
             wrong.append(f'"{row[:60]}" holds two addresses; write each on a line of its own')
         else:
@@ -122,6 +124,21 @@ def links(words: str) -> tuple[Evidence, ...]:
     if wrong:
         raise ValueError("; ".join(wrong))
     return tuple(found)
+
+
+_SHARED = re.compile(
+    r"file:|[A-Za-z]:[\\/]|\\\\|/(?!/)|.*\b(?:[A-Z]:? drive|shared? (?:drive|folder))\b", re.IGNORECASE
+)
+
+
+def mend_address(words: str) -> str:
+    """What to do about an address that is none that everybody can open."""
+    if _SHARED.match(words):
+        return (
+            "readers cannot open a file on a shared drive: put it where they can and link that, "
+            "or say in the text of the report what it is and where it is kept, and leave the link out"
+        )
+    return "write the whole address, as in https://example.org/minutes"
 
 
 def _address(words: str) -> str:

@@ -44,7 +44,7 @@ _KINDS = (
     ),
     Kind(
         "P005", "duplicate-key", "A key stands twice in the same place, so one of the two would be lost.",
-        message="{key} stands here a second time; the first is on line {first}", remedy="keep one of the two",
+        message="{key} stands here a second time; the first is on line {first}", remedy="{mend}",
     ),
     Kind(
         "P006", "anchor-or-alias",

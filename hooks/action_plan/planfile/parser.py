@@ -5,7 +5,7 @@ YAML is read event by event, so that nothing loses its place and so that what th
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from typing import Any
 
 import yaml
@@ -106,6 +106,9 @@ class _Builder:
 
     def _mapping(self, path: Path, depth: int) -> tuple[dict[str, Any], Any]:
         data: dict[str, Any] = {}
+        begun = (
+            False  # whether an entry began here for which a hyphen is missing: all that follows is its own
+        )
         while not isinstance(event := self._next(), yaml.MappingEndEvent):
             start, end = event.start_mark, event.end_mark
             mark = Mark(start.index, end.index, start.line, start.column)
@@ -117,14 +120,37 @@ class _Builder:
             if event.anchor or event.tag:
                 self._refuse(event, here)
             if key in data:
-                first = self.marks.keys[here].line + 1
-                self._found("duplicate-key", event, path, key=key, first=first)
-                here = (*path, f"{key} (again)")  # keeps the first one's places
-                self._node(self._next(), here, depth + 1)
+                again = self._node(
+                    self._next(), (*path, f"{key} (again)"), depth + 1
+                )  # the first keeps its places
+                if not begun:
+                    first, mend = self.marks.keys[here].line + 1, self._mend_twice(path, key, data, again)
+                    self._found("duplicate-key", event, path, key=key, first=first, mend=mend)
+                begun = begun or is_new_entry(path, key, data)
                 continue
             self.marks.keys[here] = mark
             data[key] = self._node(self._next(), here, depth + 1)
         return data, event
+
+    def _mend_twice(self, path: Path, key: str, data: dict[str, Any], again: Any) -> str:
+        """What to do about a key that stands twice, so that nothing is lost."""
+        here = (*path, key)
+        first = self.marks.keys[here].line + 1
+        if is_new_entry(path, key, data):
+            *_, last = data
+            begins = last if key == "text" and last == "date" else key
+            line = f" on line {self.marks.keys[(*path, begins)].line + 1}" if begins != key else ""
+            return f"a new entry begins here: put a hyphen and a space before {begins}{line}, below the hyphen above"
+        if isinstance(data[key], list) and isinstance(again, list | None):
+            end = self.document.text[: self.marks.values[here].end].rstrip().count("\n") + 1
+            return (
+                f"put the entries below line {end}, with those of line {first}, and take this line alone away"
+            )
+        if again == data[key] or again is None:
+            return "delete this line, which says no more than the first"
+        if all(isinstance(one, str) and " " not in one.strip() for one in (data[key], again)):
+            return "keep the line that is right, and delete the other"
+        return f"put what both say into line {first}, and then delete this line"
 
     def _refuse(self, event: Any, path: Path) -> None:
         if event.anchor:
@@ -139,6 +165,18 @@ class _Builder:
         width = end.column - start.column if end.line == start.line else 1
         span = Span(start.line + 1, start.column + 1, max(1, width))
         self.found.append((slug, span, path, values))
+
+
+_FIRST = {"progress": "text", "evidence": "title", "moves": "on", "actions": "number", "themes": "letter"}
+"""A key that each entry of these lists has."""
+
+
+def is_new_entry(path: Path, key: str, data: Collection[str]) -> bool:
+    """Whether a key that an entry has already begins another, because its hyphen was forgotten."""
+    listed = path[-2] if len(path) > 1 and isinstance(path[-1], int) else ""
+    if listed in ("actions", "themes"):
+        return key == _FIRST[listed]
+    return listed in _FIRST and _FIRST[listed] in data
 
 
 def _parse(document: Document) -> bool:

@@ -1,12 +1,14 @@
 """YAML that cannot be read: what the parser found, said in plain English."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from typing import Any
 
 import yaml
 
 from action_plan.planfile.document import Mark
+from action_plan.words import plural
 
 
 class Syntax(Exception):
@@ -50,6 +52,8 @@ def in_plain_english(error: yaml.MarkedYAMLError, text: str, last: Any, brackets
     tab = row.find("\t")
     if conflict := merged(text, at.index - at.column + len(row)):
         return conflict
+    if odd := _odd_space(text, at.index):
+        return odd
     if "nesting depth" in said:
         return Syntax(mark, *TOO_DEEP)
     if "tab" in said or (0 <= tab <= at.column and not row[:tab].strip(" -")):
@@ -82,7 +86,7 @@ def in_plain_english(error: yaml.MarkedYAMLError, text: str, last: Any, brackets
         return _text_goes_on(last, mark)
     if "<document start>" in said:
         what = "this does not fit what stands above it"
-        return Syntax(mark, what, "start plan, themes and the other outermost keys in column 1")
+        return Syntax(mark, what, "start plan, themes and the other outermost keys at the left edge")
     if "expected key" in said or "'-' indicator" in said or "<block end>" in said:
         return _does_not_fit(mark, rows)
     if "block scalar" in context:
@@ -94,7 +98,33 @@ def in_plain_english(error: yaml.MarkedYAMLError, text: str, last: Any, brackets
     if not sign.isalnum() and sign.strip():
         what = f"a text cannot begin with {sign} unless it stands in quotation marks"
         return Syntax(mark, what, "put the text in quotation marks")
-    return Syntax(mark, f"YAML cannot be read here ({said})", "compare the line with those of other actions")
+    return Syntax(
+        mark,
+        f"YAML cannot be read here ({said})",
+        "put the text in quotation marks, or see that the line above is whole",
+    )
+
+
+_ODD_SPACE = re.compile(r"^[ \t-]*([^\S \t\n\r]|[\u200b-\u200d\u2060\ufeff])", re.MULTILINE)
+"""A sign at the beginning of a line that looks like a space, or like nothing, and is none to YAML."""
+
+
+def _odd_space(text: str, end: int) -> Syntax | None:
+    """The last line up to that place, of the two before it, that is indented with such a sign."""
+    start = text.rfind("\n", 0, max(0, text.rfind("\n", 0, max(0, text.rfind("\n", 0, end)))))
+    found = [*_ODD_SPACE.finditer(text, start + 1, end + 1)]
+    if not found:
+        return None
+    place = found[-1].start(1)
+    line = text.count("\n", 0, place)
+    mark = Mark(place, place + 1, line, place - text.rfind("\n", 0, place) - 1)
+    name = unicodedata.name(found[-1][1], "unknown").lower().replace("no-break", "non-breaking")
+    article = "an" if name[0] in "aeiou" else "a"
+    return Syntax(
+        mark,
+        f"{article} {name} stands here, which looks like a space and is none to YAML",
+        "replace it by an ordinary space: delete what stands before the first word, and press the space bar",
+    )
 
 
 def _sign(at: Any) -> Mark:
@@ -121,8 +151,11 @@ def _does_not_fit(at: Mark, rows: list[str]) -> Syntax:
             keys.add(entry.end(2) if entry[2] else entry.end(1))
             hyphens.update([entry.end(1)] if entry[2] else [])
     columns = hyphens if row[at.column :].startswith("- ") else keys
-    column = min(columns, key=lambda column: (abs(column - at.column), -column)) + 1
-    mend = f"start it in column {column}, like others of its kind above it"
+    column = min(columns, key=lambda column: (abs(column - at.column), -column))
+    way = "right" if column > at.column else "left"
+    mend = (
+        f"move it {plural(abs(column - at.column), 'space')} to the {way}, under others of its kind above it"
+    )
     if re.match(r"(date|number|letter):", row[at.column :]):
         mend += "; if a new entry begins here, put a hyphen and a space before it"
     return Syntax(at, what, mend)

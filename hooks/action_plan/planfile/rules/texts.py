@@ -6,6 +6,7 @@ from datetime import date
 
 from action_plan.model.forms import LINK, TEXT, Path, quoted
 from action_plan.model.plan import LONGEST_TEXT
+from action_plan.model.typed import mend_address
 from action_plan.pasted import PASTED_SIGN, unread_list
 from action_plan.planfile.problems import Span
 from action_plan.planfile.reading import Reading
@@ -30,13 +31,13 @@ _MAY_LINK = re.compile(r"[\[<]")
 @rule(
     "P031", "link-not-safe", "A link is not a whole address that starts with https:// or mailto:.",
     message="the link to {url} is not a whole address that starts with https:// or mailto:",
-    remedy="write the whole address, as in https://example.org/minutes",
+    remedy="{mend}",
 )  # fmt: skip
 def links_are_safe(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Every link starts with https:// or mailto:."""
     for path, url in reading.values(LINK):
         if not _is_safe(url):
-            yield Finding(path, url=url)
+            yield Finding(path, url=url, mend=mend_address(url))
     for path, text in reading.values(TEXT):
         if not _MAY_LINK.search(text):
             continue
@@ -44,7 +45,9 @@ def links_are_safe(reading: Reading, as_at: date) -> Iterator[Finding]:
 
         for url in links(text):
             if not _is_safe(url):
-                yield Finding(path, reading.span(path, words=url), url=url or "nothing")
+                yield Finding(
+                    path, reading.span(path, words=url), url=url or "nothing", mend=mend_address(url)
+                )
 
 
 def _is_safe(url: str) -> bool:
@@ -116,26 +119,26 @@ def texts_hold_no_entries(reading: Reading, as_at: date) -> Iterator[Finding]:
             yield Finding(path, span, line=quoted(line))
 
 
-_COMMENT = re.compile(r" (#[^\s#]+)")
+_COMMENT = re.compile(r"[ \t](#(?!#).*\w.*)")  # after two spaces it is meant as a comment
 
 
 @rule(
     "P044", "text-cut-off",
     "After a space and # the rest of a line is a comment, so a text may have lost its end.",
     message="the text ends before {rest}, because # begins a comment there",
-    remedy="put the whole text in quotation marks if the rest belongs to it",
+    remedy="put the whole text in quotation marks if the rest belongs to it; else put the comment on a line of its own",
     severity="warning",
 )  # fmt: skip
 def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Finding]:
-    """No text without quotation marks is followed, after one space, by # and a word."""
+    """No text without quotation marks is followed, after one space, by #."""
     for path, _ in reading.values(TEXT):
         mark = reading.marks.values.get(path)
         if mark is None or reading.text[mark.start] in "\"'|>":
             continue
         if found := _COMMENT.match(reading.text, mark.end):
             place = reading.place(found.start(1))
-            span = Span(place.line, place.column, len(found[1]))
-            yield Finding(path, span, rest=found[1])
+            rest = found[1].rstrip()
+            yield Finding(path, Span(place.line, place.column, len(rest)), rest=quoted(rest))
 
 
 @rule(
