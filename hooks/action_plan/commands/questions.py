@@ -1,203 +1,254 @@
-"""Asks for a progress report, one question at a time."""
+"""The questions of `plan report` at a terminal, as a list of steps over one state."""
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Self
 
-from action_plan.hosts.answers import Filled
+from action_plan.commands.dialogue import HOW, Left, Question, ask_all
+from action_plan.commands.report_words import as_command, shown, summary
+from action_plan.hosts.answers import NOTHING, Filled
 from action_plan.model import typed
-from action_plan.model.dates import in_words
 from action_plan.model.forms import DAY, ELSEWHERE, WHEN, Form
-from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Plan, Status
+from action_plan.model.plan import FINISHED, STATUS_IN_WORDS, STATUSES, Action, Plan, Status
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit, Editor
 from action_plan.planfile.reading import Reading, read
+from action_plan.planfile.text import tidy
 from action_plan.planfile.update import Update
 from action_plan.tasks.report import Trial
-from action_plan.words import cut, sentence_case
-
-T = TypeVar("T")
+from action_plan.words import cut
 
 
-class Left(Exception):
-    """Whoever was asked went away, or said no."""
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """What was answered, the file as it was read for it, and the same as a command, to mend and run again."""
+
+    filled: Filled
+    reading: Reading
+    command: str
 
 
-def ask_for_update(path: Path, today: date, number: int | None = None) -> tuple[Filled, Reading]:
-    """Ask at the terminal, for the action as well where no number is given; what was answered, and the file as it was
-    read for it. Raises Left where nothing is to be
-    written, CannotEdit where the file is wrong or holds no such action."""
+def ask_for_update(path: Path, today: date, number: int | None = None) -> Asked:
+    """Ask at the terminal, for the action as well where no number is given. Raises Left where nothing is to be
+    written, with what was typed as a command ("" for nothing), and CannotEdit where the file is wrong or holds no such
+    action."""
     reading = read(path.read_bytes(), DATA)
     editor = Editor(reading)
     if number is not None:
         editor.find(number)
+    if not editor.plan.actions:
+        raise CannotEdit("the plan has no actions")
+    answers: dict[str, str] = {} if number is None else {"number": str(number)}
+    start = _State(editor.plan, Trial(reading, today), Update(day=today, text=_STAND_IN))
+    questions = _QUESTIONS if number is None else _QUESTIONS[1:]
+    print(HOW)
     try:
-        return _ask(editor.plan, Trial(reading, today), today, number), reading
-    except (EOFError, KeyboardInterrupt) as error:
-        raise Left from error
+        state = ask_all(questions, start if number is None else _action(start, str(number)), answers)
+    except (EOFError, KeyboardInterrupt, Left) as error:
+        raise Left(_typed(editor.plan, today, answers)) from error
     except UnicodeDecodeError as error:
         raise CannotEdit("what was typed cannot be read as text; nothing was written") from error
+    filled = Filled(state.action.number, state.update.but(text=state.text))
+    return Asked(filled, reading, _typed(editor.plan, today, answers))
 
 
-def _ask(plan: Plan, trial: Trial, today: date, number: int | None) -> Filled:
-    action = next((one for one in plan.actions if one.number == number), None) or _ask_action(plan)
-    print(_shown(action))
-    text = _ask_text()
-    # Each answer is tried with those before it; the text is not, lest another answer be blamed for it.
-    update = Update(day=today, text=_STAND_IN)
+def _typed(plan: Plan, today: date, answers: Mapping[str, str]) -> str:
+    """What was typed as a command; "" where nothing was but the action."""
+    given = {name: words for name, words in answers.items() if name not in ("number", "confirm")}
+    if not given:
+        return ""
+    if "status" in given:
+        given["status"] = _status(given["status"])
+    [action] = _actions(plan, answers["number"])
+    return as_command(action.number, {"date": str(today)} | given)
 
-    def allowed(**answer: Any) -> Update:
-        return trial.allow(action.number, update.but(**answer))
 
-    update = _ask_for(
-        f"Day of the report [{today}]: ", lambda words: allowed(day=_date(DAY, words)), str(today)
-    )
-    status = _ask_for(f"Status now [{action.status}]: ", _status, action.status)
-    if status != action.status:
-        update = update.but(status=status)
-    if update.status == "achieved":
-        day = str(update.day)
-        update = _ask_for(f"Achieved on [{day}]: ", lambda words: allowed(achieved_on=_date(DAY, words)), day)
-    elif update.status == "stopped":
-        update = _ask_for("Why will it not be done? ", lambda words: allowed(reason=words))
-    elif update.status == "carried-forward":
-        which = "Which action continues it (year/number, as in 2024-25/3)? "
-        update = _ask_for(which, lambda words: allowed(carried_to=typed.read(ELSEWHERE, words)))
-    by = str(action.achieve_by)
-
-    def moved(words: str) -> Update:
-        when = _date(WHEN, words)
-        return update if when == action.achieve_by else allowed(achieve_by=when, why=_STAND_IN)
-
-    update = _ask_for(f"Achieve by [{by}]: ", moved, by)
-    if update.achieve_by:
-        update = _ask_for("Why does the date move? ", lambda words: allowed(why=words))
-    more = "Link to evidence, with a title (Enter for none or no more): "
-    while (longer := _ask_for(more, lambda words: allowed(evidence=typed.links(words)), "")).evidence:
-        update = update.but(evidence=update.evidence + longer.evidence)
-    update = update.but(text=text)
-    print(_summary(action, update))
-    _confirm()
-    return Filled(action.number, update)
-
+# --- the state ---------------------------------------------------------------------------------
 
 _STAND_IN = "To be written."
-"""Stands for the text of the report, and for why the date moves, while the other answers are tried."""
+"""Stands for the text of the report, and for why the date moves, while other answers are tried: lest one be blamed for
+another."""
 
 
-def _ask_action(plan: Plan) -> Action:
-    if not plan.actions:
-        raise CannotEdit("the plan has no actions")
-    while True:
-        words = input("Which action? (its number, or a word of it) ").strip().lower()
-        if not words:
-            continue
-        found = [action for action in plan.actions if str(action.number) == words.removeprefix("action ")]
-        found = found or [action for action in plan.actions if words in action.action.lower()]
-        if len(found) == 1:
-            return found[0]
-        for action in found or plan.actions:
-            print(f"  {action.number}. {cut(action.action, 80)}")
-        print("Which of these?" if found else f'No action is called "{words}"; these are all:')
+@dataclass(frozen=True, slots=True)
+class _State:
+    """What is known so far: the plan, the action, and the update, whose text stands beside it."""
+
+    plan: Plan
+    trial: Trial
+    update: Update
+    found: Action | None = None
+    text: str = ""
+
+    @property
+    def action(self) -> Action:
+        assert self.found
+        return self.found
+
+    def but(self, **answer: Any) -> Self:
+        """The state with an answer, which is tried with those before it. Raises ValueError."""
+        return replace(self, update=self.trial.allow(self.action.number, self.update.but(**answer)))
 
 
-def _ask_text() -> str:
-    print("What has been done? (End with a line that holds only a full stop, or with the end of input.)")
-    rows: list[str] = []
-    while True:
-        try:
-            row = input("> ").rstrip()
-        except EOFError:
-            if not any(rows):
-                raise
-            print()
-            break
-        if row.strip() != ".":
-            rows.append(row)
-        elif any(rows):
-            break
-        else:
-            print("This needs an answer.")
-    return "\n".join(rows).strip("\n")
+# --- the answers -------------------------------------------------------------------------------
 
 
-def _ask_for(question: str, read: Callable[[str], T], usual: str | None = None) -> T:
-    """Ask until the answer can be read; an empty one means `usual`, where there is one."""
-    while True:
-        words = input(question).strip()
-        if not words and usual is None:
-            print("This needs an answer.")
-            continue
-        try:
-            return read(words or usual or "")
-        except typed.Mistyped as error:
-            print(f"{sentence_case(error.mend)}.")
-        except ValueError as error:
-            print(f"{error}.")
+def _action(state: _State, words: str) -> _State:
+    """The state for the action of that number, or with that word."""
+    found = _actions(state.plan, words)
+    if len(found) == 1:
+        return replace(state, found=found[0])
+    rows = [f"  {action.number}. {cut(action.action, 80)}" for action in found or state.plan.actions]
+    said = "Which of these?" if found else f'No action is called "{words}"; these are all:'
+    raise ValueError("\n".join([said, *rows]))
+
+
+def _actions(plan: Plan, words: str) -> list[Action]:
+    words = words.lower()
+    numbered = [action for action in plan.actions if str(action.number) == words.removeprefix("action ")]
+    return numbered or [action for action in plan.actions if words in action.action.lower()]
+
+
+def _text(state: _State, words: str) -> _State:
+    return replace(state, text=tidy(words, "the report"))
 
 
 def _date(form: Form, words: str) -> Any:
-    """Read a date, and say how it was read."""
+    """A date, of which is said how it was read."""
     value = typed.read(form, words)
     if note := typed.read_as(words, value):
         print(f"{note}.")
     return value
 
 
-def _confirm() -> None:
-    """Ask whether to write it. Raises Left where not."""
-    while (answer := input("Write this? [y/n] ").strip().lower()) not in ("y", "yes"):
-        if answer in ("n", "no"):
-            raise Left
-        print("Answer y or n.")
-
-
 def _status(words: str) -> Status:
+    """A status by its number in the list, or in words."""
+    if words.isdecimal() and 1 <= int(words) <= len(STATUSES):
+        return STATUSES[int(words) - 1]
     try:
         return typed.choice(words, STATUS_IN_WORDS)
     except typed.Mistyped as error:
         hint = f" (did you mean {error.suggestion}?)" if error.suggestion else ""
-        raise ValueError(f"The statuses are {', '.join(STATUSES)}{hint}") from error
+        raise ValueError(f"Choose a number from 1 to {len(STATUSES)}, or write the status{hint}") from error
 
 
-# --- what is shown -----------------------------------------------------------------------------
+def _stands(state: _State, words: str) -> _State:
+    status = _status(words)
+    return state if status == state.action.status else replace(state, update=state.update.but(status=status))
 
 
-def _shown(action: Action) -> str:
-    """The action, how it stands, and what its last report said."""
-    rows = [
-        f"\nAction {action.number}: {cut(action.action, 300)}",
-        f"  Measure: {cut(action.measure, 300)}",
-        f"  Person responsible: {cut(action.person_responsible, 80)}",
-        f"  Status: {STATUS_IN_WORDS[action.status]}. Achieve by: {action.achieve_by.in_words}.",
-    ]
-    if action.progress:
-        last = action.progress[-1]
-        of_day = f" of {in_words(last.date)}" if last.date else ""
-        rows += [f"  The last report{of_day}:", _indented(last.text)]
-    else:
-        rows.append("  Nothing was reported yet.")
-    return "\n".join(rows) + "\n"
+def _by(state: _State, words: str) -> _State:
+    when = _date(WHEN, words)
+    return state if when == state.action.achieve_by else state.but(achieve_by=when, why=_STAND_IN)
 
 
-def _summary(action: Action, update: Update) -> str:
-    """What is going to be written."""
-    rows = [f"\nA report on action {action.number}, of {in_words(update.day)}:", _indented(update.text)]
-    rows += [f"  Evidence: {link.title}, {link.url}" for link in update.evidence]
-    if update.status:
-        rows.append(f"  Status: {STATUS_IN_WORDS[action.status]}, now {STATUS_IN_WORDS[update.status]}")
-    if update.achieved_on:
-        rows.append(f"  Achieved on: {in_words(update.achieved_on)}")
-    if update.reason:
-        rows.append(f"  Reason: {update.reason}")
-    if update.carried_to:
-        rows.append(f"  Carried to: {update.carried_to}")
-    if update.achieve_by:
-        rows.append(f"  Achieve by: {action.achieve_by.in_words}, now {update.achieve_by.in_words}")
-        rows.append(f"  Why the date moves: {update.why}")
-    return "\n".join(rows)
+def _evidence(state: _State, words: str) -> _State:
+    return state.but(evidence=() if words.lower() in NOTHING else typed.links(words))
 
 
-def _indented(text: str) -> str:
-    return "\n".join(f"    {row}" for row in text.split("\n"))
+def _written(state: _State, words: str) -> _State:
+    answer = words.lower()
+    if answer in ("n", "no"):
+        raise Left
+    if answer not in ("y", "yes"):
+        raise ValueError("Answer y or n")
+    return state
+
+
+# --- the questions -----------------------------------------------------------------------------
+
+_DAY_HELP = "A day, as in 30 June 2024, 30/6/24 or 2024-06-30. Enter takes the one in brackets."
+
+_QUESTIONS: tuple[Question[_State], ...] = (
+    Question(
+        name="number",
+        ask=lambda _: "Which action? (its number, or a word of it)",
+        read=_action,
+        help="The action on which you report. A word that several have in common lists these.",
+    ),
+    Question(
+        name="text",
+        ask=lambda state: (
+            f"{shown(state.action)}\nWhat has been done? (Enter twice, or a full stop alone, ends it.)"
+        ),
+        read=_text,
+        help="A sentence or two, which everybody can read: name roles, not people. Leave one empty line between "
+        "paragraphs; begin each point of a list with - and a space.",
+        empty_lines=2,
+    ),
+    Question(
+        name="date",
+        ask=lambda _: "Day of the report",
+        read=lambda state, words: state.but(day=_date(DAY, words)),
+        help=f"The day on which it was done. {_DAY_HELP}",
+        usual=lambda state: str(state.update.day),
+    ),
+    Question(
+        name="status",
+        ask=lambda _: (
+            "How does it stand now?\n"
+            + "\n".join(f"  {i}. {name}" for i, name in enumerate(STATUS_IN_WORDS.values(), start=1))
+            + "\nStatus"
+        ),
+        read=_stands,
+        help="A number or a word of this list. Achieved: the measure is met. Carried forward: it goes on in a later "
+        "year's plan. Stopped: it will not be done. Enter leaves it as it is.",
+        usual=lambda state: STATUS_IN_WORDS[state.action.status],
+    ),
+    Question(
+        name="achieved-on",
+        ask=lambda _: "Achieved on",
+        read=lambda state, words: state.but(achieved_on=_date(DAY, words)),
+        help=f"The day on which the measure was met. {_DAY_HELP}",
+        usual=lambda state: str(state.update.day),
+        is_asked=lambda state: state.update.status == "achieved",
+    ),
+    Question(
+        name="reason",
+        ask=lambda _: "Why will it not be done?",
+        read=lambda state, words: state.but(reason=words),
+        help="A sentence, which everybody can read.",
+        is_asked=lambda state: state.update.status == "stopped",
+    ),
+    Question(
+        name="carried-to",
+        ask=lambda _: "Which action continues it? (year/number, as in 2024-25/3)",
+        read=lambda state, words: state.but(carried_to=typed.read(ELSEWHERE, words)),
+        help="The year of the later plan, a stroke, and the number of the action there.",
+        is_asked=lambda state: state.update.status == "carried-forward",
+    ),
+    Question(
+        name="achieve-by",
+        ask=lambda _: "Achieve by",
+        read=_by,
+        help="When it is to be achieved: a day (30 June 2024), a month (June 2024), or ongoing. Enter leaves it as it "
+        "is.",
+        usual=lambda state: str(state.action.achieve_by),
+        is_asked=lambda state: (state.update.status or state.action.status) not in FINISHED,
+    ),
+    Question(
+        name="why",
+        ask=lambda _: "Why does the date move?",
+        read=lambda state, words: state.but(why=words),
+        help="What led to it, in a sentence. It is published beside the date.",
+        is_asked=lambda state: state.update.achieve_by is not None,
+    ),
+    Question(
+        name="evidence",
+        ask=lambda _: (
+            "Links to what shows it, one a line, each with a title (Enter ends them; none are needed):"
+        ),
+        read=_evidence,
+        help="As in: Minutes https://example.org/minutes. To take away those that you gave, write none.",
+        usual=lambda _: "",
+        empty_lines=1,
+    ),
+    Question(
+        name="confirm",
+        ask=lambda state: f"{summary(state.action, state.update.but(text=state.text))}\nWrite this? [y/n]",
+        read=_written,
+        help="y writes it into the file, n leaves that as it is; what you typed is then printed.",
+    ),
+)

@@ -2,7 +2,6 @@
 
 import argparse
 import os
-import shlex
 import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -27,6 +26,7 @@ from action_plan.planfile import DATA
 from action_plan.settings import today
 
 if TYPE_CHECKING:
+    from action_plan.commands.questions import Asked
     from action_plan.hosts.answers import Filled
     from action_plan.planfile.reading import Reading
 
@@ -95,7 +95,8 @@ def _number(words: str) -> int:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from action_plan.commands.questions import Left, ask_for_update
+    from action_plan.commands.dialogue import Left
+    from action_plan.commands.questions import ask_for_update
     from action_plan.files import Busy
     from action_plan.hosts.answers import Filled, NotUnderstood, new_update, read_form
     from action_plan.planfile.editor import CannotEdit
@@ -127,8 +128,9 @@ def _report(options: argparse.Namespace) -> int:
         return fail("report", "\n- ".join(["the form cannot be read.", *error.sentences]))
     except (CannotEdit, Busy) as error:
         return fail("report", str(error))
-    except Left:
+    except Left as left:
         sys.stderr.write("\n")
+        _give_back(str(left))
         return fail("report", "nothing was written")
 
 
@@ -144,27 +146,21 @@ def _text(name: str) -> str:
         raise BadCall(f"{name} is not stored as UTF-8; store it so, and try again") from error
 
 
-def _write_asked(root: Path, asked: "tuple[Filled, Reading]") -> int:
-    """Write what was answered. Where that cannot be, say it all as one command, so that nothing is lost."""
+def _write_asked(root: Path, asked: "Asked") -> int:
+    """Write what was answered. Where that cannot be, give it back, so that nothing is lost."""
     code = WRONG_DATA
-    filled, known = asked
     try:
-        code = _write(root, filled, known)
+        code = _write(root, asked.filled, asked.reading)
     finally:
         if code != DONE:
-            words = f"What you answered, as a command to mend and run again:\n\n{_as_command(filled)}\n\n"
-            sys.stderr.write(words)
+            _give_back(asked.command)
     return code
 
 
-def _as_command(filled: "Filled") -> str:
-    """The command that reports the same."""
-    change = filled.update
-    given = {"text": change.text, "date": change.day, **change.values, "why": change.why}
-    options = ((name.replace("_", "-"), shlex.quote(str(value))) for name, value in given.items() if value)
-    words = [f"--{name}={value}" for name, value in options]
-    words += [f"--evidence={shlex.quote(f'{link.title} {link.url}')}" for link in change.evidence]
-    return " ".join(["plan report", str(filled.number), *words])
+def _give_back(command: str) -> None:
+    """Print what was typed; "" where it was nothing."""
+    if command:
+        sys.stderr.write(f"What you typed, as a command to mend and run again:\n\n{command}\n\n")
 
 
 def _write(root: Path, filled: "Filled", known: "Reading | None" = None) -> int:
