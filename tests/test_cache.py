@@ -53,11 +53,11 @@ def test_the_work_is_shown_at_a_terminal_only(tmp_path: Path) -> None:
     ours, theirs = pty.openpty()
     with os.fdopen(theirs, "w") as stream:
         keeper = Keeper(tmp_path, stream)
-        keeper.keep("2024-25 version 2, plan.pdf", ["a"], lambda: b"one")
+        keeper.keep("2024-25 edition 2, plan.pdf", ["a"], lambda: b"one")
         keeper.finish()
         shown = os.read(ours, 1000).decode()
     os.close(ours)
-    assert "Making 2024-25 version 2, plan.pdf …" in shown
+    assert "Making 2024-25 edition 2, plan.pdf …" in shown
     elsewhere = io.StringIO()
     Keeper(tmp_path, elsewhere).keep("x", ["b"], lambda: b"one")
     assert elsewhere.getvalue() == ""

@@ -53,7 +53,7 @@ def test_the_day_decides_what_is_past(
     write(project, DOUBTFUL)
     monkeypatch.setenv("PLAN_AS_AT", "2023-09-01")
     assert main(["check"]) == 0
-    assert "past-its-date" not in capsys.readouterr().out
+    assert "overdue-without-report" not in capsys.readouterr().out
 
 
 # --- archive and verify ------------------------------------------------------------------------
@@ -63,7 +63,7 @@ def test_archive_and_verify(project: Path, capsys: Capture) -> None:
     words = ["archive", "--approved-by", "Working Group", "--approved-on", "2023-11-20", "--note", "First"]
     assert main(words) == 0
     out = capsys.readouterr().out
-    made = "Archived as 2023-24 version 1, on 24 November 2023: data/archive/2023-24-v1.yaml"
+    made = "Archived as 2023-24 edition 1, on 24 November 2023: data/archive/2023-24-v1.yaml"
     assert out.startswith(f"{made}\nSHA-256 ")
     assert (project / FOLDER / "2023-24-v1.yaml").read_bytes() == (project / DATA).read_bytes()
     assert verify(project) == []
@@ -72,11 +72,11 @@ def test_archive_and_verify(project: Path, capsys: Capture) -> None:
 
     assert main(["verify"]) == 0
     out = capsys.readouterr().out
-    assert out.startswith("2023-24 version 1: as published, SHA-256 ")
+    assert out.startswith("2023-24 edition 1: as published, SHA-256 ")
     assert out.endswith("\n1 edition, 0 differences\n")
 
     assert main(["archive"]) == 1
-    said = "plan archive: nothing has changed since 2023-24 version 1; there is nothing to archive\n"
+    said = "plan archive: nothing has changed since 2023-24 edition 1; there is nothing to archive\n"
     assert capsys.readouterr() == ("", said)
 
 

@@ -87,7 +87,7 @@ def test_editions_across_years(at: Repo, capsys: Capture) -> None:
     at.write(new)
     archive(at.folder, date(2024, 9, 1))
     said = out(capsys, "2023-24/v1", "2024-25/v1")
-    assert "From edition 2023-24 version 1 to edition 2024-25 version 1" in said
+    assert "From 2023-24 edition 1 to 2024-25 edition 1" in said
     assert "Carried from action 1 of 2023-24" in said
     assert "Action 2 of 2023-24\n  Not in the plan for 2024-25" in said
     back = out(capsys, "2024-25/v1", "2023-24/v1")

@@ -32,7 +32,7 @@ def test_the_old_year_is_archived_first(project: Path, capsys: Capture) -> None:
     (project / DATA).write_bytes(before)
     assert main(["next-year", "2024-25"]) == 0
     assert capsys.readouterr().out == (
-        "The plan for 2024-25, from 2023-24 version 1, is in data/actions.yaml.\n"
+        "The plan for 2024-25, from 2023-24 edition 1, is in data/actions.yaml.\n"
         "Carried on: 1 of 1 actions.\n"
         "Dates moved by a year. Confirm each, or correct it in the file:\n"
         "  action 1: 1 August 2024, now 1 August 2025\n"

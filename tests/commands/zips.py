@@ -14,7 +14,7 @@ from action_plan.site.bundle import bundle
 
 def an_edition(source: bytes = b"format: 1\n") -> Edition:
     return Edition(
-        year=AcademicYear(2023), version=1, archived_on=date(2023, 11, 24), file="2023-24-v1.yaml", sha256=hashlib.sha256(source).hexdigest()
+        year=AcademicYear(2023), number=1, archived_on=date(2023, 11, 24), file="2023-24-v1.yaml", sha256=hashlib.sha256(source).hexdigest()
     )  # fmt: skip
 
 

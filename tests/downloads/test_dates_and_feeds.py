@@ -174,10 +174,10 @@ def test_citations(example: Path, history: History, origin: Origin) -> None:
     assert item["author"] == [{"literal": "University of Example"}]
     kept = read_archive(example).editions[-1]
     edition = cite(kept.plan, edition=kept.edition, site=None)
-    name = f"prevent-action-plan-{kept.edition.year}-v{kept.edition.version}"
+    name = f"prevent-action-plan-{kept.edition.year}-v{kept.edition.number}"
     assert edition.bibtex.startswith(f"@misc{{{name},\n")
     assert "url" not in edition.bibtex
-    assert f"version {kept.edition.version}" in edition.sentence
+    assert f"edition {kept.edition.number}" in edition.sentence
     odd = cite(a_plan(published_by="A & B {100%}", title="#1 ~ ^_\\"))
     assert r"A \& B \{100\%\}" in odd.bibtex
     assert odd.bibtex.count("{") - odd.bibtex.count("\\{") == odd.bibtex.count("}") - odd.bibtex.count("\\}")

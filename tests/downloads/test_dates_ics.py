@@ -146,7 +146,7 @@ def test_an_edition_has_a_calendar_of_its_own(example: Path) -> None:
     source = dates_ics(of_edition(kept))
     later = replace(of_edition(kept), history=read_history(example))
     assert source == dates_ics(later), "whatever came later"
-    assert all(f"-v{kept.edition.version}-action-" in name for name in events(source))
+    assert all(f"-v{kept.edition.number}-action-" in name for name in events(source))
 
 
 def test_khal_reads_it(origin: Origin, tmp_path: Path) -> None:

@@ -67,7 +67,7 @@ def first() -> Plan:
 
 def an_edition() -> Origin:
     edition = Edition(
-        year=FULL.year, version=2, archived_on=DAY, approved_by="Council", approved_on=DAY, file="2023-24-v2.yaml", sha256="a" * 64
+        year=FULL.year, number=2, archived_on=DAY, approved_by="Council", approved_on=DAY, file="2023-24-v2.yaml", sha256="a" * 64
     )  # fmt: skip
     return of_edition(Kept(edition, FULL, b""), "https://example.org/")
 
@@ -110,7 +110,7 @@ def test_every_key_is_described_or_speaks_for_itself() -> None:
 def test_what_is_worked_out() -> None:
     data = json.loads(plan_json(origin(FULL)))
     actions = {a["number"]: a for t in data["themes"] for a in t["actions"]}
-    assert (actions[4]["timeliness"], actions[4]["days_to_go"]) == ("past its date", -14)
+    assert (actions[4]["timeliness"], actions[4]["days_to_go"]) == ("overdue", -14)
     assert (actions[1]["timeliness"], actions[1]["days_to_go"]) == ("finished", None)
     assert actions[2]["achieve_by"] == {
         "value": "2024-03", "precision": "month", "first_day": "2024-03-01", "last_day": "2024-03-31", "in_words": "March 2024",
@@ -253,7 +253,7 @@ def test_a_workbook_for_people() -> None:
     assert sheet.cell(row=3, column=head["Reason"] + 1).data_type == "s"
     assert rows[5][:4] == ("B", "Theme B", "None", "No actions this year")
     about = made.properties
-    assert (about.title, about.creator) == ("Example Plan 2023-24 version 2", "The Example University")
+    assert (about.title, about.creator) == ("Example Plan 2023-24 edition 2", "The Example University")
     assert about.created == datetime(2024, 1, 15)
 
 

@@ -48,44 +48,45 @@ def exchange(content: str, name: str = "2023-24-v2.yaml") -> Callable[[Path], No
 
 
 LISTED = f"{FOLDER}/{LIST}"
-V1, V2, V3 = (f"{FOLDER}/2023-24-v{version}.yaml" for version in (1, 2, 3))
-ALTERED = ("edition-altered", V1, f"{V1} was altered after it was published as 2023-24 version 1")
-MISSING = ("edition-missing", V2, f"{V2}, published as 2023-24 version 2, is missing")
+V1, V2, V3 = (f"{FOLDER}/2023-24-v{number}.yaml" for number in (1, 2, 3))
+ALTERED = ("edition-altered", V1, f"{V1} was altered after it was published as 2023-24 edition 1")
+MISSING = ("edition-missing", V2, f"{V2}, published as 2023-24 edition 2, is missing")
 SHORTENED = ("editions-not-read", LISTED, "an entry that was published was changed or taken out")
 
 ALTERATIONS: list[tuple[Callable[[Path], object], str, str, str]] = [
     (lambda folder: flip(folder / "2023-24-v1.yaml", 0), *ALTERED),
-    (lambda folder: flip(folder / "2023-24-v2.yaml", -1), "edition-altered", V2, f"{V2} was altered after it was published as 2023-24 version 2"),
+    (lambda folder: flip(folder / "2023-24-v2.yaml", -1), "edition-altered", V2, f"{V2} was altered after it was published as 2023-24 edition 2"),
     (edit_list("sha256: ", "sha256: " + "0" * 64 + " #"), "edition-altered", V1, "was altered"),
     (lambda folder: (folder / "2023-24-v2.yaml").unlink(), *MISSING),
     (lambda folder: (folder / "2023-24-v3.yaml").write_text("x"), "edition-unlisted", V3, "is not in the list of editions"),
     (lambda folder: (folder / "notes").mkdir(), "edition-unlisted", f"{FOLDER}/notes", "is not in the list"),
     (exchange(plan_yaml(year="2024-25")), "edition-not-read", V2, "it is a plan for 2024-25, and the list says 2023-24"),
     (exchange("format: 1\n"), "edition-not-read", V2, "plan is missing from the file"),
-    (edit_list("version: 2", "version: 1"), "editions-not-read", LISTED, "2023-24 version 1 stands out of order or twice"),
-    (edit_list("version: 1", "version: 0"), "editions-not-read", LISTED, "version: "),
-    (edit_list("version: 1", "versoin: 1"), "editions-not-read", LISTED, '"versoin" is not a key of an edition'),
-    (edit_list("version: 1", "number: 1"), "editions-not-read", LISTED, "version is missing from an edition"),
+    (edit_list("number: 2", "number: 1"), "editions-not-read", LISTED, "2023-24 edition 1 stands out of order or twice"),
+    (edit_list("number: 1", "number: 0"), "editions-not-read", LISTED, "number: "),
+    (edit_list("number: 1", "nubmer: 1"), "editions-not-read", LISTED, '"nubmer" is not a key of an edition'),
+    (edit_list("  number: 1\n", ""), "editions-not-read", LISTED, "number is missing from an edition"),
     (
         _rename("2023-24-v2.yaml", "2023-24-version-2.yaml"),
         "editions-not-read",
         LISTED,
-        "the file of 2023-24 version 2 must be called 2023-24-v2.yaml",
+        "the file of 2023-24 edition 2 must be called 2023-24-v2.yaml",
     ),
     (
         edit_list("file: 2023-24-v2.yaml", "file: 2023-24-v1.yaml"),
         "editions-not-read",
         LISTED,
-        "the file of 2023-24 version 2 must be called 2023-24-v2.yaml",
+        "the file of 2023-24 edition 2 must be called 2023-24-v2.yaml",
     ),
     (edit_list("year: 2023-24", "year: 2023"), "editions-not-read", LISTED, "year: "),
     (edit_list("archived_on: 2023-11-24", "archived_on: soon"), "editions-not-read", LISTED, "archived_on: "),
     (edit_list("file: 2023-24-v1.yaml", "file: ../actions.yaml"), "editions-not-read", LISTED, "file: "),
     (edit_list("- year", "- a\n- year"), "editions-not-read", LISTED, ""),
     (edit_list("- year", "-\tyear"), "editions-not-read", LISTED, "a tab stands here"),
-    (edit_list("  version: 2", "  year: 2023-24\n  version: 2"), "editions-not-read", LISTED, "a second time"),
-    (edit_list("version: 2", "version: &a 2"), "editions-not-read", LISTED, "is read as an anchor"),
-    (edit_list("version: 2", "version: !!timestamp x"), "editions-not-read", LISTED, "is read as a tag"),
+    (edit_list("  number: 2", "  version: 2\n  number: 2"), "editions-not-read", LISTED, '"version" is not a key of an edition'),
+    (edit_list("  number: 2", "  year: 2023-24\n  number: 2"), "editions-not-read", LISTED, "a second time"),
+    (edit_list("number: 2", "number: &a 2"), "editions-not-read", LISTED, "is read as an anchor"),
+    (edit_list("number: 2", "number: !!timestamp x"), "editions-not-read", LISTED, "is read as a tag"),
     (lambda folder: (folder / LIST).write_bytes(b"\xff"), "editions-not-read", LISTED, "is not UTF-8"),
     (lambda folder: (folder / LIST).write_text(""), "editions-not-read", LISTED, "it is no list"),
     (lambda folder: (folder / LIST).write_text("a: b"), "editions-not-read", LISTED, "it is no list"),
@@ -111,11 +112,17 @@ def test_what_is_not_altered_is_still_read(two_editions: Path) -> None:
     (two_editions / FOLDER / ".DS_Store").write_text("x")
     assert verify(two_editions) == [], "hidden files are nobody's business"
     flip(two_editions / FOLDER / "2023-24-v1.yaml", 10)
-    assert [kept.edition.version for kept in read_archive(two_editions).editions] == [2]
+    assert [kept.edition.number for kept in read_archive(two_editions).editions] == [2]
+
+
+def test_a_list_that_was_published_with_the_older_word_is_read_alike(two_editions: Path) -> None:
+    before = read_archive(two_editions)
+    edit_list("number: ", "version: ")(two_editions / FOLDER)
+    assert read_archive(two_editions) == before
 
 
 def test_the_place_in_the_list_is_told(two_editions: Path) -> None:
-    edit_list("version: 2", "version: two")(two_editions / FOLDER)
+    edit_list("number: 2", "number: two")(two_editions / FOLDER)
     rows = (two_editions / FOLDER / LIST).read_text("utf-8").split("\n")
     problem = next(p for p in verify(two_editions) if p.kind.slug == "editions-not-read")
     assert problem.source == rows[problem.span.line - 1]
@@ -135,7 +142,7 @@ def test_the_first_edition(tmp_path: Path) -> None:
     first_project(tmp_path)
     assert verify(tmp_path) == []
     (first,) = read_archive(tmp_path).editions
-    assert first.edition.name == "2023-24 version 1"
+    assert first.edition.name == "2023-24 edition 1"
     assert "not stated in its source" in str(first.edition.note)
     assert verify(ROOT) == []
     ours = read_archive(ROOT).editions

@@ -55,7 +55,7 @@ def empty(folder: Path) -> None:
 
 
 EMPTIED = [
-    ("edition-missing", V1, f"{V1}, published as 2023-24 version 1, is missing"),
+    ("edition-missing", V1, f"{V1}, published as 2023-24 edition 1, is missing"),
     MISSING,
     ("editions-not-read", LISTED, "the list of editions is missing"),
 ]
@@ -111,7 +111,7 @@ def test_nothing_is_added_until_an_alteration_is_taken_back(
     published.git("revert", "--no-edit", "HEAD")
     assert verify(published.folder) == []
     change(published.folder, "Again")
-    assert archive(published.folder, SECOND_DAY).version == 3
+    assert archive(published.folder, SECOND_DAY).number == 3
 
 
 def test_an_edition_upon_an_altered_list_does_not_hide_it(published: Repo) -> None:
@@ -122,7 +122,7 @@ def test_an_edition_upon_an_altered_list_does_not_hide_it(published: Repo) -> No
     content = plan_yaml(title="Third").encode()
     published.write(content, f"{FOLDER}/2023-24-v3.yaml")
     entry = (
-        f"- year: 2023-24\n  version: 3\n  archived_on: 2023-12-06\n"
+        f"- year: 2023-24\n  number: 3\n  archived_on: 2023-12-06\n"
         f"  file: 2023-24-v3.yaml\n  sha256: {checksum(content)}\n"
     )
     (folder / LIST).write_bytes((folder / LIST).read_bytes() + entry.encode())
@@ -154,7 +154,7 @@ def test_a_merge_that_brings_an_edition(published: Repo) -> None:
     published.merge("edition")
     assert verify(published.folder) == []
     take_out(published.folder / FOLDER, "2023-24-v3.yaml")
-    missing = ("edition-missing", V3, f"{V3}, published as 2023-24 version 3, is missing")
+    missing = ("edition-missing", V3, f"{V3}, published as 2023-24 edition 3, is missing")
     assert found(published.folder) == [missing, SHORTENED]
 
 

@@ -62,9 +62,9 @@ def test_the_heading(expected: str, new: Plan) -> None:
     assert heading(compare(OLD, new)) == expected
 
 
-def kept(plan: Plan, version: int = 1) -> Kept:
+def kept(plan: Plan, number: int = 1) -> Kept:
     edition = Edition(
-        year=plan.year, version=version, archived_on=date(2023, 9, 1), file="x.yaml", sha256="0" * 64
+        year=plan.year, number=number, archived_on=date(2023, 9, 1), file="x.yaml", sha256="0" * 64
     )
     return Kept(edition, plan, b"")
 
@@ -97,13 +97,13 @@ def test_questions(new: Plan, asked: list[str]) -> None:
 def test_words_that_were_published_are_asked_about() -> None:
     edition = kept(OLD, 2)
     assert questions(changed(measure="Else"), edition) == [
-        "The measure of action 1 was published in 2023-24 version 2. Who agreed to other words?"
+        "The measure of action 1 was published in 2023-24 edition 2. Who agreed to other words?"
     ]
     assert questions(changed(action="Else"), edition) == [
-        "The wording of action 1 was published in 2023-24 version 2. Who agreed to other words?"
+        "The wording of action 1 was published in 2023-24 edition 2. Who agreed to other words?"
     ]
     assert questions(plan(action(1), action(3)), edition) == [
-        "Action 2 was published in 2023-24 version 2. Why is it taken out, not stopped?"
+        "Action 2 was published in 2023-24 edition 2. Why is it taken out, not stopped?"
     ]
     assert questions(plan(*BASE), edition, old=changed(measure="Else")) == [], "back to what was published"
     other_year = kept(plan(*BASE, year="2022-23"))

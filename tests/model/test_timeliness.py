@@ -5,8 +5,9 @@ from datetime import date
 
 import pytest
 from action_plan.model.plan import STATUSES
-from action_plan.model.timeliness import TIMELINESS, Standing, stand, timeliness
+from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS, Standing, stand, timeliness
 from action_plan.planfile.reading import read_plan
+from action_plan.words import slug
 
 from tests.conftest import a_plan, action, an_action, theme
 from tools.project import FIRST
@@ -40,6 +41,10 @@ def test_timeliness(due: str, day: date, expected: str, status: str) -> None:
 @pytest.mark.parametrize("due", ["2023-09-01", "2024-03", "ongoing"])
 def test_finished_whatever_its_date(status: str, due: str) -> None:
     assert timeliness(an_action(achieve_by=due, status=status), date(2024, 3, 1)) == "finished"
+
+
+def test_the_words_for_people_name_the_keys() -> None:
+    assert [slug(TIMELINESS_IN_WORDS[key]) for key in TIMELINESS] == list(TIMELINESS)
 
 
 @pytest.mark.parametrize(

@@ -46,7 +46,7 @@ def test_every_kind_says_what_it_means_and_how_to_mend_it() -> None:
 def test_warnings_are_few_and_known() -> None:
     warnings = [kind.slug for kind in CATALOGUE.values() if kind.severity == "warning"]
     assert warnings == [
-        *("past-its-date", "e-mail-address", "telephone-number"),
+        *("overdue-without-report", "e-mail-address", "telephone-number"),
         *("report-in-text", "text-cut-off", "report-in-future"),
         *("list-not-read", "pasted-sign"),
     ]
@@ -193,7 +193,7 @@ def test_a_problem_without_a_line_to_show() -> None:
     assert as_text([problem("edition-unlisted", file="f")]) == (
         "f:1:1: error P052 edition-unlisted\n"
         "    f is not in the list of editions; "
-        "archive a version with plan archive, never by hand, or take the file out\n"
+        "archive an edition with plan archive, never by hand, or take the file out\n"
         "1 error, 0 warnings\n"
     )
 

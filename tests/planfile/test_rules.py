@@ -160,9 +160,9 @@ def test_warnings_leave_the_plan() -> None:
         ("2024-08-01", [], date(2026, 11, 24), False),
     ],
 )
-def test_past_its_date(due: str, reports: list[str], today: date, is_past: bool) -> None:
+def test_overdue_without_a_report(due: str, reports: list[str], today: date, is_past: bool) -> None:
     progress = [{"date": day, "text": "Done"} for day in reports]
-    expected = ["past-its-date"] if is_past else []
+    expected = ["overdue-without-report"] if is_past else []
     assert slugs(action(1, achieve_by=due, progress=progress), today=today) == expected
     stopped = action(1, achieve_by=due, progress=progress, status="stopped", reason="No")
     assert slugs(stopped, today=today) == []
@@ -173,7 +173,10 @@ def test_the_day_of_the_check() -> None:
     assert slugs_on(late, date(2024, 7, 31)) == ["achieved-in-future"]
     # After the end of the year its last day counts, if the year can be read.
     assert slugs_on(late, date(2026, 11, 24)) == ["achieved-in-future"]
-    assert slugs_on(late.replace("2023-24", "2023"), date(2026, 11, 24)) == ["not-a-year", "past-its-date"]
+    assert slugs_on(late.replace("2023-24", "2023"), date(2026, 11, 24)) == [
+        "not-a-year",
+        "overdue-without-report",
+    ]
 
 
 # --- what is broken already is left alone ------------------------------------------------------
@@ -244,7 +247,7 @@ def test_every_rule_is_in_the_list() -> None:
 def test_the_first_plan() -> None:
     found = check(FIRST.read_bytes(), DATA, date(2026, 11, 24))
     assert [(p.kind.slug, p.where) for p in found.problems] == [
-        ("past-its-date", f"action {number}, achieve_by") for number in (4, 15, 17)
+        ("overdue-without-report", f"action {number}, achieve_by") for number in (4, 15, 17)
     ]
     assert found.plan
 

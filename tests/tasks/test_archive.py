@@ -30,8 +30,8 @@ def test_a_second_edition(two_editions: Path) -> None:
     assert found.problems == []
     first, second = found.editions
     one, two = first.edition, second.edition
-    assert (one.name, one.archived_on, one.note) == ("2023-24 version 1", TODAY, "The first: as it was")
-    assert (two.name, two.archived_on, two.note) == ("2023-24 version 2", SECOND_DAY, "é “2”")
+    assert (one.name, one.archived_on, one.note) == ("2023-24 edition 1", TODAY, "The first: as it was")
+    assert (two.name, two.archived_on, two.note) == ("2023-24 edition 2", SECOND_DAY, "é “2”")
     assert (one.approved_by, one.approved_on) == (None, None)
     assert (two.approved_by, two.approved_on) == ("Prevent Working Group", date(2023, 12, 1))
     measures = [kept.plan.actions[0].measure for kept in found.editions]
@@ -54,11 +54,11 @@ def test_adding_leaves_what_was_there(two_editions: Path, end: str) -> None:
     assert before.items() <= after.items()
 
 
-def test_the_next_year_starts_at_version_1(two_editions: Path) -> None:
+def test_the_next_year_starts_at_edition_1(two_editions: Path) -> None:
     change(two_editions, year="2024-25")
-    assert archive(two_editions, date(2024, 9, 1)).name == "2024-25 version 1"
+    assert archive(two_editions, date(2024, 9, 1)).name == "2024-25 edition 1"
     change(two_editions, "Once more", year="2024-25")
-    assert archive(two_editions, date(2024, 10, 1)).name == "2024-25 version 2"
+    assert archive(two_editions, date(2024, 10, 1)).name == "2024-25 edition 2"
     assert verify(two_editions) == []
 
 
@@ -79,7 +79,7 @@ def test_words_that_cannot_be_kept(project: Path, name: str, words: str) -> None
     with pytest.raises(CannotArchive, match=r"is empty|control character|no text"):
         archive(project, TODAY, **{name: words})  # type: ignore[arg-type]
     assert not (project / FOLDER).exists()
-    assert archive(project, TODAY).version == 1
+    assert archive(project, TODAY).number == 1
 
 
 def test_an_approval_that_is_to_come(project: Path) -> None:
@@ -99,13 +99,13 @@ def refused(project: Path, because: str) -> None:
 
 
 def test_the_same_plan_again(two_editions: Path) -> None:
-    refused(two_editions, "nothing has changed since 2023-24 version 2")
+    refused(two_editions, "nothing has changed since 2023-24 edition 2")
 
 
 def test_an_older_year(two_editions: Path) -> None:
     change(two_editions, year="2022-23", title="Old")
     (two_editions / DATA).write_text((two_editions / DATA).read_text().replace("2024-08-01", "2023-08-01"))
-    refused(two_editions, "the plan is for 2022-23, and 2023-24 version 2 is already in the archive")
+    refused(two_editions, "the plan is for 2022-23, and 2023-24 edition 2 is already in the archive")
 
 
 @pytest.mark.parametrize(
@@ -119,7 +119,7 @@ def test_a_plan_with_errors(project: Path, spoilt: str) -> None:
 
 def test_a_plan_with_warnings_is_archived(project: Path) -> None:
     change(project, "Write to prevent@example.org")
-    assert archive(project, TODAY).version == 1
+    assert archive(project, TODAY).number == 1
 
 
 def test_an_archive_that_was_altered(two_editions: Path) -> None:

@@ -64,10 +64,10 @@ def test_a_filter_that_does_not_exist_is_passed_over(example: Site, example_addr
 def test_the_home_page_answers_within_one_screen(site: Site, address: str, browser: Browser) -> None:
     with tab_of(browser, 1280, 800) as tab:
         tab.goto(address)
-        for part in (".figures", "#past-their-date", "#due-next", "#versions", "#versions + ul"):
+        for part in (".figures", "#overdue", "#due-next", "#kept", "#kept + ul"):
             bottom = tab.locator(part).evaluate("(part) => part.getBoundingClientRect().bottom")
             assert bottom <= 800, (part, bottom)
-        assert "Last changed on" in tab.locator("#versions + ul").inner_text()
+        assert "Last changed on" in tab.locator("#kept + ul").inner_text()
 
 
 def test_a_printed_page_is_a_document(address: str, browser: Browser) -> None:

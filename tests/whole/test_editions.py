@@ -59,7 +59,7 @@ def test_an_edition_stays_the_same_bytes(before_and_after: tuple[Site, Site]) ->
     assert "Another" not in without_newer(page.html)
     newer = page.main.select_one("section.newer")
     assert newer
-    assert "2024-25 version 1" in newer.get_text()
+    assert "2024-25 edition 1" in newer.get_text()
     assert "Action 1 went on as action 1 of 2024-25" in " ".join(newer.get_text().split())
 
 

@@ -145,7 +145,7 @@ def test_numbers_agree_on_all_pages(site: Site) -> None:
     home = {name.get_text().strip().lower(): int(figure.get_text()) for name, figure in pairs}
     assert home["actions"] == total[-1]
     assert home["finished"] == by_time["Finished"]
-    assert home["past their date"] == by_time["Past its date"]
+    assert home["overdue"] == by_time["Overdue"]
 
     assert len(site.page("plan/").main.select("article.action")) == total[-1]
     assert len([a for a in site.addresses if re.fullmatch(rf"{site.year}/actions/\d+/", a)]) == total[-1]
@@ -213,7 +213,7 @@ def test_editions_say_what_they_are_in_the_page_itself(site: Site) -> None:
         note = site.page(address).main.select_one(".kept")
         assert note
         text = " ".join(note.get_text(" ").split())
-        assert re.match(r"Kept as published\. This is \S+ version \d+, archived on \d+ \w+ \d{4}\.", text)
+        assert re.match(r"Kept as published\. This is \S+ edition \d+, archived on \d+ \w+ \d{4}\.", text)
         link = note.select_one("a")
         assert link
         assert site.page(address).resolve(str(link["href"]))[0] == ""
@@ -226,7 +226,7 @@ def test_the_first_edition_says_that_its_day_is_not_known(real: Site) -> None:
 
 def test_neighbouring_editions_are_compared(example: Site) -> None:
     text = example.page("archive/2025-26/v2/changes/").text
-    assert "The differences from 2025-26 version 1" in text
+    assert "The differences from 2025-26 edition 1" in text
     assert "Words taken out" in text
     assert len(example.page("archive/").table("Editions")) == 5
 
@@ -235,9 +235,9 @@ def test_an_action_lists_what_each_edition_said_of_it(example: Site) -> None:
     page = example.page("2026-27/actions/12/")
     said = [" ".join(tag.get_text(" ").split()) for tag in page.main.select("details.older summary, p.same")]
     assert said[-4:-1] == [
-        "2026-27 version 1: action 12, not started, no fixed date",
-        "2025-26 version 2, action 9 : the same as in 2025-26 version 1.",
-        "2025-26 version 1: action 9, not started, no fixed date",
+        "2026-27 edition 1: action 12, not started, no fixed date",
+        "2025-26 edition 2, action 9 : the same as in 2025-26 edition 1.",
+        "2025-26 edition 1: action 9, not started, no fixed date",
     ]
     hrefs = {str(a["href"]) for a in page.main.select("a")}
     assert {

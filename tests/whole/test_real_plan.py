@@ -28,8 +28,8 @@ def test_the_year_is_over_and_the_pages_say_so(real: Site) -> None:
 
 def test_three_actions_were_past_their_date_at_the_close(real: Site) -> None:
     rows = {row[0]: row[1:] for row in real.page("status/").table("Worked out")}
-    assert rows["Past its date"] == ["3", "4 , 15 , 17"]
-    section = real.page("").main.select_one("section[aria-labelledby=past-their-date]")
+    assert rows["Overdue"] == ["3", "4 , 15 , 17"]
+    section = real.page("").main.select_one("section[aria-labelledby=overdue]")
     assert section
     assert re.findall(r"Action (\d+)", section.get_text()) == ["4", "15", "17"]
 

@@ -224,7 +224,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "Both texts have been read by the lawyers. Senate discusses them on 3 March, and Council "
                 "on 11 March.",
             ),
-            reported(2, "A first version of the page was read by eight students, who found it too long."),
+            reported(2, "A first draft of the page was read by eight students, who found it too long."),
         ),
         step(
             date(2027, 1, 28), "Action 11 is stopped",

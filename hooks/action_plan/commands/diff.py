@@ -74,9 +74,9 @@ def _side(root: Path, name: str) -> Side:
     if found := re.fullmatch(r"(\d{4}-\d{2})[/ -]v(\d+)", name):
         editions = read_archive(root).editions
         for kept in editions:
-            if (str(kept.edition.year), kept.edition.version) == (found[1], int(found[2])):
-                return Side(f"edition {kept.edition.name}", kept.source)
-        known = ", ".join(f"{kept.edition.year}/v{kept.edition.version}" for kept in editions)
+            if (str(kept.edition.year), kept.edition.number) == (found[1], int(found[2])):
+                return Side(kept.edition.name, kept.source)
+        known = ", ".join(f"{kept.edition.year}/v{kept.edition.number}" for kept in editions)
         raise BadCall(f"there is no edition {name} in {FOLDER}; the editions are {known or 'none'}")
     if (path := Path(name)).is_file():
         return Side(name, path.read_bytes())

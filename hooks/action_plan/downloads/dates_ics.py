@@ -98,9 +98,9 @@ def _event(origin: Origin, theme: Theme, action: Action, due: date, life: _Life,
 
     plain = origin.texts.plain
     stamp = life.when or datetime.combine(origin.standing.day, time(), UTC)
-    version = f"v{origin.edition.version}-" if origin.edition else ""
+    edition = f"v{origin.edition.number}-" if origin.edition else ""
     made: Any = Event()
-    made.add("uid", f"{origin.plan.year}-{version}action-{action.number}@{origin.lasting_name}")
+    made.add("uid", f"{origin.plan.year}-{edition}action-{action.number}@{origin.lasting_name}")
     made.add("dtstamp", stamp)
     made.add("last-modified", stamp)
     made.add("sequence", life.sequence)

@@ -78,7 +78,7 @@ class Origin:
 
     @property
     def name(self) -> str:
-        """ "Prevent Action Plan 2023-24", for an edition with its version."""
+        """ "Prevent Action Plan 2023-24", for an edition with its number."""
         return f"{self.plan.about.title} {self.edition.name if self.edition else self.plan.year}"
 
     @property

@@ -34,7 +34,7 @@ from action_plan.model import addresses, forms
 from action_plan.model.forms import Form
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Evidence
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
-from action_plan.model.timeliness import PUBLISHED
+from action_plan.model.timeliness import TIMELINESS
 from action_plan.words import slug
 
 SCHEMA_VERSION = "1.0.0"
@@ -156,8 +156,8 @@ _WORKED_OUT = {
     "status": (Key("status_in_words", WORDS, get=lambda action, _: STATUS_IN_WORDS[action.status]),),
     "carried_from": (
         Key(
-            "timeliness", one_of(*PUBLISHED.values()), "Worked out for the day in as_at.",
-            lambda action, origin: PUBLISHED[origin.standing.timeliness[action.number]],
+            "timeliness", one_of(*TIMELINESS), "Worked out for the day in as_at.",
+            lambda action, origin: origin.standing.timeliness[action.number],
         ),
         Key(
             "days_to_go", as_it_is(type=["integer", "null"]),
@@ -185,7 +185,7 @@ _THEME = record(
 
 _EDITION = record(
     Key("name", WORDS),
-    Key("version", NUMBER),
+    Key("number", NUMBER),
     Key("archived_on", DAY),
     Key("approved_by", or_null(WORDS)),
     Key("approved_on", or_null(DAY)),
@@ -196,14 +196,14 @@ _EDITION = record(
 )
 
 
-def _count(key: str, name: str) -> Key:
-    return Key(name, COUNT, get=lambda counts, _: counts[key])
+def _count(key: str) -> Key:
+    return Key(key, COUNT, get=lambda counts, _: counts[key])
 
 
 _COUNTS = record(
     Key("actions", COUNT, get=lambda counts, _: counts.total),
-    Key("by_status", record(*(_count(status, status) for status in STATUSES))),
-    Key("by_timeliness", record(*(_count(key, name) for key, name in PUBLISHED.items()))),
+    Key("by_status", record(*(_count(status) for status in STATUSES))),
+    Key("by_timeliness", record(*(_count(key) for key in TIMELINESS))),
 )
 
 _WHOLE = record(

@@ -19,7 +19,7 @@ from action_plan.model.dates import in_words
 from action_plan.model.forms import ELSEWHERE
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import fields
-from action_plan.model.timeliness import TIMELINESS, timeliness_in_words
+from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS
 from action_plan.model.values import value_in_words
 from action_plan.words import sentence_case
 
@@ -163,9 +163,7 @@ def paper_data(origin: Origin) -> dict[str, Any]:
         "position": _position(origin),
         "facts": [[name, words] for name, words in _facts(origin)],
         "by_status": [[STATUS_IN_WORDS[status], counts.by_status[status]] for status in STATUSES],
-        "by_timeliness": [
-            [sentence_case(timeliness_in_words(key)), counts.by_timeliness[key]] for key in TIMELINESS
-        ],
+        "by_timeliness": [[TIMELINESS_IN_WORDS[key], counts.by_timeliness[key]] for key in TIMELINESS],
         "themes": [
             {
                 "letter": theme.letter,
@@ -259,7 +257,7 @@ def _action(origin: Origin, action: Action) -> dict[str, Any]:
         "measure": tree(texts, action.measure),
         "person_responsible": tree(texts, action.person_responsible),
         "achieve_by": sentence_case(action.achieve_by.in_words),
-        "timeliness": sentence_case(timeliness_in_words(origin.standing.timeliness[action.number])),
+        "timeliness": TIMELINESS_IN_WORDS[origin.standing.timeliness[action.number]],
         "status": status,
         "more": [tree(texts, text) for text in _more(action)],
         "progress": progress,

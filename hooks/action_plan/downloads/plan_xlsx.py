@@ -15,7 +15,7 @@ from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, TEXT
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.records import Column, Field, fields
-from action_plan.model.timeliness import timeliness_in_words
+from action_plan.model.timeliness import TIMELINESS_IN_WORDS
 from action_plan.model.values import value_in_words
 from action_plan.words import sentence_case
 
@@ -137,7 +137,7 @@ def _actions(origin: Origin) -> list[list[Any]]:
                 if field.name == "achieve_by":
                     row.append(action.achieve_by.last_day)
                 elif field.name == "achieved_on":
-                    row.append(sentence_case(timeliness_in_words(origin.standing.timeliness[action.number])))
+                    row.append(TIMELINESS_IN_WORDS[origin.standing.timeliness[action.number]])
             rows.append(row)
     return rows
 

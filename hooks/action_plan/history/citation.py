@@ -18,14 +18,14 @@ from action_plan.model.plan import Plan
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """What is cited. `part` is a part of the plan ("action 7"), `version` an edition or revision, `address` where it
+    """What is cited. `part` is a part of the plan ("action 7"), `state` an edition or revision, `address` where it
     stands, or None where that is not known."""
 
     key: str
     publisher: str
     title: str
     part: str | None
-    version: str | None
+    state: str | None
     day: date | None
     address: str | None
 
@@ -33,7 +33,7 @@ class Citation:
     def sentence(self) -> str:
         """One sentence, without markup."""
         day = self.day and in_words(self.day)
-        parts = (self.publisher, self.title, self.part, self.version, day, self.address)
+        parts = (self.publisher, self.title, self.part, self.state, day, self.address)
         return f"{', '.join(str(part) for part in parts if part)}."
 
     @property
@@ -49,7 +49,7 @@ class Citation:
             "year": str(self.day.year) if self.day else None,
             "month": str(self.day.month) if self.day else None,
             "day": str(self.day.day) if self.day else None,
-            "note": _tex(self.version) if self.version else None,
+            "note": _tex(self.state) if self.state else None,
             "url": self.address,
         }
         rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
@@ -66,8 +66,8 @@ class Citation:
             "publisher": self.publisher,
             "language": "en-GB",
         }
-        if self.version:
-            item["version"] = self.version
+        if self.state:
+            item["version"] = self.state
         if self.day:
             item["issued"] = {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
         if self.address:
@@ -97,21 +97,21 @@ def cite(
 ) -> Citation:
     """How to cite the plan, or one action of it; as it is at a revision, or as an edition."""
     key = f"prevent-action-plan-{plan.year}"
-    version, day = None, None
+    state, day = None, None
     if edition:
-        key += f"-v{edition.version}"
-        version, day = f"version {edition.version}", edition.archived_on
+        key += f"-v{edition.number}"
+        state, day = f"edition {edition.number}", edition.archived_on
         way = addresses.within(edition.address, number) if number else edition.address
     else:
         way = addresses.of_action(plan.year, number) if number else "plan/"
         if revision:
-            version, day = f"revision {revision.short_id}", revision.day
+            state, day = f"revision {revision.short_id}", revision.day
     return Citation(
         key=f"{key}-action-{number}" if number else key,
         publisher=plan.about.published_by,
         title=plan.name,
         part=f"action {number}" if number else None,
-        version=version,
+        state=state,
         day=day,
         address=f"{site}{way}" if site else None,
     )

@@ -1,4 +1,4 @@
-"""The editions: versions of the plan that were published and are kept, never altered.
+"""The editions: plans that were published and are kept, never altered.
 
 data/archive/editions.yaml lists them; the files beside it are byte for byte what data/actions.yaml was.
 The archive needs no git: a copy of the folder is a copy of the archive.
@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Any
 
 from action_plan.history.git import NoGit, published_before
 from action_plan.history.states import Rereader
@@ -31,10 +31,10 @@ LIST = "editions.yaml"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Edition:
-    """A version of the plan that was published and is kept."""
+    """A plan that was published and is kept."""
 
     year: Annotated[AcademicYear, Field(YEAR, "The academic year.")]
-    version: Annotated[int, Field(NUMBER, "Counts the editions of a year.")]
+    number: Annotated[int, Field(NUMBER, "Counts the editions of a year.")]
     archived_on: Annotated[date, Field(DAY, "The day on which it was archived.")]
     approved_by: Annotated[str | None, Field(TEXT, "The body or role that approved it.")] = None
     approved_on: Annotated[date | None, Field(DAY, "The day on which it was approved.")] = None
@@ -44,17 +44,17 @@ class Edition:
 
     @property
     def name(self) -> str:
-        """ "2023-24 version 1"."""
-        return f"{self.year} version {self.version}"
+        """ "2023-24 edition 1"."""
+        return f"{self.year} edition {self.number}"
 
     @property
     def key(self) -> tuple[AcademicYear, int]:
-        return self.year, self.version
+        return self.year, self.number
 
     @property
     def address(self) -> str:
         """The address of its page: "archive/2023-24/v1/"."""
-        return addresses.of_edition(self.year, self.version)
+        return addresses.of_edition(self.year, self.number)
 
     @property
     def approval(self) -> str:
@@ -65,7 +65,7 @@ class Edition:
     @property
     def bundle(self) -> str:
         """The name of the ZIP that stands beside its page: "2023-24-v1.zip"."""
-        return f"{self.year}-v{self.version}.zip"
+        return f"{self.year}-v{self.number}.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,9 +85,9 @@ class Archive:
     problems: list[Problem] = field(default_factory=list)
 
 
-def file_of(year: AcademicYear, version: int) -> str:
+def file_of(year: AcademicYear, number: int) -> str:
     """The name of an edition's file."""
-    return f"{year}-v{version}.yaml"
+    return f"{year}-v{number}.yaml"
 
 
 _EDITION = RecordOf(Edition, "an edition")
@@ -115,7 +115,7 @@ def entries(content: bytes) -> Iterator[Edition | Problem]:
     for i, item in enumerate(document.data):
         place = document.span((i,))
         wrong: list[str] = []
-        edition = _EDITION.read(item, (), partial(_collect, wrong))
+        edition = _EDITION.read(_with_number(item), (), partial(_collect, wrong))
         if not isinstance(edition, Edition):
             yield document.problem_at("editions-not-read", place, (), what=wrong[0])
             continue
@@ -123,10 +123,17 @@ def entries(content: bytes) -> Iterator[Edition | Problem]:
             what = f"{edition.name} stands out of order or twice"
             yield document.problem_at("editions-not-read", place, (), what=what)
         latest = edition.key
-        if edition.file != (name := file_of(edition.year, edition.version)):
+        if edition.file != (name := file_of(edition.year, edition.number)):
             what = f"the file of {edition.name} must be called {name}"
             yield document.problem("editions-not-read", (i, "file"), what=what)
         yield edition
+
+
+def _with_number(item: Any) -> Any:
+    """An entry with its `number`: the oldest lists, of which no byte is ever changed, call it `version`."""
+    if not isinstance(item, dict) or "number" in item:
+        return item
+    return {"number" if key == "version" else key: value for key, value in item.items()}
 
 
 def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
@@ -204,7 +211,7 @@ def altered(root: Path) -> list[Problem]:
                 found.append(problem("editions-not-read", file=file, what=what))
         elif now != before:
             slug = "edition-missing" if now is None else "edition-altered"
-            edition = name.removesuffix(".yaml").replace("-v", " version ")
+            edition = name.removesuffix(".yaml").replace("-v", " edition ")
             found.append(problem(slug, file=file, edition=edition))
     return in_order(found)
 

@@ -42,9 +42,9 @@ def of_role(role: str) -> str:
     return f"{ROLES}{slug(role)}/"
 
 
-def of_edition(year: AcademicYear, version: int) -> str:
+def of_edition(year: AcademicYear, number: int) -> str:
     """ "archive/2023-24/v1/"."""
-    return f"archive/{year}/v{version}/"
+    return f"archive/{year}/v{number}/"
 
 
 def within(page: str, number: int | str) -> str:

@@ -14,30 +14,14 @@ from action_plan.model.plan import STATUSES, Action, Plan, Status, Theme
 Timeliness = Literal["overdue", "due-soon", "due-later", "no-fixed-date", "finished"]
 TIMELINESS: tuple[Timeliness, ...] = get_args(Timeliness)
 
-_IN_WORDS: dict[Timeliness, tuple[str, str]] = {
-    "overdue": ("past its date", "past their date"),
-    "due-soon": ("due soon", "due soon"),
-    "due-later": ("to come", "to come"),
-    "no-fixed-date": ("no fixed date", "no fixed date"),
-    "finished": ("finished", "finished"),
+TIMELINESS_IN_WORDS: dict[Timeliness, str] = {
+    "overdue": "Overdue",
+    "due-soon": "Due soon",
+    "due-later": "Due later",
+    "no-fixed-date": "No fixed date",
+    "finished": "Finished",
 }
-"""The words for people: of one action, and of several."""
-
-
-def timeliness_in_words(key: Timeliness, number: int = 1) -> str:
-    """ "past its date", of several actions "past their date"."""
-    return _IN_WORDS[key][number != 1]
-
-
-PUBLISHED: dict[Timeliness, str] = {
-    "overdue": "past its date",
-    "due-soon": "due soon",
-    "due-later": "to come",
-    "no-fixed-date": "no fixed date",
-    "finished": "finished",
-}
-"""How files, addresses and styles name a timeliness so far; other words for people change nothing of it."""
-
+"""The words for people; files, addresses and styles have the keys."""
 
 SOON = 30
 """How many days before its date an action is due soon, at most."""

@@ -127,7 +127,7 @@ _KINDS = (
     Kind(
         "P052", "edition-unlisted", "A file lies in data/archive/ that the list of editions does not name.",
         message="{file} is not in the list of editions",
-        remedy="archive a version with plan archive, never by hand, or take the file out",
+        remedy="archive an edition with plan archive, never by hand, or take the file out",
     ),
     Kind(
         "P053", "editions-not-read",

@@ -31,7 +31,7 @@ def merged(text: str, end: int) -> Syntax | None:
     if found is None:
         return None
     place = Mark(found.start(), found.end(), text.count("\n", 0, found.start()), 0)
-    what = "two versions of the file were put together here, and nobody chose between them"
+    what = "two states of the file were put together here, and nobody chose between them"
     mend = "keep the right lines of the two, and delete this line and the others like it"
     return Syntax(place, what, mend)
 

@@ -84,7 +84,7 @@ def bundle(edition: Edition, files: Mapping[str, bytes]) -> Bundle:
     held[FRONT] = _front(edition).encode()
     held[MANIFEST] = _manifest(held).encode()
     stream = io.BytesIO()
-    top = f"prevent-action-plan-{edition.year}-v{edition.version}"
+    top = f"prevent-action-plan-{edition.year}-v{edition.number}"
     day = edition.archived_on
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as packed:
         for name, content in sorted(held.items()):

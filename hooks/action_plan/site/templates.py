@@ -19,7 +19,7 @@ from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import fields
 from action_plan.model.sentences import about, evidence, grouped, said, texts
-from action_plan.model.timeliness import PUBLISHED, TIMELINESS, Standing, timeliness_in_words
+from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS, Standing
 from action_plan.model.values import value_in_words
 from action_plan.model.word_diff import word_by_word
 from action_plan.site.charts import divided
@@ -65,13 +65,12 @@ def environment() -> jinja2.Environment:
         size_in_words=size_in_words,
         of_theme=addresses.of_theme,
         of_role=addresses.of_role,
-        marked=lambda key: slug(PUBLISHED.get(key, key)),
     )
     made.globals.update(
         STATUS_IN_WORDS=STATUS_IN_WORDS,
         STATUSES=STATUSES,
         TIMELINESS=TIMELINESS,
-        timeliness_in_words=timeliness_in_words,
+        TIMELINESS_IN_WORDS=TIMELINESS_IN_WORDS,
         word_by_word=cache(word_by_word),
         divided=divided,
         address=addresses,

@@ -24,7 +24,7 @@ from action_plan.planfile.check import check
 from action_plan.planfile.text import tidy
 
 _HEAD = """\
-# The editions: versions of the plan that were published. Written by `plan archive`, which alone adds to it.
+# The editions: plans that were published and are kept. Written by `plan archive`, which alone adds to it.
 # Nothing here, and no file beside it, is ever changed or removed: the build refuses if one is.
 
 """
@@ -63,7 +63,7 @@ def archive(
     before = read_archive(root, reader=reader)
     if before.problems or altered(root):
         raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
-    version = 1
+    number = 1
     if before.editions:
         last = before.editions[-1]
         if last.source == source:
@@ -74,15 +74,15 @@ def archive(
                 "correct the year of the plan"
             )
         if plan.year == last.edition.year:
-            version = last.edition.version + 1
+            number = last.edition.number + 1
     edition = Edition(
         year=plan.year,
-        version=version,
+        number=number,
         archived_on=today,
         approved_by=approved_by,
         approved_on=approved_on,
         note=note,
-        file=file_of(plan.year, version),
+        file=file_of(plan.year, number),
         sha256=checksum(source),
     )
     _add(root / FOLDER, edition, source)

@@ -25,7 +25,7 @@ RULES: tuple[Rule, ...] = (
     roles.roles_have_an_address,
     dates.progress_is_in_order,
     texts.links_are_safe,
-    dates.past_dates_have_a_report,
+    dates.overdue_actions_have_a_report,
     dates.reports_are_of_the_past,
     texts.texts_hold_no_addresses,
     texts.texts_hold_no_telephone_numbers,

@@ -62,13 +62,13 @@ def progress_is_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    "P040", "past-its-date", "An action is past its date, and nothing has been reported since that date.",
+    "P040", "overdue-without-report", "An action is overdue, and nothing has been reported since its date.",
     message="action {number} was to be achieved by {date}, and no report was made since",
     remedy="add a progress report with its day, or change the status",
     severity="warning",
 )  # fmt: skip
-def past_dates_have_a_report(reading: Reading, as_at: date) -> Iterator[Finding]:
-    """An open action that is past its date has a report since that date."""
+def overdue_actions_have_a_report(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """An overdue action has a report since its date."""
     for _, part in reading.actions:
         action, reports = part.record, part.held("progress")
         # Where a day cannot be read, the report may be one since.

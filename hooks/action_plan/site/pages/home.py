@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 from action_plan.model.dates import in_words
-from action_plan.model.timeliness import timeliness_in_words
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.view import View
 from action_plan.words import plural
@@ -23,8 +22,8 @@ def pages(view: View) -> Iterator[Page]:
         title="How the plan stands",
         label="How the plan stands",
         description=(
-            f"{view.plan.name}: {plural(counts.total, 'action')}, {late or 'none'} "
-            f"{timeliness_in_words('overdue', late)}, as at {in_words(standing.day)}."
+            f"{view.plan.name}: {plural(counts.total, 'action')}, {late or 'none'} overdue, "
+            f"as at {in_words(standing.day)}."
         ),
         has_contents=False,
         body=view.fill(

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES
-from action_plan.model.timeliness import PUBLISHED, TIMELINESS, timeliness_in_words
+from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.view import View
-from action_plan.words import sentence_case, slug
+from action_plan.words import slug
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -29,5 +29,5 @@ def _filter_choices(view: View) -> dict[str, list[tuple[str, str]]]:
         "theme": [(t.letter.lower(), f"{t.letter}. {plain(t.title)}") for t in plan.themes],
         "role": sorted((slug(role), role) for role in plan.roles),
         "status": [(status, STATUS_IN_WORDS[status]) for status in STATUSES],
-        "timeliness": [(slug(PUBLISHED[key]), sentence_case(timeliness_in_words(key))) for key in TIMELINESS],
+        "timeliness": [(key, TIMELINESS_IN_WORDS[key]) for key in TIMELINESS],
     }
