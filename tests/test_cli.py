@@ -228,6 +228,6 @@ def test_what_is_said_cannot_be_written(project: Path) -> None:
 
 
 def test_an_error_that_names_no_file(project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("action_plan.planfile.check.check_file", Mock(side_effect=OSError("out of order")))
+    monkeypatch.setattr("action_plan.history.checked.check_file", Mock(side_effect=OSError("out of order")))
     assert main(["check"]) == 2
     assert capsys.readouterr().err == "plan: something could not be opened or written (out of order)\n"

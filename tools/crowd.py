@@ -10,7 +10,7 @@ from random import Random
 
 from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.git import LONDON
-from action_plan.model.plan import FORMAT, Action, Plan, Report, Theme
+from action_plan.model.plan import FORMAT, Action, Move, Plan, Report, Theme
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
 from action_plan.tasks.archive import archive
@@ -120,7 +120,9 @@ class _Crowd:
         return changed(action, status=status, achieved_on=achieved_on)
 
     def _date(self, action: Action, day: date) -> Action:
-        return changed(action, achieve_by=self._some_day())
+        move = read(Move, **{"on": day.isoformat(), "from": str(action.achieve_by), "why": self._sentence()})
+        new = changed(action, achieve_by=self._some_day())
+        return action if new == action else replace(new, moves=(*action.moves, move))
 
     def _measure(self, action: Action, day: date) -> Action:
         return changed(action, measure=self._text(1))

@@ -8,11 +8,12 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 import pytest
+from action_plan.history.checked import check_file
 from action_plan.model.forms import TEXT
 from action_plan.model.plan import LONGEST_TEXT, Action
 from action_plan.model.records import fields
 from action_plan.planfile import DATA, rules
-from action_plan.planfile.check import check, check_file
+from action_plan.planfile.check import check
 from action_plan.planfile.reading import read
 from action_plan.planfile.rules import RULES
 from action_plan.planfile.rules.numbers import numbers_are_unique
@@ -253,9 +254,9 @@ def test_the_first_plan() -> None:
 
 
 def test_the_plan_as_it_is_now_has_no_error() -> None:
-    assert check_file(ROOT, today(os.environ)).plan, "make check says what is wrong"
+    assert check_file(ROOT / DATA, today(os.environ)).plan, "make check says what is wrong"
 
 
 def test_a_file_that_is_not_there() -> None:
     with pytest.raises(FileNotFoundError):
-        check_file(ROOT, TODAY, "data/other.yaml")
+        check_file(ROOT / "data/other.yaml", TODAY)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from action_plan.model.plan import Action, Plan, Report, Theme
+from action_plan.model.plan import Action, Move, Plan, Report, Theme
 
 from tools.example.records import Plain, changed, read
 
@@ -69,9 +69,14 @@ def carried(number: int, to: str) -> Edit:
     return reworded(number, status="carried-forward", carried_to=to)
 
 
-def postponed(number: int, to: str) -> Edit:
-    """Another achieve-by date."""
-    return reworded(number, achieve_by=to)
+def postponed(number: int, to: str, why: str) -> Edit:
+    """Another achieve-by date, decided on that day for a reason."""
+
+    def change(action: Action, day: date) -> Action:
+        move = read(Move, **{"on": day.isoformat(), "from": str(action.achieve_by), "why": why})
+        return replace(changed(action, achieve_by=to), moves=(*action.moves, move))
+
+    return _action(number, change)
 
 
 def _put(letter: str, action: Action) -> Callable[[Theme], Theme]:

@@ -23,6 +23,11 @@ def promise(
     }
 
 
+def move(on: str, before: str, why: str) -> Plain:
+    """Why a date is another one than that with which the action was carried forward."""
+    return {"on": on, "from": before, "why": why}
+
+
 def see(title: str, page: str) -> Plain:
     """Evidence: a page of the University's."""
     return {"title": title, "url": f"https://example.org/prevent/{page}"}

@@ -143,7 +143,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "The form is built, but testing showed that it could not be filled in with a screen "
                 "reader. The supplier will mend that in January.",
             ),
-            postponed(6, "2025-02-28"),
+            postponed(6, "2025-02-28", "It takes until January to make the form work with a screen reader."),
         ),
         step(
             date(2025, 1, 23), "Terms of reference approved; first training figures",
@@ -193,7 +193,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "The group asked what other universities of our size do before it decides. The library "
                 "is worried about research being hindered.",
             ),
-            postponed(10, "2025-07-11"),
+            postponed(10, "2025-07-11", "The group first wants to know what other universities of our size do."),
         ),
         step(
             date(2025, 7, 17), "The year 2024-25 is closed",

@@ -4,7 +4,7 @@ from datetime import date
 
 from tools.example import posts
 from tools.example.edits import achieved, added, carried, postponed, reported, retitled, reworded, stopped
-from tools.example.plans import plan, promise, see, theme
+from tools.example.plans import move, plan, promise, see, theme
 from tools.example.steps import Figures, Publication, Step, step
 
 THEMES = (
@@ -38,6 +38,7 @@ THEMES = (
             5, "Train the colleagues who work with students face to face",
             "Nine in ten of them have taken the course by the end of the year.", "2026-07-31", posts.PEOPLE,
             carried_from="2024-25/4",
+            moves=[move("2025-09-18", "2025-07-31", "Nine in ten was not reached, so there is a second year.")],
         ),
         promise(
             6, "Hold a session for hall wardens and night staff, at an hour that suits them",
@@ -87,6 +88,7 @@ THEMES = (
             13, "Renew the agreement on sharing information with the police and the local authorities",
             "All partners have signed, and the DPO has no concerns.", "2026-02-27", posts.PROTECTION,
             posts.SECURITY, carried_from="2024-25/12",
+            moves=[move("2025-09-18", "2025-03-31", "One local authority was being reorganised and could not sign.")],
         ),
         promise(
             14, "Take part in the regional network of universities and colleges",
@@ -100,6 +102,7 @@ THEMES = (
             15, "Agree how the prayer and quiet rooms are looked after",
             "Guidelines hang in every room, and one post answers for each of them.", "2025-12-19",
             posts.ESTATES, posts.CHAPLAIN, joined=" / ", carried_from="2024-25/14",
+            moves=[move("2025-09-18", "2025-07-31", "The student faith societies wish to read the draft first.")],
         ),
     ),
 )  # fmt: skip
@@ -215,7 +218,10 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "The new local authority would like to sign, but with one change to the clause on how "
                 "long records are kept.",
             ),
-            postponed(13, "2026-07-10"),
+            postponed(
+                13, "2026-07-10",
+                "The new local authority asks for a change to the clause on how long records are kept.",
+            ),
         ),
         step(
             date(2026, 6, 18), "Action 4: online courses have their section in the register",
@@ -224,7 +230,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "The section names four risks, of which the chief is that a tutor who never meets a "
                 "student does not see a change in them.",
             ),
-            postponed(16, "2026-07-17"),
+            postponed(16, "2026-07-17", "The handbook for placements is printed in July, not in June."),
         ),
         step(
             date(2026, 7, 16), "The year 2025-26 is closed",

@@ -14,7 +14,7 @@ from tools.example.edits import (
     reworded,
     stopped,
 )
-from tools.example.plans import plan, promise, see, theme
+from tools.example.plans import move, plan, promise, see, theme
 from tools.example.steps import Figures, Publication, Step, step
 
 THEMES = (
@@ -125,6 +125,7 @@ THEMES = (
             18, "Renew the agreement on sharing information with the police and the local authorities",
             "All partners have signed, and the DPO has no concerns.", "2027-04-09", posts.PROTECTION,
             posts.SECURITY, carried_from="2025-26/13",
+            moves=[move("2026-09-17", "2026-07-10", "Every partner has to agree to the changed clause.")],
         ),
         promise(
             19, "Take part in the regional network of universities and colleges",
@@ -179,7 +180,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "Two of the three recommendations are closed. Splitting the training figures by "
                 "department has to wait for the new staff record, which comes in February.",
             ),
-            postponed(3, "2027-02-26"),
+            postponed(3, "2027-02-26", "The new staff record, from which the figures come, is there in February."),
         ),
         step(
             date(2026, 12, 14), "Merge the report of the chaplaincy",
@@ -211,7 +212,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                     "2027-06-30", posts.UNION, posts.EVENTS,
                 ),
             ),
-            postponed(10, "2027-03-12"),
+            postponed(10, "2027-03-12", "Senate discusses both texts in March, not in January."),
         ),
         step(
             date(2027, 1, 21), "Action 10: the University Secretary shares it; Senate discusses it in March",

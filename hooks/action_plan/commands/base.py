@@ -1,11 +1,12 @@
 """What several commands need: the project's folder, days as arguments, and ways to say things and to complain."""
 
 import argparse
+import contextlib
 import functools
 import os
 import re
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
@@ -135,7 +136,14 @@ def find_root() -> Path:
 
 def read_bytes(name: str) -> bytes:
     """The bytes of a file that the call names."""
+    with opened(name) as path:
+        return path.read_bytes()
+
+
+@contextlib.contextmanager
+def opened(name: str) -> Iterator[Path]:
+    """The place of a file that the call names, and that is opened within."""
     try:
-        return Path(name).read_bytes()
+        yield Path(name)
     except OSError as error:
         raise BadCall(f"{name} cannot be opened ({error.strerror}); check the name") from error

@@ -4,7 +4,8 @@ import argparse
 import os
 import sys
 
-from action_plan.commands.base import DONE, WRONG_DATA, Commands, find_root, read_bytes, say
+from action_plan.commands.base import DONE, WRONG_DATA, Commands, find_root, opened, say
+from action_plan.planfile import DATA
 from action_plan.planfile.formats import FORMATS, as_text
 from action_plan.settings import today
 from action_plan.terminal import paint
@@ -26,13 +27,14 @@ def add(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from action_plan.planfile.check import check, check_file
+    from action_plan.history.checked import check_file
 
     day = today(os.environ)
     if options.file is None:
-        reading = check_file(find_root(), day)
+        reading = check_file(find_root() / DATA, day)
     else:
-        reading = check(read_bytes(options.file), options.file, day)
+        with opened(options.file) as path:
+            reading = check_file(path, day, options.file)
     if options.format == "text":
         say(as_text(reading.problems, paint(sys.stdout, os.environ)))
     else:

@@ -30,18 +30,18 @@ class Asked:
     command: str
 
 
-def ask_for_update(path: Path, today: date, number: int | None = None) -> Asked:
+def ask_for_update(root: Path, today: date, number: int | None = None) -> Asked:
     """Ask at the terminal, for the action as well where no number is given. Raises Left where nothing is to be
     written, with what was typed as a command ("" for nothing), and CannotEdit where the file is wrong or holds no such
     action."""
-    reading = read(path.read_bytes(), DATA)
+    reading = read((root / DATA).read_bytes(), DATA)
     editor = Editor(reading)
     if number is not None:
         editor.find(number)
     if not editor.plan.actions:
         raise CannotEdit("the plan has no actions")
     answers: dict[str, str] = {} if number is None else {"number": str(number)}
-    start = _State(editor.plan, Trial(reading, today), Update(day=today, text=_STAND_IN))
+    start = _State(editor.plan, Trial(root, reading, today), Update(day=today, text=_STAND_IN))
     questions = _QUESTIONS if number is None else _QUESTIONS[1:]
     print(HOW)
     try:

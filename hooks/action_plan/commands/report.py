@@ -119,7 +119,7 @@ def _report(options: argparse.Namespace) -> int:
             update = new_update(options.date or day, options.text, links, options.why, values)
             filled = Filled(options.number, update)
         elif given in ([], ["number"]) and sys.stdin.isatty():
-            return _write_asked(root, ask_for_update(root / DATA, day, options.number))
+            return _write_asked(root, ask_for_update(root, day, options.number))
         else:
             missing = "--text" if options.number is not None else "the NUMBER of the action"
             raise BadCall(f"{missing} is missing; plan report --help says more")

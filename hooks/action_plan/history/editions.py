@@ -13,7 +13,6 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
-from action_plan.history.git import NoGit, published_before
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear, in_words
@@ -23,7 +22,7 @@ from action_plan.model.plan import Plan
 from action_plan.model.records import Field, RecordOf
 from action_plan.planfile.parser import read_document
 from action_plan.planfile.problems import Problem, Span, in_order, problem
-from action_plan.planfile.reading import Unreadable
+from action_plan.planfile.reading import Reading, Unreadable
 
 FOLDER = "data/archive"
 LIST = "editions.yaml"
@@ -83,6 +82,10 @@ class Archive:
 
     editions: tuple[Kept, ...] = ()
     problems: list[Problem] = field(default_factory=list)
+
+    def newest(self, year: AcademicYear | None) -> Plan | None:
+        """The plan of the newest edition of a year, to which the check holds the plan of that year."""
+        return next((kept.plan for kept in reversed(self.editions) if kept.edition.year == year), None)
 
 
 def file_of(year: AcademicYear, number: int) -> str:
@@ -161,6 +164,18 @@ def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
     return Archive(tuple(kept), in_order(found))
 
 
+def newest(root: Path, reading: Reading) -> Plan | None:
+    """The plan of the newest edition of the same year as a file of the plan, of all editions the only one that is read;
+    None where there is none, or it is not as it was published, which `verify` says."""
+    path = root / FOLDER / LIST
+    listed = entries(path.read_bytes()) if reading.year and path.exists() else ()
+    found = [one for one in listed if isinstance(one, Edition) and one.year == reading.year]
+    if found and found[-1].sha256 == checksum(reading.source):
+        return reading.plan
+    kept = _keep(root, found[-1], Rereader()) if found else None
+    return kept.plan if isinstance(kept, Kept) else None
+
+
 def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
     """The edition with its plan, or what is wrong with its file."""
     file = f"{FOLDER}/{edition.file}"
@@ -187,6 +202,8 @@ def altered(root: Path) -> list[Problem]:
     What was published is the first state of a file that the list named, and of the list each state that
     only adds to the one before: so an alteration that was committed can be taken back.
     """
+    from action_plan.history.git import NoGit, published_before  # `plan check` starts faster without
+
     try:
         states = published_before(root, FOLDER)
     except NoGit:

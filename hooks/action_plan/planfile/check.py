@@ -2,32 +2,28 @@
 
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 
-from action_plan.planfile import DATA
+from action_plan.model.plan import Plan
 from action_plan.planfile.problems import in_order
 from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.rules import RULES
 
 
-def check(source: bytes, file: str, today: date) -> Reading:
+def check(source: bytes, file: str, today: date, published: Plan | None = None) -> Reading:
     """Read and check a file of the plan: everything that is wrong with it, in order of line.
 
     `today` is the day asked for; timeliness goes by it or by the last day of the plan's year, whichever
-    is earlier.
+    is earlier. `published` is the plan of the newest edition of the same year, if there is one.
     """
-    return check_reading(read(source, file), today)
+    return check_reading(read(source, file), today, published)
 
 
-def check_reading(reading: Reading, today: date) -> Reading:
+def check_reading(reading: Reading, today: date, published: Plan | None = None) -> Reading:
     """The same for what was read already, which stays as it is."""
     as_at = reading.year.as_at(today) if reading.year else today
+    known = published if published and published.year == reading.year else None
+    reading = replace(reading, published=known)
     found = [problem for rule in RULES for problem in rule(reading, as_at)]
     problems = in_order([*reading.problems, *found])
     plan = None if any(problem.is_error for problem in problems) else reading.plan
     return replace(reading, problems=problems, plan=plan)
-
-
-def check_file(root: Path, today: date, file: str = DATA) -> Reading:
-    """The same for a file on disk; `file` is named from `root`. Raises OSError where it cannot be opened."""
-    return check((root / file).read_bytes(), file, today)

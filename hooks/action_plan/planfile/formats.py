@@ -31,7 +31,12 @@ def _excerpt(problem: Problem, paint: Paint) -> list[str]:
     shown, column, width = _cut(problem)
     number = str(problem.span.line)
     carets = (paint.error if problem.is_error else paint.warning)("^" * width)
-    return [f"{number} | {shown}", f"{' ' * len(number)} | {' ' * column}{carets} {said}"]
+    beside = f"{' ' * len(number)} | "
+    return [
+        f"{number} | {shown}",
+        f"{beside}{' ' * column}{carets} {said}",
+        *(beside + row for row in problem.to_type),
+    ]
 
 
 def as_text(problems: Sequence[Problem], paint: Paint = PLAIN) -> str:
@@ -61,7 +66,8 @@ def as_github(problems: Sequence[Problem]) -> str:
     for p in problems:
         title = _escaped(f"{p.kind.code} {p.kind.slug}", ":,")
         end = p.span.column + p.span.width
-        said = _escaped(f"{p.where + ': ' if p.where else ''}{p.message}; {p.remedy}")
+        said = f"{p.where + ': ' if p.where else ''}{p.message}; {p.remedy}"
+        said = _escaped("\n".join([said, *p.to_type]))
         lines.append(
             f"::{p.kind.severity} file={_escaped(p.file, ':,')},line={p.span.line},"
             f"col={p.span.column},endColumn={end},title={title}::{said}"
@@ -84,6 +90,7 @@ def as_json(problems: Sequence[Problem]) -> str:
             "where": p.where,
             "message": p.message,
             "remedy": p.remedy,
+            "to_type": list(p.to_type),
             "excerpt": _cut(p)[0],
         }
         for p in problems

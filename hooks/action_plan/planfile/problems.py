@@ -18,7 +18,8 @@ class Span(NamedTuple):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Problem:
-    """One thing that is wrong, where it stands, and how to mend it. `source` is the line itself."""
+    """One thing that is wrong, where it stands, and how to mend it. `source` is the line itself; `to_type` are the
+    lines that are to be added, if the remedy asks for any, as they are to stand."""
 
     kind: Kind
     file: str
@@ -27,6 +28,7 @@ class Problem:
     message: str
     remedy: str
     source: str = ""
+    to_type: tuple[str, ...] = ()
 
     @property
     def is_error(self) -> bool:

@@ -51,7 +51,8 @@ class Part(Generic[R]):
 class Reading(Document):
     """What a file of the plan gave: the plan, if nothing is wrong with its form, and its valid parts.
 
-    `single` are the values of all fields that are neither lists nor blocks, with their places and forms.
+    `single` are the values of all fields that are neither lists nor blocks, with their places and forms. `published`
+    is the plan of the newest edition of the same year, where whoever checks the file knows one.
     """
 
     about: Part[About] | None = None
@@ -60,6 +61,7 @@ class Reading(Document):
     actions: list[tuple[Part[Theme], Part[Action]]] = field(default_factory=list)
     single: list[tuple[Path, Form, Any]] = field(default_factory=list)
     plan: Plan | None = None
+    published: Plan | None = None
 
     @property
     def year(self) -> AcademicYear | None:

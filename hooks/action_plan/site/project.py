@@ -12,10 +12,10 @@ from action_plan.history.revisions import read_history
 from action_plan.history.states import Rereader
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
-from action_plan.planfile.check import check_file
+from action_plan.planfile.check import check_reading
 from action_plan.planfile.formats import as_text
 from action_plan.planfile.problems import Problem, counted, in_order
-from action_plan.planfile.reading import Reading
+from action_plan.planfile.reading import Reading, read
 from action_plan.site.input import Links, Options, SiteInput
 
 PAGES = "docs"
@@ -43,19 +43,21 @@ def read_project(
     should read. Raises CannotPublish for what would make the site wrong.
     """
     try:
-        reading = check_file(root, day)
+        reading = read((root / DATA).read_bytes(), DATA)
     except OSError as error:
         raise CannotPublish(f"{DATA} cannot be opened ({error.strerror})") from error
+    reader = Rereader()
+    if reading.plan:
+        reader.know(reading.source, reading.plan)
+    archive = read_archive(root, reader=reader)
+    reading = check_reading(reading, day, archive.newest(reading.year))
     if reading.plan is None:
         raise CannotPublish(f"The plan has errors, so no site is made.\n{as_text(reading.problems)}")
     if reading.problems:
         tell(f"The plan has {counted(reading.problems)}; the site is made all the same.")
         for one in reading.problems:
             tell(_in_a_line(one))
-    reader = Rereader()
-    reader.know(reading.source, reading.plan)
     history = read_history(root, reader=reader, stream=sys.stderr)
-    archive = read_archive(root, reader=reader)
     if wrong := in_order([*archive.problems, *altered(root)]):
         raise CannotPublish(f"The archive is not as it was published, so no site is made.\n{as_text(wrong)}")
     publisher = reading.plan.about.published_by

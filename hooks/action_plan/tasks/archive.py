@@ -20,7 +20,8 @@ from action_plan.history.states import Rereader
 from action_plan.model.dates import AcademicYear
 from action_plan.model.records import fields
 from action_plan.planfile import DATA
-from action_plan.planfile.check import check
+from action_plan.planfile.check import check_reading
+from action_plan.planfile.reading import read
 from action_plan.planfile.text import tidy
 
 _HEAD = """\
@@ -55,12 +56,14 @@ def archive(
     if approved_on and approved_on > today:
         raise CannotArchive(f"{approved_on} is later than today, {today}; correct the day of the approval")
     source = (root / DATA).read_bytes()
-    plan = check(source, DATA, today).plan
+    reading = read(source, DATA)
+    reader = Rereader()
+    if reading.plan:
+        reader.know(source, reading.plan)
+    before = read_archive(root, reader=reader)
+    plan = check_reading(reading, today, before.newest(reading.year)).plan
     if plan is None:
         raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
-    reader = Rereader()
-    reader.know(source, plan)
-    before = read_archive(root, reader=reader)
     if before.problems or altered(root):
         raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
     number = 1

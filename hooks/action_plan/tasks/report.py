@@ -11,13 +11,18 @@ from datetime import date
 from pathlib import Path
 
 from action_plan.files import held, replace_file
+from action_plan.history.editions import newest
+from action_plan.hosts.form import WHY
 from action_plan.model.changes import Change, compare
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import Reading, read
+from action_plan.planfile.rules.moves import published_dates_move_for_a_reason
 from action_plan.planfile.update import Update, update
+
+MOVED_WITHOUT_REASON = published_dates_move_for_a_reason.kind
 
 
 class BringsErrors(Exception):
@@ -48,8 +53,14 @@ def report(root: Path, number: int, change: Update, today: date, known: Reading 
         source = path.read_bytes()
         before = known if known and known.source == source else read(source, DATA)
         after = update(before, number, change)
-        checked = check_reading(after, today)
-        new = new_problems(check_reading(before, today).problems, checked.problems)
+        published = newest(root, before)
+        checked = check_reading(after, today, published)
+        new = new_problems(check_reading(before, today, published).problems, checked.problems)
+        if change.why is None and any(problem.kind == MOVED_WITHOUT_REASON for problem in new):
+            raise CannotEdit(
+                f"the date of action {number} was published and moves, and nothing says why; say it with --why "
+                f'(in the form under "{WHY.label}")'
+            )
         if any(problem.is_error for problem in new):
             raise BringsErrors(new)
         replace_file(path, after.source)
@@ -70,9 +81,12 @@ def report(root: Path, number: int, change: Update, today: date, known: Reading 
 class Trial:
     """A file into which updates are put for a trial; nothing is written."""
 
-    def __init__(self, reading: Reading, today: date) -> None:
-        self._reading, self._today = reading, today
-        self._before = check_reading(reading, today).problems
+    def __init__(self, root: Path, reading: Reading, today: date) -> None:
+        self._reading, self._today, self._published = reading, today, newest(root, reading)
+        self._before = self._problems(reading)
+
+    def _problems(self, reading: Reading) -> list[Problem]:
+        return check_reading(reading, self._today, self._published).problems
 
     def allow(self, number: int, change: Update) -> Update:
         """The update. Raises ValueError, with what is wrong and how to mend it, where it brings an error."""
@@ -80,7 +94,7 @@ class Trial:
             after = update(self._reading, number, change)
         except CannotEdit:
             return change  # no answer is wrong: whoever writes it says what is
-        new = new_problems(self._before, check_reading(after, self._today).problems)
+        new = new_problems(self._before, self._problems(after))
         if wrong := [f"{problem.message}; {problem.remedy}" for problem in new if problem.is_error]:
             raise ValueError(". ".join(wrong))
         return change

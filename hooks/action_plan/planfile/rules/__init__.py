@@ -4,7 +4,7 @@ To add a rule, write a function with its kind of problem in one of them, and put
 planfile and below.
 """
 
-from action_plan.planfile.rules import dates, numbers, roles, statuses, texts
+from action_plan.planfile.rules import dates, moves, numbers, roles, statuses, texts
 from action_plan.planfile.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -24,6 +24,9 @@ RULES: tuple[Rule, ...] = (
     roles.roles_have_their_own_address,
     roles.roles_have_an_address,
     dates.progress_is_in_order,
+    moves.moves_are_in_order,
+    moves.moves_move_something,
+    moves.published_dates_move_for_a_reason,
     texts.links_are_safe,
     dates.overdue_actions_have_a_report,
     dates.reports_are_of_the_past,

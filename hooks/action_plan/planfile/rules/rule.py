@@ -1,6 +1,7 @@
 """A rule: what must hold in a plan, with the kind of problem where it does not."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from datetime import date
 from typing import NamedTuple
 
@@ -11,11 +12,13 @@ from action_plan.planfile.reading import Reading
 
 
 class Finding:
-    """Where a rule does not hold: the path, the span where it is not the whole of that, and the values that fill the
-    templates of the kind."""
+    """Where a rule does not hold: the path, the span where it is not the whole of that, the lines to type so that it
+    does, and the values that fill the templates of the kind."""
 
-    def __init__(self, path: Path, span: Span | None = None, **values: object) -> None:
-        self.path, self.span, self.values = path, span, values
+    def __init__(
+        self, path: Path, span: Span | None = None, *, to_type: tuple[str, ...] = (), **values: object
+    ) -> None:
+        self.path, self.span, self.to_type, self.values = path, span, to_type, values
 
 
 class Rule(NamedTuple):
@@ -29,7 +32,8 @@ class Rule(NamedTuple):
         """A problem for each finding."""
         for found in self.find(reading, as_at):
             span = found.span or reading.span(found.path)
-            yield reading.problem_at(self.kind, span, found.path, **found.values)
+            found_here = reading.problem_at(self.kind, span, found.path, **found.values)
+            yield replace(found_here, to_type=found.to_type)
 
 
 def rule(

@@ -74,18 +74,21 @@ def carried_comes_from_an_earlier_year(reading: Reading, as_at: date) -> Iterato
 @rule(
     "P033", "field-without-status",
     "achieved_on, reason or carried_to stands beside a status to which it does not belong.",
-    message="{field} belongs to the status {belongs}, and the status here is {status}",
-    remedy="change the status, or delete the line {field}",
+    message="{field} belongs to the status {belongs}, and the status here is {status}", remedy="{mend}",
 )  # fmt: skip
 def fields_fit_the_status(reading: Reading, as_at: date) -> Iterator[Finding]:
     """achieved_on, reason and carried_to stand only beside the status to which they belong."""
     for name, belongs in BESIDE.items():
         for path, action in reading.whole("status", name):
             if getattr(action, name) and action.status != belongs:
+                mend = f"change the status, or delete the line {name}"
+                if name == "reason":
+                    mend = "change the status or, if it says why the date moved, write it as why of an entry in moves"
                 yield Finding(
                     (*path, name),
                     reading.span((*path, name), key=True),
                     field=name,
                     belongs=belongs,
                     status=action.status,
+                    mend=mend,
                 )
