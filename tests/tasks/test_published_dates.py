@@ -73,7 +73,7 @@ def test_the_archive(published: Path) -> None:
     with pytest.raises(CannotArchive, match="has errors; run plan check"):
         archive(published, TODAY)
     write(published, EXPLAINED)
-    assert archive(published, TODAY).version == 2
+    assert archive(published, TODAY).number == 2
     write(published, EXPLAINED.replace("2024-09", "2024-10"))
     with pytest.raises(CannotArchive, match="has errors"):
         archive(published, TODAY)
