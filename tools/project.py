@@ -10,7 +10,7 @@ FIRST = ROOT / "tests" / "first" / "2023-24-v1.yaml"
 """The first edition: the plan of the seed, whatever data/actions.yaml and data/archive have become since, also where
 another organisation took the project over."""
 
-PARTS = ("mkdocs.yml", "docs", "hooks", "data/actions.schema.json", ".gitignore")
+PARTS = ("mkdocs.yml", "docs", "hooks", "data/actions.schema.json", ".gitignore", ".gitattributes")
 """What every project has in common with this one, besides the commands."""
 
 
