@@ -13,7 +13,7 @@ from datetime import date
 from pathlib import Path
 
 from action_plan.engines.bare import Bare, read
-from action_plan.model.plan import schema
+from action_plan.planfile.rules.editors import schema
 from action_plan.site.build import build
 
 from tools.example import EXAMPLE_DAY, make_example

@@ -11,9 +11,10 @@ from typing import Any, NamedTuple
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
-from action_plan.model.plan import Action, Plan, Report, Theme, schema
+from action_plan.model.plan import Action, Plan, Report, Theme
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
+from action_plan.planfile.rules.editors import schema
 
 from tests.conftest import ROOT
 from tools.project import FIRST

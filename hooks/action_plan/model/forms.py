@@ -236,7 +236,8 @@ def read_elsewhere(value: Any) -> Elsewhere:
         raise Misfit("not-another-action", value=quoted(value)) from error
 
 
-_PATTERN_DAY = r"[0-9]{4}-[0-9]{2}-[0-9]{2}"
+_PATTERN_MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
+_PATTERN_DAY = _PATTERN_MONTH + "-(0[1-9]|[12][0-9]|3[01])"
 _PATTERN_YEAR = r"[0-9]{4}-[0-9]{2}"
 
 
@@ -261,7 +262,7 @@ NUMBER = Single(_number, {"type": "integer", "minimum": 1})
 DAY = Single(lambda value: _dated(value, read_day, USUAL_DAY), _pattern(_PATTERN_DAY))
 WHEN = Single(
     lambda value: _dated(value, AchieveBy.read, USUAL_WHEN),
-    _pattern(f"{_PATTERN_DAY}|{_PATTERN_YEAR}|ongoing"),
+    _pattern(f"{_PATTERN_DAY}|{_PATTERN_MONTH}|ongoing"),
 )
 YEAR = Single(_year, _pattern(_PATTERN_YEAR))
 ELSEWHERE = Single(read_elsewhere, _pattern(f"{_PATTERN_YEAR}/[1-9][0-9]*"))

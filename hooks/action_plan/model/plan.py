@@ -9,7 +9,7 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Annotated, Any, Literal, get_args
+from typing import Annotated, Literal, get_args
 
 from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.forms import (
@@ -246,12 +246,3 @@ class Plan:
 
 BESIDE = {field.name: field.beside for field in fields(Action) if field.beside}
 """The fields that stand only beside one status, and that status."""
-
-
-def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12) of data/actions.yaml, for editors."""
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "The plan: data/actions.yaml",
-        **RecordOf(Plan, "the file").schema(),
-    }
