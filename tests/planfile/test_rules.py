@@ -246,7 +246,7 @@ def test_every_rule_is_in_the_list() -> None:
 
 
 def test_the_first_plan() -> None:
-    found = check(FIRST.read_bytes(), DATA, date(2026, 11, 24))
+    found = check(FIRST.read_bytes(), DATA, date(2026, 11, 24), read(FIRST.read_bytes(), DATA).plan)
     assert [(p.kind.slug, p.where) for p in found.problems] == [
         ("overdue-without-report", f"action {number}, achieve_by") for number in (4, 15, 17)
     ]

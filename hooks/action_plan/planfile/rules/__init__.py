@@ -4,7 +4,7 @@ To add a rule, write a function with its kind of problem in one of them, and put
 planfile and below.
 """
 
-from action_plan.planfile.rules import dates, moves, numbers, roles, statuses, texts
+from action_plan.planfile.rules import dates, moves, numbers, persons, roles, statuses, texts
 from action_plan.planfile.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -37,5 +37,6 @@ RULES: tuple[Rule, ...] = (
     texts.texts_are_not_cut_off,
     texts.lists_are_read,
     texts.texts_hold_no_pasted_signs,
+    persons.texts_name_no_persons,
 )
 """Every rule. All of them run, so that one mistake hides no other."""
