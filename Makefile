@@ -49,7 +49,7 @@ preview: $(READY) ## build the site with "Preview, not published" on each page, 
 	@PLAN_MARK="Preview, not published" $(BIN)/mkdocs build --strict --site-dir preview
 	@echo "The preview is in preview/ ."
 
-review: $(READY) ## say in words what this branch changes (BASE=origin/…: from which other one)
+review: $(READY) ## say in words what this branch changes against BASE (by default the default branch)
 	@$(BIN)/python -m action_plan.hosts.review_comment
 
 comment: $(READY) ## put what make review said on the request (where a host runs this)
