@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from action_plan.model.plan import STATUSES
-from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS, Standing, stand, timeliness
+from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS, Close, Standing, stand, timeliness
 from action_plan.planfile.reading import read_plan
 from action_plan.words import slug
 
@@ -48,21 +48,42 @@ def test_the_words_for_people_name_the_keys() -> None:
 
 
 @pytest.mark.parametrize(
-    ("today", "day", "closed"),
+    ("day", "is_over"),
     [
-        (date(2023, 11, 24), date(2023, 11, 24), False),
-        (date(2024, 7, 31), date(2024, 7, 31), False),
-        (date(2024, 8, 1), date(2024, 7, 31), True),
-        (date(2026, 11, 24), date(2024, 7, 31), True),
-        # Before the year, nothing is closed.
-        (date(2023, 7, 1), date(2023, 7, 1), False),
+        (date(2023, 7, 1), False),  # before the year
+        (date(2024, 7, 31), False),
+        (date(2024, 8, 1), True),
+        (date(2026, 11, 24), True),
     ],
 )
-def test_the_as_at_date_is_never_later_than_the_year(today: date, day: date, closed: bool) -> None:
-    plan = a_plan()
-    assert plan.year.as_at(today) == day
-    standing = stand(plan, today)
-    assert (standing.day, standing.closed) == (day, closed)
+def test_a_year_is_over_after_its_last_day_and_time_goes_on(day: date, is_over: bool) -> None:
+    standing = stand(a_plan(), day)
+    assert standing.day == day
+    assert (standing.close is not None) == is_over
+
+
+def test_how_a_year_closed() -> None:
+    plan = a_plan(
+        theme(
+            "A",
+            action(1, achieve_by="2024-08-01"),
+            action(2, status="achieved", achieved_on="2024-07-31"),
+            action(
+                3, status="achieved", achieved_on="2024-09-05", progress=[{"date": "2024-09-04", "text": "x"}]
+            ),
+            action(4, status="stopped", reason="No more"),
+        )
+    )
+    late = stand(plan, date(2024, 8, 2))
+    assert late.close == Close(date(2024, 7, 31), 2, date(2024, 9, 4))
+    assert late.counts.by_timeliness["overdue"] == 1, "what is due on the day after the year can be late"
+    assert stand(plan, date(2024, 8, 1)).counts.by_timeliness["overdue"] == 0
+    later = stand(plan, date(2025, 1, 1), recorded=date(2024, 10, 1))
+    assert later.close
+    assert later.close.recorded == date(2024, 10, 1)
+    nothing = stand(a_plan(), date(2025, 1, 1)).close
+    assert nothing
+    assert nothing.recorded is None
 
 
 MIXED = a_plan(
@@ -129,18 +150,10 @@ def test_nothing_is_due_next_where_nothing_is_ahead() -> None:
     assert stand(a_plan(theme("A")), date(2024, 1, 1)).next_due == ()
 
 
-def test_the_first_plan_when_its_year_closed() -> None:
+def test_the_first_plan_long_after_its_year() -> None:
     standing = stand(read_plan(FIRST.read_bytes()), date(2026, 11, 24))
-    assert standing.closed
-    assert standing.day == date(2024, 7, 31)
-    assert sorted(a.number for a in standing.those("overdue")) == [4, 15, 17]
-    counts = {"overdue": 3, "due-soon": 7, "due-later": 6, "no-fixed-date": 2, "finished": 0}
+    assert standing.close == Close(date(2024, 7, 31), 18, None)
+    counts = {"overdue": 16, "due-soon": 0, "due-later": 0, "no-fixed-date": 2, "finished": 0}
     assert standing.counts.by_timeliness == counts
     assert standing.counts.by_status["ongoing"] == 18
-    assert {a.number for a in standing.next_due} == {1, 2, 3, 7, 11, 12, 13}
-
-
-@pytest.mark.parametrize("day", [date(2023, 11, 24), date(2024, 7, 31), date(2024, 8, 1), date(2026, 1, 1)])
-def test_a_build_for_the_day_that_is_named_gives_the_same(day: date) -> None:
-    first = stand(a_plan(), day)
-    assert stand(a_plan(), first.build_day) == first
+    assert standing.next_due == ()

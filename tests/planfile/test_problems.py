@@ -48,7 +48,7 @@ def test_warnings_are_few_and_known() -> None:
     assert warnings == [
         *("overdue-without-report", "e-mail-address", "telephone-number"),
         *("report-in-text", "text-cut-off", "report-in-future"),
-        *("list-not-read", "pasted-sign", "person-named"),
+        *("due-in-another-year", "list-not-read", "pasted-sign", "person-named"),
     ]
 
 

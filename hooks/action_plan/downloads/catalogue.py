@@ -113,7 +113,12 @@ def downloads_of(origin: Origin, source: bytes, keeper: Keeper) -> Iterator[Down
 def _key(origin: Origin, source: bytes) -> bytes:
     """A checksum of all that the files of an origin are made of."""
     parts: list[bytes | str] = [code(), source, origin.site or "", origin.lasting_name]
-    parts += [repr(origin.edition), str(origin.standing.build_day), origin.history.missing or ""]
+    parts += [
+        repr(origin.edition),
+        str(origin.standing.day),
+        str(origin.standing.close),
+        origin.history.missing or "",
+    ]
     # The name of a commit stands for all that it holds; whether it could be read is decided by the code.
     parts += [f"{revision.id} {revision.when.isoformat()}" for revision in origin.history.revisions]
     return checksum([*parts, "editions", *(kept.edition.sha256 for kept in origin.editions)])

@@ -227,8 +227,8 @@ _WHOLE = record(
         lambda origin, _: origin.standing.day,
     ),
     Key(
-        "is_closing_position", FLAG, "Whether the year was over, so that as_at is its last day.",
-        lambda origin, _: origin.standing.closed,
+        "is_over", FLAG, "Whether the plan's year was over on that day.",
+        lambda origin, _: origin.standing.close is not None,
     ),
     Key("abbreviations", type_of(Glossary()), get=lambda origin, _: origin.plan.abbreviations),
     Key("counts", _COUNTS, get=lambda origin, _: origin.standing.counts),

@@ -179,8 +179,7 @@ def paper_data(origin: Origin) -> dict[str, Any]:
 def _position(origin: Origin) -> str:
     if origin.edition:
         return f"Archived on {in_words(origin.edition.archived_on)}"
-    closing = "Closing position, " if origin.standing.closed else ""
-    return f"{closing}as at {in_words(origin.standing.day)}"
+    return f"As at {in_words(origin.standing.day)}"
 
 
 def _facts(origin: Origin) -> Iterator[tuple[str, str]]:

@@ -65,6 +65,12 @@ class History:
     missing: str | None = None
 
     @property
+    def recorded(self) -> date | None:
+        """When the newest revision recorded anything."""
+        changed = (one for one in self.revisions if one.changes or one.is_first)
+        return next((one.day for one in changed), None)
+
+    @property
     def latest(self) -> frozenset[str]:
         """The ids of the revisions that /changes/ shows."""
         return frozenset(revision.id for revision in self.revisions[:LATEST])

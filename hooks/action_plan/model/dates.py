@@ -55,10 +55,6 @@ class AcademicYear:
     def next(self) -> "AcademicYear":
         return AcademicYear(self.start + 1)
 
-    def as_at(self, today: date) -> date:
-        """The day for which a plan of this year is looked at: `today`, never later than the last day."""
-        return min(today, self.last_day)
-
     def __str__(self) -> str:
         return f"{self.start}-{(self.start + 1) % 100:02}"
 

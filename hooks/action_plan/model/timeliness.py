@@ -6,7 +6,7 @@ All pages take their numbers from one Standing, so they cannot disagree.
 from collections import Counter
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from typing import Literal, get_args
 
 from action_plan.model.plan import STATUSES, Action, Plan, Status, Theme
@@ -53,17 +53,40 @@ class Counts:
 
 
 @dataclass(frozen=True, slots=True)
+class Close:
+    """How a year ended: its last day, how many actions were open at its close, and when anything was last recorded
+    (None where nothing says).
+
+    An action was open at the close if it is open now, or was achieved later. Of one that was stopped or carried forward
+    no day is in the data: it counts as finished by then.
+    """
+
+    day: date
+    open: int
+    recorded: date | None
+
+
+def _close(plan: Plan, recorded: date | None) -> Close:
+    day = plan.year.last_day
+    days = [report.date for action in plan.actions for report in action.progress if report.date]
+    return Close(
+        day,
+        sum(not a.is_finished or (a.achieved_on or day) > day for a in plan.actions),
+        max([*days, *([recorded] if recorded else [])], default=None),
+    )
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
     """A plan as it stands on a day.
 
-    `closed` says that the plan's year was over when the site was made, so that the day is its last day
-    and what is shown is the closing position. `dated` holds the open actions that have a date, in order of
-    date.
+    `close` says how the year ended, once it is over; else it is None. `dated` holds the open actions that have a date,
+    in order of date.
     """
 
     plan: Plan
     day: date
-    closed: bool
+    close: Close | None
     timeliness: Mapping[int, Timeliness]
     counts: Counts
     themes: tuple[tuple[Theme, Counts], ...]
@@ -76,11 +99,6 @@ class Standing:
         return tuple(sorted(chosen, key=_by_date))
 
     @property
-    def build_day(self) -> date:
-        """A day that, asked for, gives this standing again: once the year is over, any later than its last."""
-        return self.day + timedelta(days=1) if self.closed else self.day
-
-    @property
     def next_due(self) -> tuple[Action, ...]:
         """The actions whose date is the next to come (all that share it)."""
         ahead = self.those("due-soon", "due-later")
@@ -91,9 +109,8 @@ def _by_date(action: Action) -> tuple[date, int]:
     return action.achieve_by.last_day or date.max, action.number
 
 
-def stand(plan: Plan, today: date) -> Standing:
-    """Work out how the plan stands, for the as-at date that follows from `today`."""
-    day = plan.year.as_at(today)
+def stand(plan: Plan, day: date, recorded: date | None = None) -> Standing:
+    """Work out how the plan stands on a day; `recorded` is when the history last recorded a change, if it says."""
     known = {action.number: timeliness(action, day) for action in plan.actions}
 
     def count(actions: Collection[Action]) -> Counts:
@@ -108,7 +125,7 @@ def stand(plan: Plan, today: date) -> Standing:
     return Standing(
         plan=plan,
         day=day,
-        closed=today > plan.year.last_day,
+        close=_close(plan, recorded) if day > plan.year.last_day else None,
         timeliness=known,
         counts=count(plan.actions),
         themes=tuple((theme, count(theme.actions)) for theme in plan.themes),

@@ -12,18 +12,16 @@ from action_plan.planfile.rules import RULES
 def check(source: bytes, file: str, today: date, published: Plan | None = None) -> Reading:
     """Read and check a file of the plan: everything that is wrong with it, in order of line.
 
-    `today` is the day asked for; timeliness goes by it or by the last day of the plan's year, whichever
-    is earlier. `published` is the plan of the newest edition of the same year, if there is one.
+    `today` is the day for which it is checked. `published` is the plan of the newest edition of the same year, if there is one.
     """
     return check_reading(read(source, file), today, published)
 
 
 def check_reading(reading: Reading, today: date, published: Plan | None = None) -> Reading:
     """The same for what was read already, which stays as it is."""
-    as_at = reading.year.as_at(today) if reading.year else today
     known = published if published and published.year == reading.year else None
     reading = replace(reading, published=known)
-    found = [problem for rule in RULES for problem in rule(reading, as_at)]
+    found = [problem for rule in RULES for problem in rule(reading, today)]
     problems = in_order([*reading.problems, *found])
     plan = None if any(problem.is_error for problem in problems) else reading.plan
     return replace(reading, problems=problems, plan=plan)

@@ -3,34 +3,68 @@
 from collections.abc import Iterator
 from datetime import date
 
-from action_plan.model.dates import AchieveBy, in_words
+from action_plan.model.dates import in_words
 from action_plan.model.forms import DAY, WHEN
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 
+FAR = 5
+"""How many years from the plan's year an achieve-by date may lie."""
+
 
 @rule(
-    "P020", "date-outside-year", "A date lies outside the plan's academic year and the year after.",
-    message="{date} is outside the plan's year and the year after ({first} to {last})",
+    "P020", "date-outside-year",
+    "A report or achieved_on is of a day before the plan's year, or an achieve-by date lies more than five years "
+    "from it.",
+    message="{date} is {far}",
     remedy="correct the date, or the year of the plan",
 )  # fmt: skip
-def dates_are_near_the_year(reading: Reading, as_at: date) -> Iterator[Finding]:
-    """Every date lies in the plan's academic year or the year after; those of moves may be of before."""
+def dates_are_not_far_from_the_year(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """Nothing was done before the plan's year, and nothing is due years from it; moves have a rule of their own."""
+    if reading.year is None:
+        return
+    first, last = reading.year.first_day, reading.year.last_day
+    for place, day in reading.values(DAY):
+        if day < first and "moves" not in place:
+            yield Finding(
+                place, date=in_words(day), far=f"before the plan's year, which began on {in_words(first)}"
+            )
+    for place, when in reading.values(WHEN):
+        if (
+            "moves" not in place
+            and when.first_day
+            and not first.year - FAR <= when.first_day.year <= last.year + FAR
+        ):
+            yield Finding(
+                place, date=when.in_words, far=f"more than {FAR} years from the plan's year, {reading.year}"
+            )
+
+
+@rule(
+    "P046", "due-in-another-year", "An achieve-by date lies outside the plan's academic year and the year after.",
+    message="{date} is outside the plan's year and the year after ({first} to {last})",
+    remedy="correct the date if it is a slip; else leave it",
+    severity="warning",
+)  # fmt: skip
+def due_dates_are_near_the_year(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """Every action is due in the plan's academic year or the year after."""
     if reading.year is None:
         return
     first, last = reading.year.first_day, reading.year.next.last_day
-    for place, day in reading.values(DAY, WHEN):
-        if "moves" in place:
+    for _, part in reading.actions:
+        due = part.record.achieve_by if "achieve_by" not in part.broken else None
+        if due is None or due.first_day is None or due.last_day is None:
             continue
-        when = day if isinstance(day, AchieveBy) else AchieveBy(day, day)
-        if when.first_day and when.last_day and not first <= when.first_day <= when.last_day <= last:
-            yield Finding(place, date=when.in_words, first=in_words(first), last=in_words(last))
+        is_far = not first.year - FAR <= due.first_day.year <= reading.year.last_day.year + FAR
+        if not is_far and not first <= due.first_day <= due.last_day <= last:
+            yield Finding(
+                (*part.path, "achieve_by"), date=due.in_words, first=in_words(first), last=in_words(last)
+            )
 
 
 @rule(
     "P026", "achieved-in-future",
-    "achieved_on is later than the day for which the site is made (today, or the last day of the "
-    "plan's year once that is over).",
+    "achieved_on is later than the day for which the site is made.",
     message="{date} is later than {as_at}, the day for which the plan is checked",
     remedy="correct the day, or leave the status as it was until then",
 )  # fmt: skip
@@ -81,7 +115,7 @@ def overdue_actions_have_a_report(reading: Reading, as_at: date) -> Iterator[Fin
         if action.is_finished or due is None or due >= as_at:
             continue
         days = (report.record.date for report in reports)
-        if not any(day and day > due and not _is_in_future(reading, day, as_at) for day in days):
+        if not any(day and due < day <= as_at for day in days):
             yield Finding((*part.path, "achieve_by"), number=action.number, date=action.achieve_by.in_words)
 
 
@@ -92,17 +126,9 @@ def overdue_actions_have_a_report(reading: Reading, as_at: date) -> Iterator[Fin
     severity="warning",
 )  # fmt: skip
 def reports_are_of_the_past(reading: Reading, as_at: date) -> Iterator[Finding]:
-    """No report is of a later day than the one for which the site is made, while the year goes on."""
+    """No report is of a later day than the one for which the site is made."""
     for _, part in reading.actions:
         for report in part.held("progress"):
             day = report.record.date
-            if _is_in_future(reading, day, as_at):
+            if day and day > as_at:
                 yield Finding((*report.path, "date"), date=in_words(day), as_at=in_words(as_at))
-
-
-def _is_in_future(reading: Reading, day: date | None, as_at: date) -> bool:
-    """Whether a report of that day is too early. Once the year is over as_at is its last day, and a report may be of
-    a later one."""
-    if reading.year is None or as_at >= reading.year.last_day:
-        return False
-    return day is not None and day > as_at
