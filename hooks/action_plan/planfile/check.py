@@ -12,7 +12,7 @@ from action_plan.planfile.rules import RULES
 def check(source: bytes, file: str, today: date, published: Plan | None = None) -> Reading:
     """Read and check a file of the plan: everything that is wrong with it, in order of line.
 
-    `today` is the day for which it is checked. `published` is the plan of the newest edition of the same year, if there is one.
+    `today` is the day for which it is checked; `published` is the plan of the newest edition of its year, if any.
     """
     return check_reading(read(source, file), today, published)
 
