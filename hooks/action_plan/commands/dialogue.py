@@ -1,4 +1,4 @@
-"""Questions at a terminal, one after the other, with a way back; whatever happens, what was typed is kept."""
+"""Questions at a terminal, one after the other, with a way back; whatever happens, what was answered is kept."""
 
 from collections.abc import Callable, Sequence
 from contextlib import suppress
