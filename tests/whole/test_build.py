@@ -72,7 +72,8 @@ def test_one_altered_byte_of_an_edition_stops_the_build(project: Path, tmp_path:
 
 
 def test_a_further_edition_is_shown_with_the_differences(project: Path, tmp_path: Path) -> None:
-    edit(project, "achieve_by: 2023-12-01", "achieve_by: 2024-02-01")
+    why = "moves: [{on: 2023-11-20, from: 2023-12-01, why: The hall is closed}]"
+    edit(project, "achieve_by: 2023-12-01", f"achieve_by: 2024-02-01\n        {why}")
     edit(project, "Minutes are produced for three meetings", "Minutes are published for three meetings")
     archive(project, date(2026, 11, 24), approved_by="Council")
     commit(project, "Second edition")
@@ -80,10 +81,9 @@ def test_a_further_edition_is_shown_with_the_differences(project: Path, tmp_path
     assert {"archive/2023-24/v1/", "archive/2023-24/v2/"} <= set(site.addresses)
     page = site.page("archive/2023-24/v2/changes/")
     assert "Achieve-by moved from 1 December 2023 to 1 February 2024" in page.text
-    words = page.main.select_one(".change-words")
-    assert words
-    marked = [tag.get_text().strip() for tag in words.select("del, ins")]
+    marked = [tag.get_text().strip() for tag in page.main.select("p.change-words :is(del, ins)")]
     assert marked == ["[taken out:] produced", "[put in:] published"]
+    assert "The hall is closed" in page.text
     assert "1 December 2023" in site.page("archive/2023-24/v1/").text
     assert "Council" in site.page("archive/").text
 
