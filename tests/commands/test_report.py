@@ -76,6 +76,31 @@ def test_a_status_note_that_may_hold_no_longer(project: Path, capsys: Capture) -
     assert 'Note: the status note "Continue with" still stands; delete it' in capsys.readouterr().out
 
 
+@pytest.mark.parametrize("by_form", [False, True])
+def test_a_plan_whose_year_is_over_takes_a_report_of_today(
+    project: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture, by_form: bool
+) -> None:
+    monkeypatch.setenv("PLAN_AS_AT", "2026-11-24")
+    (project / "form.md").write_text(
+        body(action="2. Review the risks", what="Done.", status="Achieved"), "utf-8"
+    )
+    words = ["--from-issue-form", "form.md"] if by_form else ["2", "--text", "Done.", "--status", "achieved"]
+    assert main(["report", *words]) == 0, capsys.readouterr()
+    action = second(project)
+    assert (str(action.achieved_on), str(action.progress[0].date)) == ("2026-11-24", "2026-11-24")
+
+
+def test_a_date_in_another_year_is_noted_and_a_far_one_refused(project: Path, capsys: Capture) -> None:
+    move = ["report", "2", "--why", "The audit is late."]
+    assert main([*move, "--text", "Late.", "--achieve-by", "2025-08"]) == 0
+    assert "Note: August 2025 is outside the plan's year and the year after" in capsys.readouterr().out
+    before = text_of(project)
+    assert main([*move, "--text", "Later.", "--achieve-by", "2029-08"]) == 1
+    shown = capsys.readouterr()
+    assert "August 2029 is more than 5 years from the plan's year, 2023-24" in shown.out + shown.err
+    assert text_of(project) == before
+
+
 @pytest.mark.parametrize(
     ("words", "code", "said"),
     [

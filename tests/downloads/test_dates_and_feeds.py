@@ -183,7 +183,7 @@ def test_citations(example: Path, history: History, origin: Origin) -> None:
     assert odd.bibtex.count("{") - odd.bibtex.count("\\{") == odd.bibtex.count("}") - odd.bibtex.count("\\}")
 
 
-def test_what_is_kept_knows_the_closing_position(tmp_path: Path) -> None:
+def test_what_is_kept_knows_the_day_and_the_close(tmp_path: Path) -> None:
     plan = a_plan()
     source = plan_yaml().encode()
 

@@ -115,6 +115,19 @@ def test_what_a_reader_needs(first: bytes) -> None:
     assert body.count("No actions this year.") == 2
 
 
+def test_it_says_first_that_the_year_is_over() -> None:
+    day = date(2024, 9, 1)
+    late = Origin(standing=stand(FULL, day))
+    kept = an_edition()
+    after = replace(kept, standing=stand(kept.plan, day))
+    for over, going_on in ((late, origin(FULL)), (after, kept)):
+        assert over.standing.close
+        said = f"2023-24 is over. {over.standing.close.words}"
+        top, _, _ = " ".join(sheets(plan_pdf(over).content)[0].split()).partition("About this paper")
+        assert said in top
+        assert "is over" not in text_of(plan_pdf(going_on).content)
+
+
 def test_links_are_live() -> None:
     links: set[str] = set()
     with pikepdf.open(io.BytesIO(plan_pdf(origin(FULL)).content)) as pdf:

@@ -9,6 +9,7 @@ import pytest
 from action_plan.history.git import LONDON, commit_of
 from action_plan.history.revisions import read_history
 from action_plan.history.states import Rereader
+from action_plan.model.timeliness import Recorded
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
@@ -43,6 +44,19 @@ def test_who_committed_is_not_read(three: Repo) -> None:
         fields = {name: str(value) for name, value in asdict(revision).items()}
         assert "Example Editor" not in str(fields)
         assert "editor@example.org" not in str(fields)
+
+
+def test_what_the_revisions_say_until_a_day(repo: Repo) -> None:
+    repo.commit(FIRST)
+    repo.hours = 24 * 365  # after the close of the year
+    repo.commit(SECOND)
+    history, year = read_history(repo.folder), read_plan(FIRST.encode()).year
+    begun, changed = date(2023, 9, 1), date(2024, 8, 31)
+    assert history.until(date(2023, 8, 31), year) == Recorded()
+    first = read_plan(FIRST.encode())
+    assert history.until(date(2024, 8, 30), year) == Recorded(at_close=first, begun=begun)
+    assert history.until(changed, year) == Recorded(at_close=first, changed=changed, begun=begun)
+    assert history.until(changed, year.next).at_close is None
 
 
 # --- ways of committing ------------------------------------------------------------------------

@@ -1,11 +1,20 @@
 """How a plan stands on a day."""
 
 from collections import Counter
+from dataclasses import replace
 from datetime import date
 
 import pytest
-from action_plan.model.plan import STATUSES
-from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS, Close, Standing, stand, timeliness
+from action_plan.model.plan import STATUSES, Plan
+from action_plan.model.timeliness import (
+    TIMELINESS,
+    TIMELINESS_IN_WORDS,
+    Close,
+    Recorded,
+    Standing,
+    stand,
+    timeliness,
+)
 from action_plan.planfile.reading import read_plan
 from action_plan.words import slug
 
@@ -62,28 +71,78 @@ def test_a_year_is_over_after_its_last_day_and_time_goes_on(day: date, is_over: 
     assert (standing.close is not None) == is_over
 
 
-def test_how_a_year_closed() -> None:
-    plan = a_plan(
-        theme(
-            "A",
-            action(1, achieve_by="2024-08-01"),
-            action(2, status="achieved", achieved_on="2024-07-31"),
-            action(
-                3, status="achieved", achieved_on="2024-09-05", progress=[{"date": "2024-09-04", "text": "x"}]
-            ),
-            action(4, status="stopped", reason="No more"),
-        )
+CLOSED = a_plan(
+    theme(
+        "A",
+        action(1, achieve_by="2024-08-01"),
+        action(2, status="achieved", achieved_on="2024-07-31"),
+        action(
+            3, status="achieved", achieved_on="2024-09-05", progress=[{"date": "2024-09-04", "text": "x"}]
+        ),
+        action(4, status="stopped", reason="No more"),
     )
-    late = stand(plan, date(2024, 8, 2))
-    assert late.close == Close(date(2024, 7, 31), 2, date(2024, 9, 4))
-    assert late.counts.by_timeliness["overdue"] == 1, "what is due on the day after the year can be late"
-    assert stand(plan, date(2024, 8, 1)).counts.by_timeliness["overdue"] == 0
-    later = stand(plan, date(2025, 1, 1), recorded=date(2024, 10, 1))
-    assert later.close
-    assert later.close.recorded == date(2024, 10, 1)
-    nothing = stand(a_plan(), date(2025, 1, 1)).close
-    assert nothing
-    assert nothing.recorded is None
+)
+
+
+def close_of(plan: Plan, day: date, past: Recorded = Recorded()) -> Close:
+    close = stand(plan, day, past).close
+    assert close
+    return close
+
+
+def test_how_a_year_closed() -> None:
+    assert stand(CLOSED, date(2024, 7, 31)).close is None
+    assert close_of(CLOSED, date(2024, 8, 1)).overdue == 0
+    late = close_of(CLOSED, date(2024, 8, 2))
+    assert late.overdue == 1, "what is due on the day after the year can be late"
+    assert (late.open, late.total) == (2, 4), "one was achieved after the close"
+
+
+def test_what_was_stopped_after_the_close_was_open_then_if_the_history_says_so() -> None:
+    day = date(2025, 1, 1)
+    before = a_plan(theme("A", action(2), action(4)))
+    assert close_of(CLOSED, day, Recorded(at_close=before)).open == 3, "action 2 has its day"
+    assert close_of(CLOSED, day, Recorded(at_close=CLOSED)).open == 2
+    assert close_of(CLOSED, day, Recorded(at_close=a_plan(theme("A", action(7))))).open == 2
+
+
+@pytest.mark.parametrize(
+    ("plan", "past", "expected"),
+    [
+        (CLOSED, Recorded(), date(2024, 9, 4)),
+        (CLOSED, Recorded(changed=date(2024, 9, 3)), date(2024, 9, 4)),
+        (CLOSED, Recorded(changed=date(2024, 10, 1), begun=date(2024, 1, 1)), date(2024, 10, 1)),
+        (a_plan(), Recorded(changed=date(2024, 5, 1)), date(2024, 5, 1)),
+        # That the plan was first put here says nothing of when anybody last reported.
+        (CLOSED, Recorded(begun=date(2025, 1, 1)), date(2024, 9, 4)),
+        (a_plan(), Recorded(begun=date(2025, 1, 1)), None),
+    ],
+)
+def test_when_anything_was_last_recorded(plan: Plan, past: Recorded, expected: date | None) -> None:
+    assert close_of(plan, date(2025, 1, 1), past).recorded == expected
+
+
+def test_nothing_is_recorded_later_than_the_as_at_date() -> None:
+    assert close_of(CLOSED, date(2024, 9, 3)).recorded is None
+
+
+def test_the_close_in_words() -> None:
+    close = close_of(CLOSED, date(2025, 1, 1))
+    assert close.heading == "2023-24 is over."
+    assert close.words == (
+        "At its close, on 31 July 2024, 2 of 4 actions were open. As at 1 January 2025, 1 is overdue. "
+        "Something was last recorded on 4 September 2024."
+    )
+    none = replace(close, total=1, open=0, overdue=0, recorded=None)
+    assert none.words == (
+        "At its close, on 31 July 2024, none of 1 action was open. As at 1 January 2025, none is overdue. "
+        "When anything was last recorded is not known: no report has a day."
+    )
+    begun = replace(close, open=1, overdue=2, recorded=None, begun=date(2024, 11, 24))
+    assert "1 of 4 actions was open. As at 1 January 2025, 2 are overdue." in begun.words
+    assert begun.words.endswith(
+        "Nothing has been recorded since the plan was first put here, on 24 November 2024."
+    )
 
 
 MIXED = a_plan(
@@ -124,6 +183,7 @@ def test_counts_add_up(standing: Standing) -> None:
         finished = sum(counts.by_status[s] for s in ("achieved", "carried-forward", "stopped"))
         assert counts.by_timeliness["finished"] == finished
         assert counts.open == counts.total - finished
+        assert counts.without_evidence <= counts.by_status["achieved"]
     for status in STATUSES:
         assert sum(c.by_status[status] for _, c in standing.themes) == total.by_status[status]
     for how in TIMELINESS:
@@ -133,6 +193,16 @@ def test_counts_add_up(standing: Standing) -> None:
     assert {role: c.total for role, c in standing.roles} == Counter(
         role for a in standing.plan.actions for role in a.roles
     )
+
+
+def test_achieved_without_evidence() -> None:
+    link = {"title": "Minutes", "url": "https://example.org/m"}
+    achieved = {"status": "achieved", "achieved_on": "2023-12-01"}
+    shown = action(1, **achieved, progress=[{"text": "a"}, {"text": "b", "evidence": [link]}])
+    silent, open_ = action(2, **achieved, progress=[{"text": "a"}]), action(3, progress=[{"text": "a"}])
+    plan = a_plan(theme("A", shown, silent, open_))
+    assert [one.number for one in plan.actions if one.lacks_evidence] == [2]
+    assert stand(plan, date(2024, 1, 1)).counts.without_evidence == 1
 
 
 def test_lists_are_in_order_of_date_and_number() -> None:
@@ -152,7 +222,8 @@ def test_nothing_is_due_next_where_nothing_is_ahead() -> None:
 
 def test_the_first_plan_long_after_its_year() -> None:
     standing = stand(read_plan(FIRST.read_bytes()), date(2026, 11, 24))
-    assert standing.close == Close(date(2024, 7, 31), 18, None)
+    assert standing.close
+    assert (standing.close.open, standing.close.overdue, standing.close.recorded) == (18, 16, None)
     counts = {"overdue": 16, "due-soon": 0, "due-later": 0, "no-fixed-date": 2, "finished": 0}
     assert standing.counts.by_timeliness == counts
     assert standing.counts.by_status["ongoing"] == 18

@@ -170,6 +170,20 @@ def test_overdue_without_a_report(due: str, reports: list[str], today: date, is_
     assert slugs(stopped, today=today) == []
 
 
+@pytest.mark.parametrize(
+    ("due", "expected"),
+    [
+        ("2018-07-31", ["date-outside-year", "overdue-without-report"]),
+        ("2018-08-01", ["overdue-without-report", "due-in-another-year"]),
+        ("2024-08-01", []),
+        ("2029-07", ["due-in-another-year"]),
+        ("2029-08-01", ["date-outside-year"]),
+    ],
+)
+def test_how_far_from_the_year_an_action_may_be_due(due: str, expected: list[str]) -> None:
+    assert slugs(action(1, achieve_by=due)) == expected
+
+
 def test_the_day_of_the_check() -> None:
     late = GOOD.replace("not-started", "achieved\n        achieved_on: 2024-08-01")
     assert slugs_on(late, date(2024, 7, 31)) == ["achieved-in-future"]

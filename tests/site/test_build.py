@@ -157,9 +157,10 @@ def test_the_search_keeps_the_lines_of_preformatted_text(first: Path) -> None:
     assert about == "<p>One line:</p> <pre><code>two\n  lines\n</code></pre>"
 
 
-def test_what_the_configuration_takes_from_the_environment(first: Path) -> None:
+def test_what_the_configuration_says_and_takes_from_the_environment(first: Path) -> None:
     config = first / "mkdocs.yml"
     text = config.read_text("utf-8")
+    assert read(first, DAY).options.purpose == "to meet the Prevent duty"
     config.write_text(
         text.replace('[SITE_URL, ""]', '[OUR_SITE, SITE_URL, "https://last.example/"]'), "utf-8"
     )

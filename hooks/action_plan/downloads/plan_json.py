@@ -12,7 +12,6 @@ from action_plan.downloads.json_types import (
     ADDRESS,
     COUNT,
     DAY,
-    FLAG,
     MAYBE,
     NUMBER,
     STRING,
@@ -204,6 +203,16 @@ _COUNTS = record(
     Key("actions", COUNT, get=lambda counts, _: counts.total),
     Key("by_status", record(*(_count(status) for status in STATUSES))),
     Key("by_timeliness", record(*(_count(key) for key in TIMELINESS))),
+    Key(
+        "achieved_without_evidence", COUNT, "Achieved actions of which no report has evidence.",
+        lambda counts, _: counts.without_evidence,
+    ),
+)  # fmt: skip
+
+_CLOSE = record(
+    Key("day", DAY, "The last day of the year."),
+    Key("open", COUNT, "How many actions were open then."),
+    Key("recorded", or_null(DAY), "When anything was last reported or changed; null where nothing says."),
 )
 
 _WHOLE = record(
@@ -227,8 +236,8 @@ _WHOLE = record(
         lambda origin, _: origin.standing.day,
     ),
     Key(
-        "is_over", FLAG, "Whether the plan's year was over on that day.",
-        lambda origin, _: origin.standing.close is not None,
+        "close", or_null(_CLOSE), "The close of the plan's year; null until it is over on the day in as_at.",
+        lambda origin, _: origin.standing.close,
     ),
     Key("abbreviations", type_of(Glossary()), get=lambda origin, _: origin.plan.abbreviations),
     Key("counts", _COUNTS, get=lambda origin, _: origin.standing.counts),

@@ -161,6 +161,7 @@ def paper_data(origin: Origin) -> dict[str, Any]:
         "year": str(plan.year),
         "published_by": plan.about.published_by,
         "position": _position(origin),
+        "close": [standing.close.heading, standing.close.words] if standing.close else None,
         "facts": [[name, words] for name, words in _facts(origin)],
         "by_status": [[STATUS_IN_WORDS[status], counts.by_status[status]] for status in STATUSES],
         "by_timeliness": [[TIMELINESS_IN_WORDS[key], counts.by_timeliness[key]] for key in TIMELINESS],

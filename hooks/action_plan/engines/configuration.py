@@ -37,6 +37,7 @@ def read_site(
         branch=settings.repo_branch,
         colour=str(extra.get("colour", "")),
         mark=str(extra.get("mark") or ""),
+        purpose=str(extra.get("purpose") or ""),
         copyright=config.get("copyright") or "",
         statement=extra.get("statement") or {},
         **markdown,

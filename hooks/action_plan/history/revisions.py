@@ -16,6 +16,7 @@ from action_plan.model.changes import Change, compare
 from action_plan.model.dates import AcademicYear
 from action_plan.model.lineage import Key
 from action_plan.model.plan import Plan
+from action_plan.model.timeliness import Recorded
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import Unreadable
 
@@ -64,11 +65,15 @@ class History:
     revisions: tuple[Revision, ...] = ()
     missing: str | None = None
 
-    @property
-    def recorded(self) -> date | None:
-        """When the newest revision recorded anything."""
-        changed = (one for one in self.revisions if one.changes or one.is_first)
-        return next((one.day for one in changed), None)
+    def until(self, day: date, year: AcademicYear) -> Recorded:
+        """What the revisions up to a day say of the plan of that year."""
+        held = [one for one in self.revisions if one.day <= day]
+        plans = (one.plan for one in held if one.day <= year.last_day and one.plan)
+        return Recorded(
+            at_close=next((plan for plan in plans if plan.year == year), None),
+            changed=next((one.day for one in held if one.changes), None),
+            begun=next((one.day for one in held if one.is_first), None),
+        )
 
     @property
     def latest(self) -> frozenset[str]:

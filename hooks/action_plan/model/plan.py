@@ -171,6 +171,11 @@ class Action:
         return self.status in FINISHED
 
     @property
+    def lacks_evidence(self) -> bool:
+        """Whether it is achieved, and none of its reports links to anything that shows it."""
+        return self.status == "achieved" and not any(report.evidence for report in self.progress)
+
+    @property
     def moved(self) -> tuple[tuple[Move, AchieveBy], ...]:
         """Each move, with the date to which it took the action."""
         dates = (*(move.before for move in self.moves), self.achieve_by)

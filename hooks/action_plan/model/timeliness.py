@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal, get_args
 
+from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.plan import STATUSES, Action, Plan, Status, Theme
+from action_plan.words import plural
 
 Timeliness = Literal["overdue", "due-soon", "due-later", "no-fixed-date", "finished"]
 TIMELINESS: tuple[Timeliness, ...] = get_args(Timeliness)
@@ -41,38 +43,93 @@ def timeliness(action: Action, day: date) -> Timeliness:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many actions there are, by status and by timeliness; every status and timeliness is a key."""
+    """How many actions there are, by status and by timeliness, of which every one is a key; and how many were achieved
+    without evidence."""
 
     total: int
     by_status: Mapping[Status, int]
     by_timeliness: Mapping[Timeliness, int]
+    without_evidence: int
 
     @property
     def open(self) -> int:
         return self.total - self.by_timeliness["finished"]
 
 
-@dataclass(frozen=True, slots=True)
-class Close:
-    """How a year ended: its last day, how many actions were open at its close, and when anything was last recorded
-    (None where nothing says).
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Recorded:
+    """What the history says of a plan: how the plan stood at the close of its year, the day of its last change, and the
+    day on which it was first recorded. Each is None where the history does not say."""
 
-    An action was open at the close if it is open now, or was achieved later. Of one that was stopped or carried forward
-    no day is in the data: it counts as finished by then.
+    at_close: Plan | None = None
+    changed: date | None = None
+    begun: date | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Close:
+    """What is said first of a plan whose year is over.
+
+    `day` is the last of its year. Of its actions, `open` were open then, and `overdue` are so on the day `as_at`.
+    `recorded` is the day of the last report or change, None where none has a day; `begun` the day on which the plan was
+    first recorded, if the history goes back to it.
+
+    An action was open at the close if it is open now, or was achieved later. For one that was stopped or carried
+    forward the data have no day: it was open then if the history says so, and else counts as finished by then.
     """
 
+    year: AcademicYear
     day: date
+    as_at: date
+    total: int
     open: int
+    overdue: int
     recorded: date | None
+    begun: date | None
+
+    @property
+    def heading(self) -> str:
+        """ "2023-24 is over."."""
+        return f"{self.year} is over."
+
+    @property
+    def words(self) -> str:
+        """The rest, in sentences."""
+        if self.recorded:
+            last = f"Something was last recorded on {in_words(self.recorded)}."
+        elif self.begun:
+            last = f"Nothing has been recorded since the plan was first put here, on {in_words(self.begun)}."
+        else:
+            last = "When anything was last recorded is not known: no report has a day."
+        were, are = ("were" if self.open > 1 else "was"), ("are" if self.overdue > 1 else "is")
+        then = f"{self.open or 'none'} of {plural(self.total, 'action', nought='0')} {were} open"
+        now = f"{self.overdue or 'none'} {are} overdue"
+        return f"At its close, on {in_words(self.day)}, {then}. As at {in_words(self.as_at)}, {now}. {last}"
 
 
-def _close(plan: Plan, recorded: date | None) -> Close:
-    day = plan.year.last_day
-    days = [report.date for action in plan.actions for report in action.progress if report.date]
+def _close(plan: Plan, day: date, overdue: int, past: Recorded) -> Close:
+    """How the year of a plan ended, seen on a day after it."""
+    end = plan.year.last_day
+    open_then = (
+        {action.number for action in past.at_close.actions if not action.is_finished} if past.at_close else ()
+    )
+
+    def was_open(action: Action) -> bool:
+        if action.achieved_on:
+            return action.achieved_on > end
+        return not action.is_finished or action.number in open_then
+
+    reports = (report.date for action in plan.actions for report in action.progress)
+    days = [one for one in (*reports, past.changed) if one and one <= day]
     return Close(
-        day,
-        sum(not a.is_finished or (a.achieved_on or day) > day for a in plan.actions),
-        max([*days, *([recorded] if recorded else [])], default=None),
+        year=plan.year,
+        day=end,
+        as_at=day,
+        total=len(plan.actions),
+        open=sum(was_open(action) for action in plan.actions),
+        overdue=overdue,
+        recorded=max(days, default=None),
+        begun=past.begun,
     )
 
 
@@ -80,8 +137,8 @@ def _close(plan: Plan, recorded: date | None) -> Close:
 class Standing:
     """A plan as it stands on a day.
 
-    `close` says how the year ended, once it is over; else it is None. `dated` holds the open actions that have a date,
-    in order of date.
+    `close` is what is said first once the year is over; until then it is None. `dated` holds the open actions that have
+    a date, in order of date.
     """
 
     plan: Plan
@@ -109,8 +166,8 @@ def _by_date(action: Action) -> tuple[date, int]:
     return action.achieve_by.last_day or date.max, action.number
 
 
-def stand(plan: Plan, day: date, recorded: date | None = None) -> Standing:
-    """Work out how the plan stands on a day; `recorded` is when the history last recorded a change, if it says."""
+def stand(plan: Plan, day: date, past: Recorded = Recorded()) -> Standing:
+    """Work out how the plan stands on a day; `past` is what the history says of it."""
     known = {action.number: timeliness(action, day) for action in plan.actions}
 
     def count(actions: Collection[Action]) -> Counts:
@@ -120,14 +177,17 @@ def stand(plan: Plan, day: date, recorded: date | None = None) -> Standing:
             by_status.total(),
             {status: by_status[status] for status in STATUSES},
             {key: by_timeliness[key] for key in TIMELINESS},
+            sum(action.lacks_evidence for action in actions),
         )
+
+    counts = count(plan.actions)
 
     return Standing(
         plan=plan,
         day=day,
-        close=_close(plan, recorded) if day > plan.year.last_day else None,
+        close=_close(plan, day, counts.by_timeliness["overdue"], past) if day > plan.year.last_day else None,
         timeliness=known,
-        counts=count(plan.actions),
+        counts=counts,
         themes=tuple((theme, count(theme.actions)) for theme in plan.themes),
         roles=tuple((role, count(actions)) for role, actions in plan.roles.items()),
         dated=tuple(

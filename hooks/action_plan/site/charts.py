@@ -47,8 +47,8 @@ def divided(parts: Mapping[str, int], whole: int | None = None) -> list[Piece]:
 
 
 class Tick(NamedTuple):
-    """The first day of a month on the time line: where, the first letter of its name, and in January or
-    at the start the year."""
+    """The first day of a month on the time line: where, the first letter of its name, and its year, where the month
+    before it on the line is of another."""
 
     place: float
     letter: str
@@ -65,7 +65,7 @@ class Dot(NamedTuple):
 
 
 class TimeLine(NamedTuple):
-    """The academic year, and as much of the next as has dates, with the as-at date."""
+    """The academic year and, where they lie outside it, the other dates and the as-at date."""
 
     ticks: list[Tick]
     dots: list[Dot]
@@ -73,23 +73,29 @@ class TimeLine(NamedTuple):
     height: int
 
 
+MOST_TICKS = 24
+"""Of how many months the time line says the first letter, at most; of a longer one every second, third …"""
+
+
 def time_line(standing: Standing) -> TimeLine:
-    """The achieve-by dates of the actions on a line from the first day of the year on."""
-    first = standing.plan.year.first_day
+    """The achieve-by dates of the actions, and the as-at date, on one line."""
+    year = standing.plan.year
     dated = [(a.achieve_by.last_day, a) for a in standing.plan.actions if a.achieve_by.last_day]
-    latest = max([standing.plan.year.last_day, *(day for day, _ in dated if day)])
+    days = [year.first_day, year.last_day, standing.day, *(day for day, _ in dated if day)]
+    first, latest = min(days).replace(day=1), max(days)
     months = (latest.year - first.year) * 12 + latest.month - first.month + 1
-    end = _month(first, months)
-    span = (end - first).days
+    span = (_month(first, months) - first).days
 
     def place(day: date) -> float:
-        return 100 * min(max((day - first).days + 0.5, 0), span) / span
+        return 100 * ((day - first).days + 0.5) / span
 
-    ticks = []
-    for i in range(months):
+    ticks: list[Tick] = []
+    named = 0
+    for i in range(0, months, -(-months // MOST_TICKS)):
         start = _month(first, i)
-        named = str(start.year) if i == 0 or start.month == 1 else ""
-        ticks.append(Tick(100 * (start - first).days / span, MONTHS[start.month - 1][0], named))
+        words = "" if start.year == named else str(start.year)
+        named = start.year
+        ticks.append(Tick(100 * (start - first).days / span, MONTHS[start.month - 1][0], words))
     return TimeLine(ticks, _dots(dated, place, standing), place(standing.day), _height(dated))
 
 

@@ -18,7 +18,8 @@ class Options:
     `site` is the address of the site, with a stroke at its end, `repository` that of the repository; None where they
     are not known. `host` is the sort of host that was named for it, or "", `branch` the branch there from which the
     site is published. `colour` is that of the header; `mark` stands on every page of a site that is not the published
-    one; `copyright` is the line at the foot and `statement` what the written pages ask for, with {{ fields }} in them.
+    one; `purpose` ends the words "What is to be done this year …" on the home page, "" for nothing more;
+    `copyright` is the line at the foot and `statement` what the written pages ask for, with {{ fields }} in them.
     `extensions` and `extension_settings` are those with which the written pages are read.
     """
 
@@ -28,6 +29,7 @@ class Options:
     branch: str = BRANCH
     colour: str = "#12444f"
     mark: str = ""
+    purpose: str = ""
     copyright: str = ""
     statement: Mapping[str, object] = field(default_factory=dict)
     extensions: Sequence[str] = ("toc", "tables", "fenced_code")

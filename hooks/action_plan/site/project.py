@@ -75,7 +75,7 @@ def read_project(
     docs = {path.relative_to(root / PAGES).as_posix(): path for path in sorted((root / PAGES).rglob("*"))}
     docs = {name: path for name, path in docs.items() if path.is_file() and not _HIDDEN.search(name)}
     return SiteInput(
-        standing=stand(reading.plan, day, history.recorded),
+        standing=stand(reading.plan, day, history.until(day, reading.plan.year)),
         source=reading.source,
         history=history,
         editions=archive.editions,

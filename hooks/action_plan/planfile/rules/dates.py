@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from datetime import date
 
-from action_plan.model.dates import in_words
-from action_plan.model.forms import DAY, WHEN
+from action_plan.model.dates import AcademicYear, AchieveBy, in_words
+from action_plan.model.forms import DAY, WHEN, Path
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 
@@ -12,54 +12,53 @@ FAR = 5
 """How many years from the plan's year an achieve-by date may lie."""
 
 
+def _due(reading: Reading, year: AcademicYear) -> Iterator[tuple[Path, AchieveBy, bool]]:
+    """The achieve-by dates, and whether each is too far from the plan's year; moves have rules of their own."""
+    first, last = AcademicYear(year.start - FAR).first_day, AcademicYear(year.start + FAR).last_day
+    for place, when in reading.values(WHEN):
+        if when.first_day and when.last_day and "moves" not in place:
+            yield place, when, when.first_day < first or when.last_day > last
+
+
 @rule(
     "P020", "date-outside-year",
     "A report or achieved_on is of a day before the plan's year, or an achieve-by date lies more than five years "
     "from it.",
-    message="{date} is {far}",
+    message="{date} is {what}",
     remedy="correct the date, or the year of the plan",
 )  # fmt: skip
 def dates_are_not_far_from_the_year(reading: Reading, as_at: date) -> Iterator[Finding]:
-    """Nothing was done before the plan's year, and nothing is due years from it; moves have a rule of their own."""
-    if reading.year is None:
+    """Nothing was done before the plan's year, and nothing is due more than five years from it."""
+    year = reading.year
+    if year is None:
         return
-    first, last = reading.year.first_day, reading.year.last_day
     for place, day in reading.values(DAY):
-        if day < first and "moves" not in place:
-            yield Finding(
-                place, date=in_words(day), far=f"before the plan's year, which began on {in_words(first)}"
-            )
-    for place, when in reading.values(WHEN):
-        if (
-            "moves" not in place
-            and when.first_day
-            and not first.year - FAR <= when.first_day.year <= last.year + FAR
-        ):
-            yield Finding(
-                place, date=when.in_words, far=f"more than {FAR} years from the plan's year, {reading.year}"
-            )
+        if day < year.first_day and "moves" not in place:
+            what = f"before the plan's year, which begins on {in_words(year.first_day)}"
+            yield Finding(place, date=in_words(day), what=what)
+    for place, when, is_far in _due(reading, year):
+        if is_far:
+            what = f"more than {FAR} years from the plan's year, {year}"
+            yield Finding(place, date=when.in_words, what=what)
 
 
 @rule(
     "P046", "due-in-another-year", "An achieve-by date lies outside the plan's academic year and the year after.",
     message="{date} is outside the plan's year and the year after ({first} to {last})",
-    remedy="correct the date if it is a slip; else leave it",
+    remedy="correct the date if it is a slip; if it is right, leave it",
     severity="warning",
 )  # fmt: skip
 def due_dates_are_near_the_year(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Every action is due in the plan's academic year or the year after."""
-    if reading.year is None:
+    year = reading.year
+    if year is None:
         return
-    first, last = reading.year.first_day, reading.year.next.last_day
-    for _, part in reading.actions:
-        due = part.record.achieve_by if "achieve_by" not in part.broken else None
-        if due is None or due.first_day is None or due.last_day is None:
-            continue
-        is_far = not first.year - FAR <= due.first_day.year <= reading.year.last_day.year + FAR
-        if not is_far and not first <= due.first_day <= due.last_day <= last:
-            yield Finding(
-                (*part.path, "achieve_by"), date=due.in_words, first=in_words(first), last=in_words(last)
-            )
+    first, last = year.first_day, year.next.last_day
+    for place, when, is_far in _due(reading, year):
+        assert when.first_day
+        assert when.last_day
+        if not is_far and not first <= when.first_day <= when.last_day <= last:
+            yield Finding(place, date=when.in_words, first=in_words(first), last=in_words(last))
 
 
 @rule(

@@ -16,13 +16,14 @@ def pages(view: View) -> Iterator[Page]:
     standing = view.standing
     counts = standing.counts
     late = counts.by_timeliness["overdue"]
+    over = " (its year is over)" if standing.close else ""
     yield Page(
         address="",
         place="",
         title="How the plan stands",
         label="How the plan stands",
         description=(
-            f"{view.plan.name}: {plural(counts.total, 'action')}, {late or 'none'} overdue, "
+            f"{view.plan.name}{over}: {plural(counts.total, 'action')}, {late or 'none'} overdue, "
             f"as at {in_words(standing.day)}."
         ),
         has_contents=False,

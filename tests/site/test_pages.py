@@ -1,0 +1,80 @@
+"""What the pages say, made of data alone."""
+
+from datetime import date
+
+import pytest
+from action_plan.model.plan import Plan
+from action_plan.model.timeliness import stand
+from action_plan.site.input import Options, SiteInput
+from action_plan.site.pages import pages
+from action_plan.site.view import View
+from bs4 import BeautifulSoup, Tag
+
+from tests.conftest import TODAY, a_plan, action, theme
+
+LINK = {"title": "Minutes", "url": "https://example.org/m"}
+ACHIEVED = {"status": "achieved", "achieved_on": "2023-11-06"}
+PLAN = a_plan(
+    theme(
+        "A",
+        action(1, **ACHIEVED, progress=[{"date": "2023-11-06", "text": "Done", "evidence": [LINK]}]),
+        action(2, **ACHIEVED, progress=[{"date": "2023-11-06", "text": "Done"}]),
+        action(3),
+    ),
+    theme("B"),
+)
+
+
+def made(plan: Plan = PLAN, day: date = TODAY, **options: str) -> dict[str, Tag]:
+    """The bodies of the pages, by their addresses."""
+    view = View(SiteInput(standing=stand(plan, day), options=Options(**options)))  # type: ignore[arg-type]
+    return {page.address: BeautifulSoup(page.body, "html.parser") for page in pages(view) if page.body}
+
+
+def words(tag: Tag | None) -> str:
+    assert tag
+    return " ".join(tag.get_text().split())
+
+
+HOW_IT_STANDS = (
+    "", "plan/", "themes/", "themes/a/", "themes/b/", "roles/", "roles/prevent-lead/", "status/", "dates/", "downloads/",
+    "2023-24/", "2023-24/actions/3/",
+)  # fmt: skip
+
+
+@pytest.mark.parametrize("address", HOW_IT_STANDS)
+def test_a_page_says_first_that_the_year_is_over(address: str) -> None:
+    said = made(day=date(2026, 11, 24))[address].select_one("h1 + .notice")
+    assert words(said) == (
+        "2023-24 is over. At its close, on 31 July 2024, 1 of 3 actions was open. As at 24 November 2026, 1 is overdue. "
+        "Something was last recorded on 6 November 2023."
+    )
+    going_on = made()[address]
+    assert "is over" not in words(going_on)
+    assert words(going_on.select_one(".as-at")) == "As at 24 November 2023."
+
+
+def test_an_achieved_action_without_evidence_says_so() -> None:
+    site = made()
+    for number, lacks in ((1, False), (2, True), (3, False)):
+        page = words(site[f"2023-24/actions/{number}/"])
+        assert ("No evidence linked" in page) == lacks, number
+
+
+def test_the_summary_counts_the_achieved_actions_without_evidence() -> None:
+    said = made()["status/"].select_one("#evidence + p")
+    assert words(said) == "No evidence is linked to 1 of 2 achieved actions: 2."
+    assert said
+    [link] = said.select("a")
+    assert link["href"] == "../2023-24/actions/2/index.html"
+    shown = action(1, **ACHIEVED, progress=[{"text": "Done", "evidence": [LINK]}])
+    none = made(a_plan(theme("A", shown)))["status/"].select_one("#evidence + p")
+    assert words(none) == "Evidence is linked to every achieved action."
+    assert made(a_plan())["status/"].select_one("#evidence") is None
+
+
+def test_the_first_sentence_of_the_home_page_comes_from_the_configuration() -> None:
+    rest = "who does it, by when, and how it stands. Published by The Example University."
+    assert words(made()[""].select_one(".lead")) == f"What is to be done in 2023-24: {rest}"
+    said = words(made(purpose="to save <energy>")[""].select_one(".lead"))
+    assert said == f"What is to be done in 2023-24 to save <energy>: {rest}"
