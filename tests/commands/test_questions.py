@@ -95,7 +95,7 @@ def test_an_answer_that_the_check_refuses_is_asked_again(
     answered += ["achieved", "2024-06-01", "", "", "y"]
     assert main(["report"]) == 0
     out = capsys.readouterr().out
-    early = "20 November 2022 is before the plan's year, which began on 1 August 2023"
+    early = "20 November 2022 is before the plan's year, which begins on 1 August 2023"
     assert f"{early}; correct the date, or the year of the plan.\nDay of the report" in out
     assert "1 June 2024 is later than" in out
     assert "January 2031 is more than 5 years from the plan's year, 2023-24" in out
