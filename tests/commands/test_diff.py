@@ -51,7 +51,7 @@ def test_the_working_file_against_the_last_revision(at: Repo, capsys: Capture) -
         r"    Minutes are \[-produced-\] \{\+published\+\}\n"
         r"\n"
         r"Questions\n"
-        r"  \? The date of action 1 moves, and no report says why. Why does it move\?\n",
+        r"  \? The date of action 1 moves, and no reason is recorded. Why does it move\?\n",
         said,
     ), said
 

@@ -17,9 +17,7 @@ from action_plan.downloads.changes_json import changes_json, changes_schema
 from action_plan.downloads.origin import Origin, Part
 from action_plan.history.citation import cite
 from action_plan.history.editions import read_archive
-from action_plan.history.moves import moves
 from action_plan.history.revisions import History, read_history
-from action_plan.model.sentences import values
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 
@@ -143,23 +141,6 @@ def test_a_long_history_shows_at_a_terminal_how_far_it_is_read(
 
 
 # --- moves and citations -----------------------------------------------------------------------
-
-
-def test_moves(repo: Repo) -> None:
-    why = [{"date": "2023-10-01", "text": "The audit is late."}]
-    later = action(1, achieve_by="2024-09", progress=why)
-    for actions in (
-        (action(1), action(2)),
-        (later, action(2)),
-        ({**later, "achieve_by": "ongoing"}, action(2, achieve_by="2024-07-25")),
-    ):
-        repo.commit(plan_yaml(theme("A", *actions)))
-    found = [(m.change.key, *values(m.change), m.days, m.why) for m in moves(read_history(repo.folder))]
-    assert found == [
-        ("1", "September 2024", "ongoing", None, None),
-        ("2", "1 August 2024", "25 July 2024", -7, None),
-        ("1", "1 August 2024", "September 2024", 60, "The audit is late."),
-    ]
 
 
 def test_citations(example: Path, history: History, origin: Origin) -> None:

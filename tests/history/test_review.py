@@ -76,8 +76,12 @@ def questions(new: Plan, *editions: Kept, old: Plan = OLD) -> list[str]:
 @pytest.mark.parametrize(
     ("new", "asked"),
     [
-        (changed(achieve_by="2024-09"), ["The date of action 1 moves, and no report says why. Why does it move?"]),
-        (changed(achieve_by="2024-09", progress=[REPORT]), []),
+        (changed(achieve_by="2024-09"), ["The date of action 1 moves, and no reason is recorded. Why does it move?"]),
+        (
+            changed(achieve_by="2024-09", progress=[REPORT], moves=[{**MOVE, "from": "2024-05"}]),
+            ["The date of action 1 moves, and no reason is recorded. Why does it move?"],
+        ),
+        (changed(achieve_by="2024-09", moves=[MOVE]), []),
         (changed(status="stopped", reason="No."), ["Action 1 is stopped, and no report says what led to it. What did?"]),
         (changed(status="stopped", reason="No.", progress=[REPORT]), []),
         (

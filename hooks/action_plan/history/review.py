@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from action_plan.history.editions import Kept
 from action_plan.model.changes import Change, compare
-from action_plan.model.plan import Action, Plan, Status
+from action_plan.model.plan import Action, Move, Plan, Status
 from action_plan.words import sentence_case
 
 
@@ -137,8 +137,8 @@ def _questions(
                 words = f"Action {number} was published in {edition}. Why is it taken out, not stopped?"
                 yield Question(number, words)
             continue
-        if "achieve_by" in fields and not reported:
-            words = f"The date of action {number} moves, and no report says why. Why does it move?"
+        if any(change.field == "achieve_by" and not _is_explained(change, held) for change in held):
+            words = f"The date of action {number} moves, and no reason is recorded. Why does it move?"
             yield Question(number, words)
         is_new = "status" in fields
         if is_new and action.status == "stopped" and not reported:
@@ -151,6 +151,14 @@ def _questions(
             yield Question(number, words)
         if same_year and {"action", "measure"} & fields and number in published and number in before:
             yield from _reworded(number, action, *published[number])
+
+
+def _is_explained(move: Change, changes: Sequence[Change]) -> bool:
+    """Whether one of the changes records why a date moves."""
+    return any(
+        change.field == "moves" and isinstance(change.after, Move) and change.after.before == move.before
+        for change in changes
+    )
 
 
 def _by_action(changes: Sequence[Change]) -> dict[int, list[Change]]:

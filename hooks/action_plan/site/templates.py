@@ -3,7 +3,7 @@
 import contextlib
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -11,6 +11,7 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from action_plan.history.moves import Moved
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import in_words, month_in_words
@@ -121,13 +122,16 @@ def links_from(page: str) -> Callable[[str], str]:
 def render_facts(
     action: Action,
     texts: Texts,
+    moves: Sequence[Moved],
     standing: Standing | None = None,
     elsewhere: Callable[[Elsewhere], str | None] | None = None,
 ) -> tuple[str, str]:
-    """An action as rows of a summary list, and its progress reports apart. With a `standing` its roles are linked and
-    how it stands is shown; `elsewhere` gives the address of an action of another year. Links begin with ROOT."""
+    """An action as rows of a summary list, and its progress reports apart. `moves` are those of its date. With a
+    `standing` its roles are linked and how it stands is shown; `elsewhere` gives the address of an action of another
+    year. Links begin with ROOT."""
     at = (lambda target: ROOT + file_of(target)) if elsewhere else None
-    named = ((field, field.name, getattr(action, field.name)) for field in _IN_ROWS)
+    values = {field.name: getattr(action, field.name) for field in _IN_ROWS} | {"moves": tuple(moves)}
+    named = ((field, field.name, values[field.name]) for field in _IN_ROWS)
     held = [one for one in named if one[2] not in (None, ())]
     module: Any = environment().get_template("facts.html").module
     return compact(module.fields(action, held, texts, standing, at, elsewhere)), compact(

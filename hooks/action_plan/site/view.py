@@ -10,6 +10,7 @@ from markupsafe import Markup
 from action_plan.downloads.download import Download, belonging, directly_in
 from action_plan.history.citation import Citation, cite
 from action_plan.history.editions import Kept
+from action_plan.history.moves import Moved, moves, recorded
 from action_plan.history.revisions import Revision, revision_address
 from action_plan.history.years import KnownAction, KnownYear, known_years
 from action_plan.model import addresses
@@ -85,13 +86,19 @@ class View:
     def facts(self, action: Action) -> tuple[str, str]:
         """Every field of an action as the rows of a summary list, and its progress reports apart; three pages show
         them."""
-        make = partial(render_facts, action, self.texts, self.standing, self.elsewhere)
+        moves = self.moves.get((self.plan.year, action.number), ())
+        make = partial(render_facts, action, self.texts, moves, self.standing, self.elsewhere)
         return self._once(("facts", action.number), make)
 
     @cached_property
     def years(self) -> dict[AcademicYear, KnownYear]:
         """What is known of each year, the earliest first."""
         return known_years(self.plan, self.history, self.editions)
+
+    @cached_property
+    def moves(self) -> dict[Key, list[Moved]]:
+        """The moves of achieve-by dates, of each action by its year and number."""
+        return moves(self.history, self.years)
 
     def elsewhere(self, other: Key) -> str | None:
         """Where an action stands, by its year and number; None where nothing is known of it."""
@@ -179,7 +186,8 @@ class View:
         """What an edition says of an action, as a summary list without links."""
 
         def made() -> Markup:
-            rows = "\n".join(render_facts(action, self.edition_texts(kept)))
+            moves = recorded(kept.plan.year, action)
+            rows = "\n".join(render_facts(action, self.edition_texts(kept), moves))
             return Markup(f'<dl class="facts">\n{rows}\n</dl>')
 
         return self._once(("facts of an edition", kept.edition.key, action.number), made)
@@ -194,7 +202,8 @@ class View:
 
     def earlier_facts(self, known: KnownAction, address: str) -> Markup:
         """What is known of an action that is not in the current plan, as a summary list for its page."""
-        fields, _ = render_facts(known.action, self.texts_of(known.plan), elsewhere=self.elsewhere)
+        moves = self.moves.get((known.plan.year, known.action.number), ())
+        fields, _ = render_facts(known.action, self.texts_of(known.plan), moves, elsewhere=self.elsewhere)
         return Markup(f'<dl class="facts">\n{fields}\n</dl>'.replace(ROOT, climb(address)))
 
     def was_in_first(self, year: AcademicYear, action: Action) -> bool:

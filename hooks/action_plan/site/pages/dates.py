@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from action_plan.history.moves import moves
+from action_plan.history.moves import without_reason_first
 from action_plan.site.charts import time_line
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.view import View
@@ -20,7 +20,7 @@ def pages(view: View) -> Iterator[Page]:
         body=view.fill(
             "dates.html",
             "dates/",
-            moves=moves(view.history),
+            moves=without_reason_first(move for moves in view.moves.values() for move in moves),
             line=time_line(view.standing),
             undated=view.standing.those("no-fixed-date"),
             finished=finished,
