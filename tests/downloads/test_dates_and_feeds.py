@@ -153,12 +153,18 @@ def test_citations(example: Path, history: History, origin: Origin) -> None:
     (item,) = json.loads(made.csl_json)
     assert item["issued"] == {"date-parts": [[2027, 2, 11]]}
     assert item["author"] == [{"literal": "University of Example"}]
+    # APA prints a version as "(Version 1)": so no revision is one, and an edition is its number alone.
+    assert (item.get("version"), item["note"]) == (None, f"revision {revision.short_id}")
+    assert "  month = feb,\n" in made.bibtex, "a macro has no brackets"
     kept = read_archive(example).editions[-1]
     edition = cite(kept.plan, edition=kept.edition, site=None)
     name = f"prevent-action-plan-{kept.edition.year}-v{kept.edition.number}"
     assert edition.bibtex.startswith(f"@misc{{{name},\n")
     assert "url" not in edition.bibtex
     assert f"edition {kept.edition.number}" in edition.sentence
+    assert f"  note = {{edition {kept.edition.number}}},\n" in edition.bibtex
+    (item,) = json.loads(edition.csl_json)
+    assert (item["version"], item.get("note")) == (str(kept.edition.number), None)
     odd = cite(a_plan(published_by="A & B {100%}", title="#1 ~ ^_\\"))
     assert r"A \& B \{100\%\}" in odd.bibtex
     assert odd.bibtex.count("{") - odd.bibtex.count("\\{") == odd.bibtex.count("}") - odd.bibtex.count("\\}")

@@ -12,28 +12,29 @@ from typing import Any
 from action_plan.history.editions import Edition
 from action_plan.history.revisions import Revision
 from action_plan.model import addresses
-from action_plan.model.dates import in_words
+from action_plan.model.dates import MONTHS, in_words
 from action_plan.model.plan import Plan
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
-    """What is cited. `part` is a part of the plan ("action 7"), `state` an edition or revision, `address` where it
-    stands, or None where that is not known."""
+    """What is cited. `part` is a part of the plan ("action 7"), `edition` the number of an edition, `revision` the
+    short name of one; `address` where it stands, or None where that is not known."""
 
     key: str
     publisher: str
     title: str
     part: str | None
-    state: str | None
-    day: date | None
-    address: str | None
+    edition: int | None = None
+    revision: str | None = None
+    day: date | None = None
+    address: str | None = None
 
     @property
     def sentence(self) -> str:
         """One sentence, without markup."""
         day = self.day and in_words(self.day)
-        parts = (self.publisher, self.title, self.part, self.state, day, self.address)
+        parts = (self.publisher, self.title, self.part, self._state, day, self.address)
         return f"{', '.join(str(part) for part in parts if part)}."
 
     @property
@@ -41,18 +42,25 @@ class Citation:
         return f"{self.title}, {self.part}" if self.part else self.title
 
     @property
+    def _state(self) -> str | None:
+        if self.edition:
+            return f"edition {self.edition}"
+        return f"revision {self.revision}" if self.revision else None
+
+    @property
     def bibtex(self) -> str:
         """An entry for BibTeX."""
         fields = {
-            "author": f"{{{_tex(self.publisher)}}}",
+            "author": f"{{{{{_tex(self.publisher)}}}}}",
             "title": f"{{{_tex(self._whole_title)}}}",
-            "year": str(self.day.year) if self.day else None,
-            "month": str(self.day.month) if self.day else None,
-            "day": str(self.day.day) if self.day else None,
-            "note": _tex(self.state) if self.state else None,
-            "url": self.address,
+            "year": f"{{{self.day.year}}}" if self.day else None,
+            # Without brackets: the name of a month that every style of BibTeX has in its own words.
+            "month": MONTHS[self.day.month - 1][:3].lower() if self.day else None,
+            "day": f"{{{self.day.day}}}" if self.day else None,
+            "note": f"{{{_tex(self._state)}}}" if self._state else None,
+            "url": f"{{{self.address}}}" if self.address else None,
         }
-        rows = "".join(f"  {name} = {{{value}}},\n" for name, value in fields.items() if value)
+        rows = "".join(f"  {name} = {value},\n" for name, value in fields.items() if value)
         return f"@misc{{{self.key},\n{rows}}}\n"
 
     @property
@@ -66,8 +74,10 @@ class Citation:
             "publisher": self.publisher,
             "language": "en-GB",
         }
-        if self.state:
-            item["version"] = self.state
+        if self.edition:
+            item["version"] = str(self.edition)  # styles write "Version" before it themselves
+        elif self._state:
+            item["note"] = self._state
         if self.day:
             item["issued"] = {"date-parts": [[self.day.year, self.day.month, self.day.day]]}
         if self.address:
@@ -97,21 +107,21 @@ def cite(
 ) -> Citation:
     """How to cite the plan, or one action of it; as it is at a revision, or as an edition."""
     key = f"prevent-action-plan-{plan.year}"
-    state, day = None, None
+    day = None
     if edition:
         key += f"-v{edition.number}"
-        state, day = f"edition {edition.number}", edition.archived_on
+        day = edition.archived_on
         way = addresses.within(edition.address, number) if number else edition.address
     else:
         way = addresses.of_action(plan.year, number) if number else "plan/"
-        if revision:
-            state, day = f"revision {revision.short_id}", revision.day
+        day = revision.day if revision else None
     return Citation(
         key=f"{key}-action-{number}" if number else key,
         publisher=plan.about.published_by,
         title=plan.name,
         part=f"action {number}" if number else None,
-        state=state,
+        edition=edition.number if edition else None,
+        revision=revision.short_id if revision else None,
         day=day,
         address=f"{site}{way}" if site else None,
     )
