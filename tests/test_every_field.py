@@ -14,7 +14,7 @@ from action_plan.engines.bare import Bare
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.changes import compare
-from action_plan.model.forms import DAY, ELSEWHERE, LINK, NUMBER, TEXT, WHEN, Form, Single
+from action_plan.model.forms import DAY, ELSEWHERE, LINK, NUMBER, ONWARD, TEXT, WHEN, Form, Single
 from action_plan.model.plan import Action, Move, Plan, Report
 from action_plan.model.records import Field, ListOf, RecordOf, fields
 from action_plan.model.timeliness import stand
@@ -40,7 +40,8 @@ def sample(field: Field, form: Form) -> Any:
         (TEXT, f"Words of {field.name.replace('_', ' ')}"),
         (DAY, "2024-01-02"),
         (WHEN, "2024-03"),
-        (ELSEWHERE, "2024-25/9" if field.beside else "2022-23/9"),
+        (ELSEWHERE, "2022-23/9"),
+        (ONWARD, "2024-25/9"),
         (LINK, f"https://example.org/{field.name}"),
         (NUMBER, 7),
     )

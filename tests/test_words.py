@@ -1,6 +1,8 @@
 """What is done to words, each once."""
 
-from action_plan.words import cut, plural, sentence_case, slug
+from typing import Any
+
+from action_plan.words import closest, cut, plural, quoted, sentence_case, slug, sort_of
 
 
 def test_words_are_cut_between_two_of_them() -> None:
@@ -25,3 +27,15 @@ def test_a_name_becomes_a_part_of_an_address() -> None:
     assert slug("Éire_1") == "éire-1"
     assert slug("Cafe\u0301") == slug("Caf\u00e9") == "caf\u00e9", "however its accents were typed"
     assert slug(" _!") == slug("&") == ""
+
+
+def test_words_for_values() -> None:
+    said: dict[str, Any] = {
+        "the number 7": 7, "the number 1.5": 1.5, "an empty list": [], "a list": [1], "a block of keys": {}, "nothing": None,
+        "text": "a", "a word that YAML reads as yes": True, "a word that YAML reads as no": False,
+    }  # fmt: skip
+    assert [sort_of(value) for value in said.values()] == list(said)
+    assert quoted("a") == '"a"'
+    assert quoted("a" * 61) == '"' + "a" * 60 + ' …"'
+    assert closest("tilte", ["title", "text"]) == "title"
+    assert closest("colour", ["title", "text"]) is None

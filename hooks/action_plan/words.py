@@ -1,14 +1,47 @@
-"""Small things that are done to words, each once: cut, counted, begun with a capital, made into an address."""
+"""Small things that are done to words, each once: cut, counted, quoted, begun with a capital, made into an address."""
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import cache
+from typing import Any
 
 
 def cut(words: str, most: int) -> str:
     """The words on one line or, where they have more than `most` characters, their beginning, cut between two words."""
     words = " ".join(words.split())
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
+
+
+_LONGEST = 60
+"""How many characters of a value a message repeats."""
+
+
+def quoted(value: Any) -> str:
+    """A text between quotation marks, cut where it is long; for anything else what sort of thing it is."""
+    if isinstance(value, str):
+        return f'"{value}"' if len(value) <= _LONGEST else f'"{value[:_LONGEST]} …"'
+    return sort_of(value)
+
+
+def sort_of(value: Any) -> str:
+    """What sort of thing a value of YAML is, for a message: "the number 7", "a list"."""
+    if isinstance(value, bool):
+        return f"a word that YAML reads as {'yes' if value else 'no'}"
+    if isinstance(value, (int, float)):
+        return f"the number {value}"
+    if isinstance(value, list):
+        return "a list" if value else "an empty list"
+    if isinstance(value, dict):
+        return "a block of keys"
+    return "nothing" if value is None else "text"
+
+
+def closest(words: str, known: Iterable[str]) -> str | None:
+    """The one of the known words that somebody probably meant."""
+    import difflib  # only where something is wrong: `plan check` starts faster without
+
+    return next(iter(difflib.get_close_matches(words, list(known), 1)), None)
 
 
 def sentence_case(words: str) -> str:

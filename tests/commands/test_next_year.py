@@ -58,6 +58,15 @@ def test_a_new_number_takes_the_action_to_its_place(project: Path) -> None:
     assert [(a.number, str(a.carried_from)) for a in actions] == [(2, "2023-24/2"), (9, "2023-24/1")]
 
 
+def test_it_says_which_number_an_action_got(project: Path, capsys: Capture) -> None:
+    carried = {"status": "carried-forward", "carried_to": "2024-25"}
+    other = {**carried, "carried_to": "2024-25/2"}
+    (project / DATA).write_text(plan_yaml(theme("A", action(1, **other), action(2, **carried))), "utf-8")
+    archive(project, TODAY)
+    assert main(["next-year", "2024-25"]) == 0
+    assert "  carried forward without a number: action 2, now action 3\n" in capsys.readouterr().out
+
+
 def test_actions_are_moved_with_their_comments() -> None:
     source = MIXED.replace("number: 1\n", "number: 9\n")
     source = source.replace("      - number: 3", "      # About 3.\n      - number: 3")

@@ -109,6 +109,12 @@ def test_nor_may_it_be_carried_back(project: Path, capsys: Capture, answered: li
     assert "2022-23" in capsys.readouterr().out
 
 
+def test_it_is_carried_on_to_next_year_without_a_number(project: Path, answered: list[str]) -> None:
+    answered += ["2", "Goes on.", ".", "", "4", "", "", "y"]
+    assert main(["report"]) == 0
+    assert str(second(project).carried_to) == "2024-25"
+
+
 def test_errors_that_were_there_do_not_stop_the_questions(project: Path, answered: list[str]) -> None:
     (project / DATA).write_text(GOOD.replace("2023-11-06", "2020-11-06"), "utf-8")
     answered += ["Reviewed.", ".", "", "", "", "", "y"]

@@ -48,7 +48,7 @@ FULL = a_plan(
         "A",
         action(1, status="achieved", achieved_on="2024-01-02", measure="*One* [two](https://example.org)\n\nthree OfS"),
         action(2, status="stopped", reason="=cmd()", achieve_by="2024-03", action="+1 for all", status_note="@x"),
-        action(3, status="carried-forward", carried_to="2024-25/3", achieve_by="ongoing", carried_from="2022-23/9"),
+        action(3, status="carried-forward", carried_to="2024-25", achieve_by="ongoing", carried_from="2022-23/9"),
         action(4, achieve_by="2024-01-01", progress=[{"text": "No day."}, {"date": "2024-01-10", "text": "-1", "evidence": [{"title": "M [1]", "url": "https://example.org/m"}]}]),
         action(5, roles=["A; B", "C"], person_responsible="A; B and C", action='"quoted", with comma\n\nand lines'),
     ),
@@ -115,7 +115,7 @@ def test_what_is_worked_out() -> None:
     assert actions[2]["achieve_by"] == {
         "value": "2024-03", "precision": "month", "first_day": "2024-03-01", "last_day": "2024-03-31", "in_words": "March 2024",
     }  # fmt: skip
-    assert actions[3]["achieve_by"]["precision"] == "none"
+    assert (actions[3]["achieve_by"]["precision"], actions[3]["carried_to"]["number"]) == ("none", None)
     assert actions[1]["measure"] == {"markdown": FULL.actions[0].measure, "plain": "One two\n\nthree OfS"}
     assert actions[5]["address"] == "https://example.org/prevent/2023-24/actions/5/"
     assert list(data["counts"]["by_status"].values()) == [0, 2, 1, 1, 1]

@@ -13,7 +13,12 @@ from action_plan.model.forms import DAY as A_DAY
 from action_plan.model.forms import one_of
 from action_plan.model.plan import Action, Evidence
 from action_plan.model.records import Asked, Field
+from action_plan.planfile import DATA
+from action_plan.planfile.reading import read
 from action_plan.planfile.update import Update
+from action_plan.planfile.update import update as written
+
+from tests.conftest import GOOD
 
 DAY = date(2024, 1, 15)
 LABELS = [question.label for question in QUESTIONS]
@@ -34,6 +39,13 @@ def body(**given: str) -> str:
 
 def test_the_least_that_a_form_needs() -> None:
     assert read_form(body(), DAY) == (7, Update(day=DAY, text="Records reviewed."), ())
+
+
+def test_next_year_is_an_answer() -> None:
+    update = read_form(body(status="Carried forward", continued="Next year"), DAY).update
+    new = written(read(GOOD.encode(), DATA), 2, update).plan
+    assert new
+    assert str(new.actions[1].carried_to) == "2024-25"
 
 
 def test_everything() -> None:
@@ -73,8 +85,8 @@ def test_everything() -> None:
         ({"status": "Stopped", "reason": "N/A"}, ["Reason: say why the action was stopped."]),
         ({"status": "Done"}, ["Status: choose No change, Not started, Ongoing, Achieved, Carried forward, Stopped."]),
         ({"status": "Stopped"}, ["Reason: say why the action was stopped."]),
-        ({"status": "Carried forward"}, ["Continued as: name the action that continues this one"]),
-        ({"status": "Carried forward", "continued": "next year"}, ["Continued as: write the year and the number"]),
+        ({"status": "Carried forward"}, ["Continued as: say where it goes on: next year or"]),
+        ({"status": "Carried forward", "continued": "later"}, ["Continued as: write next year, or the year, a stroke and the number"]),
         ({"reason": "Why"}, ["Reason: choose the status Stopped"]),
         ({"new": "2024-09", "reason": "Late."}, ['Reason: write why the date moves under "Why the date moves", and leave this empty.']),
         ({"new": "2024-09", "reason": "Late.", "why": "Late."}, ["Reason: write why the date moves under"]),

@@ -62,6 +62,11 @@ def linked(*links: Fields) -> Fields:
         ),
         ({"achieved_on": "2024-01-02"}, {}, "day achieved removed", "status"),
         ({}, {"carried_to": "2024-25/3"}, "carried forward to action 3 of 2024-25", "status"),
+        ({}, {"carried_to": "2024-25"}, "carried forward to 2024-25", "status"),
+        (
+            {"carried_to": "2024-25"}, {"carried_to": "2024-25/3"},
+            "carried forward to action 3 of 2024-25, no longer carried forward to 2024-25", "status",
+        ),
         ({"carried_to": "2024-25/3"}, {}, "no longer carried forward to action 3 of 2024-25", "status"),
         (
             {"carried_to": "2024-25/3"}, {"carried_to": "2027-28/14"},

@@ -15,18 +15,17 @@ from action_plan.model.forms import (
     LETTER,
     LINK,
     NUMBER,
+    ONWARD,
     TEXT,
     WHEN,
     WRONG,
     YEAR,
     Elsewhere,
     Form,
+    Onward,
     Path,
-    closest,
     constant,
-    in_words,
     one_of,
-    quoted,
 )
 from action_plan.model.plan import Action
 from action_plan.model.records import Glossary, ListOf, fields
@@ -56,6 +55,8 @@ GOOD: list[tuple[Form, Any, Any]] = [
     (WHEN, "ongoing", AchieveBy(None, None)),
     (YEAR, "2023-24", AcademicYear(2023)),
     (ELSEWHERE, "2024-25/3", Elsewhere(AcademicYear(2024), 3)),
+    (ONWARD, "2024-25/3", Onward(AcademicYear(2024), 3)),
+    (ONWARD, "2024-25", Onward(AcademicYear(2024))),
     (LINK, "https://example.org", "https://example.org"),
     (CHECKSUM, "0" * 64, "0" * 64),
     (FILE_NAME, "2023-24-v1.yaml", "2023-24-v1.yaml"),
@@ -86,6 +87,9 @@ BAD: list[Bad] = [
     *each(WHEN, "wrong-type", [], {}, True, None),
     *each(YEAR, "not-a-year", "2023-25", 2023, None, []),
     *each(ELSEWHERE, "not-another-action", "2024-25", "2024-25/", "2024-25/0", "2024-25/03", "/3", 3, None),
+    *each(
+        ONWARD, "not-another-action", "2024", "2024-26", "2024-25/", "2024-25/0", "/3", "next year", 3, None
+    ),
     *each(ELSEWHERE, "not-another-action", "2024-25/³", "2024/3", "2024-25/" + "9" * 5000),
     *each(CHECKSUM, "wrong-type", "0" * 63, "G" * 64, "0" * 64 + "\n", 1),
     *each(FILE_NAME, "wrong-type", "../a.yaml", "a.yml", "A.yaml", "a.yaml\n"),
@@ -131,15 +135,3 @@ def test_the_status_that_was_meant(meant: str, written: list[str]) -> None:
         report = Collect()
         assert status.read(words, (), report) is WRONG
         assert report.closest == f" (did you mean {meant}?)", words
-
-
-def test_words_for_values() -> None:
-    said: dict[str, Any] = {
-        "the number 7": 7, "the number 1.5": 1.5, "an empty list": [], "a list": [1], "a block of keys": {}, "nothing": None,
-        "text": "a", "a word that YAML reads as yes": True, "a word that YAML reads as no": False,
-    }  # fmt: skip
-    assert [in_words(value) for value in said.values()] == list(said)
-    assert quoted("a") == '"a"'
-    assert quoted("a" * 61) == '"' + "a" * 60 + ' …"'
-    assert closest("tilte", ["title", "text"]) == "title"
-    assert closest("colour", ["title", "text"]) is None

@@ -6,7 +6,20 @@ from typing import Any
 import pytest
 from action_plan.model import typed
 from action_plan.model.dates import AcademicYear, AchieveBy
-from action_plan.model.forms import DAY, ELSEWHERE, LINK, NUMBER, TEXT, WHEN, YEAR, Elsewhere, Form, one_of
+from action_plan.model.forms import (
+    DAY,
+    ELSEWHERE,
+    LINK,
+    NUMBER,
+    ONWARD,
+    TEXT,
+    WHEN,
+    YEAR,
+    Elsewhere,
+    Form,
+    Onward,
+    one_of,
+)
 from action_plan.model.plan import Evidence
 from hypothesis import given
 from hypothesis import strategies as st
@@ -21,6 +34,12 @@ COLOURS = one_of("unknown-colour", ("deep-red", "blue"))
         (WHEN, "2024-06", AchieveBy(date(2024, 6, 1), date(2024, 6, 30))),
         (WHEN, "Ongoing", AchieveBy(None, None)),
         (ELSEWHERE, "2024-25/3", Elsewhere(AcademicYear(2024), 3)),
+        (ONWARD, "2024-25/3", Onward(AcademicYear(2024), 3)),
+        (ONWARD, "2024-25", Onward(AcademicYear(2024))),
+        *(
+            (ONWARD, words, typed.NEXT_YEAR)
+            for words in ("next year", "Next year.", "the next academic year's plan")
+        ),
         (COLOURS, "deep-red", "deep-red"),
         (COLOURS, "Deep RED", "deep-red"),
         (TEXT, "7", "7"),
@@ -51,6 +70,11 @@ def test_by_its_form(form: Form, words: str, value: Any) -> None:
         ),
         (
             COLOURS, "blew", '"blew" is not one of deep-red, blue; did you mean blue?', "choose Deep red, Blue",
+        ),
+        (
+            ONWARD, "3", '"3" is not next year, 2024-25 or 2024-25/3',
+            "write next year, or the year, a stroke and the number, as in 2024-25/3, or the year alone until its plan "
+            "exists",
         ),
         (NUMBER, "seven", '"seven" is not what is asked for here', "write what is asked for here"),
     ],

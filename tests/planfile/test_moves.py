@@ -23,7 +23,7 @@ MAY = AchieveBy.read("2024-05")
 
 def missing(text: str, published: Plan, today: date = TODAY) -> list[Problem]:
     """What is said of moves that are missing."""
-    return [p for p in check(text.encode(), DATA, today, published).problems if p.kind.slug == SLUG]
+    return [p for p in check(text.encode(), DATA, today, [published]).problems if p.kind.slug == SLUG]
 
 
 def published_in_may(text: str) -> Plan:

@@ -63,12 +63,13 @@ def test_the_first_plan_names_three_people() -> None:
 
 def test_what_was_published_stays() -> None:
     first = read(FIRST.read_bytes(), DATA)
-    assert check(FIRST.read_bytes(), DATA, TODAY, first.plan).problems == []
+    assert first.plan
+    assert check(FIRST.read_bytes(), DATA, TODAY, [first.plan]).problems == []
     more = FIRST.read_text("utf-8").replace("title: Data Collection", "title: Ruth Sharma, Data Collection")
-    [problem] = check(more.encode(), DATA, TODAY, first.plan).problems
+    [problem] = check(more.encode(), DATA, TODAY, [first.plan]).problems
     assert (problem.kind.slug, problem.where) == ("person-named", "theme G, title")
     reworded = FIRST.read_text("utf-8").replace("Prevent Coordinator had asked", "We had asked")
-    told = check(reworded.encode(), DATA, TODAY, first.plan).problems
+    told = check(reworded.encode(), DATA, TODAY, [first.plan]).problems
     assert [problem.kind.slug for problem in told] == ["person-named"] * 3, "the paragraph is another"
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 from action_plan.model.dates import AcademicYear, AchieveBy
-from action_plan.model.forms import Elsewhere
+from action_plan.model.forms import Onward
 from action_plan.model.plan import Action, Evidence, Move, Plan, Report
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit
@@ -39,7 +39,8 @@ UPDATES: dict[str, dict[str, Any]] = {
     "achieved before": {"status": "achieved", "achieved_on": date(2024, 1, 2)},
     "stopped": {"status": "stopped", "reason": "No longer: needed #now"},
     "stopped at length": {"status": "stopped", "reason": "One.\n\nTwo."},
-    "carried forward": {"status": "carried-forward", "carried_to": Elsewhere(AcademicYear(2024), 3)},
+    "carried forward": {"status": "carried-forward", "carried_to": Onward(AcademicYear(2024), 3)},
+    "carried forward to a year": {"status": "carried-forward", "carried_to": Onward(AcademicYear(2024))},
     "everything": {"status": "achieved", "achieve_by": AchieveBy.read("2024-01-14"), "evidence": (MINUTES,)},
 }
 
@@ -138,7 +139,7 @@ def test_the_smallest_difference() -> None:
         ({"text": " \n "}, "the report is empty"),
         ({"text": "bell \x07"}, "the invisible control character U+0007"),
         ({"status": "stopped"}, "the status stopped needs a reason"),
-        ({"status": "carried-forward"}, "needs the action that continues it"),
+        ({"status": "carried-forward"}, "needs where the action goes on"),
         ({"reason": "why"}, "reason belongs to the status stopped, and the status is ongoing"),
         ({"achieved_on": DAY}, "achieved_on belongs to the status achieved"),
         (

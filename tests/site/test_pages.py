@@ -3,6 +3,7 @@
 from datetime import date
 
 import pytest
+from action_plan.history.editions import Edition, Kept
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import stand
 from action_plan.site.input import Options, SiteInput
@@ -25,9 +26,12 @@ PLAN = a_plan(
 )
 
 
-def made(plan: Plan = PLAN, day: date = TODAY, **options: str) -> dict[str, Tag]:
+def made(
+    plan: Plan = PLAN, day: date = TODAY, editions: tuple[Kept, ...] = (), **options: str
+) -> dict[str, Tag]:
     """The bodies of the pages, by their addresses."""
-    view = View(SiteInput(standing=stand(plan, day), options=Options(**options)))  # type: ignore[arg-type]
+    given = SiteInput(standing=stand(plan, day), editions=editions, options=Options(**options))  # type: ignore[arg-type]
+    view = View(given)
     return {page.address: BeautifulSoup(page.body, "html.parser") for page in pages(view) if page.body}
 
 
@@ -71,6 +75,28 @@ def test_the_summary_counts_the_achieved_actions_without_evidence() -> None:
     none = made(a_plan(theme("A", shown)))["status/"].select_one("#evidence + p")
     assert words(none) == "Evidence is linked to every achieved action."
     assert made(a_plan())["status/"].select_one("#evidence") is None
+
+
+@pytest.mark.parametrize(
+    ("carried_to", "shown", "link"),
+    [
+        ("2024-25", "Action 7 of 2024-25", "../../../2024-25/actions/7/index.html"),
+        ("2024-25/7", "Action 7 of 2024-25", "../../../2024-25/actions/7/index.html"),
+        ("2025-26", "2025-26", None),
+    ],
+)
+def test_an_action_carried_forward_to_a_year_leads_to_the_one_that_continues_it(
+    carried_to: str, shown: str, link: str | None
+) -> None:
+    old = a_plan(theme("A", action(2, status="carried-forward", carried_to=carried_to)))
+    edition = Edition(year=old.year, number=1, archived_on=TODAY, file="2023-24-v1.yaml", sha256="0" * 64)
+    new = a_plan(theme("A", action(7, carried_from="2023-24/2")), year="2024-25")
+    page = made(new, editions=(Kept(edition, old, b""),))["2023-24/actions/2/"]
+    row = next(row for row in page.select("dl.facts > div") if words(row.dt) == "Carried forward to")
+    assert words(row.dd) == shown
+    assert [a["href"] for a in row.select("a")] == ([link] if link else [])
+    current = made(old)["2023-24/actions/2/"]
+    assert "Carried forward to" in words(current)
 
 
 def test_the_first_sentence_of_the_home_page_comes_from_the_configuration() -> None:

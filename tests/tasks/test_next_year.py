@@ -12,6 +12,7 @@ from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.next_year import a_year_later, next_year
 from action_plan.planfile.reading import read, read_plan
 
+from tests.conftest import Fields, action, plan_yaml, theme
 from tests.planfile.layouts import LAYOUTS
 from tools.project import FIRST
 
@@ -137,6 +138,26 @@ def test_of_what_ends_only_the_status_goes_on() -> None:
     for new in next_year(read(MIXED.encode(), DATA), NEXT).plan.actions:
         left = {field.name for field in fields(Action) if field.ends and getattr(new, field.name)}
         assert left == {"status", "carried_from"}
+
+
+@pytest.mark.parametrize(
+    ("others", "number"),
+    [
+        ({1: {}}, 3),  # its own number is free
+        ({1: {"status": "carried-forward", "carried_to": "2024-25/3"}}, 4),  # another has that number
+        ({1: {"status": "carried-forward", "carried_to": "2024-25/3"}, 4: {}, 9: {"status": "stopped", "reason": "x"}}, 10),
+        ({1: {"status": "carried-forward", "carried_to": "2024-25/9"}}, 3),
+    ],
+    ids=str,
+)  # fmt: skip
+def test_an_action_that_names_the_year_alone_gets_a_number(others: dict[int, Fields], number: int) -> None:
+    onward = {3: {"status": "carried-forward", "carried_to": "2024-25"}}
+    source = plan_yaml(theme("A", *(action(n, **given) for n, given in sorted({**others, **onward}.items()))))
+    made = next_year(read(source.encode(), DATA), NEXT)
+    assert made.numbered == ((3, number),)
+    [found] = [new for new in made.plan.actions if str(new.carried_from) == "2023-24/3"]
+    assert found.number == number
+    assert len({new.number for new in made.plan.actions}) == len(made.carried)
 
 
 @pytest.mark.parametrize("year", [2022, 2023, 2025])

@@ -126,9 +126,12 @@ def test_the_newest_edition_of_a_year(published: Path) -> None:
     write(published, EXPLAINED)
     archive(published, TODAY)
     now, earlier = read(EXPLAINED.encode(), DATA), read(MOVED.encode(), DATA)
-    assert newest(published, now) is now.plan, "the bytes are those of the edition"
-    assert newest(published, earlier) == now.plan
-    assert newest(published, read(plan_yaml(year="2024-25").encode(), DATA)) is None
-    assert newest(published, read(b"format: 1", DATA)) is None
+    assert newest(published, now)[0] is now.plan, "the bytes are those of the edition"
+    assert newest(published, earlier) == (now.plan,)
+    assert newest(published, read(plan_yaml(year="2024-25").encode(), DATA)) == ()
+    assert newest(published, read(plan_yaml(year="2022-23").encode(), DATA)) == (now.plan,), (
+        "it is of a later year"
+    )
+    assert newest(published, read(b"format: 1", DATA)) == ()
     (published / FOLDER / "2023-24-v2.yaml").write_text(MOVED, "utf-8")
-    assert newest(published, earlier) is None, "it was altered, which plan verify says"
+    assert newest(published, earlier) == (), "it was altered, which plan verify says"

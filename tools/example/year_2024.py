@@ -209,6 +209,6 @@ def story(figures: Figures) -> list[Step | Publication]:
             carried(12, "2025-26/13"),
             carried(13, "2025-26/14"),
             reported(14, "A draft is with the student faith societies, who asked for the summer."),
-            carried(14, "2025-26/15"),
+            carried(14, "2025-26"),
         ),
     ]  # fmt: skip

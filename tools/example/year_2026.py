@@ -203,7 +203,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "The draft was well received, but the secure storage that it relies on will not be ready "
                 "before October. The group agreed to carry the action forward.",
             ),
-            carried(16, "2027-28/14"),
+            carried(16, "2027-28"),
             added(
                 "C",
                 promise(

@@ -50,6 +50,8 @@ def _next_year(options: argparse.Namespace) -> int:
     say(f"Carried on: {len(made.carried)} of {done.actions} actions.\n")
     for action in made.left_behind:
         say(f"  left behind: action {action.number}, {action.status}\n")
+    for old, new in made.numbered:
+        say(f"  carried forward without a number: action {old}, now action {new}\n")
     if made.moved:
         say("Dates moved by a year. Confirm each, or correct it in the file:\n")
         for moved in made.moved:

@@ -10,7 +10,7 @@ from action_plan.commands.dialogue import HOW, Left, Question, ask_all
 from action_plan.commands.report_words import as_command, shown, summary
 from action_plan.hosts.answers import NOTHING, Filled
 from action_plan.model import typed
-from action_plan.model.forms import DAY, ELSEWHERE, WHEN, Form
+from action_plan.model.forms import DAY, ONWARD, WHEN, Form
 from action_plan.model.plan import FINISHED, STATUS_IN_WORDS, STATUSES, Action, Plan, Status
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit, Editor
@@ -214,9 +214,11 @@ _QUESTIONS: tuple[Question[_State], ...] = (
     ),
     Question(
         name="carried-to",
-        ask=lambda _: "Which action continues it? (year/number, as in 2024-25/3)",
-        read=lambda state, words: state.but(carried_to=typed.read(ELSEWHERE, words)),
-        help="The year of the later plan, a stroke, and the number of the action there.",
+        ask=lambda _: "Where does it go on? (next year or, with its number there, as in 2024-25/3)",
+        read=lambda state, words: state.but(carried_to=typed.read(ONWARD, words)),
+        help="The later year and, after a stroke, the number of the action in its plan; the year alone, or next year, "
+        "until that is known. Enter takes next year.",
+        usual=lambda _: typed.NEXT_YEAR,
         is_asked=lambda state: state.update.status == "carried-forward",
     ),
     Question(

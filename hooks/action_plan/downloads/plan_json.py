@@ -61,7 +61,13 @@ def plan_json(origin: Origin) -> bytes:
 def plan_schema() -> bytes:
     """plan.schema.json: the JSON Schema (2020-12) of plan.json."""
     about = f"The plan for programs, version {SCHEMA_VERSION} of its format."
-    definitions = {"text": _TEXT, "elsewhere": _ELSEWHERE, "when": _WHEN, "action": _ACTION}
+    definitions = {
+        "text": _TEXT,
+        "elsewhere": _ELSEWHERE,
+        "onward": _ONWARD,
+        "when": _WHEN,
+        "action": _ACTION,
+    }
     return schema_file("plan.json", _WHOLE, about, definitions)
 
 
@@ -76,6 +82,9 @@ _TEXT = record(
     ),
 )  # fmt: skip
 _ELSEWHERE = record(Key("year", _YEAR), Key("number", NUMBER))
+_ONWARD = record(
+    Key("year", _YEAR), Key("number", or_null(NUMBER), "Null until the plan of that year exists.")
+)
 
 
 _WHEN = record(
@@ -104,6 +113,7 @@ _OF_FORM = (
     (forms.WHEN, named("when", _WHEN)),
     (forms.YEAR, _YEAR),
     (forms.ELSEWHERE, named("elsewhere", _ELSEWHERE)),
+    (forms.ONWARD, named("onward", _ONWARD)),
     (forms.LINK, JsonType(STRING.value, {"type": "string", "format": "uri"})),
 )
 

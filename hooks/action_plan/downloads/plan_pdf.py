@@ -16,7 +16,7 @@ from typing import Any, NamedTuple
 from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
 from action_plan.model.dates import in_words
-from action_plan.model.forms import ELSEWHERE
+from action_plan.model.forms import ELSEWHERE, ONWARD
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import fields
 from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS
@@ -220,7 +220,7 @@ def _more(action: Action) -> Iterator[str]:
         if field.name == "status_note":
             yield words
         else:
-            yield f"{field.title}{'' if field.form is ELSEWHERE else ':'} {words}"
+            yield f"{field.title}{'' if field.form in (ELSEWHERE, ONWARD) else ':'} {words}"
 
 
 def _reasons(action: Action) -> Iterator[tuple[str, str]]:

@@ -11,7 +11,7 @@ from typing import Any
 
 from action_plan.downloads.origin import Origin
 from action_plan.model import workbook
-from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, TEXT
+from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD, TEXT
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.records import Column, Field, fields
@@ -151,7 +151,7 @@ def _cell(field: Field, action: Action, texts: Texts) -> Any:
         return texts.words(action.progress[-1].text) if action.progress else ""
     if value is None or field.form in (NUMBER, DAY):
         return value
-    if field.form is ELSEWHERE:
+    if field.form in (ELSEWHERE, ONWARD):
         return str(value)
     words = value_in_words(field.form, value, texts.words)
     return words if field.form is TEXT else sentence_case(words)

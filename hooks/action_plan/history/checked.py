@@ -11,9 +11,9 @@ from action_plan.planfile.reading import Reading, read
 
 def check_file(path: Path, today: date, file: str = DATA) -> Reading:
     """Read and check a file of the plan; `file` is the name that problems carry. The plan of a project, which is called
-    data/actions.yaml, is held to the newest edition of its year; a file of any other name stands for itself. Raises
-    OSError where it cannot be opened."""
+    data/actions.yaml, is held to the newest editions of its year and of those after it; a file of any other name stands
+    for itself. Raises OSError where it cannot be opened."""
     reading = read(path.read_bytes(), file)
     place = path.resolve()
-    published = newest(place.parents[1], reading) if place.match(DATA) else None
+    published = newest(place.parents[1], reading) if place.match(DATA) else ()
     return check_reading(reading, today, published)

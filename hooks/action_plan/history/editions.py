@@ -83,9 +83,11 @@ class Archive:
     editions: tuple[Kept, ...] = ()
     problems: list[Problem] = field(default_factory=list)
 
-    def newest(self, year: AcademicYear | None) -> Plan | None:
-        """The plan of the newest edition of a year, to which the check holds the plan of that year."""
-        return next((kept.plan for kept in reversed(self.editions) if kept.edition.year == year), None)
+    def newest(self, year: AcademicYear | None) -> tuple[Plan, ...]:
+        """The plans of the newest editions of a year and of those after it, to which the check holds the plan of that
+        year."""
+        of_years = {kept.edition.year: kept.plan for kept in self.editions}
+        return tuple(plan for other, plan in of_years.items() if year and other >= year)
 
 
 def file_of(year: AcademicYear, number: int) -> str:
@@ -164,15 +166,20 @@ def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
     return Archive(tuple(kept), in_order(found))
 
 
-def newest(root: Path, reading: Reading) -> Plan | None:
-    """The plan of the newest edition of the same year as a file of the plan, of all editions the only one that is read;
-    None where there is none, or it is not as it was published, which `verify` says."""
-    path = root / FOLDER / LIST
-    listed = entries(path.read_bytes()) if reading.year and path.exists() else ()
-    found = [one for one in listed if isinstance(one, Edition) and one.year == reading.year]
-    if found and found[-1].sha256 == checksum(reading.source):
+def newest(root: Path, reading: Reading) -> tuple[Plan, ...]:
+    """The plans of the newest editions of the same year as a file of the plan and of those after it, the only ones that
+    are read; without those that are not as they were published, which `verify` says."""
+    path, year = root / FOLDER / LIST, reading.year
+    listed = entries(path.read_bytes()) if year and path.exists() else ()
+    last = {one.year: one for one in listed if isinstance(one, Edition) and year and one.year >= year}
+    return tuple(plan for edition in last.values() if (plan := _plan_of(root, edition, reading)))
+
+
+def _plan_of(root: Path, edition: Edition, reading: Reading) -> Plan | None:
+    """The plan of an edition, which may be that of a file that was read already."""
+    if edition.sha256 == checksum(reading.source):
         return reading.plan
-    kept = _keep(root, found[-1], Rereader()) if found else None
+    kept = _keep(root, edition, Rereader())
     return kept.plan if isinstance(kept, Kept) else None
 
 

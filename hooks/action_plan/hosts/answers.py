@@ -23,7 +23,7 @@ NOTHING = ("n/a", "none", "-")
 
 _NEEDED = {
     "reason": "say why the action was stopped",
-    "carried_to": "name the action that continues this one, as in 2024-25/3",
+    "carried_to": "say where it goes on: next year or, with its number there, as in 2024-25/3",
 }
 """What is to be done where the status asks for a field that was left out."""
 

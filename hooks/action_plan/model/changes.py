@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 from action_plan.model.dates import AcademicYear
-from action_plan.model.forms import DAY, ELSEWHERE, TEXT, WHEN, Elsewhere, Single
+from action_plan.model.forms import DAY, ELSEWHERE, ONWARD, TEXT, WHEN, Elsewhere, Single
 from action_plan.model.lineage import Lineage
 from action_plan.model.plan import About, Action, Evidence, Move, Plan, Report, Theme
 from action_plan.model.records import Field, Kind, fields
@@ -195,7 +195,7 @@ def _as_carried(old: Action, new: Action) -> Action:
     return replace(old, **{**kept, "progress": reports})
 
 
-_WEIGHTY = (WHEN, DAY, ELSEWHERE, TEXT)
+_WEIGHTY = (WHEN, DAY, ONWARD, ELSEWHERE, TEXT)
 
 
 def _weight(field: Field) -> int:

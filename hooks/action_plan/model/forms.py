@@ -7,7 +7,7 @@ knows where in the file a value stands, or says what is wrong in the words of th
 
 import dataclasses
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from action_plan.model.dates import (
@@ -19,6 +19,7 @@ from action_plan.model.dates import (
     read_day,
     suggest,
 )
+from action_plan.words import closest, quoted, sort_of
 
 Path = tuple[str | int, ...]
 """Where a value stands in the data: ("themes", 0, "actions", 2, "measure")."""
@@ -76,37 +77,7 @@ def refuse(slug: str, path: Path, values: Values = {}, **_: bool) -> None:
     raise Misfit(slug, **values)
 
 
-# --- words for values --------------------------------------------------------------------------
-
-_LONGEST = 60
-"""How many characters of a value a message repeats."""
-
-
-def in_words(value: Any) -> str:
-    """What a value is, for a message: "the number 7", "a list"."""
-    if isinstance(value, bool):
-        return f"a word that YAML reads as {'yes' if value else 'no'}"
-    if isinstance(value, (int, float)):
-        return f"the number {value}"
-    if isinstance(value, list):
-        return "a list" if value else "an empty list"
-    if isinstance(value, dict):
-        return "a block of keys"
-    return "nothing" if value is None else "text"
-
-
-def quoted(value: Any) -> str:
-    """A text between quotation marks, cut where it is long; anything else in words."""
-    if isinstance(value, str):
-        return f'"{value}"' if len(value) <= _LONGEST else f'"{value[:_LONGEST]} …"'
-    return in_words(value)
-
-
-def closest(words: str, known: Iterable[str]) -> str | None:
-    """The one of the known words that somebody probably meant."""
-    import difflib  # only where something is wrong: `plan check` starts faster without
-
-    return next(iter(difflib.get_close_matches(words, list(known), 1)), None)
+# --- single values -----------------------------------------------------------------------------
 
 
 def wrong_type(value: Any, expected: str) -> Misfit:
@@ -122,10 +93,7 @@ def wrong_type(value: Any, expected: str) -> Misfit:
         )
     elif expected == "a list":
         mend = "start each entry with a hyphen, or put them in square brackets: [one, two]"
-    return Misfit("wrong-type", found=in_words(value), expected=expected, mend=mend)
-
-
-# --- single values -----------------------------------------------------------------------------
+    return Misfit("wrong-type", found=sort_of(value), expected=expected, mend=mend)
 
 
 @dataclasses.dataclass(frozen=True, slots=True)
@@ -183,6 +151,8 @@ def _mend_number(value: Any) -> str:
 
 USUAL_DAY = "the day, as in 2024-06-30"
 USUAL_WHEN = "the day, as in 2024-06-30, the month, as in 2024-06, or ongoing"
+USUAL_ELSEWHERE = "the year, a stroke and the number, as in 2024-25/3"
+USUAL_ONWARD = f"{USUAL_ELSEWHERE}, or the year alone until its plan exists"
 
 
 def _dated(value: Any, read: Callable[[str], T], usual: str) -> T:
@@ -225,6 +195,21 @@ class Elsewhere(NamedTuple):
         return f"{self.year}/{self.number}"
 
 
+class Onward(NamedTuple):
+    """Where an action goes on: in the plan of a later year, and under which number there, None until that is known."""
+
+    year: AcademicYear
+    number: int | None = None
+
+    @property
+    def in_words(self) -> str:
+        """ "action 3 of 2024-25", "2024-25"."""
+        return Elsewhere(self.year, self.number).in_words if self.number else str(self.year)
+
+    def __str__(self) -> str:
+        return f"{self.year}/{self.number}" if self.number else str(self.year)
+
+
 def read_elsewhere(value: Any) -> Elsewhere:
     """Read "2024-25/3". Raises Misfit."""
     year, _, number = value.partition("/") if isinstance(value, str) else ("", "", "")
@@ -233,7 +218,19 @@ def read_elsewhere(value: Any) -> Elsewhere:
             raise ValueError(value)
         return Elsewhere(AcademicYear.read(year), int(number))
     except ValueError as error:
-        raise Misfit("not-another-action", value=quoted(value)) from error
+        raise Misfit("not-another-action", value=quoted(value), mend=USUAL_ELSEWHERE) from error
+
+
+def _onward(value: Any) -> Onward:
+    """Read "2024-25/3" or "2024-25". Raises Misfit."""
+    try:
+        return Onward(AcademicYear.read(value if isinstance(value, str) else ""))
+    except ValueError:
+        pass
+    try:
+        return Onward(*read_elsewhere(value))
+    except Misfit as misfit:
+        raise Misfit(misfit.slug, **{**misfit.values, "mend": USUAL_ONWARD}) from misfit
 
 
 _PATTERN_MONTH = r"[0-9]{4}-(0[1-9]|1[0-2])"
@@ -266,6 +263,7 @@ WHEN = Single(
 )
 YEAR = Single(_year, _pattern(_PATTERN_YEAR))
 ELSEWHERE = Single(read_elsewhere, _pattern(f"{_PATTERN_YEAR}/[1-9][0-9]*"))
+ONWARD = Single(_onward, _pattern(f"{_PATTERN_YEAR}(/[1-9][0-9]*)?"))
 LINK = Single(_text, _pattern(r"(https://|mailto:)\S+"))
 """A link's scheme is a rule of its own (planfile.rules.texts), so that links in texts obey it too."""
 CHECKSUM = _matching("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits")

@@ -18,10 +18,12 @@ from action_plan.model.forms import (
     LETTER,
     LINK,
     NUMBER,
+    ONWARD,
     TEXT,
     WHEN,
     YEAR,
     Elsewhere,
+    Onward,
     constant,
     one_of,
 )
@@ -149,12 +151,16 @@ class Action:
             "Reason", "Only if the action is stopped: why?",
         ),
     )] = None  # fmt: skip
-    carried_to: Annotated[Elsewhere | None, Field(
-        ELSEWHERE, "The action that continues it: 2024-25/3. Required with the status carried-forward.", "status",
-        said="carried forward to", ends=True, beside="carried-forward", column=Column("Carried to", 14),
+    carried_to: Annotated[Onward | None, Field(
+        ONWARD,
+        "The action that continues it, 2024-25/3, or the year alone until its plan exists. Required with the status "
+        "carried-forward.", "status",
+        said="carried forward to", title="Carried forward to", ends=True, beside="carried-forward",
+        column=Column("Carried to", 14),
         asked=Asked(
-            "with carried-forward: the action that continues it, as in 2024-25/3", "YEAR/NUMBER",
-            "Continued as", "Only if it is carried forward: the action that continues it, as in 2024-25/3.",
+            'with carried-forward: where it goes on: 2024-25/3, 2024-25 or "next year"', "YEAR[/NUMBER]",
+            "Continued as",
+            "Only if it is carried forward: write next year or, if you know its number there, as in 2024-25/3.",
         ),
     )] = None  # fmt: skip
     carried_from: Annotated[Elsewhere | None, Field(

@@ -22,10 +22,9 @@ from action_plan.model.forms import (
     Path,
     Report,
     Schema,
-    closest,
-    quoted,
     wrong_type,
 )
+from action_plan.words import closest, quoted
 
 Kind = Literal["progress", "status", "date", "owner", "wording", "structure"]
 """What sort of change a change of a field is."""

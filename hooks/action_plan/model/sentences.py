@@ -5,7 +5,7 @@ from typing import Any
 
 from action_plan.model.changes import FIELDS, Change, Placed
 from action_plan.model.dates import AcademicYear, AchieveBy, in_words
-from action_plan.model.forms import Elsewhere, Single
+from action_plan.model.forms import Elsewhere, Onward, Single
 from action_plan.model.plan import STATUS_IN_WORDS, Evidence, Move, Report, Theme
 from action_plan.model.records import ListOf, RecordOf
 from action_plan.model.values import value_in_words
@@ -99,7 +99,7 @@ def _of_value(change: Change) -> str:
     """A change of a field that holds one value."""
     name, before, after = FIELDS[change.field].said, change.before, change.after
     one = after if before is None else before
-    if isinstance(one, Elsewhere):
+    if isinstance(one, Elsewhere | Onward):
         ways = [f"{name} {after.in_words}"] if after else []
         return ", ".join(ways + ([f"no longer {name} {before.in_words}"] if before else []))
     if change.is_of_text or (words := _in_words(change.field, one)) is None:

@@ -11,10 +11,10 @@ from datetime import date
 from typing import Any, TypeVar
 
 from action_plan.model.dates import AchieveBy, bare, in_words, read_loosely, suggest
-from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, WHEN, Form, Misfit, closest, refuse
+from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD, USUAL_ONWARD, WHEN, Form, Misfit, refuse
 from action_plan.model.plan import STATUS_IN_WORDS, Evidence
 from action_plan.pasted import BULLETS, ordinary
-from action_plan.words import sentence_case
+from action_plan.words import closest, sentence_case
 
 K = TypeVar("K", bound=str)
 
@@ -27,6 +27,12 @@ class Mistyped(ValueError):
         hint = f"; did you mean {suggestion}?" if suggestion else ""
         super().__init__(f'"{words}" is not {wanted}{hint}')
         self.mend, self.suggestion = mend, suggestion
+
+
+NEXT_YEAR = "next year"
+"""Stands for the year after the plan's: the plan alone tells which that is, so `planfile.update` puts it in."""
+
+_NEXT_YEAR = r"(the )?next (academic )?year(['’]s plan)?\.?"
 
 
 def choices(form: Form) -> dict[str, str]:
@@ -50,6 +56,8 @@ def read(form: Form, words: str) -> Any:
     """Read a value of any form; a date in any usual one, and "ongoing" in any case. Raises Mistyped."""
     if known := choices(form):
         return choice(words, known)
+    if form is ONWARD and re.fullmatch(_NEXT_YEAR, words.strip(), re.IGNORECASE):
+        return NEXT_YEAR
     value: object = words
     if form is NUMBER and re.fullmatch("[0-9]{1,9}", words):
         value = int(words)
@@ -88,6 +96,9 @@ def _mistyped(form: Form, words: str) -> Mistyped:
     if form is ELSEWHERE:
         mend = "write the year and the number, as in 2024-25/3"
         return Mistyped(words, wanted="a year and a number such as 2024-25/3", mend=mend)
+    if form is ONWARD:
+        mend = f"write {NEXT_YEAR}, or {USUAL_ONWARD}"
+        return Mistyped(words, wanted=f"{NEXT_YEAR}, 2024-25 or 2024-25/3", mend=mend)
     return Mistyped(words, wanted="what is asked for here", mend="write what is asked for here")
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 from action_plan.model.dates import AchieveBy, in_words
-from action_plan.model.forms import TEXT, Elsewhere, Form
+from action_plan.model.forms import TEXT, Elsewhere, Form, Onward
 from action_plan.model.records import Glossary, ListOf, RecordOf, fields
 from action_plan.words import sentence_case
 
@@ -28,6 +28,6 @@ def value_in_words(form: Form, value: Any, text: Callable[[str], str]) -> str:
         return sentence_case(", ".join(parts))
     if isinstance(value, datetime.date):
         return in_words(value)
-    if isinstance(value, AchieveBy | Elsewhere):
+    if isinstance(value, AchieveBy | Elsewhere | Onward):
         return value.in_words
     return ("yes" if value else "no") if isinstance(value, bool) else str(value)

@@ -1,5 +1,6 @@
 """The one door to checking: the command line, the build and the tests all go through it."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -9,18 +10,20 @@ from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.rules import RULES
 
 
-def check(source: bytes, file: str, today: date, published: Plan | None = None) -> Reading:
+def check(source: bytes, file: str, today: date, published: Iterable[Plan] = ()) -> Reading:
     """Read and check a file of the plan: everything that is wrong with it, in order of line.
 
-    `today` is the day for which it is checked; `published` is the plan of the newest edition of its year, if any.
+    `today` is the day for which it is checked; `published` are the plans of the newest editions of its year and of
+    those after it, so far as there are any.
     """
     return check_reading(read(source, file), today, published)
 
 
-def check_reading(reading: Reading, today: date, published: Plan | None = None) -> Reading:
+def check_reading(reading: Reading, today: date, published: Iterable[Plan] = ()) -> Reading:
     """The same for what was read already, which stays as it is."""
-    known = published if published and published.year == reading.year else None
-    reading = replace(reading, published=known)
+    known = {plan.year: plan for plan in published}
+    own = known.pop(reading.year, None) if reading.year else None
+    reading = replace(reading, published=own, later=known)
     found = [problem for rule in RULES for problem in rule(reading, today)]
     problems = in_order([*reading.problems, *found])
     plan = None if any(problem.is_error for problem in problems) else reading.plan

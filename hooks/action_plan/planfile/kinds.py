@@ -109,9 +109,9 @@ _KINDS = (
     ),
     Kind(
         "P019", "not-another-action",
-        "carried_to and carried_from name an action of another year, as in 2024-25/3.",
-        message="{value} does not name an action of another year",
-        remedy="write the year, a stroke and the number, as in 2024-25/3",
+        "carried_to and carried_from name an action of another year, as in 2024-25/3; carried_to may name the year "
+        "alone.",
+        message="{value} does not name an action of another year", remedy="write {mend}",
     ),
     Kind(
         "P050", "edition-altered",

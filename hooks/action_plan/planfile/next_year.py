@@ -34,6 +34,8 @@ class NextYear:
     carried: tuple[int, ...]
     left_behind: tuple[Action, ...]
     moved: tuple[Moved, ...]
+    numbered: tuple[tuple[int, int], ...]
+    """The actions that were carried forward without a number there, each with the one that it got."""
     naming_years: tuple[int, ...]
     """New numbers of actions whose wording or measure names a year, which nobody has looked at yet."""
 
@@ -46,8 +48,9 @@ class NextYear:
 def next_year(reading: Reading, year: AcademicYear) -> NextYear:
     """Start the plan for `year` from the one before, as `read` gives it.
 
-    Open actions go on under their numbers, those carried forward to `year` under the number that
-    carried_to names, as not started. Achieved and stopped ones stay behind. Raises CannotEdit.
+    Open actions go on under their numbers; those carried forward to `year` under the number that carried_to names or,
+    where it names the year alone, under their own if that is free, as not started. Achieved and stopped ones stay
+    behind. Raises CannotEdit.
     """
     editor = Editor(reading)
     old = editor.plan
@@ -82,6 +85,11 @@ def next_year(reading: Reading, year: AcademicYear) -> NextYear:
             for a in old.actions
             if a.number in numbers and a.achieve_by.last_day
         ),
+        numbered=tuple(
+            (a.number, numbers[a.number])
+            for a in old.actions
+            if a.number in numbers and a.carried_to and a.carried_to.number is None
+        ),
         naming_years=tuple(a.number for a in result.plan.actions if _YEAR.search(f"{a.action}\n{a.measure}")),
     )
 
@@ -92,14 +100,18 @@ _YEAR = re.compile(r"\b(?:19|20)\d\d\b|\b\d\d/\d\d\b")
 def _numbers(plan: Plan, year: AcademicYear) -> dict[int, int]:
     """The numbers of the actions that go on, and those that they have in the new year."""
     found: dict[int, int] = {}
+    without: list[int] = []
     for action in plan.actions:
         goes_to = action.carried_to if action.status == "carried-forward" else None
         if not action.is_finished:
             number = action.number
-        elif goes_to and goes_to.year == year:
-            number = goes_to.number
-        else:
+        elif not goes_to or goes_to.year != year:
             continue
+        elif goes_to.number is None:
+            without.append(action.number)
+            continue
+        else:
+            number = goes_to.number
         if number in found.values():
             other = next(old for old, new in found.items() if new == number)
             raise CannotEdit(
@@ -107,7 +119,10 @@ def _numbers(plan: Plan, year: AcademicYear) -> dict[int, int]:
                 "correct carried_to, or the number"
             )
         found[action.number] = number
-    return found
+    for own in without:
+        taken = set(found.values())
+        found[own] = own if own not in taken else 1 + max(taken | {action.number for action in plan.actions})
+    return {action.number: found[action.number] for action in plan.actions if action.number in found}
 
 
 def _carried(action: Action, number: int, year: AcademicYear) -> Action:

@@ -9,13 +9,14 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from action_plan.model.dates import AcademicYear
-from action_plan.model.forms import WRONG, Form, Path, Values, quoted, wrong_type
+from action_plan.model.forms import WRONG, Form, Path, Values, wrong_type
 from action_plan.model.forms import Report as TakesReport
 from action_plan.model.plan import FORMAT, About, Action, Plan, Theme
 from action_plan.model.records import Glossary, ListOf, RecordOf, fields
 from action_plan.planfile.document import Document, Mark
 from action_plan.planfile.parser import load
 from action_plan.planfile.problems import Span, in_order
+from action_plan.words import quoted
 
 Upgrades = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
 
@@ -52,7 +53,8 @@ class Reading(Document):
     """What a file of the plan gave: the plan, if nothing is wrong with its form, and its valid parts.
 
     `single` are the values of all fields that are neither lists nor blocks, with their places and forms. `published`
-    is the plan of the newest edition of the same year, where whoever checks the file knows one.
+    is the plan of the newest edition of the same year, `later` are those of the years after it, where whoever checks
+    the file knows any.
     """
 
     about: Part[About] | None = None
@@ -62,6 +64,7 @@ class Reading(Document):
     single: list[tuple[Path, Form, Any]] = field(default_factory=list)
     plan: Plan | None = None
     published: Plan | None = None
+    later: Mapping[AcademicYear, Plan] = field(default_factory=dict)
 
     @property
     def year(self) -> AcademicYear | None:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
-from action_plan.model.dates import in_words
-from action_plan.model.forms import TEXT, Path
+from action_plan.model.dates import AcademicYear, in_words
+from action_plan.model.forms import TEXT, Onward, Path
 from action_plan.model.plan import BESIDE, Action, Evidence, Move, Plan, Report
 from action_plan.model.records import ListOf, RecordOf, fields
+from action_plan.model.typed import NEXT_YEAR
 from action_plan.planfile.editor import CannotEdit, Editor
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.text import tidy
@@ -29,7 +30,7 @@ class Update:
 
     `why` says why the achieve-by date moves, so that the move is recorded with its reason. With the status achieved,
     `achieved_on` is the day of the report unless another is given; stopped needs a `reason`, carried-forward a
-    `carried_to`.
+    `carried_to`, which may be NEXT_YEAR.
     """
 
     day: date
@@ -73,8 +74,8 @@ def update(reading: Reading, number: int, change: Update) -> Reading:
     `reading` is as `read` gives it: what rules say of it does not matter. Raises CannotEdit where its form is wrong,
     there is no such action, the update is not whole, or the file is laid out in a way that does not allow it.
     """
-    change = _tidied(change)
     editor = Editor(reading)
+    change = _tidied(change, editor.plan.year)
     path = editor.find(number)
     old = next(action for action in editor.plan.actions if action.number == number)
     new = _updated(old, change)
@@ -98,16 +99,18 @@ def _tidy(text: str, what: str) -> str:
         raise CannotEdit(str(error)) from error
 
 
-def _tidied(change: Update) -> Update:
-    """The update as it is kept. Raises CannotEdit where something in it cannot be."""
+def _tidied(change: Update, year: AcademicYear) -> Update:
+    """The update as the plan of a year keeps it. Raises CannotEdit where something in it cannot be."""
     text = _tidy(change.text, "the report")
     links = tuple(
         Evidence(title=_one_line(link.title, "the title of a link"), url=_one_line(link.url, "a link"))
         for link in change.evidence
     )
     texts = {name: value for name, value in change.values.items() if ASKED[name].form is TEXT}
-    tidied = {name: _tidy(value, f"the {ASKED[name].said}") for name, value in texts.items()}
+    tidied: dict[str, Any] = {name: _tidy(value, f"the {ASKED[name].said}") for name, value in texts.items()}
     why = _tidy(change.why, "the reason for the move") if change.why is not None else None
+    if change.carried_to == NEXT_YEAR:
+        tidied["carried_to"] = Onward(year.next)
     return change.but(text=text, evidence=links, why=why, **tidied)
 
 
@@ -130,7 +133,8 @@ def _updated(old: Action, change: Update) -> Action:
         raise CannotEdit("the status stopped needs a reason: why will it not be done?")
     elif change.status == "carried-forward" and not values["carried_to"]:
         raise CannotEdit(
-            "the status carried-forward needs the action that continues it: year and number, as in 2024-25/3"
+            "the status carried-forward needs where the action goes on: next year or, with its number there, as in "
+            "2024-25/3"
         )
     values["moves"] = (*old.moves, *_moves(old, change))
     report = Report(date=change.day, text=change.text, evidence=change.evidence)

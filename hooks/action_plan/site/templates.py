@@ -15,7 +15,7 @@ from action_plan.history.moves import Moved
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import in_words, month_in_words
-from action_plan.model.forms import Elsewhere
+from action_plan.model.forms import Elsewhere, Onward
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import fields
@@ -124,7 +124,7 @@ def render_facts(
     texts: Texts,
     moves: Sequence[Moved],
     standing: Standing | None = None,
-    elsewhere: Callable[[Elsewhere], str | None] | None = None,
+    elsewhere: Callable[[Elsewhere | Onward], str | None] | None = None,
 ) -> tuple[str, str]:
     """An action as rows of a summary list, and its progress reports apart. `moves` are those of its date. With a
     `standing` its roles are linked and how it stands is shown; `elsewhere` gives the address of an action of another

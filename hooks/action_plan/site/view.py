@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable
+from dataclasses import replace
 from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -16,6 +17,7 @@ from action_plan.history.years import KnownAction, KnownYear, known_years
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
+from action_plan.model.forms import Onward
 from action_plan.model.lineage import Key, Lineage
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
@@ -100,11 +102,11 @@ class View:
         """The moves of achieve-by dates, of each action by its year and number."""
         return moves(self.history, self.years)
 
-    def elsewhere(self, other: Key) -> str | None:
+    def elsewhere(self, other: tuple[AcademicYear, int | None]) -> str | None:
         """Where an action stands, by its year and number; None where nothing is known of it."""
         year, number = other
         known = self.years.get(year)
-        return addresses.of_action(year, number) if known and number in known.actions else None
+        return addresses.of_action(year, number) if known and number and number in known.actions else None
 
     def subject(self, revision: Revision, change: Change) -> tuple[str, str | None]:
         """What a change of a revision is about ("Action 5 of 2025-26"), and where that stands."""
@@ -202,9 +204,18 @@ class View:
 
     def earlier_facts(self, known: KnownAction, address: str) -> Markup:
         """What is known of an action that is not in the current plan, as a summary list for its page."""
-        moves = self.moves.get((known.plan.year, known.action.number), ())
-        fields, _ = render_facts(known.action, self.texts_of(known.plan), moves, elsewhere=self.elsewhere)
+        year = known.plan.year
+        action, moves = self._going_on(year, known.action), self.moves.get((year, known.action.number), ())
+        fields, _ = render_facts(action, self.texts_of(known.plan), moves, elsewhere=self.elsewhere)
         return Markup(f'<dl class="facts">\n{fields}\n</dl>'.replace(ROOT, climb(address)))
+
+    def _going_on(self, year: AcademicYear, action: Action) -> Action:
+        """An action of a year with the one as which it went on where it names the year of that alone."""
+        onward = action.carried_to
+        if onward is None or onward.number:
+            return action
+        found = (number for later, number in self.continued(year, action.number) if later == onward.year)
+        return replace(action, carried_to=Onward(onward.year, next(found, None)))
 
     def was_in_first(self, year: AcademicYear, action: Action) -> bool:
         """Whether the first revision already held this action of that year, or one that it continues."""

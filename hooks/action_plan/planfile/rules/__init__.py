@@ -18,6 +18,7 @@ RULES: tuple[Rule, ...] = (
     dates.achieved_is_past,
     statuses.stopped_has_a_reason,
     statuses.carried_goes_to_a_later_year,
+    statuses.carried_names_the_action,
     statuses.carried_comes_from_an_earlier_year,
     statuses.fields_fit_the_status,
     roles.roles_are_in_the_words,

@@ -2,7 +2,20 @@
 
 from typing import Any
 
-from action_plan.model.forms import DAY, ELSEWHERE, LETTER, LINK, TEXT, USUAL_DAY, USUAL_WHEN, WHEN, YEAR
+from action_plan.model.forms import (
+    DAY,
+    ELSEWHERE,
+    LETTER,
+    LINK,
+    ONWARD,
+    TEXT,
+    USUAL_DAY,
+    USUAL_ELSEWHERE,
+    USUAL_ONWARD,
+    USUAL_WHEN,
+    WHEN,
+    YEAR,
+)
 from action_plan.model.plan import BESIDE, STATUSES, Plan, Status
 from action_plan.model.records import RecordOf
 
@@ -10,7 +23,7 @@ _MEANINGS: dict[Status, str] = {
     "not-started": "Nothing has been done yet.",
     "ongoing": "Work on it goes on.",
     "achieved": "It is done. Needs `achieved_on:`, the day.",
-    "carried-forward": "It goes on in a later year. Needs `carried_to:`, as in 2024-25/3.",
+    "carried-forward": "It goes on in a later year. Needs `carried_to:`, as in 2024-25, or 2024-25/3.",
     "stopped": "It will not be done. Needs `reason:`.",
 }
 
@@ -22,7 +35,8 @@ _SENTENCES = {
         (DAY, f"Write {USUAL_DAY}."),
         (WHEN, f"Write {USUAL_WHEN}."),
         (YEAR, "Write the academic year, as in 2023-24."),
-        (ELSEWHERE, "Write the year and the number of the action there, as in 2024-25/3."),
+        (ELSEWHERE, f"Write {USUAL_ELSEWHERE}."),
+        (ONWARD, f"Write {USUAL_ONWARD}."),
         (LINK, "Write the whole address, from https:// or mailto: on, without spaces."),
     )
 }

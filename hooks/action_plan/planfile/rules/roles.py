@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 from datetime import date
 
-from action_plan.model.forms import Path, closest, quoted
+from action_plan.model.forms import Path
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
-from action_plan.words import slug
+from action_plan.words import closest, quoted, slug
 
 
 def _roles(reading: Reading) -> Iterator[tuple[Path, str]]:

@@ -34,7 +34,7 @@ def stopped_has_a_reason(reading: Reading, as_at: date) -> Iterator[Finding]:
 @rule(
     "P028", "not-carried-to-later-year",
     "The status is carried-forward, but carried_to is missing or does not name a later year.",
-    message="{what}", remedy="add where it goes on in a later year, as in carried_to: {example}",
+    message="{what}", remedy="{mend}",
 )  # fmt: skip
 def carried_goes_to_a_later_year(reading: Reading, as_at: date) -> Iterator[Finding]:
     """An action carried forward names the action of a later year that continues it."""
@@ -42,13 +42,41 @@ def carried_goes_to_a_later_year(reading: Reading, as_at: date) -> Iterator[Find
     if year is None:
         return
     for path, action in reading.whole("status", "carried_to"):
-        example = f"{year.next}/{action.number or 1}"  # a broken number is None
+        usual = f"carried_to: {year.next} or, with its number there, as in carried_to: {year.next}/3"
         if action.status == "carried-forward" and not action.carried_to:
             what = "the status is carried-forward, but carried_to is missing"
-            yield Finding((*path, "status"), what=what, example=example)
+            yield Finding(
+                (*path, "status"), what=what, mend=f"add a line that says where it goes on, {usual}"
+            )
         elif action.carried_to and action.carried_to.year <= year:
             what = f"{action.carried_to} is not of a year after {year}"
-            yield Finding((*path, "carried_to"), what=what, example=example)
+            yield Finding((*path, "carried_to"), what=what, mend=f"write a later year, {usual}")
+
+
+@rule(
+    "P060", "carried-to-without-number",
+    "carried_to names the year alone, and the plan of that year has been published since.",
+    message="the plan of {year} was published, and {what}", remedy="write {mend}", severity="warning",
+)  # fmt: skip
+def carried_names_the_action(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """An action carried forward names the one that continues it, once the plan of that year is there."""
+    for path, action in reading.whole("number", "carried_to"):
+        onward = action.carried_to
+        later = reading.later.get(onward.year) if onward and onward.number is None else None
+        if later is None:
+            continue
+        ways = [
+            f"carried_to: {later.year}/{one.number}"
+            for one in later.actions
+            if one.carried_from == (reading.year, action.number)
+        ]
+        yield Finding(
+            (*path, "carried_to"),
+            year=later.year,
+            what="continues this action" if ways else "none of its actions names this one in carried_from",
+            mend=" or ".join(ways)
+            or f"the number of the action that continues it as well, as in carried_to: {later.year}/3",
+        )
 
 
 @rule(

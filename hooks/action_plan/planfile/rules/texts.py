@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from action_plan.model.forms import LINK, TEXT, Path, quoted
+from action_plan.model.forms import LINK, TEXT, Path
 from action_plan.model.plan import LONGEST_TEXT
 from action_plan.model.typed import mend_address
 from action_plan.pasted import PASTED_SIGN, unread_list
@@ -12,7 +12,7 @@ from action_plan.planfile.problems import Span
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 from action_plan.planfile.text import sign_name
-from action_plan.words import plural
+from action_plan.words import plural, quoted
 
 
 def _public(reading: Reading) -> Iterator[tuple[Path, str]]:
