@@ -1,4 +1,4 @@
-"""plan.json, plan.csv and plan.xlsx: every word of every action, by their schemas, and safe to open."""
+"""plan.json and plan.csv: every word of every action, by their schemas, and safe to open."""
 
 import csv
 import io
@@ -7,11 +7,10 @@ import os
 import subprocess
 import sys
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import date
 from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
-import openpyxl
 import pytest
 from action_plan.downloads.origin import Origin, of_edition
 from action_plan.downloads.plan_csv import csv_metadata, plan_csv
@@ -22,7 +21,6 @@ from action_plan.downloads.plan_json import (
     plan_schema,
     type_of,
 )
-from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.history.editions import Edition, Kept
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
@@ -228,49 +226,6 @@ def test_the_description_fits_the_table() -> None:
     assert names == list(COLUMNS) == table(plan_csv(origin(FULL)))[0]
     assert all(column["dc:description"].endswith(".") for column in data["tableSchema"]["columns"])
     assert (data["@context"][0], data["url"]) == ("http://www.w3.org/ns/csvw", "plan.csv")
-
-
-# --- Excel -------------------------------------------------------------------------------------
-
-
-def book(given: Origin) -> Any:
-    return openpyxl.load_workbook(io.BytesIO(plan_xlsx(given)))
-
-
-def test_a_workbook_for_people() -> None:
-    made = book(an_edition())
-    assert made.sheetnames == ["Plan", "Progress reports", "About"]
-    for sheet in made.worksheets:
-        assert sheet.freeze_panes == "A2"
-        assert sheet.auto_filter.ref
-        assert not sheet.merged_cells.ranges
-        assert all(cell.value for cell in sheet[1])
-        assert sheet.column_dimensions["B"].width > 8
-    sheet = made["Plan"]
-    head = {cell.value: i for i, cell in enumerate(sheet[1])}
-    rows = list(sheet.iter_rows(min_row=2, values_only=True))
-    assert rows[0][head["Achieved on"]] == datetime(2024, 1, 2)
-    assert (rows[1][head["Achieve by"]], rows[1][head["Last day"]]) == ("March 2024", datetime(2024, 3, 31))
-    assert rows[1][head["Reason"]] == "=cmd()"
-    assert sheet.cell(row=3, column=head["Reason"] + 1).data_type == "s"
-    assert rows[5][:4] == ("B", "Theme B", "None", "No actions this year")
-    about = made.properties
-    assert (about.title, about.creator) == ("Example Plan 2023-24 edition 2", "The Example University")
-    assert about.created == datetime(2024, 1, 15)
-
-
-def test_every_word_is_in_the_workbook() -> None:
-    made = book(origin(first()))
-    rows = (row for sheet in made.worksheets for row in sheet.iter_rows(values_only=True))
-    held = " ".join(str(cell) for row in rows for cell in row if cell).split()
-    for each in first().actions:
-        for text in (each.action, each.measure, each.person_responsible, *(r.text for r in each.progress)):
-            assert " ".join(text.split()) in " ".join(held)
-
-
-def test_a_text_that_excel_cannot_hold_says_where_its_rest_is() -> None:
-    sheet = book(origin(a_plan(theme("A", action(1, measure="x " * 20_000)))))["Plan"]
-    assert sheet["E2"].value.endswith("… (the rest is in plan.csv)")
 
 
 SCRIPT = """

@@ -1,4 +1,4 @@
-"""plan.xlsx: the plan as a workbook, with real dates, a frozen row of headings and filters.
+"""plan.xlsx: the plan as a workbook, with real dates, frozen headings and filters.
 
 A month stands as text ("August 2024") beside its last day as a real date, so that sorting works and nothing is
 invented. Excel holds 32,767 characters in a cell; a longer text ends with a word that says where the rest is.
@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from action_plan.downloads.origin import Origin
+from action_plan.downloads.sheet import Sheet
 from action_plan.model import workbook
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD, TEXT
 from action_plan.model.markup import Texts
@@ -20,7 +21,7 @@ from action_plan.model.values import value_in_words
 from action_plan.words import sentence_case
 
 _MOST = 32_000
-_DAY_FORMAT = "d mmmm yyyy"
+_DAY_FORMAT = "d mmm yyyy"
 
 
 _AFTER = {
@@ -40,25 +41,13 @@ def plan_xlsx(origin: Origin) -> bytes:
     options = {"in_memory": True, **dict.fromkeys(as_words, False)}
     with xlsxwriter.Workbook(stream, options) as book:
         _properties(book, origin)
-        head = book.add_format(
-            {"bold": True, "bg_color": "#12444F", "font_color": "#FFFFFF", "text_wrap": True}
-        )
-        text = book.add_format({"text_wrap": True, "valign": "top"})
-        day = book.add_format({"num_format": _DAY_FORMAT, "align": "left", "valign": "top"})
-        _sheet(book, "Plan", _columns(), _actions(origin), head, text, day)
-        _sheet(
-            book,
-            "Progress reports",
-            tuple(workbook.REPORT_COLUMNS.values()),
-            _reports(origin),
-            head,
-            text,
-            day,
-        )
+        writer = _Writer(book)
+        writer.write(Sheet("Plan", _columns(), _actions(origin), frozen=3))
+        writer.write(Sheet("Progress reports", tuple(workbook.REPORT_COLUMNS.values()), _reports(origin)))
         if moves := _moves(origin):
-            columns = tuple(workbook.MOVE_COLUMNS.values())
-            _sheet(book, "Dates that moved", columns, moves, head, text, day)
-        _sheet(book, "About", tuple(workbook.ABOUT_COLUMNS.values()), _about(origin), head, text, day)
+            writer.write(Sheet("Dates that moved", tuple(workbook.MOVE_COLUMNS.values()), moves))
+        about = [*_about(origin), *writer.remarks, *_abbreviations(origin)]
+        writer.write(Sheet("About", tuple(workbook.ABOUT_COLUMNS.values()), about))
     return _in_english(stream.getvalue())
 
 
@@ -91,27 +80,52 @@ def _properties(book: Any, origin: Origin) -> None:
     )
 
 
-def _sheet(book: Any, name: str, columns: tuple[Column, ...], rows: list[list[Any]], *formats: Any) -> None:
-    head, text, day = formats
-    sheet = book.add_worksheet(name)
-    for i, column in enumerate(columns):
-        sheet.set_column(i, i, column.width)
-        sheet.write_string(0, i, column.heading, head)
-    for y, row in enumerate(rows, start=1):
-        for x, value in enumerate(row):
-            if isinstance(value, date):
-                sheet.write_datetime(y, x, datetime.combine(value, time()), day)
-            elif isinstance(value, int):
-                sheet.write_number(y, x, value, text)
-            elif value:
-                cut = f"{value[:_MOST]} {workbook.CUT}"
-                sheet.write_string(y, x, value if len(value) <= _MOST else cut, text)
-    sheet.freeze_panes(1, 0)
-    sheet.autofilter(0, 0, max(len(rows), 1), len(columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)  # A4
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+class _Writer:
+    """Writes sheets, as people read and print them, into a workbook."""
+
+    def __init__(self, book: Any) -> None:
+        head = {"bold": True, "bg_color": "#12444F", "font_color": "#FFFFFF"}
+        top = {"valign": "top", "align": "left", "text_wrap": True, "bottom": 1, "bottom_color": "#C9D3D5"}
+        self._book = book
+        self._head = book.add_format({**head, **top})
+        self._text = book.add_format(top)
+        self._day = book.add_format({**top, "num_format": _DAY_FORMAT})
+        self.remarks: list[list[Any]] = []
+        """Rows for the sheet about the file: which cells hold more than a row can show."""
+
+    def write(self, given: Sheet) -> None:
+        sheet = self._book.add_worksheet(given.name)
+        layout = given.layout
+        for x, (column, width) in enumerate(zip(given.columns, layout.widths, strict=True)):
+            sheet.set_column(x, x, width, None, {"hidden": x in layout.hidden})
+            sheet.write_string(0, x, column.heading, self._head)
+        for y, row in enumerate(given.rows, start=1):
+            for x in range(len(given.columns)):
+                self._cell(sheet, y, x, row[x] if x < len(row) else None)
+        for y, height in enumerate(layout.heights):
+            sheet.set_row(y, height)
+        if layout.too_long:
+            words = f"{given.name}, {', '.join(layout.too_long)}: no row can be so high; click to read it all"
+            self.remarks.append([workbook.TOO_LONG, words])
+        sheet.freeze_panes(1, given.frozen)
+        sheet.autofilter(0, 0, max(len(given.rows), 1), len(given.columns) - 1)
+        sheet.set_landscape()
+        sheet.set_paper(9)  # A4
+        sheet.set_margins(left=0.25, right=0.25, top=0.4, bottom=0.6)
+        sheet.set_footer("&L&A&RPage &P of &N")
+        sheet.fit_to_pages(1, 0)
+        sheet.repeat_rows(0)
+
+    def _cell(self, sheet: Any, y: int, x: int, value: Any) -> None:
+        if isinstance(value, date):
+            sheet.write_datetime(y, x, datetime.combine(value, time()), self._day)
+        elif isinstance(value, int):
+            sheet.write_number(y, x, value, self._text)
+        elif value:
+            cut = f"{value[:_MOST]} {workbook.CUT}"
+            sheet.write_string(y, x, value if len(value) <= _MOST else cut, self._text)
+        else:
+            sheet.write_blank(y, x, None, self._text)
 
 
 def _columns() -> tuple[Column, ...]:
@@ -200,5 +214,8 @@ def _about(origin: Origin) -> list[list[Any]]:
         rows += [[workbook.NOTE, edition.note or "None recorded"], [workbook.CHECKSUM, edition.sha256]]
     if address := origin.address(edition.address if edition else ""):
         rows.append([workbook.ADDRESS, address])
-    rows += [[short, full] for short, full in sorted(origin.plan.abbreviations.items())]
     return rows
+
+
+def _abbreviations(origin: Origin) -> list[list[Any]]:
+    return [[short, full] for short, full in sorted(origin.plan.abbreviations.items())]

@@ -96,26 +96,26 @@ class Action:
 
     number: Annotated[int, Field(
         NUMBER, "Unique in this year, and never used again for something else.", "structure",
-        column=Column("Action", 8),
+        column=Column("Action", 7),
     )]  # fmt: skip
     action: Annotated[str, Field(
         TEXT, "What will be done. Markdown.", "wording",
-        said="wording", searched=True, column=Column("What will be done", 44),
+        said="wording", searched=True, column=Column("What will be done", 26),
     )]  # fmt: skip
     measure: Annotated[str, Field(
         TEXT, "How it will be known that it is done. Markdown.", "wording",
-        searched=True, column=Column("Measure", 36),
+        searched=True, column=Column("Measure", 23),
     )]  # fmt: skip
     person_responsible: Annotated[str, Field(
         TEXT, "Who is responsible, as published. Roles, not names.", "owner",
-        searched=True, column=Column("Person responsible", 24),
+        searched=True, column=Column("Person responsible", 15),
     )]  # fmt: skip
     roles: Annotated[tuple[str, ...], Field(
         ListOf(TEXT, least=1), "The roles that person_responsible names, each in the same words.", "owner",
     )]  # fmt: skip
     achieve_by: Annotated[AchieveBy, Field(
         WHEN, "A day (2024-08-01), a month (2024-08) or ongoing.", "date",
-        said="achieve-by", column=Column("Achieve by", 18),
+        said="achieve-by", column=Column("Achieve by", 13),
         asked=Asked(
             "another date: 2024-06-30, 2024-06 or ongoing", "WHEN",
             "New achieve-by date", "Only if the date moves: a day (30 June 2024), a month (June 2024), or ongoing.",
@@ -128,7 +128,7 @@ class Action:
     )] = ()  # fmt: skip
     status: Annotated[Status, Field(
         one_of("unknown-status", STATUSES, _MEANT), "How it stands.", "status",
-        ends=True, column=Column("Status", 16),
+        ends=True, column=Column("Status", 11),
         asked=Asked(
             "how the action stands now, if that changed", "",
             "Status", "Does the action now stand differently?",
@@ -136,16 +136,16 @@ class Action:
     )]  # fmt: skip
     status_note: Annotated[str | None, Field(
         TEXT, "The words published in the Achieved column, where they say more than the status.", "status",
-        ends=True, searched=True, column=Column("Status note", 24),
+        ends=True, searched=True, column=Column("Status note", 12),
     )] = None  # fmt: skip
     achieved_on: Annotated[datetime.date | None, Field(
         DAY, "The day on which it was achieved. Required with the status achieved.", "status",
-        said="day achieved", ends=True, beside="achieved", column=Column("Achieved on", 18),
+        said="day achieved", ends=True, beside="achieved", column=Column("Achieved on", 11),
         asked=Asked("with achieved: the day (by default that of the report)", "DAY"),
     )] = None  # fmt: skip
     reason: Annotated[str | None, Field(
         TEXT, "Why it was stopped. Required with the status stopped.", "status",
-        ends=True, searched=True, beside="stopped", column=Column("Reason", 30),
+        ends=True, searched=True, beside="stopped", column=Column("Reason", 17),
         asked=Asked(
             "with stopped: why it will not be done", "TEXT",
             "Reason", "Only if the action is stopped: why?",
@@ -156,7 +156,7 @@ class Action:
         "The action that continues it, 2024-25/3, or the year alone until its plan exists. Required with the status "
         "carried-forward.", "status",
         said="carried forward to", title="Carried forward to", ends=True, beside="carried-forward",
-        column=Column("Carried to", 14),
+        column=Column("Carried to", 9),
         asked=Asked(
             'with carried-forward: where it goes on: 2024-25/3, 2024-25 or "next year"', "YEAR[/NUMBER]",
             "Continued as",
@@ -165,11 +165,11 @@ class Action:
     )] = None  # fmt: skip
     carried_from: Annotated[Elsewhere | None, Field(
         ELSEWHERE, "The action of an earlier year that it continues: 2022-23/3.", "structure",
-        ends=True, column=Column("Carried from", 14),
+        ends=True, column=Column("Carried from", 9),
     )] = None  # fmt: skip
     progress: Annotated[tuple[Report, ...], Field(
         ListOf(RecordOf(Report, "a progress report")), "Progress reports, the oldest first.", "progress",
-        ends=True, column=Column("Last progress report", 60),
+        ends=True, column=Column("Last progress report", 40),
     )] = ()  # fmt: skip
 
     @property

@@ -2,31 +2,31 @@
 
 from action_plan.model.records import Column
 
-THEME_COLUMNS = {"theme": Column("Theme", 8), "theme_title": Column("Theme title", 24)}
-WORKED_OUT_COLUMNS = {"last_day": Column("Last day", 18), "timeliness": Column("Timeliness", 15)}
+THEME_COLUMNS = {"theme": Column("Theme", 6), "theme_title": Column("Theme title", 13)}
+WORKED_OUT_COLUMNS = {"last_day": Column("Last day", 11), "timeliness": Column("Timeliness", 11)}
 """The columns of the actions, by key, besides those of their fields: what is said of the theme, what is worked out."""
 
 REPORT_COLUMNS = {
-    "of_action": Column("Action", 8),
+    "of_action": Column("Action", 7),
     "of_words": Column("What will be done", 44),
-    "date": Column("Date of report", 18),
+    "date": Column("Date of report", 12),
     "text": Column("Progress report", 90),
     "evidence": Column("Evidence", 60),
 }
 MOVE_COLUMNS = {
-    "of_action": Column("Action", 8),
+    "of_action": Column("Action", 7),
     "of_words": Column("What will be done", 44),
-    "on": Column("Decided on", 18),
-    "before": Column("Moved from", 18),
-    "after": Column("Moved to", 18),
+    "on": Column("Decided on", 13),
+    "before": Column("Moved from", 13),
+    "after": Column("Moved to", 13),
     "why": Column("Why it moved", 90),
 }
 ABOUT_COLUMNS = {"label": Column("About this file", 28), "value": Column("What it says", 80)}
 
 ABOUT_THE_FILE = (
-    "Timeliness is as at", "Archived on", "Approved by", "Note", "SHA-256 of its source", "Address",
+    "Timeliness is as at", "Archived on", "Approved by", "Note", "SHA-256 of its source", "Address", "Not shown whole",
 )  # fmt: skip
-AS_AT, ARCHIVED_ON, APPROVED_BY, NOTE, CHECKSUM, ADDRESS = ABOUT_THE_FILE
+AS_AT, ARCHIVED_ON, APPROVED_BY, NOTE, CHECKSUM, ADDRESS, TOO_LONG = ABOUT_THE_FILE
 """What the sheet about the file says of the file itself, and not of the plan."""
 
 CUT = "… (the rest is in plan.csv)"
