@@ -69,7 +69,7 @@ test: tidy ## tidy, and all tests
 	$(BIN)/pytest -q -n auto --dist worksteal
 
 quick: $(READY) ## the tests that need no browser and no whole site (under a minute)
-	@$(BIN)/pytest -q -n auto --dist worksteal --ignore tests/whole
+	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest -q -n auto --dist worksteal --ignore tests/whole
 
 accept: $(READY) ## accept how the pages and the schema are now as how they should be
 	@$(BIN)/python -m tools.accept

@@ -99,10 +99,12 @@ _PIECES = [
     *_MARKS, *_MARKS, "\n", "\n", "\n", "\n\n", "    ", "  ", " ", "\t", "\xa0", "\xad", "\u200b", "\u2028", "\x0b", "\r\n",
     *("word", "Word", "Reviewed", "of the", "23/24", "6.11.23", "3.", "5. ", "–", "-", "•", "o", "*", "“so”", "\\", ">"),
 ]  # fmt: skip
+OFTEN = settings(max_examples=5 * settings().max_examples)
+
 TEXTS = st.lists(st.sampled_from(_PIECES), max_size=16).map("".join) | st.text(max_size=20)
 
 
-@settings(max_examples=1000)
+@OFTEN
 @given(TEXTS)
 @example("• a\n1. x")
 @example("• 3.\nfoo")
@@ -116,7 +118,7 @@ def words(text: str) -> list[str]:
     return re.findall(r"[^\W\d_]{2,}|\d+", text)
 
 
-@settings(max_examples=1000)
+@OFTEN
 @given(TEXTS)
 def test_no_word_is_lost(text: str) -> None:
     assert words(as_markdown(text)) == words(ordinary(text))
@@ -132,7 +134,7 @@ def test_nothing_but_spaces_and_unseen_signs_changes_in_a_sentence(text: str) ->
     assert not PASTED_SIGN.search(ordinary(text))
 
 
-@settings(max_examples=500)
+@OFTEN
 @given(TEXTS)
 def test_what_was_made_has_no_list_that_markdown_does_not_read(text: str) -> None:
     assert unread_list(as_markdown(text)) is None
@@ -151,7 +153,7 @@ def nested(draw: st.DrawFn) -> list[tuple[int, str]]:
     return made
 
 
-@settings(max_examples=500)
+@OFTEN
 @given(
     nested(),
     _PASTED,
@@ -167,7 +169,7 @@ def test_the_same_points_are_shown(
     assert points(as_markdown(text)) == items, as_markdown(text)
 
 
-@settings(max_examples=300)
+@OFTEN
 @given(
     st.lists(st.tuples(_WORDS, st.lists(_WORDS, max_size=3)), min_size=2, max_size=5),
     st.sampled_from(["{})", "({})", "{}."]),

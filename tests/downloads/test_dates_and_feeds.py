@@ -121,7 +121,7 @@ def test_changes_for_programs(origin: Origin, history: History) -> None:
 # --- reading the history -----------------------------------------------------------------------
 
 
-@pytest.mark.parametrize(("number", "shown"), [(200, []), (201, [100, 200]), (320, [100, 200, 300])])
+@pytest.mark.parametrize(("number", "shown"), [(200, []), (201, [100, 200])])
 def test_a_long_history_shows_at_a_terminal_how_far_it_is_read(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, number: int, shown: list[int]
 ) -> None:

@@ -6,7 +6,7 @@ import pytest
 from action_plan.history.states import Rereader
 from action_plan.model.plan import Plan
 from action_plan.planfile.reading import Unreadable, read_plan
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import GOOD, action, plan_yaml, theme
@@ -111,7 +111,6 @@ def indent(row: str) -> int:
     return len(row) - len(row.lstrip(" "))
 
 
-@settings(max_examples=150)
 @given(edits())
 def test_any_sequence_of_edits(states: list[str]) -> None:
     reread = Rereader()

@@ -9,7 +9,7 @@ from action_plan.model.markup import _MARKDOWN, Texts, links
 from action_plan.model.plan import LONGEST_TEXT
 from action_plan.planfile.reading import read_plan
 from bs4 import BeautifulSoup
-from hypothesis import assume, example, given, settings
+from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 from tools.project import FIRST
@@ -37,7 +37,6 @@ _SAFE = st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"]), max_
 TEXTS = st.lists(st.sampled_from(_PIECES) | _SAFE, min_size=1, max_size=9).map("".join)
 
 
-@settings(max_examples=250)
 @given(TEXTS)
 @example("1 August 2024\nand on")
 @example("Risk & reward; R&D of the OfS, HR/OfS and OfS's.")
@@ -143,7 +142,6 @@ def test_nothing_but_our_own_tags_comes_through(text: str) -> None:
 MIXED = st.lists(st.sampled_from([*_PIECES, *UNSAFE]), min_size=1, max_size=6).map("".join)
 
 
-@settings(max_examples=200)
 @given(MIXED)
 def test_nothing_else_comes_through_whatever_stands_together(text: str) -> None:
     is_clean(SHORT.html(text) + SHORT.line(text))
@@ -208,7 +206,6 @@ def test_links(text: str, targets: list[str]) -> None:
     assert links(text) == targets
 
 
-@settings(max_examples=200)
 @given(MIXED)
 def test_every_link_that_is_shown_was_found(text: str) -> None:
     """So the check sees every link before the public does."""

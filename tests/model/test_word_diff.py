@@ -2,7 +2,7 @@
 
 import pytest
 from action_plan.model.word_diff import word_by_word
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 # --- word by word ------------------------------------------------------------------------------
@@ -30,7 +30,6 @@ _TEXT = st.lists(st.sampled_from(["a", "b", "c", " ", "  ", "\n", "\n\n", "é", 
 )
 
 
-@settings(max_examples=300)
 @given(_TEXT, _TEXT)
 def test_the_pieces_spell_both_texts(old: str, new: str) -> None:
     pieces = word_by_word(old, new)

@@ -16,7 +16,7 @@ from action_plan.planfile.next_year import next_year
 from action_plan.planfile.parser import read_document
 from action_plan.planfile.reading import Unreadable, read, read_plan
 from action_plan.planfile.update import Update
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.planfile.test_update import written
@@ -148,7 +148,6 @@ def an_update(chance: random.Random) -> Update:
     )
 
 
-@settings(max_examples=100)
 @given(st.integers(0, 2**32))
 def test_any_layout_takes_an_update(seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311
@@ -169,7 +168,6 @@ def test_any_layout_takes_an_update(seed: int) -> None:
         assert comments(result) == comments(source)
 
 
-@settings(max_examples=100)
 @given(st.integers(0, 2**32))
 def test_any_layout_gives_next_years_plan(seed: int) -> None:
     source = some_file(random.Random(seed)).encode()  # noqa: S311

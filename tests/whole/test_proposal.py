@@ -17,6 +17,7 @@ from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import ROOT, Repo
+from tests.hosts.conftest import hub as hub
 from tests.hosts.played import Played
 from tests.hosts.test_form import body
 from tests.hosts.test_hosts import JOBS
@@ -223,7 +224,7 @@ def test_a_report_without_a_day_keeps_the_day_on_which_it_was_sent(
     propose(runner, address, body(), action="labeled", label={"name": "question"})
     propose(runner, address, body(), action="labeled", label={"name": "progress"}, state="closed")
     assert len(played.asked) == asked
-    monkeypatch.setattr("tests.hosts.test_proposal.DAY", "2024-02-10")
+    monkeypatch.setattr("tests.whole.test_proposal.DAY", "2024-02-10")
     propose(runner, address, body(day="_No response_"), action="edited")
     assert on_branch(origin, BRANCH) == first
     # What it says may have come about since.

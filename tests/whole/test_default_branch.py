@@ -8,8 +8,9 @@ from action_plan.planfile import DATA
 from tests.conftest import Repo
 from tests.hosts.played import Played
 from tests.hosts.test_hosts import JOBS
-from tests.hosts.test_proposal import git, make
-from tests.hosts.test_proposal import origin as origin
+from tests.whole.test_proposal import git, make
+from tests.whole.test_proposal import hub as hub
+from tests.whole.test_proposal import origin as origin
 
 
 @pytest.fixture
