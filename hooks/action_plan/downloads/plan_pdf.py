@@ -23,8 +23,11 @@ from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS
 from action_plan.model.values import value_in_words
 from action_plan.words import sentence_case
 
-SHORT = 500
-"""Up to how many characters in a cell a row is kept on one page; a longer one may go over two or more."""
+SHORT = 6
+"""Up to how many lines a row is kept on one page; a longer one may go over two or more, so that pages are filled."""
+
+_ACROSS = {"action": 27, "measure": 26, "person_responsible": 20, "progress": 52, "status": 16}
+"""About how many characters there are in a line of each column."""
 
 
 class Unshown(NamedTuple):
@@ -232,6 +235,20 @@ def _reasons(action: Action) -> Iterator[tuple[str, str]]:
         yield "Why it was stopped", action.reason
 
 
+def _columns(action: Action) -> Iterator[tuple[str, str]]:
+    """What stands in the columns of long texts, each with its name."""
+    yield "action", action.action
+    yield "measure", action.measure
+    yield "person_responsible", action.person_responsible
+    reports = (f"{report.date or ''}\n{report.text}" for report in action.progress)
+    yield "progress", "\n".join([*reports, *("\n".join(reason) for reason in _reasons(action))])
+    yield "status", "\n".join(_more(action))
+
+
+def _lines(text: str, across: int) -> int:
+    return sum(-(-len(row) // across) for row in text.split("\n"))
+
+
 def _action(origin: Origin, action: Action) -> dict[str, Any]:
     texts = origin.texts
     status = STATUS_IN_WORDS[action.status]
@@ -247,12 +264,9 @@ def _action(origin: Origin, action: Action) -> dict[str, Any]:
     ]
     for title, text in _reasons(action):  # beside the reports, where there is room for them
         progress.append({"day": title, "text": tree(texts, text), "evidence": []})
-    longest = max(len(text) for text in (action.action, action.measure, action.person_responsible))
-    said = sum(len(report.text) for report in action.progress)
-    said += sum(len(text) for _, text in _reasons(action))
     return {
         "number": action.number,
-        "is_short": longest < SHORT and said < SHORT,
+        "is_short": all(_lines(text, _ACROSS[name]) <= SHORT for name, text in _columns(action)),
         "action": tree(texts, action.action),
         "measure": tree(texts, action.measure),
         "person_responsible": tree(texts, action.person_responsible),
