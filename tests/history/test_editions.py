@@ -86,7 +86,7 @@ ALTERATIONS: list[tuple[Callable[[Path], object], str, str, str]] = [
     (edit_list("  number: 2", "  year: 2023-24\n  number: 2"), "editions-not-read", LISTED, "a second time"),
     (edit_list("number: 2", "number: &a 2"), "editions-not-read", LISTED, "is read as an anchor"),
     (edit_list("number: 2", "number: !!timestamp x"), "editions-not-read", LISTED, "is read as a tag"),
-    (lambda folder: (folder / LIST).write_bytes(b"\xff"), "editions-not-read", LISTED, "is not UTF-8"),
+    (lambda folder: (folder / LIST).write_bytes(b"\xff"), "editions-not-read", LISTED, "is not stored as UTF-8"),
     (lambda folder: (folder / LIST).write_text(""), "editions-not-read", LISTED, "it is no list"),
     (lambda folder: (folder / LIST).write_text("a: b"), "editions-not-read", LISTED, "it is no list"),
     (lambda folder: (folder / LIST).write_text("[" * 10_000), "editions-not-read", LISTED, "too deeply"),

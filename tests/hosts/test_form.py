@@ -90,7 +90,7 @@ def test_everything() -> None:
         ({"reason": "Why"}, ["Reason: choose the status Stopped"]),
         ({"new": "2024-09", "reason": "Late."}, ['Reason: write why the date moves under "Why the date moves", and leave this empty.']),
         ({"new": "2024-09", "reason": "Late.", "why": "Late."}, ["Reason: write why the date moves under"]),
-        ({"why": "Late."}, ['Why the date moves: give the new date as well, under "New achieve-by date", or leave this empty.']),
+        ({"why": "Late."}, ['Why the date moves: give the new date as well, under "New achieve-by date", or move this to "What has been done".']),
         ({"continued": "2024-25/3"}, ["Continued as: choose the status Carried forward"]),
         ({"evidence": "see the minutes"}, ['Evidence: "see the minutes" holds no address']),
         ({"evidence": "http://example.org"}, ["holds no address that starts with https:// or mailto:"]),
@@ -194,5 +194,5 @@ def test_a_field_of_the_record_is_asked_for_and_read(monkeypatch: pytest.MonkeyP
         "Risk: choose No change, Low, Very high.",
         'Seen on: "32 January 2024" is not written as a date; write 2024-01-31.',
     ]
-    with pytest.raises(NotUnderstood, match="Seen on: choose the status Stopped, or leave this empty"):
+    with pytest.raises(NotUnderstood, match="Seen on: choose the status Stopped, or move this to"):
         read_form(told.replace("Stopped", "Ongoing").replace("Why", "none"), DAY, asked)

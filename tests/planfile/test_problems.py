@@ -48,7 +48,15 @@ def test_warnings_are_few_and_known() -> None:
     assert warnings == [
         *("overdue-without-report", "e-mail-address", "telephone-number"),
         *("report-in-text", "text-cut-off", "report-in-future"),
-        *("due-in-another-year", "carried-to-without-number", "list-not-read", "pasted-sign", "person-named"),
+        *(
+            "due-in-another-year",
+            "carried-to-without-number",
+            "html-in-text",
+            "published-report-gone",
+            "list-not-read",
+            "pasted-sign",
+            "person-named",
+        ),
     ]
 
 
@@ -57,6 +65,7 @@ def test_every_kind_of_problem_is_made_by_a_test() -> None:
     made = {slug for table in ("form.txt", "rules.txt") for case in mistakes(table) for slug in case.slugs}
     made |= {slug for _, slug, _, _ in ALTERATIONS}
     made |= {"moved-without-reason", "carried-to-without-number"}  # test_moves, test_onward
+    made |= {"html-in-text", "published-report-gone"}  # test_slips
     made |= {"file-too-large", "not-utf-8"}  # test_reading.test_files_that_are_no_plan
     assert made == CATALOGUE.keys()
 
@@ -194,7 +203,7 @@ def test_a_problem_without_a_line_to_show() -> None:
     assert as_text([problem("edition-unlisted", file="f")]) == (
         "f:1:1: error P052 edition-unlisted\n"
         "    f is not in the list of editions; "
-        "archive an edition with plan archive, never by hand, or take the file out\n"
+        "archive an edition with plan archive, never by hand, or move the file to another folder\n"
         "1 error, 0 warnings\n"
     )
 

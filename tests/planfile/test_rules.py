@@ -69,7 +69,7 @@ def slugs(*actions: Fields, today: date = TODAY) -> list[str]:
         {"measure": "`[no link](http://example.org)` and \\[no link](http://example.org)"},
         {"progress": [{"text": "a", "evidence": [{"title": "b", "url": "mailto:prevent"}]}]},
         {"measure": "An [unfinished](link"},
-        {"measure": '<a href="http://example.org">is shown as it is</a>'},
+        {"measure": "`<a href='http://example.org'>` and ``<br>`` are code, 2 < 3 and <example> are no HTML"},
         # Numbers that are no telephone numbers.
         {"measure": "In 2019/20, 2020/21, 2021/22, 2022/23; on 06.11.23, 16.03.22 and 2023-08-01."},
         {"measure": "0123456, 1234567890123, A01632960983, 3.01632960983 or 00000-00000-00000-00000"},

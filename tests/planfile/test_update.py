@@ -144,7 +144,7 @@ def test_the_smallest_difference() -> None:
         ({"achieved_on": DAY}, "achieved_on belongs to the status achieved"),
         (
             {"why": "Late."},
-            "the date of action 1 stays 2024-08-01; give the new date as well, or leave the reason out",
+            "the date of action 1 stays 2024-08-01; give the new date as well, or put the reason into the report",
         ),
         (
             {"why": "Late.", "achieve_by": AchieveBy.read("2024-08-01")},

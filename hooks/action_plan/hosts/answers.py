@@ -132,7 +132,7 @@ def _unfit(
     by = next(question for question in asked if question.field and question.field.name == "achieve_by")
     moves = by.label in given
     if WHY.label in given and not moves:
-        found.append((WHY, f'give the new date as well, under "{by.label}", or leave this empty'))
+        found.append((WHY, f'give the new date as well, under "{by.label}", or move this to "{DONE.label}"'))
     for question in asked:
         if not (question.field and question.field.beside):
             continue
@@ -144,7 +144,7 @@ def _unfit(
             found.append((question, f'write why the date moves under "{WHY.label}", and leave this empty'))
         elif values[name] is not None:
             chosen = next(words for status, words in STATUS_IN_WORDS.items() if status == beside)
-            found.append((question, f"choose the status {chosen}, or leave this empty"))
+            found.append((question, f'choose the status {chosen}, or move this to "{DONE.label}"'))
     return found
 
 

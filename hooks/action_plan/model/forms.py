@@ -119,7 +119,7 @@ def _text(value: Any) -> str:
     if not isinstance(value, str):
         raise wrong_type(value, "text")
     if not value.strip():
-        raise Misfit("empty-text")
+        raise Misfit("empty-text", mend=NO_WORDS)
     return value
 
 
@@ -149,6 +149,7 @@ def _mend_number(value: Any) -> str:
     return "write the number without quotation marks, as in number: 7"
 
 
+NO_WORDS = "write the words, or delete the whole line if the key is optional"
 USUAL_DAY = "the day, as in 2024-06-30"
 USUAL_WHEN = "the day, as in 2024-06-30, the month, as in 2024-06, or ongoing"
 USUAL_ELSEWHERE = "the year, a stroke and the number, as in 2024-25/3"

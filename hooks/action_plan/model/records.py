@@ -13,6 +13,7 @@ from typing import Any, Literal, NamedTuple, get_args
 
 from action_plan.model.forms import (
     DAY,
+    NO_WORDS,
     TEXT,
     USUAL_DAY,
     USUAL_WHEN,
@@ -269,7 +270,7 @@ def _report_nothing(slot: Field, path: Path, report: Report) -> None:
         report("date-not-a-date", path, values, at_key=True)
         return
     if not slot.form.is_list:
-        report("empty-text", path, at_key=True)
+        report("empty-text", path, {"mend": NO_WORDS}, at_key=True)
         return
     least = isinstance(slot.form, ListOf) and slot.form.least
     mend = "write at least one" if least else f"write {slot.key}: [] for none, or delete the line"

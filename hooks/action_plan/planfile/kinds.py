@@ -25,11 +25,11 @@ _KINDS = (
     Kind(
         "P001", "file-too-large", "The file is larger than 5 MB.",
         message="the file has {size} MB, and 5 MB is the most",
-        remedy="take out what does not belong to the plan",
+        remedy="put what does not belong to the plan into documents of their own, and link to these",
     ),
     Kind(
         "P002", "not-utf-8", "The file is not stored as UTF-8, the way in which the web stores text.",
-        message="this byte is not UTF-8 text", remedy="store the file again with the encoding UTF-8",
+        message="{what}", remedy="save the file again with the encoding UTF-8; most editors ask for it under Save as",
     ),
     Kind(
         "P003", "control-character",
@@ -86,8 +86,7 @@ _KINDS = (
     ),
     Kind(
         "P014", "empty-text", "A text has no words.",
-        message="the text is empty",
-        remedy="write the words, or delete the whole line if the key is optional",
+        message="the text is empty", remedy="{mend}",
     ),
     Kind(
         "P015", "unknown-status",
@@ -127,7 +126,7 @@ _KINDS = (
     Kind(
         "P052", "edition-unlisted", "A file lies in data/archive/ that the list of editions does not name.",
         message="{file} is not in the list of editions",
-        remedy="archive an edition with plan archive, never by hand, or take the file out",
+        remedy="archive an edition with plan archive, never by hand, or move the file to another folder",
     ),
     Kind(
         "P053", "editions-not-read",

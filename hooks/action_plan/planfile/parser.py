@@ -5,7 +5,7 @@ YAML is read event by event, so that nothing loses its place and so that what th
 """
 
 import re
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Mapping
 from typing import Any
 
 import yaml
@@ -171,12 +171,12 @@ _FIRST = {"progress": "text", "evidence": "title", "moves": "on", "actions": "nu
 """A key that each entry of these lists has."""
 
 
-def is_new_entry(path: Path, key: str, data: Collection[str]) -> bool:
+def is_new_entry(path: Path, key: str, data: Mapping[str, Any]) -> bool:
     """Whether a key that an entry has already begins another, because its hyphen was forgotten."""
     listed = path[-2] if len(path) > 1 and isinstance(path[-1], int) else ""
     if listed in ("actions", "themes"):
         return key == _FIRST[listed]
-    return listed in _FIRST and _FIRST[listed] in data
+    return listed in _FIRST and _FIRST[listed] in data and not isinstance(data[key], list)
 
 
 def _parse(document: Document) -> bool:

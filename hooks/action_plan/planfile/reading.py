@@ -89,6 +89,12 @@ class Reading(Document):
         """Take what a form found wrong (see forms.Report)."""
         span = self._entry(path) if in_entry else self.span(path, key=at_key)
         where = path[:-1] if slug == "unknown-key" else path
+        if slug == "empty-text" and not at_key and self.text[self.marks.values[path].start] in "|>":
+            mend = (
+                "write its lines below this one, each further to the right than the key; if they stand there, put "
+                "spaces before them"
+            )
+            values = {**values, "mend": mend}
         self.problems.append(self.problem_at(slug, span, where, **values))
 
     def _entry(self, path: Path) -> Span:

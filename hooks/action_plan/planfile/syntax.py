@@ -2,13 +2,16 @@
 
 import re
 import unicodedata
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from functools import cache
 from typing import Any
 
 import yaml
 
+from action_plan.model.plan import Plan
+from action_plan.model.records import ListOf, RecordOf, fields
 from action_plan.planfile.document import Mark
-from action_plan.words import plural
+from action_plan.words import cut, plural
 
 
 class Syntax(Exception):
@@ -19,7 +22,10 @@ class Syntax(Exception):
         self.mark, self.what, self.mend = mark, what, mend
 
 
-TOO_DEEP = ("brackets or lists are nested too deeply", "take the inner ones out")
+TOO_DEEP = (
+    "brackets or lists are nested too deeply",
+    "put the text in quotation marks if the brackets belong to it",
+)
 
 _MERGE = re.compile(r"^(<{7}|\|{7}|={7}|>{7})(?=\s|$)", re.MULTILINE)
 """The beginning of a line with which git marks a conflict: never indented, as the lines of a text are."""
@@ -32,7 +38,8 @@ def merged(text: str, end: int) -> Syntax | None:
         return None
     place = Mark(found.start(), found.end(), text.count("\n", 0, found.start()), 0)
     what = "two states of the file were put together here, and nobody chose between them"
-    mend = "keep the right lines of the two, and delete this line and the others like it"
+    mend = "let what both say stand, each report as an entry of its own, and choose only where one value is possible; "
+    mend += "then delete this line and the others like it"
     return Syntax(place, what, mend)
 
 
@@ -70,17 +77,12 @@ def in_plain_english(error: yaml.MarkedYAMLError, text: str, last: Any, brackets
     if "flow" in context and (opened or brackets):
         place = _sign(brackets[-1] if brackets else opened)
         what = "the bracket that opens here is not closed, or a comma is missing after it"
-        return Syntax(
-            place, what, "separate what it holds by commas and close it with the same kind of bracket"
-        )
+        mend = "separate what it holds by commas and close it with the same kind of bracket; if it belongs to a text, "
+        return Syntax(place, what, f"{mend}put that in quotation marks")
     if "mapping values are not allowed" in said:
-        what = "a colon stands here where no key can be"
-        mend = "put the text in quotation marks if the colon belongs to it; else see that the line above"
-        return Syntax(mark, what, f"{mend} is whole and that this one is indented like its neighbours")
+        return _colon(mark, rows)
     if "could not find expected ':'" in said and opened:
-        place = Mark(opened.index, at.index, opened.line, opened.column)
-        what = "this line is no key with a colon, and does not belong to the text above"
-        return Syntax(place, what, "indent it as far as the text above, or add the colon and a space")
+        return _no_key(Mark(opened.index, at.index, opened.line, opened.column), rows)
     is_quoted = isinstance(last, yaml.ScalarEvent) and last.style in ("'", '"')
     if is_quoted and last.end_mark.line == at.line:
         return _text_goes_on(last, mark)
@@ -133,6 +135,58 @@ def _sign(at: Any) -> Mark:
 
 
 _ENTRY = r"( *)(- +)?\w+:(?:\s|$)"
+_BLOCK = r":\s+[|>][-+0-9]*\s*(#.*)?$"
+"""The end of a line with a key below which a text begins."""
+
+
+@cache
+def _known_keys(record: type = Plan) -> frozenset[str]:
+    """The keys of a record, and of all records in it."""
+    found = set()
+    for field in fields(record):
+        found.add(field.key)
+        form = field.form.item if isinstance(field.form, ListOf) else field.form
+        found |= _known_keys(form.record) if isinstance(form, RecordOf) else set()
+    return frozenset(found)
+
+
+def _colon(at: Mark, rows: list[str]) -> Syntax:
+    """A colon where no key can be: a key further to the right than its neighbours, or a text that holds a colon."""
+    row = rows[at.line][: at.column]
+    what = "a colon stands here where no key can be"
+    key = re.match(r"( *)(- +)?(\w+)", row)
+    if key and key[3] in _known_keys() and key.end() == len(row):
+        where = key.start(3)
+        place = Mark(at.start - len(row) + where, at.start, at.line, where)
+        mend = _move(where, _columns(rows[: at.line])[1])
+        also = "if it belongs to the text above, put the whole of that in quotation marks"
+        return Syntax(place, "this key does not fit what stands above it", f"{mend}; {also}")
+    if key and key[3] in _known_keys() and rows[at.line][key.end() :].startswith(": "):
+        words = rows[at.line][key.end() + 2 :].strip()
+        shown = words if len(words) <= 40 and '"' not in words else "…"
+        return Syntax(at, what, f'put the whole text in quotation marks: {key[3]}: "{shown}"')
+    mend = "put the text in quotation marks if the colon belongs to it; else see that the line above"
+    return Syntax(at, what, f"{mend} is whole and that this one is indented like its neighbours")
+
+
+def _no_key(at: Mark, rows: list[str]) -> Syntax:
+    """A line that is no key, where one is expected: a text that goes on too far to the left, or a slip of the pen."""
+    row = rows[at.line]
+    if (key := re.match(r"(\w+):(\S.*)", row[at.column :])) and key[1] in _known_keys():
+        return Syntax(at, "no space stands behind the colon", f"put one there: {key[1]}: {cut(key[2], 60)}")
+    above = next((one for one in reversed(rows[: at.line]) if one.strip()), "")
+    entry = re.match(_ENTRY, above)
+    column = (entry.end(2) if entry[2] else entry.end(1)) + 2 if entry else len(above) - len(above.lstrip())
+    more = plural(max(1, column - at.column), "space")
+    if re.search(_BLOCK, above):
+        what = "a text is to begin here, and this line stands no further to the right than its key"
+        return Syntax(at, what, f"move it {more} to the right, and with it all lines of that text")
+    what = "this line is no key with a colon, and does not belong to the text above"
+    return Syntax(
+        at,
+        what,
+        f"if it goes on with that text, move it {more} to the right; if not, add a colon and a space",
+    )
 
 
 def _does_not_fit(at: Mark, rows: list[str]) -> Syntax:
@@ -145,20 +199,28 @@ def _does_not_fit(at: Mark, rows: list[str]) -> Syntax:
     if re.match(r"-\w", row[at.column :]):
         return Syntax(at, what, "put a space after the hyphen")
     # The parser names the column of the nearest list; more often the line belongs to its own kind.
-    hyphens, keys = {0}, {0}
-    for above in rows[: at.line]:
-        if entry := re.match(_ENTRY, above):
-            keys.add(entry.end(2) if entry[2] else entry.end(1))
-            hyphens.update([entry.end(1)] if entry[2] else [])
-    columns = hyphens if row[at.column :].startswith("- ") else keys
-    column = min(columns, key=lambda column: (abs(column - at.column), -column))
-    way = "right" if column > at.column else "left"
-    mend = (
-        f"move it {plural(abs(column - at.column), 'space')} to the {way}, under others of its kind above it"
-    )
+    hyphens, keys = _columns(rows[: at.line])
+    mend = _move(at.column, hyphens if row[at.column :].startswith("- ") else keys)
     if re.match(r"(date|number|letter):", row[at.column :]):
         mend += "; if a new entry begins here, put a hyphen and a space before it"
     return Syntax(at, what, mend)
+
+
+def _columns(rows: Sequence[str]) -> tuple[set[int], set[int]]:
+    """The columns in which hyphens and keys begin in these lines."""
+    hyphens, keys = {0}, {0}
+    for above in rows:
+        if entry := re.match(_ENTRY, above):
+            keys.add(entry.end(2) if entry[2] else entry.end(1))
+            hyphens.update([entry.end(1)] if entry[2] else [])
+    return hyphens, keys
+
+
+def _move(here: int, columns: Collection[int]) -> str:
+    """How far to move what begins in one column to the nearest of those in which it could."""
+    column = min(columns, key=lambda column: (abs(column - here), -column))
+    way = "right" if column > here else "left"
+    return f"move it {plural(abs(column - here), 'space')} to the {way}, under others of its kind above it"
 
 
 def _text_goes_on(quoted: Any, at: Mark) -> Syntax:

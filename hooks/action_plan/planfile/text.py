@@ -35,7 +35,11 @@ def decode(source: bytes, document: Document) -> bool:
     document.rows = document.text.split("\n")
     document.starts = list(accumulate((len(row) + 1 for row in document.rows[:-1]), initial=0))
     if bad is not None:
-        document.problems.append(document.problem_at("not-utf-8", document.place(bad), ()))
+        is_utf_16 = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
+        what = (
+            "the file is stored as UTF-16, not as UTF-8" if is_utf_16 else "this sign is not stored as UTF-8"
+        )
+        document.problems.append(document.problem_at("not-utf-8", document.place(bad), (), what=what))
         return False
     for found in INVISIBLE.finditer(document.text):
         place, name = document.place(found.start()), sign_name(found[0])

@@ -152,7 +152,7 @@ def _moves(old: Action, change: Update) -> Iterator[Move]:
     if change.achieve_by in (None, old.achieve_by):
         raise CannotEdit(
             f"a reason is given for a move, and the date of action {old.number} stays {old.achieve_by}; "
-            "give the new date as well, or leave the reason out"
+            "give the new date as well, or put the reason into the report"
         )
     if old.moves and change.day < (last := old.moves[-1].on):
         raise CannotEdit(

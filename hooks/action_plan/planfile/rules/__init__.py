@@ -4,7 +4,7 @@ To add a rule, write a function with its kind of problem in one of them, and put
 planfile and below.
 """
 
-from action_plan.planfile.rules import dates, moves, numbers, persons, roles, statuses, texts
+from action_plan.planfile.rules import dates, moves, numbers, persons, published, roles, statuses, texts
 from action_plan.planfile.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -29,6 +29,7 @@ RULES: tuple[Rule, ...] = (
     moves.moves_are_in_order,
     moves.moves_move_something,
     moves.published_dates_move_for_a_reason,
+    published.published_reports_stay,
     texts.links_are_safe,
     dates.overdue_actions_have_a_report,
     dates.reports_are_of_the_past,
@@ -37,6 +38,7 @@ RULES: tuple[Rule, ...] = (
     texts.texts_are_not_too_long,
     texts.texts_hold_no_entries,
     texts.texts_are_not_cut_off,
+    texts.texts_hold_no_html,
     texts.lists_are_read,
     texts.texts_hold_no_pasted_signs,
     persons.texts_name_no_persons,

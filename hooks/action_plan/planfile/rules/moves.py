@@ -4,13 +4,10 @@ from collections.abc import Iterator
 from datetime import date
 
 from action_plan.model.dates import in_words
-from action_plan.model.forms import Path
 from action_plan.model.plan import Action, Move
-from action_plan.model.records import RecordOf
-from action_plan.planfile.layout import Layout
 from action_plan.planfile.reading import Reading
+from action_plan.planfile.rules.entries import to_add
 from action_plan.planfile.rules.rule import Finding, rule
-from action_plan.planfile.writing import entry_rows, on_a_line
 
 
 @rule(
@@ -77,27 +74,10 @@ def published_dates_move_for_a_reason(reading: Reading, as_at: date) -> Iterator
         if was is None or was.achieve_by == action.achieve_by or _is_explained(was, action):
             continue
         move = Move(on=as_at, before=was.achieve_by, why="Say here why it moved.")
-        mend, to_type = _to_add(reading, path, action, move)
+        mend, to_type = to_add(reading, path, "moves", move, len(action.moves), after="achieve_by")
         yield Finding((*path, "achieve_by"), to_type=to_type, before=was.achieve_by.in_words, mend=mend)
 
 
 def _is_explained(was: Action, now: Action) -> bool:
     known = {(move.on, move.before) for move in was.moves}
     return any(move.before == was.achieve_by and (move.on, move.before) not in known for move in now.moves)
-
-
-def _to_add(reading: Reading, path: Path, action: Action, move: Move) -> tuple[str, tuple[str, ...]]:
-    """What to do so that a move is recorded, and the lines to type, indented as they belong."""
-    layout, here = Layout(reading), (*path, "moves")
-    in_brackets = on_a_line(RecordOf(Move, ""), move, True)
-    if layout.is_flow(path) and not layout.has(path, "moves"):
-        return f"add behind achieve_by: moves: [{in_brackets}]", ()
-    if layout.has(path, "moves") and layout.is_flow(here):
-        return f"add between the brackets of moves: {in_brackets}", ()
-    column, rows = reading.marks.keys[*path, "achieve_by"].column, entry_rows(Move, move)
-    above: Path = (*path, "achieve_by")
-    if action.moves:
-        column, above = reading.marks.values[here].column, here
-    else:
-        rows = ("moves:", *(f"{' ' * layout.list_indent}{row}" for row in rows))
-    return f"add below line {reading.lines(above)[1]}:", tuple(f"{' ' * column}{row}" for row in rows)

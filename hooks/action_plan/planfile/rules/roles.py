@@ -19,7 +19,7 @@ def _roles(reading: Reading) -> Iterator[tuple[Path, str]]:
 @rule(
     "P029", "role-not-in-words", "A role in roles does not occur in the words of person_responsible.",
     message="the role {role} does not occur in person_responsible",
-    remedy="write the role in the same words in both, or take it out of roles{closest}",
+    remedy="write the role in the same words in both, or add it to person_responsible{closest}",
 )  # fmt: skip
 def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Each role occurs, in the same words, in person_responsible."""
@@ -39,7 +39,7 @@ def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 @rule(
     "P034", "role-named-twice", "A role stands twice in roles.",
-    message="the role {role} is named twice", remedy="keep one of the two",
+    message="the role {role} is named twice", remedy="delete one of the two, which say the same",
 )  # fmt: skip
 def roles_are_named_once(reading: Reading, as_at: date) -> Iterator[Finding]:
     """An action names each role once."""

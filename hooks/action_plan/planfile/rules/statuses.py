@@ -109,9 +109,12 @@ def fields_fit_the_status(reading: Reading, as_at: date) -> Iterator[Finding]:
     for name, belongs in BESIDE.items():
         for path, action in reading.whole("status", name):
             if getattr(action, name) and action.status != belongs:
-                mend = f"change the status, or delete the line {name}"
+                mend = f"write status: {belongs}, or delete the line {name} if that is not so"
                 if name == "reason":
-                    mend = "change the status or, if it says why the date moved, write it as why of an entry in moves"
+                    mend = (
+                        "write status: stopped or, if it says why the date moved, write it as why of an entry in "
+                        "moves; else move it into a progress report"
+                    )
                 yield Finding(
                     (*path, name),
                     reading.span((*path, name), key=True),

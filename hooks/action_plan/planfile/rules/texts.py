@@ -141,6 +141,33 @@ def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Finding]:
             yield Finding(path, Span(place.line, place.column, len(rest)), rest=quoted(rest))
 
 
+_PARAGRAPH = "leave an empty line where a new paragraph begins"
+_POINT = "start each point with - and a space, and leave an empty line before the first"
+_TAGS = {
+    **dict.fromkeys(("br", "p", "div"), _PARAGRAPH),
+    **dict.fromkeys(("b", "strong"), "write bold words as **words**"),
+    **dict.fromkeys(("i", "em"), "write words with emphasis as *words*"),
+    **dict.fromkeys(("ul", "ol", "li"), _POINT),
+    "a": "write a link as [words](https://example.org)",
+    **dict.fromkeys(("u", "span", "font", "sub", "sup"), "write the words alone"),
+}
+"""What to write in place of the HTML that people know."""
+_HTML = re.compile(rf"(`+).*?\1|</?({'|'.join(_TAGS)})(?:\s[^<>]*|/)?>", re.IGNORECASE | re.DOTALL)
+
+
+@rule(
+    "P061", "html-in-text", "HTML stands in a text. Texts are Markdown, so its signs are shown to the reader.",
+    message="{tag} is no Markdown, and is shown to the reader as it stands", remedy="{mend}", severity="warning",
+)  # fmt: skip
+def texts_hold_no_html(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """A text holds no HTML, but for what it shows as code."""
+    for path, text in reading.values(TEXT):
+        tags = [found for found in _HTML.finditer(text) if found[2]] if "<" in text else []
+        if tags:
+            span = reading.span(path, words=tags[0][0])
+            yield Finding(path, span, tag=tags[0][0], mend=_TAGS[tags[0][2].lower()])
+
+
 @rule(
     "P070", "list-not-read",
     "A list does not stand as Markdown reads it, often because it was pasted from Word: its points would run into one "
