@@ -14,6 +14,7 @@ from action_plan.downloads.plan_csv import METADATA, csv_metadata, plan_csv
 from action_plan.downloads.plan_json import plan_json, plan_schema
 from action_plan.downloads.plan_pdf import Paper, plan_pdf
 from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.downloads.standing_png import NAME, has_readers, standing_png
 from action_plan.model import addresses
 
 MadeFor = Literal["plan", "edition", "part"]
@@ -70,6 +71,10 @@ CATALOGUE = (
     Kind(
         "dates.ics", _CALENDAR, "The achieve-by dates as a calendar, to subscribe to.",
         dates_ics, _ALWAYS, (*_PLAN, "dates/"), "Achieve-by dates", has_dates,
+    ),
+    Kind(
+        NAME, "image/png", "How the plan stands, as the picture that shows beside a link to this site.",
+        standing_png, ("plan",), exists=has_readers,
     ),
     Kind(
         "changes.atom", _ATOM, "What changed, revision by revision, for readers of feeds.",

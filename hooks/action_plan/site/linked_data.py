@@ -1,10 +1,12 @@
-"""What a page says of itself to machines, in the words of schema.org, as JSON-LD. Only what is certain."""
+"""What a page says of itself to machines: in the words of schema.org, as JSON-LD, only what is certain; in what other
+forms it is to be had; and the picture that shows beside a link to it."""
 
 import json
 from html import escape
 from typing import Any
 from urllib.parse import quote
 
+from action_plan.downloads import standing_png
 from action_plan.site.page import Page, climb
 from action_plan.site.view import View
 
@@ -36,6 +38,26 @@ def alternates(page: Page, view: View) -> str:
         f'<link rel="alternate " type="{one.media_type}" '
         f'href="{root}{quote(one.address)}" title="{escape(one.title)}">'
         for one in view.belonging(page.address)
+    )
+
+
+def picture(page: Page, view: View) -> str:
+    """What a link to a page shows in messages: how the plan stands. A page of an edition has no picture, since it stays
+    as it is whatever comes later; nor has any where the address of the site is not known."""
+    held = next((one for one in view.downloads if one.name == standing_png.NAME), None)
+    if held is None or page.edition:
+        return '<meta name="twitter:card" content="summary">'
+    plan = view.plan
+    words = f"{plan.name}, {plan.about.published_by}. {standing_png.in_a_sentence(view.standing)}"
+    told = {
+        "og:image": f"{view.site}{held.address}",
+        "og:image:type": held.media_type,
+        "og:image:width": str(standing_png.WIDTH),
+        "og:image:height": str(standing_png.HEIGHT),
+        "og:image:alt": words,
+    }
+    return '<meta name="twitter:card" content="summary_large_image">' + "".join(
+        f'<meta property="{name}" content="{escape(value)}">' for name, value in told.items()
     )
 
 
