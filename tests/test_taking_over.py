@@ -134,3 +134,26 @@ def test_the_line_for_each_night(made: bool, tmp_path: Path) -> None:
     assert "make site https://www.example.ac.uk/prevent/\n" in log
     assert ("rsync -a --delete site/" in log) == made
     assert done.stdout == ("" if made else log), "a mail only where something is wrong"
+
+
+# --- whose words these are ---------------------------------------------------------------------
+
+OF_ANOTHER = re.compile(
+    r"\b(prevent(?!Default)|ofs|office for students|universit\w+|students?|senate|duty|counter-terrorism)\b",
+    re.IGNORECASE,
+)
+WORDS_OF_ENGLISH = {"planfile/rules/persons.py": {"University", "Student", "Students"}}
+"""Where such a word is no word of a plan: among those that may stand after a name."""
+
+
+def test_the_software_has_no_word_of_a_plan() -> None:
+    hooks = ROOT / "hooks"
+    kinds = {".py", ".html", ".typ", ".css", ".js", ".svg"}
+    files = [path for path in hooks.rglob("*") if path.suffix in kinds]
+    assert {path.suffix for path in files} == kinds
+    found = {}
+    for path in files:
+        name = path.relative_to(hooks).as_posix().removeprefix("action_plan/")
+        if words := set(OF_ANOTHER.findall(path.read_text("utf-8"))) - WORDS_OF_ENGLISH.get(name, set()):
+            found[name] = words
+    assert not found

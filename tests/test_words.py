@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from action_plan.words import closest, cut, plural, quoted, sentence_case, slug, sort_of
+from action_plan.words import closest, cut, plain_slug, plural, quoted, sentence_case, slug, sort_of
 
 
 def test_words_are_cut_between_two_of_them() -> None:
@@ -27,6 +27,12 @@ def test_a_name_becomes_a_part_of_an_address() -> None:
     assert slug("Éire_1") == "éire-1"
     assert slug("Cafe\u0301") == slug("Caf\u00e9") == "caf\u00e9", "however its accents were typed"
     assert slug(" _!") == slug("&") == ""
+
+
+def test_names_of_files_are_plain() -> None:
+    assert plain_slug("Café: Plan & Action") == "cafe-plan-action"
+    assert plain_slug("漢字") == ""
+    assert plain_slug("x" * 59 + " " + "y" * 9) == "x" * 59
 
 
 def test_words_for_values() -> None:

@@ -1,4 +1,4 @@
-"""The Prevent action plan: read from one file, checked, and turned into a site.
+"""A plan of actions: read from one file, checked, and turned into a site.
 
 The folders are layers, each importing only those above it in this list, which tests/test_layers.py holds:
 

@@ -52,7 +52,7 @@ def parser() -> argparse.ArgumentParser:
     """The commands and options; every one of them is documented on the help page, which a test checks."""
     whole = Parser(
         prog="plan",
-        description="Works with the Prevent action plan in data/actions.yaml.",
+        description="Works with the plan in data/actions.yaml.",
         epilog="Exit code 0: done, no error. 1: the data is wrong. 2: the call is wrong.",
     )
     whole.add_argument(

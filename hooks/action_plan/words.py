@@ -67,3 +67,8 @@ def slug(name: str) -> str:
     "head-of-security-emergency-planning". Letters beyond ASCII stay, small, each as one character however it was
     typed."""
     return re.sub(r"[\W_]+", "-", unicodedata.normalize("NFC", name).lower()).strip("-")
+
+
+def plain_slug(name: str, most: int = 60) -> str:
+    """The same in ASCII, and not long: for names of files, and for programs that take no more."""
+    return slug(unicodedata.normalize("NFKD", name).encode("ascii", "ignore").decode())[:most].strip("-")

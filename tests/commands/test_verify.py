@@ -141,7 +141,7 @@ def site(kept: Path) -> Path:
     page = f"{way}index.html"
     held = {f"{way}{edition.file}": source, f"{way}plan.csv": b"a\r\n", page: b""}
     held[page] = apart(without_newer(PAGE), way, held, "https://example.org/p/").encode()
-    made = bundle(edition, held)
+    made = bundle(first, held)
     sums = f"{edition.sha256} {hashlib.sha256(made.content).hexdigest()} {made.manifest}".encode()
     built = {**held, page: PAGE.encode(), way + edition.bundle: made.content, "archive/index.html": sums}
     for name, content in {**built, "index.html": b"<p>", "help/index.html": b"<p>"}.items():

@@ -7,9 +7,11 @@ import struct
 import zipfile
 from datetime import date
 
-from action_plan.history.editions import Edition
+from action_plan.history.editions import Edition, Kept
 from action_plan.model.dates import AcademicYear
 from action_plan.site.bundle import bundle
+
+from tests.conftest import a_plan
 
 
 def an_edition(source: bytes = b"format: 1\n") -> Edition:
@@ -20,7 +22,7 @@ def an_edition(source: bytes = b"format: 1\n") -> Edition:
 
 def a_zip(source: bytes = b"format: 1\n", page: bytes = b"<p>") -> bytes:
     held = {"archive/2023-24/v1/2023-24-v1.yaml": source, "archive/2023-24/v1/index.html": page}
-    return bundle(an_edition(source), held).content
+    return bundle(Kept(an_edition(source), a_plan(), source), held).content
 
 
 def packed(*names: str | zipfile.ZipInfo, method: int = zipfile.ZIP_STORED, content: bytes = b"x") -> bytes:
@@ -52,9 +54,9 @@ def nameless() -> bytes:
 
 
 def two_editions() -> bytes:
-    forged = an_edition(b"format: 1\nforged: true\n")
+    source = b"format: 1\nforged: true\n"
     held = {f"archive/2023-24/v{n}/2023-24-v{n}.yaml": b"format: 1\n" for n in (1, 2)}
-    return bundle(forged, held).content
+    return bundle(Kept(an_edition(source), a_plan(), source), held).content
 
 
 def damaged() -> bytes:

@@ -158,7 +158,7 @@ def test_citations(example: Path, history: History, origin: Origin) -> None:
     assert "  month = feb,\n" in made.bibtex, "a macro has no brackets"
     kept = read_archive(example).editions[-1]
     edition = cite(kept.plan, edition=kept.edition, site=None)
-    name = f"prevent-action-plan-{kept.edition.year}-v{kept.edition.number}"
+    name = f"prevent-duty-action-plan-{kept.edition.year}-v{kept.edition.number}"
     assert edition.bibtex.startswith(f"@misc{{{name},\n")
     assert "url" not in edition.bibtex
     assert f"edition {kept.edition.number}" in edition.sentence

@@ -45,7 +45,7 @@ def test_our_csv_with_its_description() -> None:
     tables = read_tables(plan_csv(own_origin()), "plan.csv")
     assert make_plan(tables, "plan.csv", description=csv_metadata(own_origin())) == (own(), [])
     for broken in (b"{", b"[]", b'{"dc:title": 1, "schema:mentions": [1]}', b"\xff"):
-        assert make_plan(tables, "plan.csv", description=broken).plan.about.title == "Prevent Action Plan"
+        assert make_plan(tables, "plan.csv", description=broken).plan.about.title == "Action Plan"
 
 
 def test_our_workbook_comes_back_in_plain_words() -> None:

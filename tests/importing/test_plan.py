@@ -19,15 +19,16 @@ from tools.project import FIRST
 def test_the_seed_imports_to_the_first_plan() -> None:
     made = imported(SOURCE.read_bytes(), SOURCE.name, year=None)
     first = read_plan(FIRST.read_bytes())
-    # What short forms stand for is nowhere said in the source.
-    assert made.plan == replace(first, abbreviations={})
+    # What short forms stand for, and who publishes it, is nowhere said in the source.
+    about = replace(first.about, published_by="The publisher")
+    assert made.plan == replace(first, abbreviations={}, about=about)
     assert said(made) == [
         "line 41, column 1: a cell was missing at the front of this row; it was read as if it were there",
         "line 42, column 1: a cell was missing at the front of this row; it was read as if it were there",
         'line 9, column 1: "Head of Security & Emergency Planning" was taken for one role; if that is wrong, list them',
         'line 27, column 8: "Continue with in 23/24" is no status of ours; it became ongoing, with these words as its note',
         'line 39, column 1: "Prevent Lead / Student Equality & Diversity Manager / …" was taken for 3 roles (Prevent Lead; Student Equality & Diversity Manager; Registrar); if that is wrong, list them',
-        f'{SOURCE.name}: who publishes the plan is not stated; it became "The University" (--published-by sets it)',
+        f'{SOURCE.name}: who publishes the plan is not stated; it became "The publisher" (--published-by sets it)',
     ]
 
 

@@ -3,10 +3,12 @@
 import io
 import zipfile
 
-from action_plan.site.bundle import apart, without_newer
+from action_plan.history.editions import Kept
+from action_plan.site.bundle import apart, bundle, without_newer
 from action_plan.site.verification import differences
 
-from tests.commands.zips import a_zip
+from tests.commands.zips import a_zip, an_edition
+from tests.conftest import a_plan
 
 # --- the parts ---------------------------------------------------------------------------------
 
@@ -38,3 +40,16 @@ def test_links_of_a_page_on_disk() -> None:
 
 def test_the_marked_block_is_taken_out() -> None:
     assert without_newer("a<!-- newer editions -->\nb\n<!-- /newer editions -->\nc") == "ac"
+
+
+def test_the_words_of_the_plan_stand_in_it() -> None:
+    plan = a_plan(title="Café & Garden Plan", published_by="Example Trust")
+    made = bundle(Kept(an_edition(), plan, b"format: 1\n"), {}).content
+    with zipfile.ZipFile(io.BytesIO(made)) as packed:
+        assert {item.filename.partition("/")[0] for item in packed.infolist()} == {
+            "cafe-garden-plan-2023-24-v1"
+        }
+        readme = packed.read("cafe-garden-plan-2023-24-v1/README.txt").decode()
+        front = packed.read("cafe-garden-plan-2023-24-v1/index.html").decode()
+    assert readme.startswith("Café & Garden Plan 2023-24 edition 1\nPublished by Example Trust, ")
+    assert "<h1>Café &amp; Garden Plan 2023-24 edition 1</h1>" in front

@@ -15,7 +15,7 @@ def add(commands: Commands) -> None:
         "archive",
         _archive,
         "keep data/actions.yaml, as it is, as the next edition",
-        'plan archive --approved-by "Prevent Working Group" --approved-on 2024-06-30',
+        'plan archive --approved-by "Steering Group" --approved-on 2024-06-30',
     )
     made.add_argument("--approved-by", metavar="WHO", help="who approved it: a body or a role")
     made.add_argument("--approved-on", metavar="DAY", action=Typed, form=DAY, help="when, as in 2024-06-30")

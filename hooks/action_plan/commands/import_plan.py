@@ -19,7 +19,7 @@ def add(commands: Commands) -> None:
         _import,
         "make a plan of a table in Word, Excel, CSV or text, and list what could not be read",
         "plan import plan.docx --output data/actions.yaml --replace",
-        'plan import plan.xlsx --year 2024-25 --published-by "University of Example"',
+        'plan import plan.xlsx --year 2024-25 --published-by "Example Trust"',
     )
     made.add_argument("file", metavar="FILE", help="a .docx, .xlsx, .csv or .txt file")
     made.add_argument("--title", metavar="TEXT", help="the title of the plan, without the year")

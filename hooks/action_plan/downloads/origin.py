@@ -71,14 +71,14 @@ class Origin:
 
     @property
     def lasting_name(self) -> str:
-        """What subscribers' programs know calendars and feeds by: "the-university.action-plan". It stays when the
+        """What subscribers' programs know calendars and feeds by: "example-trust.action-plan". It stays when the
         publisher or the plan is renamed, because no edition is ever altered; before the first, the plan says it."""
         named = self.identity or self.plan.about
         return f"{slug(named.published_by) or 'publisher'}.{slug(named.title) or 'plan'}"
 
     @property
     def name(self) -> str:
-        """ "Prevent Action Plan 2023-24", for an edition with its number."""
+        """ "Action Plan 2023-24", for an edition with its number."""
         return f"{self.plan.about.title} {self.edition.name if self.edition else self.plan.year}"
 
     @property

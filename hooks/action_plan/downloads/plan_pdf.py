@@ -161,6 +161,7 @@ def paper_data(origin: Origin) -> dict[str, Any]:
     counts = standing.counts
     return {
         "name": origin.name,
+        "title": plan.about.title,
         "year": str(plan.year),
         "published_by": plan.about.published_by,
         "position": _position(origin),

@@ -72,7 +72,7 @@ def _properties(book: Any, origin: Origin) -> None:
     book.set_properties(
         {
             "title": origin.name,
-            "subject": "Prevent action plan",
+            "subject": origin.plan.about.title,
             "author": origin.plan.about.published_by,
             "company": origin.plan.about.published_by,
             "created": datetime.combine(made, time(), UTC).replace(tzinfo=None),

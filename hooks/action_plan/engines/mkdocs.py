@@ -259,5 +259,5 @@ class _Engine:
 
 
 def _path(address: str) -> str:
-    """The path of an address: "/prevent/"."""
+    """The path of an address: "/plan/"."""
     return re.sub(r"^[a-z]+://[^/]*", "", address) or "/"

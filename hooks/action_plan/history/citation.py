@@ -106,7 +106,7 @@ def cite(
     site: str | None = None,
 ) -> Citation:
     """How to cite the plan, or one action of it; as it is at a revision, or as an edition."""
-    key = f"prevent-action-plan-{plan.year}"
+    key = plan.key
     day = None
     if edition:
         key += f"-v{edition.number}"

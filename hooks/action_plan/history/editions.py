@@ -57,7 +57,7 @@ class Edition:
 
     @property
     def approval(self) -> str:
-        """ "Prevent Working Group, 30 June 2024", "Not recorded"."""
+        """ "Steering Group, 30 June 2024", "Not recorded"."""
         of_day = f", {in_words(self.approved_on)}" if self.approved_on else ""
         return f"{self.approved_by or 'Not recorded'}{of_day}"
 
@@ -74,6 +74,11 @@ class Kept:
     edition: Edition
     plan: Plan
     source: bytes
+
+    @property
+    def name(self) -> str:
+        """ "Action Plan 2023-24 edition 1"."""
+        return f"{self.plan.about.title} {self.edition.name}"
 
 
 @dataclass(slots=True)

@@ -28,7 +28,7 @@ def form_text(plan: Plan) -> str:
     )
     whole = {
         "name": "Report progress",
-        "description": "Say how an action of the Prevent action plan stands. It takes two minutes.",
+        "description": f"Say how an action of the {cut(plan.about.title, 90)} stands. It takes two minutes.",
         "title": "Progress report",
         "labels": [LABEL],
         "body": [

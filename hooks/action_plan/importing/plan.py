@@ -183,10 +183,10 @@ class _Maker:
             year = _likely(actions)
             self.say(name, f"the year is not stated; {year} fits the dates best (--year sets it)")
         if title is None:
-            title = "Prevent Action Plan"
+            title = "Action Plan"
             self.say(name, f'the title is not stated; it became "{title}" (--title sets it)')
         if by is None:
-            by = "The University"
+            by = "The publisher"
             self.say(name, f'who publishes the plan is not stated; it became "{by}" (--published-by sets it)')
         return About(title=title, year=year, published_by=by)
 

@@ -1,4 +1,4 @@
-"""The title and the year of a plan, as they stand in a line such as "Prevent Action Plan 2024/25"."""
+"""The title and the year of a plan, as they stand in a line such as "Action Plan 2024/25"."""
 
 import re
 from typing import NamedTuple

@@ -38,7 +38,7 @@ def of_current_action(number: int) -> str:
 
 
 def of_role(role: str) -> str:
-    """ "roles/prevent-lead/"."""
+    """ "roles/head-of-events/"."""
     return f"{ROLES}{slug(role)}/"
 
 

@@ -28,6 +28,7 @@ from action_plan.model.forms import (
     one_of,
 )
 from action_plan.model.records import Asked, Column, Field, Glossary, ListOf, RecordOf, fields
+from action_plan.words import plain_slug
 
 FORMAT = 1
 """The number of the data format that this code writes, and the newest that it reads."""
@@ -231,8 +232,13 @@ class Plan:
 
     @property
     def name(self) -> str:
-        """ "Prevent Action Plan 2023-24"."""
+        """ "Action Plan 2023-24"."""
         return f"{self.about.title} {self.year}"
+
+    @property
+    def key(self) -> str:
+        """What files and citations call it, in signs that every program takes: "action-plan-2023-24"."""
+        return f"{plain_slug(self.about.title) or 'plan'}-{self.year}"
 
     @cached_property
     def actions(self) -> tuple[Action, ...]:

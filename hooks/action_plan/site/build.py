@@ -147,7 +147,7 @@ def _bundle(kept: Kept, pages: Mapping[str, str], files: Mapping[str, bytes], si
     held |= {name: files[name] for name in needed if name in files}
     held |= {f"{way}index.html": b"" for way in shown}
     held |= {f"{way}index.html": apart(html, way, held, site).encode() for way, html in shown.items()}
-    return bundle(kept.edition, held)
+    return bundle(kept, held)
 
 
 def _entries(pages: Iterable[Page]) -> Iterable[Mapping[str, str]]:

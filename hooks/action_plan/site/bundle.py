@@ -13,7 +13,7 @@ from collections.abc import Container, Mapping
 from html import escape
 from typing import NamedTuple
 
-from action_plan.history.editions import Edition
+from action_plan.history.editions import Kept
 
 MANIFEST = "MANIFEST.sha256"
 README = "README.txt"
@@ -78,14 +78,14 @@ def assets(html: str) -> set[str]:
     return set(re.findall(r'(?:href|src)="(?:\.\./)*(assets/[^"?#]+)"', html))
 
 
-def bundle(edition: Edition, files: Mapping[str, bytes]) -> Bundle:
+def bundle(kept: Kept, files: Mapping[str, bytes]) -> Bundle:
     """The ZIP of an edition from its files, by their names in it."""
-    held = {**files, README: _readme(edition).encode()}
-    held[FRONT] = _front(edition).encode()
+    held = {**files, README: _readme(kept).encode()}
+    held[FRONT] = _front(kept).encode()
     held[MANIFEST] = _manifest(held).encode()
     stream = io.BytesIO()
-    top = f"prevent-action-plan-{edition.year}-v{edition.number}"
-    day = edition.archived_on
+    top = f"{kept.plan.key}-v{kept.edition.number}"
+    day = kept.edition.archived_on
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as packed:
         for name, content in sorted(held.items()):
             item = zipfile.ZipInfo(f"{top}/{name}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
@@ -109,9 +109,11 @@ def _rows(sums: Mapping[str, str]) -> str:
     return "".join(f"{total}  {name}\n" for name, total in sorted(sums.items()))
 
 
-def _readme(edition: Edition) -> str:
+def _readme(kept: Kept) -> str:
+    edition = kept.edition
     return f"""\
-Prevent action plan, {edition.name}, archived on {edition.archived_on}
+{kept.name}
+Published by {kept.plan.about.published_by}, archived on {edition.archived_on}
 
 Open index.html in a browser. {edition.address}{edition.file} is the edition itself, byte for byte as published;
 its SHA-256 is {edition.sha256}
@@ -124,19 +126,19 @@ To check that nothing was altered, in this folder (on a Mac, shasum -a 256 for s
 """
 
 
-def _front(edition: Edition) -> str:
-    name = escape(edition.name)
+def _front(kept: Kept) -> str:
+    edition, name = kept.edition, escape(kept.name)
     return f"""\
 <!DOCTYPE html>
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
-<title>Prevent action plan, {name}</title>
+<title>{name}</title>
 </head>
 <body>
 <main>
-<h1>Prevent action plan, {name}</h1>
+<h1>{name}</h1>
 <p><a href="{edition.address}index.html">The edition</a></p>
 <p><a href="{edition.address}changes/index.html">How it differs from the one before</a></p>
 <p><a href="{README}">How to check that nothing was altered</a></p>

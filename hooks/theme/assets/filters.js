@@ -1,4 +1,4 @@
-// The filters of the whole plan. What is chosen stands in the address (?status=ongoing&role=prevent-lead), so it
+// The filters of the whole plan. What is chosen stands in the address (?status=ongoing&role=head-of-events), so it
 // can be sent to somebody and the back button works. Without this script the form stays hidden.
 (() => {
   const form = document.getElementById("filters");
