@@ -108,7 +108,7 @@ EMPTY = [""] * 7
         ([["Theme C: Governance"], HEAD, row("1")], ["letter='C', title='Governance'"], []),
         ([HEAD, row("1"), ["Approved by Council"]], [], ['left out: "Approved by Council"']),
         ([["Plan for 2024-25 approved by Council"], HEAD, row("1")], [], ['left out: "Plan for 2024-25 approved by Council"']),
-        ([["Last updated 2024-09-17 by Registry"], HEAD, row("1")], ["title='Prevent Action Plan'"], ['left out: "Last updated']),
+        ([["Last updated 2024-09-17 by Registry"], HEAD, row("1")], ["title='Action Plan'"], ['left out: "Last updated']),
         ([["2024/25 Our Plan"], HEAD, row("1")], ["title='Our Plan'"], []),
         ([[*HEAD[:1], "Proposal", *HEAD[2:]], row("1")], ["action='Do 1'"], ['the column "Proposal" was taken for the actions']),
         ([["Odd", *row("1")], ["", *row("2")]], ["Do 1", "is done\n\nOdd"], ['"Odd" was kept']),
