@@ -21,7 +21,7 @@ from action_plan.model.plan import (
 from action_plan.model.records import fields
 from action_plan.planfile.rules.editors import schema
 
-from tests.conftest import GOOD, Mistake, a_plan, action, an_action, mistakes, plan_yaml, theme
+from tests.conftest import GOOD, Mistake, a_plan, action, an_action, mistakes, theme
 
 
 def test_statuses() -> None:
@@ -110,32 +110,3 @@ def test_every_field_says_what_it_is(record: type) -> None:
         assert slot.about.endswith("."), slot.name
     found = str(schema())
     assert all(slot.about in found or repr(slot.about)[1:-1] in found for slot in fields(record))
-
-
-@pytest.mark.parametrize(
-    ("right", "wrong"),
-    [
-        ("2024-06-30", "2024-13-30"),
-        ("2024-06-30", "2024-06-32"),
-        ("2024-06", "2024-13"),
-        ("status: ongoing", "status: achieved"),
-        ("status: ongoing", "status: stopped"),
-        ("status: ongoing", "status: carried-forward"),
-    ],
-)
-def test_an_editor_refuses_what_is_no_month_and_a_status_without_its_field(right: str, wrong: str) -> None:
-    made = jsonschema.Draft202012Validator(schema())
-    fields_given: dict[str, Any] = {"achieve_by": right} if right.startswith("2024") else {}
-    plan = plan_yaml(theme("A", action(**fields_given)))
-    before = as_an_editor_reads(plan)
-    assert made.is_valid(before)
-    assert not made.is_valid(as_an_editor_reads(plan.replace(right, wrong, 1)))
-
-
-def test_an_editor_says_in_a_sentence_what_does_not_fit_and_what_a_status_means() -> None:
-    made = schema()
-    action = made["properties"]["themes"]["items"]["properties"]["actions"]["items"]["properties"]
-    assert action["achieve_by"]["patternErrorMessage"] == (
-        "Write the day, as in 2024-06-30, the month, as in 2024-06, or ongoing."
-    )
-    assert len(action["status"]["markdownEnumDescriptions"]) == len(STATUSES)

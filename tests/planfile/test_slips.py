@@ -74,6 +74,18 @@ def test_no_advice_loses_words() -> None:
     assert used == set(HARMLESS), "nothing says this any more"
 
 
+def test_advice_fits_an_editor_in_a_browser() -> None:
+    """It shows no columns; and where there is one entry alone, there is nothing to compare it with."""
+    said = [problem for table in ("form.txt", "slips.txt") for case in mistakes(table) for problem in case.problems]
+    assert any("move it 2 spaces to the right" in words for words in said)
+    for words in said:
+        advice = words.rpartition("; ")[2]
+        assert not re.search(r"\bcolumns?\b|compare", advice), words
+    malformed = [words for words in said if "evidence" in words.partition("] ")[0] and "wrong-type" in words]
+    assert len(malformed) > 2
+    assert all("title: …, and below it url: …" in words for words in malformed)
+
+
 # --- a report that was published ---------------------------------------------------------------
 
 FIRST = {"text": "Begun."}

@@ -53,7 +53,7 @@ def schema() -> dict[str, Any]:
     action["allOf"] = [
         {
             "if": {"properties": {"status": {"const": status}}, "required": ["status"]},
-            "then": {"required": [key]},
+            "then": {"required": [key], "properties": {key: True}},
         }
         for key, status in BESIDE.items()
     ]
