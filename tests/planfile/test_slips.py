@@ -76,7 +76,12 @@ def test_no_advice_loses_words() -> None:
 
 def test_advice_fits_an_editor_in_a_browser() -> None:
     """It shows no columns; and where there is one entry alone, there is nothing to compare it with."""
-    said = [problem for table in ("form.txt", "slips.txt") for case in mistakes(table) for problem in case.problems]
+    said = [
+        problem
+        for table in ("form.txt", "slips.txt")
+        for case in mistakes(table)
+        for problem in case.problems
+    ]
     assert any("move it 2 spaces to the right" in words for words in said)
     for words in said:
         advice = words.rpartition("; ")[2]
