@@ -30,6 +30,11 @@ def said(made: Imported) -> list[str]:
     return [f"{remark.place}: {remark.words}" for remark in made.remarks]
 
 
+def to_decide(made: Imported) -> list[str]:
+    """What a person has to decide."""
+    return [f"{remark.place}: {remark.words}" for remark in made.remarks if remark.to_decide]
+
+
 HEAD = ["No.", "Action", "Measure", "Owner", "Deadline", "Update", "Status"]
 
 

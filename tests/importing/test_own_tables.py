@@ -10,7 +10,7 @@ from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.importing.cells import Cell
 from action_plan.importing.draft_plan import NOT_STATED
 from action_plan.importing.own_tables import OWN_TABLES
-from action_plan.importing.plan import make_plan
+from action_plan.importing.plan import Imported, make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.dates import AcademicYear
 from action_plan.model.plan import Action
@@ -43,7 +43,7 @@ def test_our_csv_comes_back_exactly_however_it_was_sorted() -> None:
 
 def test_our_csv_with_its_description() -> None:
     tables = read_tables(plan_csv(own_origin()), "plan.csv")
-    assert make_plan(tables, "plan.csv", description=csv_metadata(own_origin())) == (own(), [])
+    assert make_plan(tables, "plan.csv", description=csv_metadata(own_origin())) == Imported(own(), [])
     for broken in (b"{", b"[]", b'{"dc:title": 1, "schema:mentions": [1]}', b"\xff"):
         assert make_plan(tables, "plan.csv", description=broken).plan.about.title == "Action Plan"
 
@@ -63,7 +63,7 @@ def test_our_workbook_comes_back_in_plain_words() -> None:
 @pytest.mark.parametrize(
     ("change", "in_plan", "in_list"),
     [
-        (lambda rows: rows[0].append("Notes") or rows[1].append("kept"), "Notes: kept", '"kept" was kept'),
+        (lambda rows: rows[0].append("Notes") or rows[1].append("kept"), "Notes: kept", 'the words "Notes: kept" were put at the end of the measure of action 1'),
         (lambda rows: rows[0].append("Notes") or rows[4].append("lost"), "", 'belongs to no action, and was left out: "lost"'),
         (lambda rows: rows.append(["2024-25", "C", "Estates", "", "", "orphan", *[""] * 10]), "measure='orphan'", "has no number, and got 5"),
         (lambda rows: rows[2].__setitem__(3, "4a"), "number=3, action='4a Review'", "number 4a became 3"),
@@ -115,8 +115,8 @@ def test_our_csv_without_a_column(key: str) -> None:
 def test_our_csv_with_a_column_of_a_stranger() -> None:
     made = own_csv(with_another(own_rows()))
     assert said(made) == [
-        'line 1, column 3: the column "Notes" is no field of the plan',
-        'line 2, column 3: "Ask again" was kept at the end of the measure',
+        'line 1, column 3: the column "Notes" is no field of the plan; its words were put at the end of the measure',
+        'line 2, column 3: the words "Notes: Ask again" were put at the end of the measure of action 1',
     ]
     first, *others = made.plan.actions
     assert first == replace(own().actions[0], measure=own().actions[0].measure + "\n\nNotes: Ask again")
@@ -127,7 +127,10 @@ def test_a_column_that_stands_twice_counts_once() -> None:
     made = own_csv(
         [[*row, words] for row, words in zip(own_rows(), ["status", "x", "", "", ""], strict=True)]
     )
-    assert said(made)[0] == 'line 1, column 18: the column "status" is no field of the plan'
+    assert (
+        said(made)[0]
+        == 'line 1, column 18: the column "status" is no field of the plan; its words were put at the end of the measure'
+    )
     assert made.plan.actions[0].status == "ongoing"
 
 
@@ -177,8 +180,8 @@ def test_our_sheet_of_reports_without_a_column(heading: str, lost: dict[str, Any
 def test_our_workbook_with_a_column_of_a_stranger() -> None:
     made = own_xlsx({name: with_another(rows) for name, rows in own_sheets().items()})
     assert [words for words in said(made) if "is about the file" not in words] == [
-        'sheet Plan, cell C1: the column "Notes" is no field of the plan',
-        'sheet Plan, cell C2: "Ask again" was kept at the end of the measure',
+        'sheet Plan, cell C1: the column "Notes" is no field of the plan; its words were put at the end of the measure',
+        'sheet Plan, cell C2: the words "Notes: Ask again" were put at the end of the measure of action 1',
         'sheet Progress reports, cell C1: the column "Notes" is no field of the plan',
         'sheet Progress reports, cell C2: was left out: "Ask again"',
         'sheet Dates that moved, cell C1: the column "Notes" is no field of the plan',

@@ -39,7 +39,7 @@ def archive(content: bytes) -> bytes:
         (b"not packed", "plan.docx", "is no Word, Excel, CSV or text file"),
         (b"just words\nand more", "plan.txt", "holds no action that could be read"),
         (b"x" * 20_000_001, "plan.txt", "is larger than 20 MB"),
-        (b'a,b\n"x', "plan.csv", "holds no action"),
+        (b'a,b\n"x', "plan.csv", "plan.csv was not imported"),
     ],
     ids=lambda value: value if isinstance(value, str) else "",
 )

@@ -34,7 +34,7 @@ def plan(tmp_path: Path) -> str:
 def test_what_is_made_is_what_is_written(plan: str, tmp_path: Path) -> None:
     made = import_plan(plan, DAY, title="T", year=YEAR, by="U")
     assert read_plan(made.source) == made.plan
-    assert (made.errors, len(made.remarks), [path.name for path in tmp_path.iterdir()]) == (
+    assert (made.problems, len(made.remarks), [path.name for path in tmp_path.iterdir()]) == (
         [],
         2,
         ["plan.txt"],
@@ -55,7 +55,7 @@ def test_a_plan_with_errors_is_written_and_they_are_told(tmp_path: Path) -> None
     (tmp_path / "plan.txt").write_bytes(text([HEAD, row("1", by="01/08/2031")]))
     output = tmp_path / "new.yaml"
     made = import_plan(str(tmp_path / "plan.txt"), DAY, year=YEAR, output=str(output))
-    assert [(error.kind.slug, error.file) for error in made.errors] == [("date-outside-year", str(output))]
+    assert [(error.kind.slug, error.file) for error in made.problems] == [("date-outside-year", str(output))]
     assert output.read_bytes() == made.source
 
 

@@ -17,8 +17,8 @@ from action_plan.planfile.problems import Problem
 from action_plan.terminal import paint
 from action_plan.words import sentence_case
 
-DONE, WRONG_DATA, WRONG_CALL = 0, 1, 2
-"""The exit codes."""
+DONE, WRONG_DATA, WRONG_CALL, TO_DECIDE = 0, 1, 2, 3
+"""The exit codes; the last is of `plan import`: done, and a person has to decide something."""
 
 Run = Callable[[argparse.Namespace], int]
 """Carries out a command; returns its exit code. Raises BadCall."""

@@ -12,11 +12,17 @@ class CannotImport(ValueError):
     """The file holds no table that can be read; the words say why and what to do."""
 
 
+class NoSuchColumn(CannotImport):
+    """A person named a column that no table has."""
+
+
 class Remark(NamedTuple):
-    """Something that a person should look at: where it stands in the source, and what was done."""
+    """Something that a person should look at: where it stands in the source, and what was done. `to_decide` says that
+    what was done may be wrong, and only a person can know."""
 
     place: str
     words: str
+    to_decide: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,10 +45,11 @@ class Cell:
 
 @dataclass(slots=True)
 class Tables:
-    """What a file holds: the rows of each of its tables (one without cells is a gap), words outside of tables,
-    and what could not be read."""
+    """What a file holds: the rows of each of its tables (one without cells is a gap), the lines that may name each
+    (the name of a sheet, the paragraphs above), words outside of tables, and what could not be read."""
 
     tables: list[list[list[Cell]]] = field(default_factory=list)
+    names: list[list[str]] = field(default_factory=list)
     outside: list[Cell] = field(default_factory=list)
     notes: list[Remark] = field(default_factory=list)
 

@@ -19,8 +19,9 @@ def read_excel(source: bytes, name: str) -> Tables:
     formulas = _open(source, name, data_only=False) if _has_formulas(source) else None
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
-            found.notes.append(Remark(name, f"the hidden sheet {sheet.title} was read too"))
+            found.notes.append(Remark(name, f"the hidden sheet {sheet.title} was read too", True))
         known = _formulas(formulas[sheet.title]) if formulas else {}
+        found.names.append([sheet.title])
         found.tables.append(list(_Sheet(sheet, known, found.notes).rows()))
     return found
 
@@ -104,7 +105,9 @@ class _Sheet:
         if value is None:
             value = self._formulas[one.row, one.column]
             self._notes.append(
-                Remark(place, "holds a formula whose result the file does not hold; the formula was kept")
+                Remark(
+                    place, "holds a formula whose result the file does not hold; the formula was kept", True
+                )
             )
         if isinstance(value, datetime) and value.time() != time():
             self._notes.append(Remark(place, f"the time {value:%H:%M} was left out"))
@@ -126,7 +129,7 @@ class _Sheet:
             return AchieveBy(day, day)
         if day.day != 1:
             self._notes.append(
-                Remark(place, f"shows a month and holds {day.isoformat()}; it was read as the month")
+                Remark(place, f"shows a month and holds {day.isoformat()}; it was read as the month", True)
             )
         return AchieveBy.read(f"{day:%Y-%m}")
 

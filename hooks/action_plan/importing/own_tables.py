@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from action_plan.importing.cells import Cell
 from action_plan.importing.description import Described
-from action_plan.importing.draft_plan import DraftAction, Say
+from action_plan.importing.draft_plan import DraftAction, Listed
 from action_plan.importing.values import ONGOING
 from action_plan.model import workbook
 from action_plan.model.dates import AchieveBy, read_loosely
@@ -97,11 +97,11 @@ def _as_in_csv(field: Field, words: str) -> str:
     return next(written, words)
 
 
-def say_what_is_cut(held: Mapping[str, Cell], say: Say) -> None:
+def say_what_is_cut(held: Mapping[str, Cell], listed: Listed) -> None:
     """Name the cells that Excel could not hold whole."""
     for cell in held.values():
         if cell.words.endswith(workbook.CUT):
-            say(cell.place, "is cut off, as Excel holds no more in a cell; import plan.csv instead")
+            listed.decide(cell.place, "is cut off, as Excel holds no more in a cell; import plan.csv instead")
 
 
 def read_report(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool:
@@ -146,7 +146,7 @@ def _when(words: str) -> AchieveBy | None:
     return ONGOING if words.lower() == str(ONGOING) else read_loosely(words)
 
 
-def read_about(held: Mapping[str, Cell], described: Described, say: Say) -> None:
+def read_about(held: Mapping[str, Cell], described: Described, listed: Listed) -> None:
     """Take what a row of the sheet about the file says of the plan as a whole."""
     label, value = (held[key].words if key in held else "" for key in ("label", "value"))
     if label == "Plan":
@@ -155,6 +155,6 @@ def read_about(held: Mapping[str, Cell], described: Described, say: Say) -> None
         described.published_by = value or None
     elif label in workbook.ABOUT_THE_FILE or bool(label) != bool(value):
         place = held["label" if label else "value"].place
-        say(place, f'is about the file, and was left out: "{label}: {value}"')
+        listed.note(place, f'is about the file, and was left out: "{label}: {value}"')
     elif label:
         described.abbreviations[label] = value

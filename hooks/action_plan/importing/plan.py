@@ -2,28 +2,34 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from itertools import count
+from types import MappingProxyType
 from typing import NamedTuple
 
 from action_plan.importing.actions import make_action
-from action_plan.importing.cells import CannotImport, Remark, Tables
-from action_plan.importing.collector import Collector
+from action_plan.importing.cells import CannotImport, NoSuchColumn, Remark, Tables
+from action_plan.importing.collector import collect, part
+from action_plan.importing.columns.explained import explain
+from action_plan.importing.columns.given import Given
+from action_plan.importing.columns.headings import all_headings, read_layouts
 from action_plan.importing.description import read_description
-from action_plan.importing.draft_plan import NOT_STATED, DraftAction, DraftTheme
-from action_plan.importing.years import Titled, read_titled, read_year
+from action_plan.importing.draft_plan import NOT_STATED, Draft, DraftAction, DraftTheme, Listed
+from action_plan.importing.years import Titled, is_title, read_several, read_titled, read_year, without_years
 from action_plan.model.dates import AcademicYear
 from action_plan.model.plan import FORMAT, About, Action, Plan, Theme
 from action_plan.words import cut
 
 
 class Imported(NamedTuple):
-    """The plan, and what a person should look at."""
+    """The plan, what a person should look at, and by the number of an action the published words of fields that have
+    no place in the plan's form, by key."""
 
     plan: Plan
     remarks: list[Remark]
+    published: Mapping[int, Mapping[str, str]] = MappingProxyType({})
 
 
 def make_plan(
@@ -33,44 +39,62 @@ def make_plan(
     title: str | None = None,
     year: AcademicYear | None = None,
     by: str | None = None,
+    columns: Given = Given(),
     description: bytes | None = None,
 ) -> Imported:
     """The plan that tables hold. `name` is that of the file; title, year and publisher are taken from the source
-    where they are not given. `description` is the file that stands beside our own plan.csv under that name and
-    description.ENDING. Raises CannotImport where there is no action."""
-    maker = _Maker()
-    maker.remarks += tables.notes
-    for table in tables.tables:
-        maker.collected.read(table)
-    if description and any(draft.is_own for theme in maker.collected.themes for draft in theme.actions):
-        maker.collected.described = read_description(description)
-    return maker.finish(tables, name, title, year, by)
+    where they are not given; `columns` are those that a person named. `description` is the file that stands beside our
+    own plan.csv under that name and description.ENDING. Raises CannotImport where there is no action, and
+    NoSuchColumn."""
+    tables = part(tables, columns)
+    layouts = read_layouts(tables.tables, columns)
+    if missing := columns.missing(held := all_headings(layouts)):
+        names = ", ".join(f'"{cut(one, 60)}"' for one in held)
+        what = (
+            f"the columns are {names}"
+            if held
+            else "no row of headings was found; name it by its place: column 2"
+        )
+        raise NoSuchColumn(f'no table has a column "{missing[0]}"; {what}')
+    listed = Listed()
+    listed.take(tables.notes)
+    draft = collect(tables, layouts, year, listed)
+    if not draft.actions:
+        raise CannotImport(
+            explain(tables.tables, layouts, name) or f"{name} holds no action that could be read; {_NEEDS}"
+        )
+    if description and any(one.is_own for one in draft.actions):
+        draft.described = read_description(description)
+    return _Maker(draft, listed).finish(tables, name, title, year, by)
+
+
+_MOST = 26
+"""The most themes that a plan has: as many as there are letters."""
+
+_NEEDS = (
+    "it needs a table with a row of headings such as Theme, Action, Measure, Person responsible, Achieve by, "
+    "Progress report, Achieved"
+)
 
 
 class _Maker:
-    def __init__(self) -> None:
-        self.remarks: list[Remark] = []
-        self.collected = Collector(self.say)
-
-    def say(self, place: str, words: str) -> None:
-        self.remarks.append(Remark(place, words))
+    def __init__(self, draft: Draft, listed: Listed) -> None:
+        self.collected = draft
+        self.listed = listed
 
     def finish(
         self, tables: Tables, name: str, title: str | None, year: AcademicYear | None, by: str | None
     ) -> Imported:
         """The plan of everything that was collected."""
         themes = self._themes(tables)
+        if len(themes) > _MOST:
+            themes = self._in_one(themes)
         drafts = [draft for theme in themes for draft in theme.actions]
-        if not drafts:
-            raise CannotImport(
-                f"{name} holds no action that could be read; it needs a table with a row of headings such as "
-                "Theme, Action, Measure, Person responsible, Achieve by, Progress report, Achieved"
-            )
         self._letters(themes)
         numbers = self._numbers(drafts)
         known = {" ".join(draft.words["person_responsible"].split()).rstrip(".") for draft in drafts}
         known = {who for who in known if who and not re.search(r" and | & |/|;|,", who)}
-        made = {id(draft): make_action(draft, numbers[id(draft)], known, self.say) for draft in drafts}
+        made = {id(draft): make_action(draft, numbers[id(draft)], known, self.listed) for draft in drafts}
         about = self._about(tables, name, list(made.values()), title, year, by)
         placed = tuple(
             Theme(
@@ -80,15 +104,14 @@ class _Maker:
             )
             for t in themes
         )
-        return Imported(
-            Plan(
-                format=FORMAT,
-                about=about,
-                themes=_in_order(placed, drafts),
-                abbreviations=self.collected.described.abbreviations,
-            ),
-            self.remarks,
+        plan = Plan(
+            format=FORMAT,
+            about=about,
+            themes=_in_order(placed, drafts),
+            abbreviations=self.collected.described.abbreviations,
         )
+        published = {numbers[id(draft)]: draft.published for draft in drafts if draft.published}
+        return Imported(plan, self.listed.remarks(numbers), published)
 
     def _themes(self, tables: Tables) -> list[DraftTheme]:
         """The themes, without titles that stood above a table and became none."""
@@ -98,11 +121,26 @@ class _Maker:
             if theme.actions or not theme.is_above or theme.letter:
                 themes.append(theme)
             else:
-                self.say(theme.place, f'was left out: "{theme.title}"')
+                self.listed.note(theme.place, f'was left out: "{theme.title}"')
         for theme in themes:
             if not theme.title:
-                self.say(theme.place, "the title of the theme is not stated")
+                self.listed.decide(theme.place, "the title of the theme is not stated")
         return themes
+
+    def _in_one(self, themes: Sequence[DraftTheme]) -> list[DraftTheme]:
+        """One theme of all, where there are more than letters. What they were called stays with their actions."""
+        what = (
+            f"there are {len(themes)} themes, and {_MOST} letters for them; so all actions are in one theme"
+        )
+        self.listed.decide(themes[0].place, f"{what}, and the titles stand at the end of their measures")
+        one = DraftTheme("A", "Actions", themes[0].place)
+        for theme in themes:
+            if not theme.actions:
+                self.listed.decide(theme.place, f'was left out: "{theme.title}"')
+            for draft in theme.actions:
+                draft.add("measure", " ".join(filter(None, (theme.letter, theme.title))))
+                one.actions.append(draft)
+        return [one]
 
     def _letters(self, themes: Sequence[DraftTheme]) -> None:
         """A letter for each theme, and none twice."""
@@ -113,10 +151,10 @@ class _Maker:
                 seen.add(theme.letter)
                 continue
             free = _free(taken | seen, after=max(seen, default=""))
-            if free is None:
-                raise CannotImport("there are more than 26 themes; put some of them together")
+            assert free, "there are no more themes than letters"
             why = "has no letter" if not theme.letter else f"has the letter {theme.letter} of another theme"
-            self.say(theme.place, f'the theme "{cut(theme.title, 60)}" {why}, and got {free}')
+            say = self.listed.decide if theme.letter else self.listed.note
+            say(theme.place, f'the theme "{cut(theme.title, 60)}" {why}, and got {free}')
             theme.letter = free
             seen.add(free)
 
@@ -141,9 +179,11 @@ class _Maker:
             number, action = draft.words["number"], draft.words["action"]
             if number and number != str(new):
                 draft.words["action"] = f"{number} {action}".strip()
-                self.say(draft.place, f"number {number} became {new}; it stands before the action's words")
+                self.listed.note(
+                    draft.place, f"number {number} became {new}; it stands before the action's words"
+                )
             elif not number:
-                self.say(draft.place, f"has no number, and got {new}")
+                self.listed.note(draft.place, f"has no number, and got {new}")
         return found
 
     def _is_ordered(self) -> bool:
@@ -161,8 +201,41 @@ class _Maker:
         year: AcademicYear | None,
         by: str | None,
     ) -> About:
-        described = self.collected.described
-        title, by = title or described.title, by or described.published_by
+        described, named = self.collected.described, self._named(tables, title, year or self.collected.year)
+        title = title or described.title or named.title
+        by = by or described.published_by
+        years = self.collected.years
+        year = (
+            year
+            or self.collected.year
+            or named.year
+            or (read_year(next(iter(years))) if len(years) == 1 else None)
+            or described.year
+        )
+        if year is None and (found := read_titled(name.replace("_", " "))):
+            year = found.year
+        if year is None and (several := next(filter(None, map(read_several, [*named.lines, name])), None)):
+            year = several
+            what = f"more years than one are named, and a plan is of one: {year} (--year sets another)"
+            self.listed.decide(name, what)
+        if year is None:
+            year = _likely(actions)
+            self.listed.decide(name, f"the year is not stated; {year} fits the dates best (--year sets it)")
+        if title is None:
+            title = "Action Plan"
+            self.listed.decide(name, f'the title is not stated; it became "{title}" (--title sets it)')
+        if by is None:
+            by = "The publisher"
+            self.listed.decide(
+                name, f'who publishes the plan is not stated; it became "{by}" (--published-by sets it)'
+            )
+        return About(title=title, year=year, published_by=by)
+
+    def _named(self, tables: Tables, title: str | None, year: AcademicYear | None) -> "_Named":
+        """What lines outside of the tables name. The others are said to be left out."""
+        lines = [cell.words for cell in tables.outside]
+        is_given = title is not None
+        title = title or self.collected.described.title
         titled: Titled | None = None
         for cell in tables.outside:
             found = read_titled(cell.words)
@@ -173,22 +246,20 @@ class _Maker:
                     continue
             elif found and year is None:
                 year = found.year
-            self.say(cell.place, f'stands outside of the table, and was left out: "{cell.words}"')
-        if year is None and len(self.collected.years) == 1:
-            year = read_year(next(iter(self.collected.years)))
-        year = year or described.year
-        if year is None and (found := read_titled(name.replace("_", " "))):
-            year = found.year
-        if year is None:
-            year = _likely(actions)
-            self.say(name, f"the year is not stated; {year} fits the dates best (--year sets it)")
-        if title is None:
-            title = "Action Plan"
-            self.say(name, f'the title is not stated; it became "{title}" (--title sets it)')
-        if by is None:
-            by = "The publisher"
-            self.say(name, f'who publishes the plan is not stated; it became "{by}" (--published-by sets it)')
-        return About(title=title, year=year, published_by=by)
+            elif not found and title is None and not is_given and is_title(cell.words):
+                title = without_years(cell.words)
+                self.listed.note(cell.place, f'was taken for the title of the plan: "{title}"')
+                continue
+            self.listed.note(cell.place, f'stands outside of the table, and was left out: "{cell.words}"')
+        return _Named(title, year, lines)
+
+
+class _Named(NamedTuple):
+    """Title and year, as far as lines outside of the tables name them; and those lines."""
+
+    title: str | None
+    year: AcademicYear | None
+    lines: list[str]
 
 
 def _free(taken: set[str], after: str) -> str | None:
@@ -211,5 +282,6 @@ def _in_order(themes: tuple[Theme, ...], drafts: Sequence[DraftAction]) -> tuple
 def _likely(actions: Sequence[Action]) -> AcademicYear:
     """The academic year of most dates; a plan's last dates often fall on the first day of the next one."""
     days = [action.achieve_by.last_day for action in actions if action.achieve_by.last_day]
+    days = days or [report.date for action in actions for report in action.progress if report.date]
     years = Counter(day.year - (day < date(day.year, 8, 31)) for day in days)
     return AcademicYear(min(years, key=lambda year: (-years[year], year)) if years else 2000)

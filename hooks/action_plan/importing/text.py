@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean, one_kind_of_line
-from action_plan.importing.headings import read_headings
+from action_plan.importing.columns.names import are_named
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 """How a text of Excel's kind "Unicode Text" begins."""
@@ -34,7 +34,9 @@ def read_text(source: bytes, name: str) -> Tables:
         for cell in row:
             if width and _holds_rows(cell, width[0][0]):
                 found.notes.append(
-                    Remark(cell.place, "holds lines that look like rows; a quotation mark may be missing")
+                    Remark(
+                        cell.place, "holds lines that look like rows; a quotation mark may be missing", True
+                    )
                 )
     return found
 
@@ -82,7 +84,7 @@ def _sign(lines: list[str]) -> str:
     """What stands between cells: the sign that makes a row of headings, else the most frequent one at the top."""
     for line in lines[:50]:
         for sign in ",;\t":
-            if read_headings([Cell(words.strip(' "'), "") for words in line.split(sign)]):
+            if are_named(words.strip(' "') for words in line.split(sign)):
                 return sign
     head = next((line for line in lines if re.search("[,;\t]", line)), "")
     return max(",;\t", key=head.count)

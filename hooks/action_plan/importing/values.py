@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from action_plan.model.dates import AchieveBy, read_loosely
 from action_plan.model.plan import STATUS_IN_WORDS, Status
+from action_plan.words import cut
 
 _LEADING = re.compile(
     r"^(?:to be )?(?:completed?|achieved?|finish(?:ed)?|due|deliver(?:ed)?|end|target)?(?: of| on| by|:)*\s+(?=\S)|"
@@ -25,10 +26,12 @@ _ACADEMIC = re.compile(
 
 
 class When(NamedTuple):
-    """A date that was read. `remark` says what is not quite as it stood; "" where it is."""
+    """A date that was read. `remark` says what is not quite as it stood; "" where it is. `is_certain` says that only
+    one date can be meant."""
 
     when: AchieveBy
     remark: str = ""
+    is_certain: bool = True
 
 
 ONGOING = AchieveBy(None, None)
@@ -44,14 +47,14 @@ def read_when(words: str) -> When | None:
     if two := _TWO_MONTHS.match(words):
         last = read_loosely(f"{two[2]} {two[3]}")
         if last and read_loosely(f"{two[1]} {two[3]}"):
-            return When(last, f'"{words}" became its last month, {last.in_words}')
+            return When(last, f'"{words}" became its last month, {last.in_words}', False)
     academic = _ACADEMIC.match(words)
     if academic and (int(academic[1]) + 1) % 100 == int(academic[2]):
         end = AchieveBy.read(f"{int(academic[1]) + 1}-07")
-        return When(end, f'"{words}" became the last month of that academic year, {end.in_words}')
+        return When(end, f'"{words}" became the last month of that academic year, {end.in_words}', False)
     if found := read_loosely(words):
         return When(found)
-    bare = _LEADING.sub("", words, count=1)
+    bare = _LEADING.sub("", _LEADING.sub("", words, count=1), count=1)
     if bare != words and (found := read_loosely(bare)):
         return When(found, f'"{words}" became {found.in_words}')
     return None
@@ -66,6 +69,25 @@ class Standing(NamedTuple):
     achieved_on: date | None = None
     remark: str = ""
 
+
+def find_when(words: str) -> When | None:
+    """The only date among other words, the last of a range, or that there is none: "Ongoing, reviewed each term"."""
+    if re.match(r"on-?\s?going\b", words.strip(), re.IGNORECASE):
+        return When(ONGOING, f'"{cut(words, 60)}" became ongoing', False)
+    found = [(one, when) for one in _DATE_WITHIN.finditer(words) if (when := read_loosely(one[0]))]
+    is_range = len(found) == 2 and _RANGE.fullmatch(words[found[0][0].end() : found[1][0].start()])
+    if not is_range and len({when for _, when in found}) != 1:
+        return None
+    when = found[-1][1]
+    return When(when, f'"{cut(words, 60)}" became {when.in_words}', False)
+
+
+_RANGE = re.compile(r"[\s,;]*(?:to|until|till|-|–|—|end(?:s|ing)?)[\s:]*", re.IGNORECASE)
+_DATE_WITHIN = re.compile(
+    r"\b(?:\d{1,2}(?:st|nd|rd|th)? )?(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*\.?[ -](?:20\d\d|\d\d)\b|"
+    r"\b\d{1,2}[./-]\d{1,2}[./-](?:20)?\d\d\b|\b20\d\d-\d\d-\d\d\b",
+    re.IGNORECASE,
+)
 
 _CERTAIN: dict[str, Status] = {
     **{words.lower(): status for status, words in STATUS_IN_WORDS.items()},
@@ -83,6 +105,11 @@ _CERTAIN: dict[str, Status] = {
 }
 _DONE = ("achieved", "completed", "complete", "done", "closed", "yes", "y", "finished")
 _DONE_ON = re.compile(rf"^(?:{'|'.join(_DONE)})\b\s*(?:on|in|[-–:,(])?\s*(.+?)\)?$", re.IGNORECASE)
+
+
+def is_done(words: str) -> bool:
+    """Whether words say that an action was achieved, and no more."""
+    return " ".join(words.lower().split()).strip(" .") in (*_DONE, "")
 
 
 def read_status(words: str) -> Standing:
@@ -152,7 +179,7 @@ def read_roles(words: str, known: Iterable[str]) -> tuple[tuple[str, ...], bool]
     known = set(known)
     certain = True
     found: list[str] = []
-    for part in re.split(r"\s+/\s+|\s*;\s*|[^\S\n]*,[^\S\n]*(?:and\s+)?", bare):
+    for part in re.split(r"\s+/\s*|\s*/\s+|\s*;\s*|[^\S\n]*,[^\S\n]*(?:and\s+)?", bare):
         lines = [" ".join(line.split()) for line in part.split("\n") if line.strip()]
         certain = certain and (len(lines) < 2 or set(lines) <= known)
         for line in lines:
@@ -178,6 +205,9 @@ def _parted(words: str, known: set[str]) -> tuple[list[str], bool]:
             last.insert(0, found[0])
             words = words[: -len("".join(found))]
         else:
+            pieces = [piece.strip() for piece in words.split("/")]
+            if len(pieces) > 1 and all(has_role(piece) and " " in piece for piece in pieces):
+                return [*first, *pieces, *last], False
             return [*first, words, *last], bool(first or last) or not _BETWEEN.search(words)
     return [*first, words, *last], True
 
@@ -189,3 +219,48 @@ DUE_IN_STATUS = re.compile(
     r"^(?:to be )?(?:completed?|achieved?|finish(?:ed)?|due|deliver(?:ed)?) by .+$", re.IGNORECASE
 )
 """A status that is a date until which there is time: "Complete by 1 Aug 2025"."""
+
+
+# --- how cells look ----------------------------------------------------------------------------
+
+_COLOURS = {
+    "red",
+    "amber",
+    "green",
+    "yellow",
+    "blue",
+    "r",
+    "a",
+    "g",
+    "b",
+    "on track",
+    "delayed",
+    "off track",
+    "at risk",
+    "behind schedule",
+}
+_ROLE = re.compile(
+    r"\b(?:head|director|manager|officer|lead|leader|registrar|chair|dean|secretary|clerk|team|committee|group|department|"
+    r"dept|vice|chancellor|president|coordinator|co-ordinator|advis[eo]r|chaplain|council|board|services|security|"
+    r"office|principal|provost|human resources|union|faculty|school|estates|executive|librarian|partner|president|"
+    r"finance|admissions|communications|marketing|tutor|warden|governors?|trustees?|(?-i:[A-Z]{2,5}))\b",
+    re.IGNORECASE,
+)
+_LAST = re.compile(r"\b(?:lead|officer|manager|director|team|committee|group|secretary|head|adviser|board)$")
+
+
+def is_status(words: str) -> bool:
+    """Whether words are no more than a status, or a colour that stands for one."""
+    bare = " ".join(words.lower().split()).strip(" .")
+    return (
+        bare in _CERTAIN or bare in _DONE or bare in _COLOURS or bool(_DONE_ON.match(bare) and len(bare) < 40)
+    )
+
+
+def has_role(words: str) -> bool:
+    """Whether words look like a role, or a few: "Head of Halls", "Project lead", but not "Train all heads"."""
+    parts = [word for word in re.findall(r"[^\W\d_]+", words) if len(word) > 3 or word.isupper()]
+    if not parts or len(words) > 100 or len(parts) > 14 or not _ROLE.search(words):
+        return False
+    titled = sum(word[0].isupper() for word in parts) / len(parts)
+    return titled >= 0.6 or (len(parts) <= 3 and bool(_LAST.search(words.lower()) or _ROLE.match(words)))

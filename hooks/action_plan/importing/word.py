@@ -3,12 +3,12 @@
 import io
 import re
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 from urllib.parse import quote
 
 from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean
-from action_plan.importing.headings import read_headings
+from action_plan.importing.columns.names import are_named
 from action_plan.importing.values import read_theme
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
@@ -95,16 +95,18 @@ class _Document:
         """The tables, each below the heading that stands above it."""
         above: Cell | None = None
         paragraphs = 0
+        lines: list[str] = []
         for block in _blocks(self._body):
             if block.tag == f"{_W}tbl":
-                self._table(block, above)
-                above = None
+                self._table(block, above, lines)
+                above, lines = None, []
                 continue
             paragraphs += 1
             place = f"paragraph {paragraphs}"
             words = clean(self._paragraph(block, place))
             if not words:
                 continue
+            lines.append(words)
             cell = Cell(words, place, is_heading=True)
             if self._names_a_theme(block, words) and not (
                 above and read_theme(above.words)[0] and not read_theme(words)[0]
@@ -119,8 +121,9 @@ class _Document:
     def _names_a_theme(self, paragraph: Any, words: str) -> bool:
         return len(words) <= 120 and (_style(paragraph) in self._headings or read_theme(words)[0] is not None)
 
-    def _table(self, table: Any, above: Cell | None = None) -> None:
+    def _table(self, table: Any, above: Cell | None = None, lines: Sequence[str] = ()) -> None:
         number = len(self._found.tables) + 1
+        self._found.names.append(list(lines))
         rows: list[list[Cell]] = [[above]] if above else []
         self._found.tables.append(rows)
         rows += self._rows(table, number)
@@ -167,8 +170,8 @@ class _Document:
         return text
 
     def _is_plan(self, table: Any) -> bool:
-        rows = [[Cell(_bare(c), "") for c in _children(r, "tc")] for r in _children(table, "tr")]
-        return any(read_headings(row) for row in rows)
+        rows = [[_bare(c) for c in _children(r, "tc")] for r in _children(table, "tr")]
+        return any(are_named(row) for row in rows)
 
     def _is_list(self, paragraph: Any) -> bool:
         listed = paragraph.find(f"{_W}pPr/{_W}numPr")

@@ -1,11 +1,12 @@
 """The title and the year of a plan, as they stand in a line such as "Action Plan 2024/25"."""
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from action_plan.model.dates import AcademicYear
 
-_YEARS = re.compile(r"\b(20\d\d) ?[-/–] ?((?:20)?\d\d)\b")
+_YEARS = re.compile(r"\b(20\d\d) ?(?:[-/–]|to) ?((?:20)?\d\d)\b")
 _LONGEST = 120
 
 
@@ -28,6 +29,32 @@ def read_titled(line: str) -> Titled | None:
         is_title = bool(before) != bool(after) and len(words) <= _LONGEST
         return Titled(year, (before or after) if is_title else None)
     return None
+
+
+def of_table(lines: Iterable[str]) -> AcademicYear | None:
+    """The year of a table, where lines above it are no more than a title and a year; of several the last."""
+    found = [titled.year for line in lines if (titled := read_titled(line)) and titled.title]
+    found += [year for line in lines if (year := read_year(line.strip().replace("/", "-")))]
+    return found[-1] if found else None
+
+
+def read_several(line: str) -> AcademicYear | None:
+    """The first of the academic years that a line such as "Plan 2019-21" names together; None where it is one year."""
+    for found in _YEARS.finditer(line):
+        first, last = int(found[1]), int(found[1][:2] + found[2][-2:])
+        if 1 < last - first <= 10:
+            return AcademicYear(first)
+    return None
+
+
+def is_title(line: str) -> bool:
+    """Whether a line may be the title of a plan."""
+    return len(line) <= 100 and "\n" not in line and bool(re.search(r"\bplan\b[^.:]*$", line, re.IGNORECASE))
+
+
+def without_years(line: str) -> str:
+    """A title without the years that it names: "Plan 2019-21"."""
+    return " ".join(_YEARS.sub("", line).split()).strip(" ,:()–-") or line
 
 
 def holds_year(line: str) -> bool:

@@ -1,12 +1,15 @@
 """Makes a plan of a file in Word, Excel, CSV or text and, where that is asked for, puts it into a file of its own."""
 
 import os
+import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from action_plan.files import held, replace_file
 from action_plan.importing.cells import Remark
+from action_plan.importing.columns.given import Given
 from action_plan.importing.description import ENDING
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
@@ -27,13 +30,25 @@ class IsThere(BadFile):
 
 @dataclass(frozen=True, slots=True)
 class Made:
-    """The plan, the file that holds it, what a person should look at, and the errors in the file that only a person
-    can put right."""
+    """The plan, the file that holds it, what a person should look at, and what a check of that file says. What only a
+    person can put right is an error there, and stops nothing."""
 
     plan: Plan
     source: bytes
     remarks: list[Remark]
-    errors: list[Problem]
+    problems: list[Problem]
+
+    @property
+    def listed(self) -> list[Remark]:
+        """Everything that a person should look at."""
+        return [*self.remarks, *map(_of_problem, self.problems)]
+
+
+def _of_problem(one: Problem) -> Remark:
+    """A problem in the file that was made, as one of the things that a person should look at."""
+    where = f"{one.where}: " if one.where else ""
+    words = f"{one.kind.code} {one.kind.slug}: {where}{one.message}; {one.remedy}"
+    return Remark(f"{one.file}:{one.span.line}", words, one.is_error)
 
 
 def import_plan(
@@ -43,11 +58,12 @@ def import_plan(
     title: str | None = None,
     year: AcademicYear | None = None,
     by: str | None = None,
+    columns: Given = Given(),
     output: str | None = None,
     replace: bool = False,
 ) -> Made:
     """The plan that a file holds; the description of our own plan.csv is read where it stands beside it. Title, year
-    and publisher are taken from the source where they are not given.
+    and publisher are taken from the source where they are not given; `columns` are those that a person named.
 
     It is written to `output`, if any, whole or not at all; there it may have errors, and it takes the place of a file
     only with `replace`. Raises BadFile, importing.cells.CannotImport and files.Busy, with nothing written.
@@ -57,21 +73,36 @@ def import_plan(
         _refuse(path, replace)
     source, beside = _opened(file), Path(f"{file}{ENDING}")
     name = os.path.basename(file)
-    plan, remarks = make_plan(
+    plan, remarks, published = make_plan(
         read_tables(source, name),
         name,
         title=title,
         year=year,
         by=by,
+        columns=columns,
         description=beside.read_bytes() if beside.is_file() else None,
     )
-    written = write(plan).encode()
+    written = _beside(write(plan), published).encode()
     problems = check(written, output or "the new plan", today).problems
     if path:
         with held(path):
             _refuse(path, replace)  # another may have written it meanwhile
             replace_file(path, written)
-    return Made(plan, written, remarks, [problem for problem in problems if problem.is_error])
+    return Made(plan, written, remarks, list(problems))
+
+
+def _beside(text: str, published: Mapping[int, Mapping[str, str]]) -> str:
+    """The file with published words beside the fields in whose form they have no place, as comments."""
+    rows = text.split("\n")
+    number = 0
+    for i, row in enumerate(rows):
+        # Texts of several lines stand further to the right.
+        if found := re.match(r" {6}- number: (\d+)$", row):
+            number = int(found[1])
+        key = re.match(r" {8}(\w+): ", row)
+        if key and (words := published.get(number, {}).get(key[1])):
+            rows[i] = f"{row}  # published: {' '.join(words.split())}"
+    return "\n".join(rows)
 
 
 def _refuse(path: Path, replace: bool) -> None:

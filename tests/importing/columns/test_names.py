@@ -1,7 +1,7 @@
 """What people call a column."""
 
 import pytest
-from action_plan.importing.headings import meaning
+from action_plan.importing.columns.names import named
 
 
 @pytest.mark.parametrize(
@@ -30,11 +30,11 @@ from action_plan.importing.headings import meaning
         ("Roles", "person_responsible"),
         ("person_responsible", "person_responsible"),
         ("Status note", "status_note"),
-        ("Achieved on", None),
-        ("Actions taken", None),
+        ("Achieved on", "done_on"),
+        ("Actions taken", "progress"),
         ("Priority", None),
         ("", None),
     ],
 )
 def test_headings(words: str, field: str | None) -> None:
-    assert meaning(words) == field
+    assert named(words) == field
