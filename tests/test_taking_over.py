@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+from action_plan.downloads.catalogue import CATALOGUE
 
 from tests.conftest import ROOT, Repo
 
@@ -136,14 +137,35 @@ def test_the_line_for_each_night(made: bool, tmp_path: Path) -> None:
     assert done.stdout == ("" if made else log), "a mail only where something is wrong"
 
 
+def test_nginx_is_told_what_it_does_not_know() -> None:
+    line = re.search(
+        r"^charset utf-8; include mime\.types; types \{(.*)\}$",
+        (ROOT / "README.md").read_text("utf-8"),
+        re.MULTILINE,
+    )
+    assert line
+    said = {end: words[0] for words in map(str.split, line[1].split(";")) for end in words[1:]}
+    names = {(Path(kind.name).suffix[1:], kind.media_type) for kind in CATALOGUE}
+    # What stands in the list of types that comes with it.
+    own = {"atom", "json", "pdf", "png", "xlsx"}
+    assert {end: media_type for end, media_type in names if end not in own} == {
+        "csv": "text/csv",
+        "ics": "text/calendar",
+    }
+    assert said == {"csv": "text/csv", "ics": "text/calendar", "yaml": "text/plain", "sha256": "text/plain"}
+
+
 # --- whose words these are ---------------------------------------------------------------------
 
 OF_ANOTHER = re.compile(
     r"\b(prevent(?!Default)|ofs|office for students|universit\w+|students?|senate|duty|counter-terrorism)\b",
     re.IGNORECASE,
 )
-WORDS_OF_ENGLISH = {"planfile/rules/persons.py": {"University", "Student", "Students"}}
-"""Where such a word is no word of a plan: among those that may stand after a name."""
+WORDS_OF_ENGLISH = {
+    "planfile/rules/persons.py": {"University", "Student", "Students"},
+    "importing/columns/names.py": {"duty"},
+}
+"""Where such a word is no word of a plan: among those that may stand after a name, and the headings of tables."""
 
 
 def test_the_software_has_no_word_of_a_plan() -> None:
