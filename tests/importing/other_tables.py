@@ -206,4 +206,67 @@ CASES = [
         ],
         ('the column "Review date" was taken for Achieve by', '"Risk rating" is no field of the plan'),
     ),
+    Case(
+        "numbered sections, and a question for each action",
+        [Grid([
+            ["No.", "Area of risk", "Risk Y/N", "Action taken/already in place to address it", "Owner", "When", "RAG"],
+            ["1", "Leadership", "", "", "", "", ""],
+            ["", "Does the board understand the duty?", "Y", "Brief the board each year", "Clerk", "May 2024", "Green"],
+            ["2", "Partners", "", "", "", "", ""],
+            ["", "Is there somebody to ring up?", "N", "Give a name to the police", "Registrar", "June 2024", "Red"],
+            ["", "Do we meet the local group?", "Y", "Join it in the autumn", "Head of Security", "Oct 2024", "Red"],
+        ])],
+        [
+            ("Leadership", "Brief the board each year", "Clerk", "2024-05", ""),
+            ("Partners", "Give a name to the police", "Registrar", "2024-06", ""),
+            ("Partners", "Join it in the autumn", "Head of Security", "2024-10", ""),
+        ],
+    ),
+    Case(
+        "the beginning and the end of each action, in two rows of headings",
+        [Grid([
+            ["Ref", "Planned action / objective", "Milestones", "Timeframe", "", "Person responsible (job title)"],
+            ["", "", "", "Start", "End", ""],
+            ["", "More women apply for posts", "Letter to all of them", "Oct 2023", "July 2025", "Head of School"],
+            ["", "Workload is shared out fairly", "The model is drafted", "Jan 2024", "June 2024", "School Manager"],
+        ], merged=[(0, 3, 0, 4)])],
+        [
+            ("Actions", "More women apply for posts", "Head of School", "2025-07", ""),
+            ("Actions", "Workload is shared out fairly", "School Manager", "2024-06", ""),
+        ],
+    ),
+    Case(
+        "a colour and a comment for each date",
+        [Grid([
+            ["Recommendation", "Owner", "Nov 2022 RAG", "Nov 2022 comment", "May 2023 RAG", "May 2023 comment"],
+            ["Teach the porters in the lodge", "Head of Porters", "Amber", "Begun with ten", "Green", "All were taught"],
+        ])],
+        [(
+            "Actions", "Teach the porters in the lodge", "Head of Porters", "ongoing",
+            "2022-11-30: RAG: Amber\n\nBegun with ten; 2023-05-31: RAG: Green\n\nAll were taught",
+        )],
+    ),
+    Case(
+        "a report for each quarter",
+        [Grid([
+            ["Objective", "Activity", "Lead", "Q1", "Q2"],
+            ["People know", "Hold a week of talks on the duty", "Head of Welfare", "Planned", "Held in March"],
+            ["", "Print a leaflet for each room", "Print Manager", "", "Printed"],
+        ])],
+        [
+            ("People know", "Hold a week of talks on the duty", "Head of Welfare", "ongoing", "Q1: Planned; Q2: Held in March"),
+            ("People know", "Print a leaflet for each room", "Print Manager", "ongoing", "Q2: Printed"),
+        ],
+    ),
+    Case(
+        "a table for each theme, below its title",
+        [
+            Grid([["Action", "By whom", "By when"], ["Brief the board on the duty", "Clerk", "May 2024"]], above=["Theme 1: Leadership"]),
+            Grid([["Action", "By whom", "By when"], ["Open the prayer room", "Chaplain", "June 2024"]], above=["Theme 2: Welfare"]),
+        ],
+        [
+            ("Theme 1: Leadership", "Brief the board on the duty", "Clerk", "2024-05", ""),
+            ("Theme 2: Welfare", "Open the prayer room", "Chaplain", "2024-06", ""),
+        ],
+    ),
 ]  # fmt: skip

@@ -1,6 +1,8 @@
 """From tables to a draft of the plan, row by row."""
 
+import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from action_plan.importing.cells import Tables
@@ -13,11 +15,12 @@ from action_plan.importing.published_rows import (
     as_line,
     filled_in,
     is_action,
+    is_section,
     leave_out,
     name_theme,
     read_published,
 )
-from action_plan.importing.values import read_theme
+from action_plan.importing.values import names_theme, read_theme
 from action_plan.importing.years import holds_year, is_title, of_table
 from action_plan.model.dates import AcademicYear
 from action_plan.words import cut
@@ -47,11 +50,18 @@ def collect(tables: Tables, layouts: Sequence[Layout], year: AcademicYear | None
     draft = Draft(listed)
     wanted, draft.year = _of_one_year(tables, layouts, year)
     several = _several_titles(tables, layouts, wanted)
+    titles = {} if several else _titles(tables, layouts, wanted)
+    if titles:
+        tables.outside[:] = [cell for cell in tables.outside if cell.words not in titles.values()]
     before = _NONE
     for number, (table, layout) in enumerate(zip(tables.tables, layouts, strict=True)):
         if number in wanted:
             if title := several.get(number):
                 _begin_another(title, table, draft)
+            elif title := titles.get(number):
+                draft.enter(
+                    *read_theme(title), next(cell.place for row in table for cell in row), is_above=True
+                )
             before = _Table(table, layout, before, draft).read()
         else:
             what = f"is not of {draft.year}, as other tables are (--year sets which is read)"
@@ -100,6 +110,30 @@ def _several_titles(tables: Tables, layouts: Sequence[Layout], wanted: set[int])
     return found if len(found) > 1 else {}
 
 
+def _titles(tables: Tables, layouts: Sequence[Layout], wanted: set[int]) -> dict[int, str]:
+    """The line above each table, where there are several tables, and each has a short one of its own."""
+    found: dict[int, str] = {}
+    for i, names in enumerate(tables.names):
+        if i not in wanted or not layouts[i].columns or any(one.own for one in layouts[i].columns.values()):
+            continue
+        line = names[-1] if names else ""
+        if (
+            len(line) > _LONGEST_LINE
+            or not _TITLE.fullmatch(line)
+            or holds_year(line)
+            or line in found.values()
+        ):
+            return {}
+        found[i] = line
+    return found if len(found) > 1 else {}
+
+
+_LONGEST_LINE = 80
+"""The most signs of a line that is the title of a table."""
+_TITLE = re.compile(r"(?!sheet|table|tab|worksheet|continued)[^\W_].*[^.:;,]", re.IGNORECASE)
+"""What such a line looks like; sheets that nobody named have none."""
+
+
 def _begin_another(title: str, table: Sequence[Row], draft: Draft) -> None:
     """Go on with the actions of another plan in the same file, as a theme of its title."""
     place = next(cell.place for row in table for cell in row)
@@ -128,6 +162,7 @@ class _Table:
         places = {cell.place for row in self._table for cell in row}
         for i, row in enumerate(self._table):
             if found := self._layout.columns.get(i):
+                found = self._beside_sections(found, i)
                 self._say_of(row, found, columns)
                 columns = found
             elif i in self._layout.above:
@@ -149,6 +184,15 @@ class _Table:
         if not columns.are_of_own_actions:
             self._say_what_stands_last(places)
         return columns if columns.keys else self._before
+
+    def _beside_sections(self, columns: Columns, at: int) -> Columns:
+        """The columns without that of themes, where rows of their own name the themes of the table."""
+        following = _following(self._table)
+        rows = [(row, following[i]) for i, row in enumerate(self._table) if i > at and row]
+        sections = [is_section(filled_in(row), after, columns) or _is_across(row) for row, after in rows]
+        if columns.own or "theme" not in columns.keys.values() or sum(sections) < 2:
+            return columns
+        return replace(columns, keys={i: key for i, key in columns.keys.items() if key != "theme"})
 
     def _end(self) -> int:
         """Where the plan ends: at the first gap below its last row that is an action for certain."""
@@ -203,7 +247,7 @@ class _Table:
     def _above(self, row: Row) -> None:
         """A row above the headings: a theme, or left out."""
         filled = filled_in(row)
-        names = len(filled) == 1 and (filled[0].is_heading or read_theme(filled[0].words)[0] is not None)
+        names = len(filled) == 1 and (filled[0].is_heading or names_theme(filled[0].words))
         if names and not holds_year(filled[0].words):
             name_theme(filled, self._draft)
         else:
@@ -217,6 +261,12 @@ class _Table:
         for theme in reversed(list(empty)):
             what = f'the theme "{cut(theme.title, 60)}" has no actions and stands last'
             self._draft.listed.decide(theme.place, f"{what}; if it is no theme, take it out")
+
+
+def _is_across(row: Row) -> bool:
+    """Whether a row is one cell over several columns."""
+    filled = filled_in(row)
+    return len(filled) == 1 and filled[0].width > 2
 
 
 def _is_wide(row: Row) -> bool:

@@ -220,7 +220,9 @@ class _Maker:
             self.listed.decide(name, what)
         if year is None:
             year = _likely(actions)
-            self.listed.decide(name, f"the year is not stated; {year} fits the dates best (--year sets it)")
+            told = any(action.achieve_by.last_day or action.progress for action in actions)
+            why = f"{year} fits the dates best" if told else f"and no date says it; it became {year}"
+            self.listed.decide(name, f"the year is not stated; {why} (--year sets it)")
         if title is None:
             title = "Action Plan"
             self.listed.decide(name, f'the title is not stated; it became "{title}" (--title sets it)')

@@ -13,6 +13,7 @@ from action_plan.importing.values import (
     DUE_IN_STATUS,
     NUMBERED,
     is_done,
+    names_theme,
     read_status,
     read_theme,
     read_when,
@@ -63,10 +64,22 @@ def is_theme(row: Row, filled: Sequence[Cell], held: Mapping[str, Cell]) -> bool
         return len(only.words) <= _LONGEST_TITLE and (
             only.width > 1
             or only.is_heading
-            or read_theme(only.words)[0] is not None
+            or names_theme(only.words)
             or ("theme" in held and len(held) == 1 and len(row) > 1 and "\n" not in only.words)
         )
     return len(filled) == 2 and bool(re.fullmatch(r"[A-Z]", only.words))
+
+
+def is_section(filled: Sequence[Cell], following: Row, columns: Columns) -> bool:
+    """Whether a row is the number and the title of a section: "1 Leadership" above "1.1 Brief the board"."""
+    if len(filled) != 2 or not (found := NUMBERED.fullmatch(filled[0].words)) or "\n" in filled[1].words:
+        return False
+    number = columns.held(following).get("number") if following else None
+    return (
+        len(filled_in(following)) > 2
+        and number is not None
+        and (not number.words or number.words.startswith(f"{found[1]}."))
+    )
 
 
 def is_bare(row: Row, filled: Sequence[Cell], held: Mapping[str, Cell]) -> bool:
@@ -129,7 +142,12 @@ def read_published(row: Row, columns: Columns, following: Row, draft: Draft, *, 
     if theme and NUMBERED.fullmatch(theme.words) and "number" not in held:
         held["number"] = held.pop("theme")
         theme = None
-    if leads and len(filled) == 1 and holds_year(filled[0].words):
+    if is_section(filled, following, columns):
+        draft.enter(None, filled[1].words, filled[0].place)
+        draft.listed.note(
+            filled[0].place, f'number {filled[0].words} of the theme "{filled[1].words}" was left out'
+        )
+    elif leads and len(filled) == 1 and holds_year(filled[0].words):
         leave_out(row, "", draft)
     elif is_theme(row, filled, held) or (
         leads and len(filled) == 1 and len(filled[0].words) <= _LONGEST_TITLE

@@ -25,6 +25,12 @@ _ACADEMIC = re.compile(
 )
 
 
+_TERM = re.compile(
+    r"(?:by |end of |during )*(?:the )?(autumn|spring|summer)(?: term)?,? (20\d\d)", re.IGNORECASE
+)
+_LAST_MONTH = {"autumn": "12", "spring": "04", "summer": "07"}
+
+
 class When(NamedTuple):
     """A date that was read. `remark` says what is not quite as it stood; "" where it is. `is_certain` says that only
     one date can be meant."""
@@ -54,6 +60,9 @@ def read_when(words: str) -> When | None:
         return When(end, f'"{words}" became the last month of that academic year, {end.in_words}', False)
     if found := read_loosely(words):
         return When(found)
+    if term := _TERM.fullmatch(words):
+        last = AchieveBy.read(f"{term[2]}-{_LAST_MONTH[term[1].lower()]}")
+        return When(last, f'"{words}" became the last month of that term, {last.in_words}', False)
     bare = _LEADING.sub("", _LEADING.sub("", words, count=1), count=1)
     if bare != words and (found := read_loosely(bare)):
         return When(found, f'"{words}" became {found.in_words}')
@@ -164,6 +173,18 @@ def read_theme(words: str) -> tuple[str | None, str]:
         r"Theme\s+([A-Z])\s+(\S.*)", words
     )
     return (found[1], found[2]) if found else (None, words)
+
+
+_TITLED = re.compile(
+    r"(?:theme|objective|priority|section|strand|area|aim|goal|part|pillar|workstream)\s+\w{1,4}\s*[.:)–-]\s*\S.*",
+    re.IGNORECASE,
+)
+
+
+def names_theme(words: str) -> bool:
+    """Whether a line is the title of a theme by its form: "B. Welfare", "Objective 2: Welfare"."""
+    words = " ".join(words.split())
+    return len(words) <= 120 and bool(read_theme(words)[0] or _TITLED.fullmatch(words))
 
 
 def read_roles(words: str, known: Iterable[str]) -> tuple[tuple[str, ...], bool]:

@@ -9,7 +9,7 @@ from urllib.parse import quote
 
 from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean
 from action_plan.importing.columns.names import are_named
-from action_plan.importing.values import read_theme
+from action_plan.importing.values import names_theme
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
@@ -109,7 +109,7 @@ class _Document:
             lines.append(words)
             cell = Cell(words, place, is_heading=True)
             if self._names_a_theme(block, words) and not (
-                above and read_theme(above.words)[0] and not read_theme(words)[0]
+                above and names_theme(above.words) and not names_theme(words)
             ):
                 self._found.outside += [above] if above else []
                 above = cell
@@ -119,7 +119,7 @@ class _Document:
         return self._found
 
     def _names_a_theme(self, paragraph: Any, words: str) -> bool:
-        return len(words) <= 120 and (_style(paragraph) in self._headings or read_theme(words)[0] is not None)
+        return len(words) <= 120 and (_style(paragraph) in self._headings or names_theme(words))
 
     def _table(self, table: Any, above: Cell | None = None, lines: Sequence[str] = ()) -> None:
         number = len(self._found.tables) + 1

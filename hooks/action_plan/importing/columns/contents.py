@@ -96,7 +96,9 @@ def _action(looks: Looks) -> float:
 
 
 def _text(looks: Looks) -> float:
-    return -0.8 if looks.dates >= 0.5 else -0.4 if looks.statuses >= 0.6 else 0.2 if looks.length >= 20 else 0
+    if looks.dates >= 0.5 or (looks.numbers >= 0.6 and looks.length < 6):
+        return -0.5
+    return -0.3 if looks.statuses >= 0.6 else 0.2 if looks.length >= 20 else 0
 
 
 def _theme(looks: Looks) -> float:

@@ -7,7 +7,7 @@ from action_plan.importing.cells import Cell
 from action_plan.importing.columns.contents import Looks, look, support
 from action_plan.importing.columns.given import Given
 from action_plan.importing.columns.likeness import is_understood, read_columns
-from action_plan.importing.columns.names import LONGEST, are_named, best, is_value, read_day
+from action_plan.importing.columns.names import LONGEST, are_named, best, is_period, is_value, read_day
 from action_plan.importing.own_tables import OWN_TABLES, PLAN_CSV, PLAN_SHEET, OwnTable
 from action_plan.model.dates import AchieveBy
 
@@ -184,7 +184,7 @@ def _divides(upper: Row, lower: Row) -> bool:
         len(own) > 1
         and set(own) <= reach
         and all(
-            len(lower[i].words) <= 60 and (read_day(lower[i].words) or best(lower[i].words) >= 0.4)
+            len(lower[i].words) <= 40 and (read_day(lower[i].words) or not is_value(lower[i].words))
             for i in own
         )
     )
@@ -197,10 +197,24 @@ def _names(rows: Table) -> tuple[tuple[str, ...], dict[int, AchieveBy]]:
     for i in range(max(map(len, rows), default=0)):
         cells = [row[i] for row in rows if i < len(row) and row[i].words and not row[i].is_repeated]
         words = cells[-1].words if cells else next((row[i].words for row in rows if i < len(row)), "")
+        if (
+            len(rows) > 1
+            and cells
+            and i < len(rows[-1])
+            and cells[-1] is rows[-1][i]
+            and best(words) < 0.4
+            and not read_day(words)
+        ):
+            words = f"{_over(rows[0], i)} {words}"  # "Timescale", divided into "Start" and "End"
         names.append(" ".join(words.split()))
         if cells and (when := cells[-1].when or read_day(words)) and when.first_day:
             days[i] = when
     return tuple(names), days
+
+
+def _over(row: Row, at: int) -> str:
+    """The heading that reaches over a column."""
+    return next((row[i].words for i in range(min(at, len(row) - 1), -1, -1) if row[i].words), "")
 
 
 def _columns(block: _Block, below: Table, given: Given) -> tuple[Columns, bool]:
@@ -208,9 +222,15 @@ def _columns(block: _Block, below: Table, given: Given) -> tuple[Columns, bool]:
     names, looks = block.names, looks_of(below, len(block.names))
     asked = given.places(names)
     days = {i: when for i, when in block.days.items() if asked.get(i, "progress") == "progress"}
-    fixed: dict[int, str | None] = {**asked, **dict.fromkeys(days, None)}
+    periods = {
+        i for i, words in enumerate(names) if is_period(words) and asked.get(i, "progress") == "progress"
+    }
+    fixed: dict[int, str | None] = {**asked, **dict.fromkeys([*days, *periods], None)}
     likely = read_columns(names, looks, fixed)
-    reports: dict[int, AchieveBy | None] = {**days, **dict.fromkeys(likely.further or {}, None)}
+    reports: dict[int, AchieveBy | None] = {
+        **dict.fromkeys([*periods, *(likely.further or {})], None),
+        **days,
+    }
     seen: set[str] = set()
     keys: dict[int, str] = {}
     for i, key in likely.keys.items():
@@ -220,7 +240,9 @@ def _columns(block: _Block, below: Table, given: Given) -> tuple[Columns, bool]:
             keys[i] = key
         seen.add(key)
     columns = Columns(keys, None, dict(enumerate(names)), dict(sorted(reports.items())), likely.guessed)
-    return columns, is_understood(likely, names, looks, fixed) or ("action" in keys.values() and bool(days))
+    return columns, is_understood(likely, names, looks, fixed) or (
+        "action" in keys.values() and bool(days or periods)
+    )
 
 
 def looks_of(rows: Table, width: int) -> list[Looks]:

@@ -59,9 +59,14 @@ def _scores(
     names: Mapping[str, float], looks: Looks, taken: set[str], heading: str, *, is_lenient: bool
 ) -> dict[str, float]:
     """How well each field fits one column."""
-    merged = looks.merged + looks.empty > 0.3
-    if merged and names.get("action", 0) >= 0.7 and "theme" not in names:
-        names = {**names, "theme": 0.8}  # what several actions are for
+    if names.get("action", 0) >= 0.7:
+        # What several actions are for stands beside them once, whatever it is called; what stands in each row is none.
+        is_merged = looks.merged + looks.empty > 0.3
+        theme = names.get("theme", 0)
+        names = {
+            **names,
+            "theme": max(0.8, theme) if is_merged else theme * (0.4 if names["action"] >= 0.9 else 1),
+        }
     found = {key: weight + support(key, looks) for key, weight in names.items()}
     for key, least in _BY_CONTENTS.items():
         share = {"achieve_by": looks.dates, "person_responsible": looks.roles, "number": looks.numbers}[key]

@@ -27,13 +27,14 @@ _MEANT: dict[str, tuple[str, ...]] = {
     ),
     "action": (
         "actions", "task", "activity", "action required", "what will we do", "what will be done",
-        "what needs to be done", "what we are going to do", "what we will do", "actions required",
-        "further action required", "action needed", "action points", "action point", "planned actions",
+        "what needs to be done", "what we are going to do", "what are we going to do", "what we will do",
+        "actions required", "further action required", "action needed", "action points", "action point",
+        "planned actions",
     ),
     "measure": (
         "measures", "success measure", "success measures", "measure of success", "kpi", "expected outcome",
         "success criteria", "evidence of success", "deliverable", "how will we know", "how we will know",
-        "what success looks like", "what will success look like", "milestone", "milestones",
+        "how will we know that it made a difference", "what success looks like", "what will success look like",
     ),
     "person_responsible": (
         "owner", "owners", "lead", "leads", "responsible", "responsibility", "who", "by whom",
@@ -80,7 +81,7 @@ _NO_FIELD = re.compile(
     r"|date (?:raised|added|opened|identified|created)|priority(?: level| rating)?"
     r"|(?:.* )?(?:risk )?(?:rating|level|score|likelihood)(?: \w+)?|(?:risk )?impact score"
     r"|(?:existing|current) (?:controls?|measures?|mitigations?|arrangements?|actions?)|controls? in place"
-    r"|version.*|author.*|amend.*|changes?|cost|budget|resources?"
+    r"|version.*|author.*|amend.*|.* start|changes?|cost|budget|resources?"
 )  # fmt: skip
 """Headings that sound like those of fields, and are none."""
 
@@ -102,8 +103,9 @@ _WORDS: dict[str, dict[float, str]] = {
         0.5: "work goal description", 0.4: "requirement deliverable title detail aim",
     },
     "measure": {
-        1.0: "measure", 0.95: "kpi metric", 0.9: "success indicator", 0.85: "outcome", 0.8: "criteria criterion",
-        0.75: "deliverable output target", 0.7: "impact evidence milestone", 0.6: "result benefit how", 0.3: "goal",
+        1.0: "measure", 0.95: "kpi metric", 0.9: "success indicator", 0.85: "outcome milestone",
+        0.8: "criteria criterion", 0.75: "deliverable output target", 0.7: "impact evidence",
+        0.6: "result benefit how", 0.3: "goal",
     },
     "person_responsible": {
         1.0: "owner lead responsible responsibility", 0.95: "who whom", 0.9: "accountable accountability leader",
@@ -116,11 +118,11 @@ _WORDS: dict[str, dict[float, str]] = {
     },
     "progress": {
         1.0: "progress", 0.95: "update comment commentary", 0.85: "note remark narrative", 0.75: "review report",
-        0.7: "position feedback achievement", 0.5: "outcome response evidence", 0.4: "status taken latest result",
+        0.7: "position feedback achievement", 0.5: "response", 0.4: "status taken latest result",
     },
     "status": {
         1.0: "status rag brag", 0.9: "achieved", 0.8: "done state colour", 0.7: "complete completed",
-        0.6: "rating closed stage", 0.5: "open track", 0.3: "progress",
+        0.6: "rating closed stage", 0.5: "open track",
     },
 }  # fmt: skip
 """How much each word of a heading speaks for a field."""
@@ -135,8 +137,10 @@ _APART = re.compile(r"[/&+,;:|\n–—]|\s-\s|\band\b|\bor\b")
 _BEHIND = {"of", "for", "against", "to", "on", "in", "with", "by", "from"}
 """What follows these words in a heading says less than what stands before them."""
 
-LONGEST = 120
+LONGEST = 250
 """The most signs that a heading has."""
+_READ = 15
+"""How many of its words say what it heads."""
 
 
 def likeness(words: str) -> dict[str, float]:
@@ -146,6 +150,7 @@ def likeness(words: str) -> dict[str, float]:
     if len(words) > LONGEST or (not name and "rag" not in small.split() and _NO_FIELD.fullmatch(small)):
         return {}
     found: dict[str, float] = {}
+    words = " ".join(words.split(" ")[:_READ])
     for part in _APART.split(words.lower()):
         for key, weight in _of_part(bare(part).split()).items():
             found[key] = max(weight, found.get(key, 0))
@@ -204,6 +209,19 @@ def read_day(words: str) -> AchieveBy | None:
     """The day or month for which a column holds reports: "January 2024", "Sept 2023 update"; None where it is none."""
     found = _DATED.fullmatch(" ".join(re.sub(r"[()]", " ", words).split()))
     return read_loosely(found["date"]) if found and len(words) <= LONGEST else None
+
+
+_PERIOD = re.compile(
+    rf"{_AROUND}(?:q[1-4]|quarter [1-4]|"
+    rf"(?:autumn|spring|summer|winter|michaelmas|hilary|trinity|lent|easter)(?: term)?|"
+    rf"term [1-3]|year [1-5])(?:[\s,–-]*(?:20\d\d|(?:20)?\d\d[-/]\d\d))?[\s:,–-]*{_AROUND}",
+    re.IGNORECASE,
+)
+
+
+def is_period(words: str) -> bool:
+    """Whether a column holds reports for a part of a year that is no day or month: "Q1", "Update - Autumn 2023"."""
+    return bool(_PERIOD.fullmatch(" ".join(words.split())))
 
 
 def beside_the_day(words: str) -> str:
