@@ -157,6 +157,16 @@ def test_the_default_branch_may_have_any_name() -> None:
         assert "needs" in job or is_default in job["if"], name
 
 
+@pytest.mark.parametrize("host", ["github", "gitlab"])
+def test_a_server_may_have_any_name(host: str) -> None:
+    """Wherever a job says where the repository is, it says of what host it is, too."""
+    files = [ROOT / ".gitlab-ci.yml"] if host == "gitlab" else WORKFLOWS
+    text = "".join(path.read_text("utf-8") for path in files)
+    told = [row.split() for row in text.split("\n") if row.lstrip().startswith("REPO_HOST:")]
+    assert [row[1] for row in told] == [host] * text.count(" REPO_URL:")
+    assert told
+
+
 def test_a_form_starts_one_run() -> None:
     """GitHub sends "opened" and "labeled" for a form that brings its label."""
     report = yaml.safe_load((ROOT / ".github/workflows/report.yml").read_text("utf-8"))
