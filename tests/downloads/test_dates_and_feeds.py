@@ -114,6 +114,12 @@ def test_changes_for_programs(origin: Origin, history: History) -> None:
     for valid in (data, json.loads(changes_json(WITHOUT))):
         jsonschema.validate(valid, schema, format_checker=jsonschema.FormatChecker())
     assert len(data["revisions"]) == len(history.revisions)
+    told = [(one["year"], change) for one in data["revisions"] for change in one["changes"]]
+    others = [(change["year"], change["said"]) for year, change in told if change["year"] != year]
+    assert {(year, said[:28]) for year, said in others} == {
+        ("2024-25", "not in the plan for 2025-26:"),
+        ("2025-26", "not in the plan for 2026-27:"),
+    }, "each change names the year of its number"
     with pytest.raises(jsonschema.ValidationError):
         jsonschema.validate({**data, "more": 1}, schema)
 

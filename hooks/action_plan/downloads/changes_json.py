@@ -1,5 +1,7 @@
 """changes.json: what changed, revision by revision, for programs; and its schema."""
 
+from typing import NamedTuple
+
 from action_plan.downloads.json_types import (
     ADDRESS,
     DAY,
@@ -18,7 +20,9 @@ from action_plan.downloads.json_types import (
     schema_file,
 )
 from action_plan.downloads.origin import Origin
-from action_plan.history.revisions import revision_address
+from action_plan.history.revisions import Revision, revision_address
+from action_plan.model.changes import Change
+from action_plan.model.dates import AcademicYear
 from action_plan.model.records import KINDS
 from action_plan.model.sentences import evidence, said, values
 
@@ -30,19 +34,32 @@ _EVIDENCE = record(
     Key("url", JsonType(STRING.value, {"type": "string", "format": "uri"})),
 )  # fmt: skip
 
+
+class _Told(NamedTuple):
+    """A change, and the year of what it is about."""
+
+    change: Change
+    year: AcademicYear
+
+
+def _told(revision: Revision) -> list[_Told]:
+    plan = revision.plan  # one that cannot be read has no changes
+    return [_Told(change, change.earlier or plan.year) for change in revision.changes] if plan else []
+
+
 _CHANGE = record(
-    Key("subject", one_of("action", "theme", "plan")),
-    Key("key", STRING, "The number or letter; empty for the plan."),
+    Key("subject", one_of("action", "theme", "plan"), get=lambda told, _: told.change.subject),
+    Key("key", STRING, "The number or letter; empty for the plan.", lambda told, _: told.change.key),
+    Key("year", WORDS, "The year in which the action, theme or plan is called so."),
+    Key("kind", one_of(*KINDS), get=lambda told, _: told.change.kind),
+    Key("field", WORDS, get=lambda told, _: told.change.field),
+    Key("said", WORDS, "The change in words, without its subject.", lambda told, _: said(told.change)),
     Key(
-        "year", MAYBE, "The year of the number, where it is not that of the revision.",
-        lambda change, _: change.earlier,
+        "old", MAYBE, "The words or value before; a status as in the data.",
+        lambda told, _: values(told.change)[0],
     ),
-    Key("kind", one_of(*KINDS)),
-    Key("field", WORDS),
-    Key("said", WORDS, "The change in words, without its subject.", lambda change, _: said(change)),
-    Key("old", MAYBE, "The words or value before; a status as in the data.", lambda one, _: values(one)[0]),
-    Key("new", MAYBE, "The words or value after.", lambda change, _: values(change)[1]),
-    Key("evidence", list_of(_EVIDENCE), "That which came or went.", lambda change, _: evidence(change)),
+    Key("new", MAYBE, "The words or value after.", lambda told, _: values(told.change)[1]),
+    Key("evidence", list_of(_EVIDENCE), "That which came or went.", lambda told, _: evidence(told.change)),
 )  # fmt: skip
 
 _REVISION = record(
@@ -57,7 +74,7 @@ _REVISION = record(
         ADDRESS,
         get=lambda one, origin: origin.address(revision_address(one, origin.history.latest)),
     ),
-    Key("changes", list_of(_CHANGE)),
+    Key("changes", list_of(_CHANGE), get=lambda revision, _: _told(revision)),
 )
 
 _WHOLE = record(
