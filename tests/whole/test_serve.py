@@ -5,6 +5,7 @@ import socket
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -34,16 +35,25 @@ def project(tmp_path: Path) -> Path:
     return copy_project(tmp_path / "project")
 
 
+@contextmanager
+def serving(project: Path, engine: str = "mkdocs") -> Iterator[str]:
+    """Where the site of a project is served, once it is."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    with serve(project, port, engine) as server:
+        try:
+            assert server.stderr
+            assert any("Serving on" in line for line in server.stderr)
+            yield f"http://127.0.0.1:{port}/"
+        finally:
+            server.terminate()
+
+
 @pytest.fixture(params=["mkdocs", "properdocs"])
 def address(request: pytest.FixtureRequest, project: Path) -> Iterator[str]:
     """Where the site of the project is served."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    with serve(project, port, request.param) as server:
-        assert server.stderr
-        assert any("Serving on" in line for line in server.stderr)
-        yield f"http://127.0.0.1:{port}/"
-        server.terminate()
+    with serving(project, request.param) as found:
+        yield found
 
 
 def test_the_browser_says_what_is_wrong_until_it_is_mended(
@@ -59,7 +69,7 @@ def test_the_browser_says_what_is_wrong_until_it_is_mended(
         expect(title).to_contain_text("Update the policy", timeout=WAIT)
         # says what is wrong with one,
         edit(project, "achieve_by: 2024-01-01", "achieve_by: 31 June 2024")
-        expect(bar).to_contain_text("This page is as it was before.", timeout=WAIT)
+        expect(bar).to_contain_text("This page does not show the files as they are.", timeout=WAIT)
         expect(bar).to_contain_text(
             "data/actions.yaml:233:21: error P012 date-not-a-date: action 15, achieve_by"
         )
@@ -79,6 +89,27 @@ def test_the_browser_says_what_is_wrong_until_it_is_mended(
         edit(project, "nav: [", "nav:", "mkdocs.yml")
         expect(bar).to_have_count(0, timeout=WAIT)
         expect(title).to_contain_text("Update the policy once a year")
+
+
+@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
+def test_the_browser_says_what_is_wrong_from_the_beginning(
+    project: Path, engine: str, browser: Browser
+) -> None:
+    edit(project, "achieve_by: 2024-01-01", "achieve_by: 31 June 2024")
+    with serving(project, engine) as address, tab_of(browser) as tab:
+        bar, title = tab.get_by_role("alert"), tab.locator("h1")
+        tab.goto(address)
+        expect(title).to_have_text("There is no site yet")
+        expect(bar).to_contain_text("This page does not show the files as they are.")
+        expect(bar).to_contain_text(
+            "data/actions.yaml:233:21: error P012 date-not-a-date: action 15, achieve_by"
+        )
+        # One mistake mended, and another made.
+        edit(project, "achieve_by: 31 June 2024", "achieve_by: 32 June 2024")
+        expect(bar).to_contain_text("there is no 32 June", timeout=WAIT)
+        edit(project, "achieve_by: 32 June 2024", "achieve_by: 2024-01-01")
+        expect(title).to_contain_text("Prevent Action Plan 2023-24", timeout=WAIT)
+        expect(bar).to_have_count(0)
 
 
 def test_a_port_that_is_taken_is_said_before_anything_is_built(project: Path) -> None:

@@ -19,18 +19,34 @@ _BAR = """
 .wrong pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 monospace }
 </style>
 <div class="wrong" role="alert" tabindex="0">
-<p><strong>This page is as it was before.</strong> It follows as soon as this is mended:</p>
+<p><strong>This page does not show the files as they are.</strong> It follows as soon as this is mended:</p>
 <pre>{}</pre>
 </div>
 """
 
 
+NO_SITE = with_policy(
+    """\
+<!DOCTYPE html>
+<html lang="en-GB">
+<head>
+<meta charset="utf-8">
+<title>No site yet</title>
+</head>
+<body>
+<h1>There is no site yet</h1>
+</body>
+</html>
+"""
+)
+"""The page of a site that could not be made so far."""
+
+
 class Live:
     """What an application serves, with what is `wrong` with the site now on each of its pages; "" where nothing is."""
 
-    def __init__(self, served: WSGIApplication) -> None:
-        self._served = served
-        self.wrong = ""
+    def __init__(self, served: WSGIApplication, wrong: str = "") -> None:
+        self._served, self.wrong = served, wrong
 
     def __call__(self, environ: WSGIEnvironment, start_response: StartResponse) -> Iterable[bytes]:
         """Answer as the application does, but for pages."""

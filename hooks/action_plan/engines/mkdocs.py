@@ -27,7 +27,7 @@ from action_plan.cache import TEMPLATES, Keeper, forget_old
 from action_plan.downloads.plan_pdf import CannotSet
 from action_plan.engines import material
 from action_plan.engines.configuration import read_site
-from action_plan.engines.live import Live, NoPort, try_port
+from action_plan.engines.live import NO_SITE, Live, NoPort, try_port
 from action_plan.settings import BadSetting
 from action_plan.site.build import Prepared, finish, prepare
 from action_plan.site.frames import Kind, slot
@@ -48,6 +48,8 @@ class MkDocs:
         self._prepared: Prepared | None = None
         self._nav: Navigation | None = None
         self._starts_serving = False
+        self._wrong = ""
+        """Why there is nothing to serve yet."""
 
     @property
     def prepared(self) -> Prepared:
@@ -64,13 +66,16 @@ class MkDocs:
         root = Path(config.config_file_path).parent
         forget_templates()
         keep_templates(environment(), root / TEMPLATES)
+        is_first, self._starts_serving, self._wrong = self._starts_serving, False, ""
         try:
-            if self._starts_serving:
+            if is_first:
                 try_port(config.dev_addr.host, config.dev_addr.port)
-                self._starts_serving = False
             self._prepared = self._prepare(root, _read(root, config))
         except (BadColour, BadSetting, WrongPages, CannotPublish, CannotSet, NoPort) as error:
-            raise PluginError(str(error)) from error
+            if not is_first or isinstance(error, NoPort):
+                raise PluginError(str(error)) from error
+            self._wrong, config.nav = str(error), []
+            return config
         config.site_name = slot("site_name")
         config.site_description = slot("description")
         if config.copyright:
@@ -91,6 +96,9 @@ class MkDocs:
         for file in list(files):
             if material.UNUSED.match(file.src_uri) or file.is_documentation_page():
                 files.remove(file)
+        if self._wrong:
+            files.append(File.generated(config, "index.html", content=NO_SITE))
+            return files
         named = set(_names(config.nav))
         for page in self.prepared.pages:
             if _source_name(page) in named:
@@ -104,6 +112,8 @@ class MkDocs:
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Have the site made, and hand its files over in place of the stand-ins."""
+        if self._wrong:
+            return env
         assert self._nav is not None
         keep_templates(env, Path(config.config_file_path).parent / TEMPLATES)
         engine = _Engine(env, config, files, self._nav)
@@ -121,10 +131,13 @@ class MkDocs:
     def on_serve(
         self, server: LiveReloadServer, config: MkDocsConfig, builder: Callable[[], None]
     ) -> LiveReloadServer:
-        """Have a build that fails leave the last good pages, with what is wrong on each of them."""
+        """Have a build that fails leave the last good pages, with what is wrong on each of them; where the first did,
+        a page that says so."""
         pages = server.get_app()
         assert pages
-        live = Live(pages)
+        live = Live(pages, self._wrong)
+        if self._wrong:
+            log.error(self._wrong)
 
         def build() -> None:
             live.wrong = _wrong_with(builder)
