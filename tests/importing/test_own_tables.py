@@ -112,6 +112,40 @@ def test_our_csv_without_a_column(key: str) -> None:
     assert own_csv(without(own_rows(), key), year=AcademicYear(2030)).plan.year == AcademicYear(2030)
 
 
+@pytest.mark.parametrize(
+    ("key", "name"),
+    [
+        ("person_responsible", "owner"),
+        ("achieve_by", "deadline"),
+        ("progress", "updates"),
+        ("measure", "Success measure"),
+        ("number", "ref"),
+        ("status", "Achieved"),
+    ],
+)
+def test_our_csv_with_another_name_of_a_column(key: str, name: str) -> None:
+    head, *rows = own_rows()
+    made = own_csv([[name if one == key else one for one in head], *rows])
+    assert made.plan.themes == own().themes
+    assert [remark.to_decide for remark in made.remarks] == [True]
+    assert f'the column "{name}" was taken for' in said(made)[0]
+
+
+def test_our_csv_of_an_earlier_and_of_a_later_format() -> None:
+    rows = own_rows()
+    early = rows
+    for key in ("moves", "carried_from", "carried_to", "status_note", "roles"):
+        early = without(early, key)
+    assert [a.action for a in own_csv(early).plan.actions] == [
+        a.action for a in own().actions
+    ]
+    later = [[*row[::-1], words] for row, words in zip(rows, ("steps", "one\ntwo", "", "", ""), strict=True)]
+    made = own_csv(later)
+    first, *others = made.plan.actions
+    assert first.measure == own().actions[0].measure + "\n\nsteps: one\ntwo"
+    assert others == list(own().actions[1:])
+
+
 def test_our_csv_with_a_column_of_a_stranger() -> None:
     made = own_csv(with_another(own_rows()))
     assert said(made) == [

@@ -221,7 +221,10 @@ class _Table:
                 mend = f'if that is wrong, say what it is with --columns "…={cut(words or f"column {i + 1}", 60)}"'
                 listed.decide(cell.place, f'the column "{cut(words, 60)}" was taken for {known}; {mend}')
             elif columns.own and key:
-                continue
+                if words not in columns.own.keys:
+                    listed.decide(
+                        cell.place, f'the column "{cut(words, 60)}" was taken for {SHOWN.get(key, key)}'
+                    )
             elif words and key and named(words) != key:
                 listed.note(cell.place, f'the column "{cut(words, 60)}" was taken for {SHOWN.get(key, key)}')
             elif i in columns.reports:

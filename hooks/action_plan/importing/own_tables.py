@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from action_plan.importing.cells import Cell
+from action_plan.importing.columns.names import named
 from action_plan.importing.description import Described
 from action_plan.importing.draft_plan import DraftAction, Listed
 from action_plan.importing.values import ONGOING
@@ -30,12 +31,18 @@ class OwnTable:
 
     def columns(self, row: Sequence[Cell]) -> dict[int, str] | None:
         """The keys of the columns, by place, where a row holds the headings of this table; else None. Of two columns
-        with the same heading the first counts."""
+        with the same heading the first counts. In a table that is known by a heading of its own, another may be called
+        as people call it."""
         found: dict[int, str] = {}
         for i, cell in enumerate(row):
             key = self.keys.get(cell.words)
             if key and key not in found.values():
                 found[i] = key
+        if self.marks & set(found.values()):
+            for i, cell in enumerate(row):
+                called = named(cell.words) if i not in found else None
+                if called and called in self.keys.values() and called not in found.values():
+                    found[i] = called
         held = set(found.values())
         return found if self.needed <= held and self.marks & held else None
 
