@@ -93,6 +93,10 @@ def test_everything() -> None:
         ({"why": "Late."}, ['Why the date moves: give the new date as well, under "New achieve-by date", or move this to "What has been done".']),
         ({"continued": "2024-25/3"}, ["Continued as: choose the status Carried forward"]),
         ({"evidence": "see the minutes"}, ['Evidence: "see the minutes" holds no address']),
+        *(
+            ({"evidence": words}, ["readers cannot open a file on a shared drive: put it where they can and link that, or say"])
+            for words in ("Receipt from OfS, on the S: drive", r"S:\Prevent\receipt.pdf", r"\\server\prevent", "In the shared folder")
+        ),
         ({"evidence": "http://example.org"}, ["holds no address that starts with https:// or mailto:"]),
         ({"action": NO_ANSWER, "what": NO_ANSWER, "day": "x"}, ["Day of the report", "Action", "What has been done"]),
     ],

@@ -178,7 +178,7 @@ def _write(root: Path, filled: "Filled", known: "Reading | None" = None) -> int:
         say(f"Note: {note}\n")
     if done.doubtful_note:
         note = " ".join(done.doubtful_note.split())
-        say(f'Note: the status note "{note}" still stands; delete it if it holds no longer\n')
+        say(f'Note: the status note "{note}" still stands; if it holds no longer, move it into a report\n')
     if done.moves_unexplained:
         say("Note: the date moves, and nothing says why; say it with --why, or in the file, in moves\n")
     for problem in done.warnings:

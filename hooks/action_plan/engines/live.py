@@ -31,6 +31,7 @@ NO_SITE = with_policy(
 <html lang="en-GB">
 <head>
 <meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
 <title>No site yet</title>
 </head>
 <body>

@@ -263,7 +263,9 @@ class _Table:
         )
         for theme in reversed(list(empty)):
             what = f'the theme "{cut(theme.title, 60)}" has no actions and stands last'
-            self._draft.listed.decide(theme.place, f"{what}; if it is no theme, take it out")
+            self._draft.listed.decide(
+                theme.place, f"{what}; if it is no theme, move its words to where they belong"
+            )
 
 
 def _is_across(row: Row) -> bool:
