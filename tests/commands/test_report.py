@@ -73,7 +73,10 @@ def test_a_status_note_that_may_hold_no_longer(project: Path, capsys: Capture) -
     assert main(["report", "2", "--text", "One."]) == 0
     assert "Continue with" not in capsys.readouterr().out
     assert main(["report", "2", "--text", "Two.", "--status", "ongoing"]) == 0
-    assert 'Note: the status note "Continue with" still stands; if it holds no longer, move it into a report' in capsys.readouterr().out
+    assert (
+        'Note: the status note "Continue with" still stands; if it holds no longer, move it into a report'
+        in capsys.readouterr().out
+    )
 
 
 @pytest.mark.parametrize("by_form", [False, True])

@@ -136,9 +136,7 @@ def test_our_csv_of_an_earlier_and_of_a_later_format() -> None:
     early = rows
     for key in ("moves", "carried_from", "carried_to", "status_note", "roles"):
         early = without(early, key)
-    assert [a.action for a in own_csv(early).plan.actions] == [
-        a.action for a in own().actions
-    ]
+    assert [a.action for a in own_csv(early).plan.actions] == [a.action for a in own().actions]
     later = [[*row[::-1], words] for row, words in zip(rows, ("steps", "one\ntwo", "", "", ""), strict=True)]
     made = own_csv(later)
     first, *others = made.plan.actions

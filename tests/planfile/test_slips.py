@@ -25,6 +25,51 @@ def test_what_is_said_of_a_slip(slip: Mistake) -> None:
     assert told(check(slip.source.encode(), DATA, TODAY).problems) == slip.problems
 
 
+MOVE = re.compile(r"move it (\d+) spaces? to the (right|left)")
+
+
+@pytest.mark.parametrize(
+    "slip", [slip for slip in SLIPS if MOVE.search(slip.problems[0])], ids=lambda slip: slip.name
+)
+def test_moving_what_is_to_be_moved_mends_it(slip: Mistake) -> None:
+    text = slip.source
+    for _ in range(2):  # a report of two lines is moved line by line
+        problem, *_ = check(text.encode(), DATA, TODAY).problems
+        if not (said := MOVE.search(problem.remedy)):
+            break
+        rows = text.split("\n")
+        row = rows[problem.span.line - 1]
+        rows[problem.span.line - 1] = " " * int(said[1]) + row if said[2] == "right" else row[int(said[1]) :]
+        text = "\n".join(rows)
+        if check(text.encode(), DATA, TODAY).plan:
+            break
+    assert check(text.encode(), DATA, TODAY).plan, text
+
+
+DATE = re.compile(r"write (\d[\d-]+)(?:$|, or )")
+LINE = re.compile(r"(?:put the whole text in quotation marks|put one there): (\w+: [^…]+)$")
+
+
+@pytest.mark.parametrize(
+    "slip",
+    [slip for slip in SLIPS if DATE.search(slip.problems[0]) or LINE.search(slip.problems[0])],
+    ids=lambda slip: slip.name,
+)
+def test_typing_what_is_to_be_typed_mends_it(slip: Mistake) -> None:
+    [problem] = check(slip.source.encode(), DATA, TODAY).problems
+    rows = slip.source.split("\n")
+    row, start = rows[problem.span.line - 1], problem.span.column - 1
+    if said := DATE.search(problem.remedy):
+        typed = row[:start] + said[1] + row[start + problem.span.width :]
+    else:
+        said = LINE.search(problem.remedy)
+        assert said
+        typed = row[: row.index(said[1].partition(":")[0])] + said[1]
+    rows[problem.span.line - 1] = typed
+    left = check("\n".join(rows).encode(), DATA, TODAY).problems
+    assert [one for one in left if one.kind.slug in ("date-not-a-date", "yaml-not-read")] == [], typed
+
+
 # --- no advice loses words ---------------------------------------------------------------------
 
 TAKES_AWAY = re.compile(
