@@ -11,3 +11,5 @@ on_nav = _mkdocs.on_nav
 on_env = _mkdocs.on_env
 on_post_build = _mkdocs.on_post_build
 on_serve = _mkdocs.on_serve
+on_build_error = _mkdocs.on_build_error
+on_shutdown = _mkdocs.on_shutdown

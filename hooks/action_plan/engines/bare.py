@@ -18,8 +18,10 @@ import yaml
 from action_plan.cache import FOLDER, Keeper
 from action_plan.downloads.plan_pdf import CannotSet
 from action_plan.engines.configuration import read_site
+from action_plan.folders import CannotReplace, InPlaceOf
 from action_plan.settings import BadSetting
 from action_plan.site.build import finish, prepare
+from action_plan.site.bundle import SITE_LIST
 from action_plan.site.frames import Kind, slot
 from action_plan.site.input import SiteInput
 from action_plan.site.project import PAGES, CannotPublish
@@ -100,14 +102,20 @@ def main() -> int:
     def tell(words: str) -> None:
         sys.stderr.write(f"{words}\n")
 
+    place = InPlaceOf(chosen.site_dir, SITE_LIST, tell)
     try:
         prepared = prepare(read(root, os.environ, tell), Keeper(root / FOLDER))
         for words in prepared.said:
             tell(words)
-        write(finish(prepared, Bare(root)), chosen.site_dir)
-    except (BadColour, BadSetting, WrongPages, CannotPublish, CannotSet) as error:
+        made = finish(prepared, Bare(root))
+        place.begin()
+        write(made, place.folder)
+        place.finish()
+    except (BadColour, BadSetting, WrongPages, CannotPublish, CannotSet, CannotReplace) as error:
         tell(str(error))
         return 1
+    finally:
+        place.abandon()
     return 0
 
 

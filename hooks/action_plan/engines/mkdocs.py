@@ -28,8 +28,10 @@ from action_plan.downloads.plan_pdf import CannotSet
 from action_plan.engines import material
 from action_plan.engines.configuration import read_site
 from action_plan.engines.live import NO_SITE, Live, NoPort, try_port
+from action_plan.folders import CannotReplace, InPlaceOf
 from action_plan.settings import BadSetting
 from action_plan.site.build import Prepared, finish, prepare
+from action_plan.site.bundle import SITE_LIST
 from action_plan.site.frames import Kind, slot
 from action_plan.site.input import SiteInput
 from action_plan.site.page import Page
@@ -47,9 +49,11 @@ class MkDocs:
     def __init__(self) -> None:
         self._prepared: Prepared | None = None
         self._nav: Navigation | None = None
-        self._starts_serving = False
+        self._starts_serving = self._serves = False
         self._wrong = ""
         """Why there is nothing to serve yet."""
+        self._place: InPlaceOf | None = None
+        self._is_made = False
 
     @property
     def prepared(self) -> Prepared:
@@ -59,7 +63,7 @@ class MkDocs:
 
     def on_startup(self, command: str, dirty: bool) -> None:
         """Know that the site is about to be served, for the first build."""
-        self._starts_serving = command == "serve"
+        self._starts_serving = self._serves = command == "serve"
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Read and check everything and make the pages, before MkDocs touches the last good site."""
@@ -76,6 +80,8 @@ class MkDocs:
                 raise PluginError(str(error)) from error
             self._wrong, config.nav = str(error), []
             return config
+        if not self._serves:
+            self._begin(config)
         config.site_name = slot("site_name")
         config.site_description = slot("description")
         if config.copyright:
@@ -84,6 +90,15 @@ class MkDocs:
         config.edit_uri = None  # the pages have edit links of their own
         config.theme.static_templates -= {"sitemap.xml", material.MISSING}  # the site has its own
         return config
+
+    def _begin(self, config: MkDocsConfig) -> None:
+        """Have MkDocs build beside the last good site."""
+        self._place = InPlaceOf(Path(config.site_dir), SITE_LIST, log.info)
+        try:
+            self._place.begin()
+        except CannotReplace as error:
+            raise PluginError(str(error)) from error
+        config.site_dir = str(self._place.folder)
 
     def _prepare(self, root: Path, given: SiteInput) -> Prepared:
         prepared = prepare(given, Keeper(root / KEPT))
@@ -150,6 +165,27 @@ class MkDocs:
         """Take away what was kept and is no longer used."""
         for kept in (KEPT, TEMPLATES):
             forget_old(Path(config.config_file_path).parent / kept)
+        self._is_made = True
+
+    def on_build_error(self, error: Exception) -> None:
+        """Leave the last good site, and say in a sentence what the operating system refused."""
+        self._is_made = False
+        if self._place:
+            self._place.abandon()
+        if isinstance(error, OSError):
+            raise PluginError(f"The site cannot be written: {error}") from error
+
+    def on_shutdown(self) -> None:
+        """Put the site that was made in its place: here, because only now MkDocs has counted its warnings."""
+        if not self._place:
+            return
+        try:
+            if self._is_made:
+                self._place.finish()
+        except CannotReplace as error:
+            raise Abort(str(error)) from error
+        finally:
+            self._place.abandon()
 
 
 # --- before: from the configuration to the input of the site -----------------------------------
