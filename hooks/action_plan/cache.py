@@ -105,4 +105,4 @@ def store(path: Path, content: bytes) -> None:
     """Keep something there, with its checksum; where that cannot be, it is not kept."""
     with contextlib.suppress(OSError):
         path.parent.mkdir(parents=True, exist_ok=True)
-        replace_file(path, hashlib.sha256(content).digest() + content)
+        replace_file(path, hashlib.sha256(content).digest() + content, lasts=False)

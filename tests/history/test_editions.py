@@ -47,6 +47,12 @@ def exchange(content: str, name: str = "2023-24-v2.yaml") -> Callable[[Path], No
     return exchange
 
 
+def _linked(path: Path) -> None:
+    """Put a link to the very same in the place of a file or folder."""
+    elsewhere = path.rename(path.parent.parent.parent / f"other-{path.name}")
+    path.symlink_to(elsewhere)
+
+
 LISTED = f"{FOLDER}/{LIST}"
 V1, V2, V3 = (f"{FOLDER}/2023-24-v{number}.yaml" for number in (1, 2, 3))
 ALTERED = ("edition-altered", V1, f"{V1} was altered after it was published as 2023-24 edition 1")
@@ -63,6 +69,24 @@ ALTERATIONS: list[tuple[Callable[[Path], object], str, str, str]] = [
     (exchange(plan_yaml(year="2024-25")), "edition-not-read", V2, "it is a plan for 2024-25, and the list says 2023-24"),
     (exchange("format: 1\n"), "edition-not-read", V2, "plan is missing from the file"),
     (edit_list("number: 2", "number: 1"), "editions-not-read", LISTED, "2023-24 edition 1 stands out of order or twice"),
+    (edit_list("number: 2", "number: 3"), "editions-not-read", LISTED, "2023-24 edition 3 stands where edition 2 should"),
+    (edit_list("number: 1", "number: 9"), "editions-not-read", LISTED, "2023-24 edition 9 stands where edition 1 should"),
+    (
+        edit_list("archived_on: 2023-12-05", "archived_on: 1999-01-01"),
+        "editions-not-read",
+        LISTED,
+        "2023-24 edition 2 was archived on 1 January 1999, before 2023-24 edition 1",
+    ),
+    (
+        edit_list("approved_on: 2023-12-01", "approved_on: 2099-12-01"),
+        "editions-not-read",
+        LISTED,
+        "2023-24 edition 2 was approved on 1 December 2099, after the day on which it was archived",
+    ),
+    (lambda folder: _linked(folder / "2023-24-v1.yaml"), "archive-linked", V1, f"{V1} is a link"),
+    (lambda folder: _linked(folder / LIST), "archive-linked", LISTED, "is a link"),
+    (lambda folder: _linked(folder), "archive-linked", FOLDER, "is a link"),
+    (lambda folder: (folder / ".htaccess").write_text("x"), "edition-unlisted", f"{FOLDER}/.htaccess", "is not in the list"),
     (edit_list("number: 1", "number: 0"), "editions-not-read", LISTED, "number: "),
     (edit_list("number: 1", "nubmer: 1"), "editions-not-read", LISTED, '"nubmer" is not a key of an edition'),
     (edit_list("  number: 1\n", ""), "editions-not-read", LISTED, "number is missing from an edition"),
@@ -108,8 +132,6 @@ def test_every_alteration_is_found(
 
 
 def test_what_is_not_altered_is_still_read(two_editions: Path) -> None:
-    (two_editions / FOLDER / ".DS_Store").write_text("x")
-    assert verify(two_editions) == [], "hidden files are nobody's business"
     flip(two_editions / FOLDER / "2023-24-v1.yaml", 10)
     assert [kept.edition.number for kept in read_archive(two_editions).editions] == [2]
 

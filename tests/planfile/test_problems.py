@@ -203,7 +203,7 @@ def test_a_problem_without_a_line_to_show() -> None:
     assert as_text([problem("edition-unlisted", file="f")]) == (
         "f:1:1: error P052 edition-unlisted\n"
         "    f is not in the list of editions; "
-        "archive an edition with plan archive, never by hand, or move the file to another folder\n"
+        "if plan archive was stopped, run it again; move any other file to another folder\n"
         "1 error, 0 warnings\n"
     )
 

@@ -1,5 +1,6 @@
 """An edition is made once, of the bytes of the plan, or not at all."""
 
+import os
 from datetime import date
 from pathlib import Path
 
@@ -146,6 +147,45 @@ def test_a_failure_while_writing_leaves_nothing(
         archive(project, SECOND_DAY)
     assert everything(project) == before
     assert verify(project) == []
+
+
+def test_a_command_that_was_killed_between_the_two_can_be_run_again(project: Path) -> None:
+    archive(project, TODAY)
+    change(project)
+    (project / FOLDER / "2023-24-v2.yaml").write_bytes((project / DATA).read_bytes())
+    (project / FOLDER / ".x.part").write_bytes(b"ha")
+    assert [one.kind.slug for one in verify(project)] == ["edition-unlisted"]
+    assert archive(project, SECOND_DAY).number == 2
+    assert verify(project) == []
+
+
+def test_a_file_that_is_another_is_not_taken_for_the_edition(project: Path) -> None:
+    archive(project, TODAY)
+    change(project)
+    (project / FOLDER / "2023-24-v2.yaml").write_bytes(b"other")
+    refused(project, "the archive is not as it was published; run plan verify")
+
+
+def test_a_clock_that_goes_back(two_editions: Path) -> None:
+    change(two_editions, "Again")
+    with pytest.raises(CannotArchive, match="it is 2023-11-24 here, and 2023-24 edition 2 was archived on"):
+        archive(two_editions, TODAY)
+
+
+def test_what_is_written_is_on_the_disk_before_it_has_its_name(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    order: list[str] = []
+    monkeypatch.setattr("os.fsync", lambda _: order.append("sync"))
+    replace = os.replace
+
+    def named(*names: Path) -> None:
+        order.append("name")
+        replace(*names)
+
+    monkeypatch.setattr("os.replace", named)
+    replace_file(tmp_path / "file", b"one")
+    assert order == ["sync", "name", "sync"]
 
 
 def test_a_file_is_replaced_whole_or_not_at_all(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -13,6 +13,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
+from action_plan.files import PART
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear, in_words
@@ -121,7 +122,7 @@ def entries(content: bytes) -> Iterator[Edition | Problem]:
     if not isinstance(document.data, list):
         yield document.problem("editions-not-read", (), what="it is no list")
         return
-    latest: tuple[AcademicYear, int] | None = None
+    latest: Edition | None = None
     for i, item in enumerate(document.data):
         place = document.span((i,))
         wrong: list[str] = []
@@ -129,14 +130,27 @@ def entries(content: bytes) -> Iterator[Edition | Problem]:
         if not isinstance(edition, Edition):
             yield document.problem_at("editions-not-read", place, (), what=wrong[0])
             continue
-        if latest and edition.key <= latest:
-            what = f"{edition.name} stands out of order or twice"
+        if what := _out_of_order(edition, latest):
             yield document.problem_at("editions-not-read", place, (), what=what)
-        latest = edition.key
+        latest = edition
         if edition.file != (name := file_of(edition.year, edition.number)):
             what = f"the file of {edition.name} must be called {name}"
             yield document.problem("editions-not-read", (i, "file"), what=what)
         yield edition
+
+
+def _out_of_order(edition: Edition, before: Edition | None) -> str | None:
+    """What is wrong with the place of an edition in the list, or with its days."""
+    if before and edition.key <= before.key:
+        return f"{edition.name} stands out of order or twice"
+    wanted = before.number + 1 if before and before.year == edition.year else 1
+    if edition.number != wanted:
+        return f"{edition.name} stands where edition {wanted} should"
+    if before and edition.archived_on < before.archived_on:
+        return f"{edition.name} was archived on {in_words(edition.archived_on)}, before {before.name}"
+    if edition.approved_on and edition.approved_on > edition.archived_on:
+        return f"{edition.name} was approved on {in_words(edition.approved_on)}, after the day on which it was archived"
+    return None
 
 
 def _with_number(item: Any) -> Any:
@@ -155,7 +169,12 @@ def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
     kept: list[Kept] = []
     found: list[Problem] = []
     named = {LIST}
-    path = root / FOLDER / LIST
+    folder = root / FOLDER
+    path = folder / LIST
+    if linked := [one for one in (folder, path) if one.is_symlink()]:
+        return Archive(
+            (), [problem("archive-linked", file=one.relative_to(root).as_posix()) for one in linked]
+        )
     for entry in entries(path.read_bytes()) if path.exists() else ():
         if isinstance(entry, Edition):
             named.add(entry.file)
@@ -164,9 +183,8 @@ def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
             kept.append(result)
         else:
             found.append(result)
-    folder = root / FOLDER
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
-        if path.name not in named and not path.name.startswith("."):
+        if path.name not in named and path.suffix != PART:
             found.append(problem("edition-unlisted", file=f"{FOLDER}/{path.name}"))
     return Archive(tuple(kept), in_order(found))
 
@@ -191,6 +209,8 @@ def _plan_of(root: Path, edition: Edition, reading: Reading) -> Plan | None:
 def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
     """The edition with its plan, or what is wrong with its file."""
     file = f"{FOLDER}/{edition.file}"
+    if (root / file).is_symlink():
+        return problem("archive-linked", file=file)
     try:
         source = (root / file).read_bytes()
     except OSError:

@@ -42,9 +42,10 @@ def _command(*words: str) -> list[str]:
 
 
 def _environment() -> dict[str, str]:
-    # A hook of git sets GIT_DIR and more, which would point at another repository or index.
+    # A hook of git sets GIT_DIR and more, which would point at another repository or index; and an object that somebody
+    # replaced here (git replace) would hide what was committed.
     kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
-    return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0"}
+    return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
 
 
 def _git(root: Path, *words: str) -> bytes:

@@ -126,12 +126,17 @@ _KINDS = (
     Kind(
         "P052", "edition-unlisted", "A file lies in data/archive/ that the list of editions does not name.",
         message="{file} is not in the list of editions",
-        remedy="archive an edition with plan archive, never by hand, or move the file to another folder",
+        remedy="if plan archive was stopped, run it again; move any other file to another folder",
     ),
     Kind(
         "P053", "editions-not-read",
         "The list of editions, data/archive/editions.yaml, is not as plan archive writes it.",
         message="{what}", remedy="put the list back as it was; plan archive alone adds to it",
+    ),
+    Kind(
+        "P055", "archive-linked", "The archive, its list or an edition is a link to another place.",
+        message="{file} is a link, and the archive holds the files themselves",
+        remedy="put what was published itself in its place",
     ),
     Kind(
         "P054", "edition-not-read",

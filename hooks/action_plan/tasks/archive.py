@@ -10,6 +10,7 @@ from action_plan.history.editions import (
     FOLDER,
     LIST,
     Edition,
+    Kept,
     altered,
     checksum,
     entries,
@@ -18,6 +19,7 @@ from action_plan.history.editions import (
 )
 from action_plan.history.states import Rereader
 from action_plan.model.dates import AcademicYear
+from action_plan.model.plan import Plan
 from action_plan.model.records import fields
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
@@ -64,20 +66,16 @@ def archive(
     plan = check_reading(reading, today, before.newest(reading.year)).plan
     if plan is None:
         raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
-    if before.problems or altered(root):
+    number = 1 + max(
+        (kept.edition.number for kept in before.editions if kept.edition.year == plan.year), default=0
+    )
+    file = file_of(plan.year, number)
+    begun = f"{FOLDER}/{file}" if _holds(root / FOLDER / file, source) else None
+    wrong = [one for one in before.problems if one.kind.slug != "edition-unlisted" or one.file != begun]
+    if wrong or altered(root):
         raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
-    number = 1
     if before.editions:
-        last = before.editions[-1]
-        if last.source == source:
-            raise CannotArchive(f"nothing has changed since {last.edition.name}; there is nothing to archive")
-        if plan.year < last.edition.year:
-            raise CannotArchive(
-                f"the plan is for {plan.year}, and {last.edition.name} is already in the archive; "
-                "correct the year of the plan"
-            )
-        if plan.year == last.edition.year:
-            number = last.edition.number + 1
+        _goes_on(before.editions[-1], plan, source, today)
     edition = Edition(
         year=plan.year,
         number=number,
@@ -85,21 +83,40 @@ def archive(
         approved_by=approved_by,
         approved_on=approved_on,
         note=note,
-        file=file_of(plan.year, number),
+        file=file,
         sha256=checksum(source),
     )
     _add(root / FOLDER, edition, source)
     return edition
 
 
+def _holds(path: Path, source: bytes) -> bool:
+    """Whether the file of an edition is there already: a command was stopped between that and the list."""
+    return path.is_file() and not path.is_symlink() and path.read_bytes() == source
+
+
+def _goes_on(last: Kept, plan: Plan, source: bytes, today: date) -> None:
+    """See that an edition may follow the last one. Raises CannotArchive."""
+    name = last.edition.name
+    if last.source == source:
+        raise CannotArchive(f"nothing has changed since {name}; there is nothing to archive")
+    if plan.year < last.edition.year:
+        raise CannotArchive(
+            f"the plan is for {plan.year}, and {name} is already in the archive; correct the year of the plan"
+        )
+    if today < last.edition.archived_on:
+        raise CannotArchive(
+            f"it is {today} here, and {name} was archived on {last.edition.archived_on}; set the clock"
+        )
+
+
 def _add(folder: Path, edition: Edition, source: bytes) -> None:
-    """Write the file, then the list. If the second fails the first is taken back."""
+    """Write the file, then the list. If the second fails the first is taken back; a command that was killed between
+    them can be run again."""
     folder.mkdir(parents=True, exist_ok=True)
     kept = folder / edition.file
     listed = folder / LIST
     so_far = listed.read_text("utf-8").rstrip("\n") + "\n" if listed.exists() else _HEAD
-    if kept.exists():
-        raise CannotArchive(f"{FOLDER}/{edition.file} is there already, and is not in the list of editions")
     content = (so_far + _entry(edition)).encode()
     read_back = [one for one in entries(content) if isinstance(one, Edition)]
     if read_back[-1:] != [edition]:
