@@ -63,3 +63,82 @@ def damaged() -> bytes:
     whole = bytearray(a_zip())
     whole[whole.index(b"<p>")] ^= 1
     return bytes(whole)
+
+
+# --- the right files, packed so that other programs find others --------------------------------
+
+
+def _repacked(**changes: object) -> bytes:
+    """The good ZIP, with something changed of each of its entries."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(a_zip())) as good, zipfile.ZipFile(stream, "w") as made:
+        for item in good.infolist():
+            content = good.read(item)
+            for name, value in changes.items():
+                setattr(item, name, value)
+            made.writestr(item, content)
+    return stream.getvalue()
+
+
+def _added(*names: str) -> bytes:
+    stream = io.BytesIO(a_zip())
+    with zipfile.ZipFile(stream, "a") as made:
+        for name in names:
+            made.writestr(name, b"")
+    return stream.getvalue()
+
+
+def _commented() -> bytes:
+    stream = io.BytesIO(a_zip())
+    with zipfile.ZipFile(stream, "a") as made:
+        made.comment = b"run me"
+    return stream.getvalue()
+
+
+def _with_an_entry_that_no_list_names() -> bytes:
+    """Between the files and the list of them stands one more file, which programs that read from the start unpack."""
+    whole = a_zip()
+    more = packed("run-me.html", content=b"<script>")
+    more = more[: more.index(b"PK\x01\x02")]
+    start = whole.index(b"PK\x01\x02")
+    end = whole.index(b"PK\x05\x06")
+    moved = struct.pack("<L", start + len(more))
+    return whole[:start] + more + whole[start : end + 16] + moved + whole[end + 20 :]
+
+
+def _with_another_size() -> bytes:
+    """The entry itself, unlike the list, says that the page is shorter."""
+    whole = bytearray(a_zip())
+    at = whole.index(a_top() + b"archive/2023-24/v1/index.html") - 8
+    whole[at : at + 4] = struct.pack("<L", 1)
+    return bytes(whole)
+
+
+def _flagged() -> bytes:
+    """The first entry itself, unlike the list, says that its size stands behind it."""
+    whole = bytearray(a_zip())
+    whole[6] = 8
+    return bytes(whole)
+
+
+def a_top() -> bytes:
+    """The name of the folder in the good ZIP, with the stroke."""
+    whole = a_zip()
+    return whole[30 : whole.index(b"/") + 1]
+
+
+FORGED = {
+    "something before": b"#!/bin/sh\necho ha\n" + a_zip(),
+    "something behind": a_zip() + b"echo ha\n",
+    "a comment": _commented(),
+    "an entry that no list names": _with_an_entry_that_no_list_names(),
+    "another size": _with_another_size(),
+    "flags": _flagged(),
+    "another name in a field of its own": _repacked(
+        extra=struct.pack("<HHBL", 0x7075, 13, 1, 0) + b"autorun."
+    ),
+    "a folder": _added(f"{a_top().decode()}more/"),
+    "rights": _repacked(external_attr=0o104777 << 16),
+    "another time": _repacked(date_time=(2001, 1, 1, 12, 0, 0)),
+    "another system": _repacked(create_system=0),
+}

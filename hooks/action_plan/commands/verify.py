@@ -73,9 +73,27 @@ def _editions() -> int:
         if not differences:
             say(f"{edition.name}: its pages, downloads and ZIP in site/ agree with it\n")
         wrong += len(differences)
+    if site.is_dir() and any(site.iterdir()):
+        wrong += _by_list(site)
     number = len(editions)
     say(f"{plural(number, 'edition', nought='0')}, {plural(wrong, 'difference', nought='0')}\n")
     return WRONG_DATA if wrong else DONE
+
+
+def _by_list(site: Path) -> int:
+    """Hold a built site against its own list. Returns the number of differences."""
+    from action_plan.site.bundle import SITE_LIST
+    from action_plan.site.verification import list_differences
+
+    differences = list_differences(site)
+    for name, words in differences:
+        say(f"site/{name} {words}\n")
+    if not differences:
+        say(
+            f"site/ holds what its list {SITE_LIST} names, and nothing else. That the list, and what is in no edition, "
+            "are true, only plan verify --rebuild --against site proves.\n"
+        )
+    return len(differences)
 
 
 def _bundle(path: Path, *, rebuild: bool) -> int:
@@ -94,7 +112,7 @@ def _bundle(path: Path, *, rebuild: bool) -> int:
         return fail("verify", str(error))
     wrong += _by_archive(name, total)
     if rebuild and not wrong:
-        wrong += _by_a_build(files, name)
+        wrong += _by_a_build(path, files, name)
     for words in wrong:
         say(f"{path.name}: {words}\n")
     if wrong:
@@ -132,8 +150,8 @@ def _by_archive(name: str, total: str) -> Iterator[str]:
         yield f"{name} is not the edition that the archive here holds"
 
 
-def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
-    """How a ZIP differs from the one that a build from the last commit gives."""
+def _by_a_build(given: Path, files: Mapping[str, bytes], name: str) -> Iterator[str]:
+    """How a ZIP, or the folder unpacked from one, differs from the one that a build from the last commit gives."""
     from action_plan.history.editions import read_archive
     from action_plan.history.git import NoGit
     from action_plan.site.rebuild import CannotBuild, build_anew, compare
@@ -152,6 +170,8 @@ def _by_a_build(files: Mapping[str, bytes], name: str) -> Iterator[str]:
             yield f"{edition.name} is not in the last commit; commit the folder data/archive first"
             return
         differences = compare(files, read_bundle(path))
+        if not differences and given.is_file() and given.read_bytes() != path.read_bytes():
+            yield "beside a build of the last commit, its folder has another name, or its files another time"
     yield from (f"beside a build of the last commit, {words}" for words in differences)
     if differences and not os.environ.get("SITE_URL"):
         yield "if it comes from a published site, set SITE_URL and REPO_URL to its address and that of its repository"

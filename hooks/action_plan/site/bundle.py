@@ -10,6 +10,7 @@ import posixpath
 import re
 import zipfile
 from collections.abc import Container, Mapping
+from datetime import date
 from html import escape
 from typing import NamedTuple
 
@@ -83,16 +84,20 @@ def bundle(kept: Kept, files: Mapping[str, bytes]) -> Bundle:
     held = {**files, README: _readme(kept).encode()}
     held[FRONT] = _front(kept).encode()
     held[MANIFEST] = _manifest(held).encode()
+    content = pack(f"{kept.plan.key}-v{kept.edition.number}", kept.edition.archived_on, held)
+    return Bundle(content, hashlib.sha256(held[MANIFEST]).hexdigest())
+
+
+def pack(top: str, day: date, files: Mapping[str, bytes]) -> bytes:
+    """Files in a folder of that name as a ZIP: always the same bytes, so that one packed in any other way is known."""
     stream = io.BytesIO()
-    top = f"{kept.plan.key}-v{kept.edition.number}"
-    day = kept.edition.archived_on
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as packed:
-        for name, content in sorted(held.items()):
+        for name, content in sorted(files.items()):
             item = zipfile.ZipInfo(f"{top}/{name}", (max(day.year, 1980), day.month, day.day, 0, 0, 0))
             item.external_attr = 0o644 << 16
             item.create_system = 3
             packed.writestr(item, content)
-    return Bundle(stream.getvalue(), hashlib.sha256(held[MANIFEST]).hexdigest())
+    return stream.getvalue()
 
 
 def _manifest(files: Mapping[str, bytes]) -> str:

@@ -1,17 +1,19 @@
 """What was downloaded or built, held against its manifest and the archive. Trusts nothing that it reads."""
 
 import hashlib
+import io
 import posixpath
 import re
 import struct
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
+from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
 from action_plan.history.editions import Edition
-from action_plan.site.bundle import MANIFEST, OWN, apart, leads_out, without_newer
+from action_plan.site.bundle import MANIFEST, OWN, SITE_LIST, apart, leads_out, pack, without_newer
 
 LARGEST = 200_000_000
 """The most bytes that a ZIP, or what is in it, may have."""
@@ -33,7 +35,7 @@ def read_bundle(path: Path) -> dict[str, bytes]:
     if path.is_dir():
         return _in_folder(path)
     try:
-        return dict(_in_zip(path))
+        return _in_zip(path)
     except NotABundle:
         raise
     except _DAMAGED as error:
@@ -53,33 +55,41 @@ _DAMAGED = (
 """What reading a ZIP raises where its bytes are not those of one."""
 
 
-def _in_zip(path: Path) -> Iterator[tuple[str, bytes]]:
+def _in_zip(path: Path) -> dict[str, bytes]:
+    """The files of a ZIP that has the very bytes that packing them gives: nothing before, between or behind them, no
+    comment, no folder or link, and no second list that says something else."""
     if path.stat().st_size > LARGEST:
         raise NotABundle(f"{path.name} is larger than any edition")
-    with zipfile.ZipFile(path) as packed:
-        # Not item.is_dir(): what that says of an entry without a name differs from Python to Python.
-        items = [item for item in packed.infolist() if not item.filename.endswith("/")]
+    whole = path.read_bytes()
+    with zipfile.ZipFile(io.BytesIO(whole)) as packed:
+        items = packed.infolist()
+        if any(item.compress_type != zipfile.ZIP_STORED for item in items):
+            raise _strangely_packed(path)
         if sum(item.file_size for item in items) > LARGEST:
             raise NotABundle(f"{path.name} unpacks to more than any edition has")
-        names = [item.filename for item in items]
-        if len(set(names)) != len(names):
-            raise NotABundle(f"{path.name} holds a file twice")
-        tops = {name.partition("/")[0] for name in names}
-        if len(tops) != 1 or any("/" not in name for name in names):
+        tops = {item.filename.partition("/")[0] for item in items}
+        if len(tops) != 1 or any("/" not in item.filename for item in items):
             raise NotABundle(f"{path.name} is not one folder, as the ZIP of an edition is")
+        files: dict[str, bytes] = {}
         for item in items:
             name = item.filename.partition("/")[2]
             if not name.isprintable():
                 raise NotABundle(f"{path.name} holds a file with a name that cannot be shown")
-            if item.compress_type != zipfile.ZIP_STORED:
-                raise NotABundle(f"{path.name} is packed in another way than the ZIP of an edition")
-            if name.startswith("/") or ".." in name.split("/") or "\\" in name or not name:
+            if name.startswith("/") or ".." in name.split("/") or "\\" in name:
                 raise NotABundle(
                     f'{path.name} holds a file with a name that leads elsewhere ("{item.filename}")'
                 )
-            if (item.external_attr >> 16) & 0o170000 not in (0, 0o100000):
-                raise NotABundle(f'{path.name} holds something that is no file ("{item.filename}")')
-            yield name, packed.read(item)
+            files[name] = packed.read(item)
+        if pack(tops.pop(), date(*items[0].date_time[:3]), files) != whole:
+            raise _strangely_packed(path)
+    return files
+
+
+def _strangely_packed(path: Path) -> NotABundle:
+    return NotABundle(
+        f"{path.name} is packed in another way than the ZIP of an edition, and may hold what is not shown here; "
+        "download it again"
+    )
 
 
 def _in_folder(path: Path) -> dict[str, bytes]:
@@ -105,11 +115,16 @@ def listed(files: Mapping[str, bytes]) -> dict[str, str]:
     """The checksums that the manifest gives, by name. Raises NotABundle."""
     if MANIFEST not in files:
         raise NotABundle(f"{MANIFEST} is missing, so this is no edition, or not all of one")
+    return _sums(files[MANIFEST], MANIFEST)
+
+
+def _sums(content: bytes, name: str) -> dict[str, str]:
+    """The checksums of a list, by name. Raises NotABundle."""
     found: dict[str, str] = {}
-    for i, row in enumerate(files[MANIFEST].decode("utf-8", errors="replace").splitlines(), start=1):
+    for i, row in enumerate(content.decode("utf-8", errors="replace").splitlines(), start=1):
         line = re.fullmatch(r"([0-9a-f]{64}) [ *](.+)", row)
         if not line or line[2] in found or not row.isprintable():
-            raise NotABundle(f"line {i} of {MANIFEST} is no checksum and a name, or names a file again")
+            raise NotABundle(f"line {i} of {name} is no checksum and a name, or names a file again")
         found[line[2]] = line[1]
     return found
 
@@ -135,6 +150,29 @@ def edition_file(files: Mapping[str, bytes]) -> tuple[str, str]:
 
 
 # --- a built site ------------------------------------------------------------------------------
+
+
+def list_differences(site: Path) -> list[Difference]:
+    """What a built site holds otherwise than its own list says, which may itself be forged; and every link."""
+    try:
+        wanted = _sums((site / SITE_LIST).read_bytes(), SITE_LIST)
+    except OSError:
+        return [Difference(SITE_LIST, "is missing, so what is in the site cannot be held against it")]
+    except NotABundle as error:
+        return [Difference(SITE_LIST, f"is not as it was built: {error}")]
+    found = []
+    for path in site.rglob("*"):
+        name = path.relative_to(site).as_posix()
+        total = wanted.pop(name, None)
+        if path.is_symlink():
+            found.append(Difference(name, "is a link, and no file of the site"))
+        elif not path.is_file() or name == SITE_LIST:
+            continue
+        elif total is None:
+            found.append(Difference(name, f"is not in {SITE_LIST}"))
+        elif hashlib.sha256(path.read_bytes()).hexdigest() != total:
+            found.append(Difference(name, f"is not as in {SITE_LIST}"))
+    return sorted([*found, *(Difference(name, "is missing") for name in wanted)])
 
 
 def site_differences(site: Path, edition: Edition) -> Iterator[Difference]:
