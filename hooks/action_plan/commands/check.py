@@ -27,16 +27,17 @@ def add(commands: Commands) -> None:
 
 
 def _check(options: argparse.Namespace) -> int:
-    from action_plan.history.checked import check_file
+    from action_plan.history.checked import check_file, made_but_tracked
 
     day = today(os.environ)
     if options.file is None:
-        reading = check_file(find_root() / DATA, day)
+        root = find_root()
+        problems = [*check_file(root / DATA, day).problems, *made_but_tracked(root)]
     else:
         with opened(options.file) as path:
-            reading = check_file(path, day, options.file)
+            problems = check_file(path, day, options.file).problems
     if options.format == "text":
-        say(as_text(reading.problems, paint(sys.stdout, os.environ)))
+        say(as_text(problems, paint(sys.stdout, os.environ)))
     else:
-        say(FORMATS[options.format](reading.problems))
-    return WRONG_DATA if any(p.is_error for p in reading.problems) else DONE
+        say(FORMATS[options.format](problems))
+    return WRONG_DATA if any(p.is_error for p in problems) else DONE

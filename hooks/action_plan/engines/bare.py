@@ -104,7 +104,8 @@ def main() -> int:
 
     place = InPlaceOf(chosen.site_dir, SITE_LIST, tell)
     try:
-        prepared = prepare(read(root, os.environ, tell), Keeper(root / FOLDER))
+        given = read(root, os.environ, tell)
+        prepared = prepare(given, Keeper(root / FOLDER if given.keeps else None))
         for words in prepared.said:
             tell(words)
         made = finish(prepared, Bare(root))

@@ -69,7 +69,6 @@ class MkDocs:
         """Read and check everything and make the pages, before MkDocs touches the last good site."""
         root = Path(config.config_file_path).parent
         forget_templates()
-        keep_templates(environment(), root / TEMPLATES)
         is_first, self._starts_serving, self._wrong = self._starts_serving, False, ""
         try:
             if is_first:
@@ -101,7 +100,9 @@ class MkDocs:
         config.site_dir = str(self._place.folder)
 
     def _prepare(self, root: Path, given: SiteInput) -> Prepared:
-        prepared = prepare(given, Keeper(root / KEPT))
+        if given.keeps:
+            keep_templates(environment(), root / TEMPLATES)
+        prepared = prepare(given, Keeper(root / KEPT if given.keeps else None))
         for words in prepared.said:
             log.info("%s.", words)
         return prepared
@@ -130,7 +131,8 @@ class MkDocs:
         if self._wrong:
             return env
         assert self._nav is not None
-        keep_templates(env, Path(config.config_file_path).parent / TEMPLATES)
+        if self.prepared.view.given.keeps:
+            keep_templates(env, Path(config.config_file_path).parent / TEMPLATES)
         engine = _Engine(env, config, files, self._nav)
         made = finish(self.prepared, engine)
         for page in list(files.documentation_pages()):

@@ -6,6 +6,7 @@ from pathlib import Path
 from action_plan.history.editions import newest
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
+from action_plan.planfile.problems import Problem, problem
 from action_plan.planfile.reading import Reading, read
 
 
@@ -17,3 +18,20 @@ def check_file(path: Path, today: date, file: str = DATA) -> Reading:
     place = path.resolve()
     published = newest(place.parents[1], reading) if place.match(DATA) else ()
     return check_reading(reading, today, published)
+
+
+_MADE = (".cache", ".venv", "node_modules", "site", "preview", "build")
+"""The folders of what is made on a machine, and is never evidence."""
+
+
+def made_but_tracked(root: Path) -> list[Problem]:
+    """A problem for each of those folders of which git holds a file: whoever put it there would say what a build
+    gives. Empty where there is no git to ask."""
+    from action_plan.history.git import NoGit, tracked  # `plan check` of a file alone starts faster without
+
+    try:
+        held = tracked(root, *_MADE)
+    except NoGit:
+        return []
+    first = {name.partition("/")[0]: name for name in reversed(held)}
+    return [problem("kept-by-git", file=name, folder=folder) for folder, name in sorted(first.items())]

@@ -240,6 +240,12 @@ def published_before(root: Path, folder: str) -> list[tuple[str, bytes]]:
     return [(name, content) for name, blob in states if (content := contents[blob]) is not None]
 
 
+def tracked(root: Path, *places: str) -> list[str]:
+    """The files below these places that git holds, by their names from `root`. Raises NoGit."""
+    held = _git(root, "ls-files", "-z", "--", *places)
+    return sorted(name.decode("utf-8", "replace") for name in held.split(b"\0") if name)
+
+
 def place_of(root: Path) -> tuple[str, bool]:
     """Where the folder of a project lies in its repository, and whether that holds only the latest part of the history.
     Raises NoGit."""

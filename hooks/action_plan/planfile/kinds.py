@@ -139,6 +139,12 @@ _KINDS = (
         remedy="put what was published itself in its place",
     ),
     Kind(
+        "P056", "kept-by-git",
+        "Git holds a file that only a build may make or keep: whoever put it there would say what a build gives.",
+        message="git holds {file}, which is only ever made on a machine",
+        remedy="git rm -r --cached {folder}, and commit that",
+    ),
+    Kind(
         "P054", "edition-not-read",
         "The file of a published edition is no plan, or is of another year than the list says.",
         message="{file}: {what}",

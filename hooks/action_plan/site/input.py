@@ -56,7 +56,8 @@ class SiteInput:
 
     `source` are the bytes of data/actions.yaml, of which `standing` has the plan. `written` are the pages that people
     wrote, in Markdown, by the names of their files; `beside` are the names of the other files that stand there.
-    `commit` is the id of the one from which the site is made, or None where its files were not all committed.
+    `commit` is the id of the one from which the site is made, or None where its files were not all committed. Where it
+    is not `keeps`, the site is published, and nothing that earlier builds kept may be used for it: that is no evidence.
     """
 
     standing: Standing
@@ -68,6 +69,7 @@ class SiteInput:
     options: Options = field(default_factory=Options)
     links: Links = field(default_factory=Links)
     commit: str | None = None
+    keeps: bool = True
 
     @property
     def plan(self) -> Plan:

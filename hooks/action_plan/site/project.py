@@ -6,6 +6,7 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 
+from action_plan.history.checked import made_but_tracked
 from action_plan.history.editions import altered, read_archive
 from action_plan.history.git import commit_of
 from action_plan.history.revisions import read_history
@@ -42,6 +43,8 @@ def read_project(
     `links` gives where things are edited and shown at the host of its repository; `tell` is told what whoever builds
     should read. Raises CannotPublish for what would make the site wrong.
     """
+    if tracked := made_but_tracked(root):
+        raise CannotPublish(f"Git holds what only a build may make, so no site is made.\n{as_text(tracked)}")
     try:
         reading = read((root / DATA).read_bytes(), DATA)
     except OSError as error:
@@ -84,6 +87,7 @@ def read_project(
         options=options,
         links=links(reading),
         commit=commit_of(root),
+        keeps=not require_history,
     )
 
 
