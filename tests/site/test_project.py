@@ -1,11 +1,13 @@
 """The folder of a project: what whoever builds is told of it."""
 
+from datetime import date
 from pathlib import Path
 
+import pytest
 from action_plan.site.input import Options
-from action_plan.site.project import read_project
+from action_plan.site.project import CannotPublish, read_project
 
-from tests.conftest import TODAY, change
+from tests.conftest import TODAY, Repo, change, plan_yaml
 
 
 def test_an_archive_of_another_organisation_is_said(two_editions: Path) -> None:
@@ -19,3 +21,27 @@ def test_an_archive_of_another_organisation_is_said(two_editions: Path) -> None:
         "editions that The Example University published, and the plan is published by Another University"
         in said
     )
+
+
+@pytest.mark.parametrize(
+    ("day", "said"),
+    [
+        (date(2023, 7, 31), "31 July 2023, is before the plan's year, which begins on 1 August 2023."),
+        (date(2023, 8, 31), "31 August 2023, is before the last change of the plan, of 1 September 2023."),
+        (
+            date(2029, 1, 1),
+            "1 January 2029, is years after the last change of the plan, of 1 September 2023.",
+        ),
+        (date(2023, 9, 1), ""),
+        (date(2028, 12, 31), ""),
+    ],
+)
+def test_a_day_that_cannot_be_right(repo: Repo, day: date, said: str) -> None:
+    repo.commit(plan_yaml())
+    told: list[str] = []
+    assert read_project(repo.folder, day, Options(), tell=told.append).standing.day == day
+    odd = [words for words in told if words.startswith("The as-at date")]
+    assert odd == ([f"The as-at date, {said} Is PLAN_AS_AT, or the clock, wrong?"] if said else [])
+    if said:
+        with pytest.raises(CannotPublish, match=f"^The as-at date, {said} Correct PLAN_AS_AT or the clock"):
+            read_project(repo.folder, day, Options(), require_history=True)

@@ -9,8 +9,10 @@ from pathlib import Path
 from action_plan.history.checked import made_but_tracked
 from action_plan.history.editions import altered, read_archive
 from action_plan.history.git import commit_of
-from action_plan.history.revisions import read_history
+from action_plan.history.revisions import History, read_history
 from action_plan.history.states import Rereader
+from action_plan.model.dates import in_words
+from action_plan.model.plan import Plan
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
@@ -75,6 +77,12 @@ def read_project(
                 f"The history is not complete, as PLAN_REQUIRE_HISTORY asks: {history.missing}."
             )
         tell(f"The history is not complete: {history.missing}.")
+    if odd := _odd_day(day, reading.plan, history):
+        if require_history:
+            raise CannotPublish(
+                f"{odd} Correct PLAN_AS_AT or the clock; no site is published as at such a day."
+            )
+        tell(f"{odd} Is PLAN_AS_AT, or the clock, wrong?")
     docs = {path.relative_to(root / PAGES).as_posix(): path for path in sorted((root / PAGES).rglob("*"))}
     docs = {name: path for name, path in docs.items() if path.is_file() and not _HIDDEN.search(name)}
     return SiteInput(
@@ -89,6 +97,24 @@ def read_project(
         commit=commit_of(root),
         keeps=not require_history,
     )
+
+
+_BEYOND = 5
+"""How many years after the last change of the plan an as-at date is odd."""
+
+
+def _odd_day(day: date, plan: Plan, history: History) -> str:
+    """Why an as-at date cannot be right, in a sentence; "" where it may be."""
+    first, last = plan.year.first_day, max((one.day for one in history.revisions), default=None)
+    if day < first:
+        return (
+            f"The as-at date, {in_words(day)}, is before the plan's year, which begins on {in_words(first)}."
+        )
+    if last and day < last:
+        return f"The as-at date, {in_words(day)}, is before the last change of the plan, of {in_words(last)}."
+    if last and day.year > last.year + _BEYOND:
+        return f"The as-at date, {in_words(day)}, is years after the last change of the plan, of {in_words(last)}."
+    return ""
 
 
 def _text(name: str, path: Path) -> str:
