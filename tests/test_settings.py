@@ -56,3 +56,31 @@ def test_whether_the_history_is_required(words: str, expected: bool) -> None:
 def test_a_switch_is_1_or_0() -> None:
     with pytest.raises(BadSetting, match=r'^PLAN_REQUIRE_HISTORY is "yes"; write 1 or 0$'):
         read_settings({"PLAN_REQUIRE_HISTORY": "yes"})
+
+
+@pytest.mark.parametrize("name", ["SITE_URL", "REPO_URL"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        'https://x.org/"><script>alert(1)</script>',
+        "javascript:alert(1)",
+        "https://user:secret@x.org/",
+        "https://x.org/a b",
+        "https://",
+        "x.org",
+        "https://x.org/?a=b",
+        "https://x.org/\n",
+    ],
+)
+def test_an_address_is_one(name: str, words: str) -> None:
+    with pytest.raises(
+        BadSetting, match=rf"^{name} is '.*'; write an address, as in https://example.org/plan/$"
+    ):
+        read_settings({name: words})
+
+
+@pytest.mark.parametrize(
+    "words", ["https://x.org", "http://127.0.0.1:8000/", "http://[::1]:8000/", "https://x.org/~plan/a-b_c/"]
+)
+def test_addresses_that_are(words: str) -> None:
+    assert read_settings({"SITE_URL": words}).site_url == words

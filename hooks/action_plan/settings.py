@@ -38,8 +38,8 @@ def read_settings(environment: Mapping[str, str], configured: Mapping[str, str |
     told = {**environment, **{name: words for name, words in configured.items() if words is not None}}
     return Settings(
         today=today(told),
-        site_url=told.get("SITE_URL", ""),
-        repo_url=told.get("REPO_URL", ""),
+        site_url=_address(told, "SITE_URL"),
+        repo_url=_address(told, "REPO_URL"),
         repo_host=told.get("REPO_HOST", ""),
         repo_branch=told.get("REPO_BRANCH") or BRANCH,
         require_history=_switch(told, "PLAN_REQUIRE_HISTORY"),
@@ -67,6 +67,14 @@ def _day(words: str) -> date:
     if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", words):
         raise ValueError(words)
     return date.fromisoformat(words)
+
+
+def _address(environment: Mapping[str, str], name: str) -> str:
+    """A variable that holds an address, which stands in every page. Raises BadSetting."""
+    words = environment.get(name, "")
+    if words and not re.fullmatch(r"https?://[A-Za-z0-9.\-:\[\]]+(/[A-Za-z0-9._~!$&()*+,;=:@%/-]*)?", words):
+        raise BadSetting(f"{name} is {words!r}; write an address, as in https://example.org/plan/")
+    return words
 
 
 def _switch(environment: Mapping[str, str], name: str) -> bool:

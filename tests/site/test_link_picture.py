@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup
 
 from tools.project import first_project
 
-SITE = "https://example.org/a plan & more/"
+SITE = "https://example.org/a-plan&more/"
 PICTURE = "data/v1/standing.png"
 
 

@@ -45,3 +45,33 @@ def test_a_day_that_cannot_be_right(repo: Repo, day: date, said: str) -> None:
     if said:
         with pytest.raises(CannotPublish, match=f"^The as-at date, {said} Correct PLAN_AS_AT or the clock"):
             read_project(repo.folder, day, Options(), require_history=True)
+
+
+def test_only_what_git_holds_of_docs_is_published(repo: Repo) -> None:
+    repo.commit(plan_yaml())
+    (repo.folder / "docs/images").mkdir(parents=True)
+    for name in ("about.md", "images/a.png", ".hidden", "draft.md", "notes.txt"):
+        (repo.folder / "docs" / name).write_text("x", "utf-8")
+    repo.git("add", "docs/about.md", "docs/images/a.png", "docs/.hidden")
+    told: list[str] = []
+    given = read_project(repo.folder, date(2023, 9, 1), Options(), tell=told.append)
+    assert (list(given.written), dict(given.beside)) == (["about.md"], {"images/a.png": b"x"})
+    assert {words for words in told if "docs/" in words} == {
+        f"docs/{name} is not published: git does not hold it. To publish it: git add docs/{name}"
+        for name in ("draft.md", "notes.txt")
+    }
+
+
+def test_without_git_all_of_docs_is_published(project: Path) -> None:
+    (project / "docs").mkdir()
+    (project / "docs/notes.txt").write_text("x", "utf-8")
+    assert dict(read_project(project, TODAY, Options()).beside) == {"notes.txt": b"x"}
+
+
+@pytest.mark.parametrize("target", ["notes.txt", ""])
+def test_a_link_that_leads_out_of_docs_is_refused(project: Path, tmp_path: Path, target: str) -> None:
+    (project / "docs").mkdir()
+    (tmp_path / "notes.txt").write_text("secret", "utf-8")
+    (project / "docs/notes.txt").symlink_to(tmp_path / target)
+    with pytest.raises(CannotPublish, match=r"^docs/notes.txt is a link that leads elsewhere"):
+        read_project(project, TODAY, Options())

@@ -24,7 +24,7 @@ from action_plan.site.build import finish, prepare
 from action_plan.site.bundle import SITE_LIST
 from action_plan.site.frames import Kind, slot
 from action_plan.site.input import SiteInput
-from action_plan.site.project import PAGES, CannotPublish
+from action_plan.site.project import CannotPublish
 from action_plan.site.stylesheet import BadColour
 from action_plan.site.written import WrongPages
 
@@ -35,13 +35,11 @@ class Bare:
     """See site.build.Engine."""
 
     def __init__(self, root: Path) -> None:
-        """The engine for the project at `root`, whose pictures and styles it takes."""
-        folders = ((root / ASSETS, "assets/"), (root / PAGES, ""))
+        """The engine for the project at `root`, whose styles it takes."""
         self.files = {
-            below + path.relative_to(folder).as_posix(): path.read_bytes()
-            for folder, below in folders
-            for path in sorted(folder.rglob("*"))
-            if path.is_file() and path.suffix != ".md"
+            f"assets/{path.relative_to(root / ASSETS).as_posix()}": path.read_bytes()
+            for path in sorted((root / ASSETS).rglob("*"))
+            if path.is_file()
         }
 
     def frame(self, place: str, depth: int, kind: Kind) -> str:

@@ -110,7 +110,7 @@ class MkDocs:
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
         """Stand-ins for the pages in the navigation, so that it can name them; the pages themselves come later."""
         for file in list(files):
-            if material.UNUSED.match(file.src_uri) or file.is_documentation_page():
+            if file.src_dir == config.docs_dir or material.UNUSED.match(file.src_uri):
                 files.remove(file)
         if self._wrong:
             files.append(File.generated(config, "index.html", content=NO_SITE))

@@ -76,14 +76,14 @@ def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     )
     downloads = tuple(every_download(origin, given.source, keeper))
     keeper.finish()
-    files = {one.address: one.content for one in downloads}
+    files = {**given.beside, **{one.address: one.content for one in downloads}}
     said = tuple(f"{one.name}: {remark}" for one in downloads for remark in one.remarks)
     files |= {f"{kept.edition.address}{kept.edition.file}": kept.source for kept in given.editions}
     files[STYLESHEET] = stylesheet(given.options.colour)
     view = View(given, downloads)
     written = tuple(written_pages(given))
     made = (*pages(view), *written)
-    check_pages(written, made, files.keys() | given.beside | {SITE_LIST})
+    check_pages(written, made, files.keys() | {SITE_LIST})
     return Prepared(view, made, files, said)
 
 

@@ -55,7 +55,7 @@ class SiteInput:
     """Everything that the site is made from.
 
     `source` are the bytes of data/actions.yaml, of which `standing` has the plan. `written` are the pages that people
-    wrote, in Markdown, by the names of their files; `beside` are the names of the other files that stand there.
+    wrote, in Markdown, by the names of their files; `beside` are the other files that stand there, by name.
     `commit` is the id of the one from which the site is made, or None where its files were not all committed. Where it
     is not `keeps`, the site is published, and nothing that earlier builds kept may be used for it: that is no evidence.
     """
@@ -65,7 +65,7 @@ class SiteInput:
     history: History = field(default_factory=History)
     editions: tuple[Kept, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
-    beside: frozenset[str] = frozenset()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
     links: Links = field(default_factory=Links)
     commit: str | None = None

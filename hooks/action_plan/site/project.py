@@ -8,7 +8,7 @@ from pathlib import Path
 
 from action_plan.history.checked import made_but_tracked
 from action_plan.history.editions import altered, read_archive
-from action_plan.history.git import commit_of
+from action_plan.history.git import NoGit, commit_of, tracked
 from action_plan.history.revisions import History, read_history
 from action_plan.history.states import Rereader
 from action_plan.model.dates import in_words
@@ -83,15 +83,14 @@ def read_project(
                 f"{odd} Correct PLAN_AS_AT or the clock; no site is published as at such a day."
             )
         tell(f"{odd} Is PLAN_AS_AT, or the clock, wrong?")
-    docs = {path.relative_to(root / PAGES).as_posix(): path for path in sorted((root / PAGES).rglob("*"))}
-    docs = {name: path for name, path in docs.items() if path.is_file() and not _HIDDEN.search(name)}
+    docs = _docs(root, tell)
     return SiteInput(
         standing=stand(reading.plan, day, history.until(day, reading.plan.year)),
         source=reading.source,
         history=history,
         editions=archive.editions,
         written={name: _text(name, path) for name, path in docs.items() if path.suffix == ".md"},
-        beside=frozenset(name for name, path in docs.items() if path.suffix != ".md"),
+        beside={name: path.read_bytes() for name, path in docs.items() if path.suffix != ".md"},
         options=options,
         links=links(reading),
         commit=commit_of(root),
@@ -115,6 +114,28 @@ def _odd_day(day: date, plan: Plan, history: History) -> str:
     if last and day.year > last.year + _BEYOND:
         return f"The as-at date, {in_words(day)}, is years after the last change of the plan, of {in_words(last)}."
     return ""
+
+
+def _docs(root: Path, tell: Callable[[str], object]) -> dict[str, Path]:
+    """The files that people wrote for the site, by name: those that git holds, where there is git, and so somebody has
+    reviewed."""
+    found = {}
+    for path in sorted((root / PAGES).rglob("*")):
+        name = path.relative_to(root / PAGES).as_posix()
+        if path.is_symlink() and not path.resolve().is_relative_to((root / PAGES).resolve()):
+            raise CannotPublish(
+                f"{PAGES}/{name} is a link that leads elsewhere; put what is meant in its place"
+            )
+        if path.is_file() and not _HIDDEN.search(name):
+            found[name] = path
+    try:
+        held = tracked(root, PAGES)
+    except NoGit:
+        return found
+    for name in found.keys() - {name.removeprefix(f"{PAGES}/") for name in held}:
+        tell(f"{PAGES}/{name} is not published: git does not hold it. To publish it: git add {PAGES}/{name}")
+        del found[name]
+    return found
 
 
 def _text(name: str, path: Path) -> str:
