@@ -7,12 +7,11 @@ ProperDocs, its continuation, runs it as it is.
 import logging
 import os
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
 import jinja2
-from markupsafe import Markup
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
@@ -28,13 +27,13 @@ from action_plan.downloads.plan_pdf import CannotSet
 from action_plan.engines import material
 from action_plan.engines.configuration import read_site
 from action_plan.engines.live import NO_SITE, Live, NoPort, try_port
+from action_plan.engines.navigation import filled, names, source_name
 from action_plan.folders import CannotReplace, InPlaceOf
 from action_plan.settings import BadSetting
 from action_plan.site.build import Prepared, finish, prepare
 from action_plan.site.bundle import SITE_LIST
 from action_plan.site.frames import Kind, slot
 from action_plan.site.input import SiteInput
-from action_plan.site.page import Page
 from action_plan.site.project import CannotPublish
 from action_plan.site.stylesheet import BadColour
 from action_plan.site.templates import environment, forget_templates, keep_templates
@@ -85,7 +84,7 @@ class MkDocs:
         config.site_description = slot("description")
         if config.copyright:
             config.copyright = slot("copyright")
-        config.nav = _filled(config.nav or [], self._prepared.pages)
+        config.nav = filled(config.nav or [], self._prepared.pages)
         config.edit_uri = None  # the pages have edit links of their own
         config.theme.static_templates -= {"sitemap.xml", material.MISSING}  # the site has its own
         return config
@@ -115,10 +114,10 @@ class MkDocs:
         if self._wrong:
             files.append(File.generated(config, "index.html", content=NO_SITE))
             return files
-        named = set(_names(config.nav))
+        named = set(names(config.nav))
         for page in self.prepared.pages:
-            if _source_name(page) in named:
-                files.append(File.generated(config, _source_name(page), content=""))
+            if source_name(page) in named:
+                files.append(File.generated(config, source_name(page), content=""))
         return files
 
     def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
@@ -197,34 +196,6 @@ def _read(root: Path, config: MkDocsConfig) -> SiteInput:
     """Everything that the pages are made from. Raises CannotPublish or BadSetting for what makes the site wrong."""
     markdown = {"extensions": config.markdown_extensions, "extension_settings": config.mdx_configs}
     return read_site(root, config, os.environ, tell=log.info, **markdown)
-
-
-def _source_name(page: Page) -> str:
-    """The name that MkDocs would expect for the source of a page: "themes/a.md"."""
-    return f"{page.address.rstrip('/')}.md" if page.address else "index.md"
-
-
-def _names(nav: Any) -> Iterator[str]:
-    """The names of the sources that a navigation names, however deep."""
-    if isinstance(nav, str):
-        yield nav
-    for item in nav if isinstance(nav, list) else nav.values() if isinstance(nav, dict) else ():
-        yield from _names(item)
-
-
-def _filled(nav: list[Any], pages: Iterable[Page]) -> list[Any]:
-    """The navigation of mkdocs.yml with the labels of the pages; all that may be in it, where it names none."""
-    labels = {_source_name(page): Markup.escape(page.label) for page in pages if page.in_navigation}
-
-    def with_label(item: Any) -> Any:
-        if isinstance(item, dict):
-            return {
-                name: list(map(with_label, held)) if isinstance(held, list) else held
-                for name, held in item.items()
-            }
-        return {labels[item]: item} if item in labels else item
-
-    return [with_label(item) for item in nav or labels]
 
 
 def _wrong_with(build: Callable[[], None]) -> str:
