@@ -183,6 +183,7 @@ def test_the_colour_is_that_of_the_configuration(project: Path, tmp_path: Path) 
 @pytest.mark.parametrize("engine", ["mkdocs", "bare"])
 def test_pages_may_be_left_out_of_the_menu(project: Path, tmp_path: Path, engine: str) -> None:
     (project / "docs/extra.md").write_text("# Extra\n", "utf-8")
+    git(project, "add", "docs/extra.md")
     whole = built(project, tmp_path / "whole", engine=engine)
     _set_menu(project, "nav:\n  - index.md\n  - More: [dates.md, help.md]\n")
     small = built(project, tmp_path / "small", engine=engine)
@@ -202,6 +203,7 @@ def test_pages_may_be_left_out_of_the_menu(project: Path, tmp_path: Path, engine
 
 def test_without_a_nav_every_page_that_can_be_in_the_menu_is(project: Path, tmp_path: Path) -> None:
     (project / "docs/extra.md").write_text("# Extra\n", "utf-8")
+    git(project, "add", "docs/extra.md")
     _set_menu(project, "")
     site = built(project, tmp_path / "site", engine="mkdocs")
     assert {"", "plan/", "themes/", "roles/", "help/", "extra/"} <= _menu(site)
