@@ -50,7 +50,7 @@ def test_columns_that_a_person_names(project: Path, capsys: Capture) -> None:
     assert main(words) == 1
     out = capsys.readouterr()
     assert out.out == ""
-    assert '"Gribble": not understood, as in "Sing the song of the gribble at dawn"' in out.err
+    assert '"Gribble": perhaps Action, as in "Sing the song of the gribble at dawn"' in out.err
     assert 'plan import plan.txt --columns "Action=Gribble' in out.err
     assert main([*words, "--columns", "Action = Gribble, Owner=zonk , Progress report=Wombat"]) == 3
     out = capsys.readouterr()

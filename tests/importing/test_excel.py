@@ -10,7 +10,7 @@ import openpyxl.comments
 import openpyxl.styles
 import pytest
 
-from tests.importing.sources import HEAD, Rows, imported, row, said
+from tests.importing.sources import HEAD, Rows, imported, row, said, to_decide
 
 
 def excel(*sheets: Rows, change: Callable[[Any], object] | None = None) -> bytes:
@@ -92,6 +92,18 @@ def test_a_cell_far_away(cell: str) -> None:
 
     made = imported(excel([HEAD, *(row(str(i)) for i in range(1, 60))], change=change), "plan.xlsm")
     assert len(made.plan.actions) == 59
+
+
+def test_what_a_sheet_hides_is_listed() -> None:
+    def change(book: Any) -> None:
+        sheet = book.worksheets[0]
+        sheet.column_dimensions["C"].hidden = True
+        sheet.column_dimensions["J"].hidden = True  # holds nothing
+        sheet.row_dimensions[3].hidden = True
+
+    made = imported(excel([HEAD, row("1"), row("2")], change=change), "plan.xlsx")
+    assert "what the sheet Sheet 1 hides (column C, row 3) was read too" in "\n".join(to_decide(made))
+    assert len(made.plan.actions) == 2
 
 
 def test_excel_links_and_comments_are_listed() -> None:

@@ -3,7 +3,14 @@
 from datetime import date
 
 import pytest
-from action_plan.importing.values import read_roles, read_status, read_theme, read_when, split_status_and_date
+from action_plan.importing.values import (
+    find_when,
+    read_roles,
+    read_status,
+    read_theme,
+    read_when,
+    split_status_and_date,
+)
 
 
 @pytest.mark.parametrize(
@@ -24,6 +31,8 @@ from action_plan.importing.values import read_roles, read_status, read_theme, re
         ("2023-24", "2024-07", False),
         ("2023/24", "2024-07", False),
         ("Academic year 2023/2024", "2024-07", False),
+        ("AY 2023/24", "2024-07", False),
+        ("By Easter 2025", "2025-04", False),
         ("Weekly", "ongoing", False),
         ("Annually", "ongoing", False),
         ("Each term", "ongoing", False),
@@ -42,6 +51,20 @@ def test_dates(words: str, read: str | None, is_exact: bool) -> None:
     assert (str(found.when) if found else None) == read
     assert not found or bool(found.remark) != is_exact
     assert not (found and found.remark) or f'"{words}"' in found.remark
+
+
+@pytest.mark.parametrize(
+    ("words", "read"),
+    [
+        ("Ongoing, reviewed each term", "ongoing"),
+        ("From September 2023 - July 2024", "2024-07"),
+        ("May 2024 and July 2024", None),
+    ],
+)
+def test_a_date_among_other_words(words: str, read: str | None) -> None:
+    found = find_when(words)
+    assert (str(found.when) if found else None) == read
+    assert not found or not found.is_certain
 
 
 @pytest.mark.parametrize(

@@ -1,11 +1,24 @@
 """From the draft of an action to the action: the value of each field by its form, and of some from published words."""
 
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from action_plan.importing.columns.names import beside_the_day
+from action_plan.importing.cells import Cell
+from action_plan.importing.columns.contents import is_mark
+from action_plan.importing.columns.names import DONE_ON, REVISED, STATUS_AND_DATE, beside_the_day
 from action_plan.importing.draft_plan import NOT_STATED, Dated, DraftAction, Listed
-from action_plan.importing.values import ONGOING, Standing, find_when, read_roles, read_status, read_when
+from action_plan.importing.values import (
+    DUE_IN_STATUS,
+    ONGOING,
+    Standing,
+    find_when,
+    is_done,
+    read_roles,
+    read_status,
+    read_when,
+    split_status_and_date,
+)
 from action_plan.model.dates import AchieveBy
 from action_plan.model.forms import TEXT, Misfit
 from action_plan.model.plan import Action, Report, Status
@@ -122,6 +135,7 @@ def _own_reports(draft: DraftAction, listed: Listed) -> tuple[Report, ...]:
 
 def _published_standing(draft: DraftAction, listed: Listed) -> dict[str, Any]:
     """Date, status and reports from the words that people use."""
+    _settle(draft, listed)
     text = draft.words["progress"]
     undated = [text] if text.strip() else []
     dated: list[Report] = []
@@ -140,6 +154,69 @@ def _published_standing(draft: DraftAction, listed: Listed) -> dict[str, Any]:
         "achieve_by": _published_date(draft, listed),
         "progress": reports,
     }
+
+
+def _settle(draft: DraftAction, listed: Listed) -> None:
+    """Find the date and the status among the cells that may hold them."""
+    cells = draft.cells
+    status = cells.get("status")
+    if both := cells.get(STATUS_AND_DATE):
+        _settle_both(draft, both)
+    elif "achieve_by" not in cells and status and (due := DUE_IN_STATUS.search(status.words)):
+        cells |= {"achieve_by": replace(status, words=due[0])} if read_when(due[0]) else {}
+    if done := cells.get(DONE_ON):
+        _settle_done_on(draft, done, listed)
+    if revised := cells.get(REVISED):
+        _settle_revised(draft, revised, listed)
+    if marks := [one for one in draft.dated if is_mark(one.cell.words)]:
+        draft.dated = [one for one in draft.dated if one not in marks]
+        _settle_marks(draft, marks, listed)
+
+
+def _settle_both(draft: DraftAction, both: Cell) -> None:
+    """A cell of status and date. What another column says already is left in the words of the status."""
+    status, when = split_status_and_date(both.words)
+    if when and "achieve_by" in draft.cells:
+        status, when = both.words, ""
+    if when:
+        draft.cells["achieve_by"] = replace(both, words=when)
+    before = draft.cells["status"].words if "status" in draft.cells else ""
+    draft.cells["status"] = Cell(", ".join(filter(None, (before, status))), both.place)
+
+
+def _settle_done_on(draft: DraftAction, done: Cell, listed: Listed) -> None:
+    """The day on which an action was achieved, where its status says no more than that it was."""
+    status = draft.cells.get("status")
+    found = read_status(f"Achieved {done.words}")
+    if found.achieved_on and (status is None or is_done(status.words)):
+        draft.cells["status"] = replace(done, words=f"Achieved {done.words}")
+        return
+    draft.add("status_note", done.words)
+    listed.put(done, "into the status note", draft)
+
+
+def _settle_revised(draft: DraftAction, revised: Cell, listed: Listed) -> None:
+    """A date in the place of the first one, which stands beside it in the file."""
+    first = draft.cells.get("achieve_by")
+    if first is None or not first.words:
+        draft.cells["achieve_by"] = revised
+    elif revised.when or read_when(revised.words) or find_when(revised.words):
+        draft.cells["achieve_by"] = revised
+        draft.beside_the_date(f"first {first.words}, revised to {revised.words}")
+        what = f'the date "{first.words}" was revised to "{revised.words}", and became that'
+        listed.decide(revised.place, f"{what}; both stand beside it in the file")
+    else:
+        draft.beside_the_date(f"revised: {revised.words}")
+        listed.put(revised, "beside the date in the file", draft)
+
+
+def _settle_marks(draft: DraftAction, marks: list[Dated], listed: Listed) -> None:
+    """Crosses below days or quarters say when an action is due, and are no reports."""
+    words = "; ".join(f"{one.heading}: {one.cell.words}" for one in marks)
+    if "achieve_by" not in draft.cells:
+        draft.cells["achieve_by"] = replace(marks[-1].cell, words=marks[-1].heading, when=marks[-1].when)
+    draft.beside_the_date(words)
+    listed.put(marks[-1].cell, "beside the date in the file", draft, words=words)
 
 
 def _published_status(draft: DraftAction, reports: tuple[Report, ...], listed: Listed) -> Standing:
@@ -192,5 +269,6 @@ def _published_date(draft: DraftAction, listed: Listed) -> AchieveBy:
         what = found.remark if found else f'"{cell.words}" is no date that can be read, and became ongoing'
         say = listed.note if found and found.is_certain else listed.decide
         say(cell.place, f"{what}; the words stand beside it in the file")
-        draft.published["achieve_by"] = cell.words
+        if cell.words not in draft.published.get("achieve_by", ""):
+            draft.beside_the_date(cell.words)
     return found.when if found else ONGOING

@@ -8,7 +8,7 @@ from itertools import pairwise, takewhile
 from action_plan.importing.cells import Tables
 from action_plan.importing.columns.given import SHOWN, Given
 from action_plan.importing.columns.headings import NOWHERE, Columns, Layout, Row, goes_on, read_layouts
-from action_plan.importing.columns.names import named, read_day
+from action_plan.importing.columns.names import is_date, is_period, named, read_day
 from action_plan.importing.draft_plan import Draft, Listed
 from action_plan.importing.own_rows import read_own
 from action_plan.importing.published_rows import (
@@ -215,11 +215,12 @@ class _Table:
             listed.decide(row[0].place, what)
         for i, cell in enumerate(row):
             words = columns.headings.get(i) or cell.words
+            called = f'"{cut(words, 60)}"' if words else f"without a heading (column {i + 1})"
             key = columns.keys.get(i)
             if i in columns.guessed and key:
                 known = SHOWN.get(key, key.replace("_", " "))
                 mend = f'if that is wrong, say what it is with --columns "…={cut(words or f"column {i + 1}", 60)}"'
-                listed.decide(cell.place, f'the column "{cut(words, 60)}" was taken for {known}; {mend}')
+                listed.decide(cell.place, f"the column {called} was taken for {known}; {mend}")
             elif columns.own and key:
                 if words not in columns.own.keys:
                     listed.decide(
@@ -231,14 +232,18 @@ class _Table:
                 self._say_of_reports(cell.place, words, columns)
             elif words and not key:
                 what = "is no field of the plan"
-                if not columns.own or columns.are_of_own_actions:
+                if not columns.own and is_date(words):
+                    what += "; its words were put beside the achieve-by date in the file"
+                elif not columns.own or columns.are_of_own_actions:
                     what += "; its words were put at the end of the measure"
                 listed.decide(cell.place, f'the column "{cut(words, 60)}" {what}')
 
     def _say_of_reports(self, place: str, words: str, columns: Columns) -> None:
         when = read_day(words)
         what = f'the column "{cut(words, 60)}" was taken for progress reports'
-        if when is None:
+        if is_period(words):
+            self._draft.listed.decide(place, f"{what} of that part of the year; a cross in it says by when")
+        elif when is None:
             self._draft.listed.note(place, f"{what}, beside those of another column")
         elif when.is_month and when.last_day:
             self._draft.listed.decide(

@@ -28,7 +28,7 @@ class DraftAction:
     """An action as it is collected from its rows: the words of its fields, by key.
 
     `is_own` says that this site wrote the row, so that the words are those of plan.csv; `reports` and `moves` are those
-    of their own sheets. In a stranger's table `cells` are those of the date and of the status, and `dated` are reports
+    of their own sheets. In a stranger's table `cells` are those of dates and of the status, and `dated` are reports
     from columns of their own. `published` are the words of fields that have no place in the plan's form, by key.
     """
 
@@ -44,6 +44,11 @@ class DraftAction:
     def add(self, key: str, words: str) -> None:
         """Add words to those of a field, as a paragraph of their own."""
         self.words[key] = "\n\n".join(filter(None, (self.words[key], words)))
+
+    def beside_the_date(self, words: str) -> None:
+        """Keep words beside the date of the action in the file."""
+        words = " ".join(words.split())
+        self.published["achieve_by"] = "; ".join(filter(None, (self.published.get("achieve_by"), words)))
 
 
 @dataclass(slots=True)

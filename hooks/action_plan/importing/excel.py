@@ -3,7 +3,7 @@
 import io
 import re
 import zipfile
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
@@ -20,10 +20,29 @@ def read_excel(source: bytes, name: str) -> Tables:
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             found.notes.append(Remark(name, f"the hidden sheet {sheet.title} was read too", True))
+        if hidden := _hidden(sheet):
+            what = f"what the sheet {sheet.title} hides ({hidden}) was read too"
+            found.notes.append(Remark(name, f"{what}; take out what is not for everybody", True))
         known = _formulas(formulas[sheet.title]) if formulas else {}
         found.names.append([sheet.title])
         found.tables.append(list(_Sheet(sheet, known, found.notes).rows()))
     return found
+
+
+def _hidden(sheet: Any) -> str:
+    """The columns and rows with words that a sheet does not show: "columns D and E, row 7"; "" where there are none."""
+    hidden = {
+        column
+        for one in sheet.column_dimensions.values()
+        if one.hidden
+        for column in range(one.min, one.max + 1)
+    }
+    held = [place for place, cell in sheet._cells.items() if cell.value is not None]
+    below = Counter(column for _, column in held if column in hidden)
+    columns = [_letters(column) for column in sorted(below) if below[column] > 1]  # more than a heading
+    rows = [str(row) for row in sorted({row for row, _ in held}) if sheet.row_dimensions[row].hidden]
+    parts = [("column", columns), ("row", rows)]
+    return ", ".join(f"{what}{'s' * (len(some) > 1)} {', '.join(some)}" for what, some in parts if some)
 
 
 def _open(source: bytes, name: str, *, data_only: bool) -> Any:

@@ -10,11 +10,12 @@ from types import MappingProxyType
 from typing import NamedTuple
 
 from action_plan.importing.actions import make_action
-from action_plan.importing.cells import CannotImport, NoSuchColumn, Remark, Tables
+from action_plan.importing.cells import CannotImport, Cell, NoSuchColumn, Remark, Tables
 from action_plan.importing.collector import collect, part
 from action_plan.importing.columns.explained import explain
 from action_plan.importing.columns.given import Given
 from action_plan.importing.columns.headings import all_headings, read_layouts
+from action_plan.importing.columns.upright import upright
 from action_plan.importing.description import read_description
 from action_plan.importing.draft_plan import NOT_STATED, Draft, DraftAction, DraftTheme, Listed
 from action_plan.importing.years import Titled, is_title, read_several, read_titled, read_year, without_years
@@ -46,7 +47,7 @@ def make_plan(
     where they are not given; `columns` are those that a person named. `description` is the file that stands beside our
     own plan.csv under that name and description.ENDING. Raises CannotImport where there is no action, and
     NoSuchColumn."""
-    tables = part(tables, columns)
+    tables = part(upright(tables), columns)
     layouts = read_layouts(tables.tables, columns)
     if missing := columns.missing(held := all_headings(layouts)):
         names = ", ".join(f'"{cut(one, 60)}"' for one in held)
@@ -121,7 +122,7 @@ class _Maker:
             if theme.actions or not theme.is_above or theme.letter:
                 themes.append(theme)
             else:
-                self.listed.note(theme.place, f'was left out: "{theme.title}"')
+                tables.outside.append(Cell(theme.title, theme.place))
         for theme in themes:
             if not theme.title:
                 self.listed.decide(theme.place, "the title of the theme is not stated")

@@ -6,25 +6,23 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from action_plan.importing.cells import Cell
+from action_plan.importing.columns.contents import says_nothing_to_do
 from action_plan.importing.columns.headings import Columns, Row
-from action_plan.importing.columns.names import DONE_ON, STATUS_AND_DATE
+from action_plan.importing.columns.names import DONE_ON, REVISED, STATUS_AND_DATE, is_date
 from action_plan.importing.draft_plan import Dated, Draft, DraftAction
 from action_plan.importing.values import (
-    DUE_IN_STATUS,
     NUMBERED,
-    is_done,
     names_theme,
     read_status,
     read_theme,
     read_when,
-    split_status_and_date,
 )
 from action_plan.importing.years import holds_year
 from action_plan.words import cut
 
-_NO_LISTS = {"theme", "number", "person_responsible", "achieve_by", "status", STATUS_AND_DATE, DONE_ON}
-_STANDING = ("achieve_by", "status")
+_STANDING = ("achieve_by", "status", STATUS_AND_DATE, DONE_ON, REVISED)
 """What is kept as cells, because it is read together and may be said to stand elsewhere."""
+_NO_LISTS = {"theme", "number", "person_responsible", *_STANDING}
 _OF_ITS_OWN = {"person_responsible", "achieve_by", STATUS_AND_DATE}
 """What an action has one of: a row with another one is another action, though it names nothing to be done."""
 _LONGEST_TITLE = 200
@@ -209,13 +207,6 @@ def _action(row: Row, columns: Columns, held: dict[str, Cell], draft: Draft) -> 
 def _fill(made: DraftAction, held: dict[str, Cell], row: Row, columns: Columns, draft: Draft) -> None:
     made.cells = {key: held[key] for key in _STANDING if key in held}
     made.words.update({key: cell.words for key, cell in held.items()})
-    status = held.get("status")
-    if both := held.get(STATUS_AND_DATE):
-        _read_both(made, both)
-    elif "achieve_by" not in held and status and (due := DUE_IN_STATUS.search(status.words)):
-        made.cells |= {"achieve_by": replace(status, words=due[0])} if read_when(due[0]) else {}
-    if done := held.get(DONE_ON):
-        _read_done_on(made, done, draft)
     words = made.words
     if words["number"]:
         if found := NUMBERED.fullmatch(words["number"]):
@@ -227,6 +218,9 @@ def _fill(made: DraftAction, held: dict[str, Cell], row: Row, columns: Columns, 
     ):
         words["number"], words["action"] = found[1], words["action"][found.end() :]
         draft.listed.note(action.place, f"number {found[1]} was taken from the words of the action")
+    if says_nothing_to_do(words["action"]):
+        what = f'"{cut(words["action"], 60)}" was taken for an action; if nothing is to be done, take it out'
+        draft.listed.decide(made.place, what)
     if "progress" in held and held["progress"].is_repeated:
         what = "is merged with the cell above, so both actions have its words"
         draft.listed.note(held["progress"].place, what)
@@ -234,35 +228,19 @@ def _fill(made: DraftAction, held: dict[str, Cell], row: Row, columns: Columns, 
     further(row, columns, made, draft)
 
 
-def _read_both(made: DraftAction, both: Cell) -> None:
-    """A cell of status and date. What another column says already is left in the words of the status."""
-    status, when = split_status_and_date(both.words)
-    if when and "achieve_by" in made.cells:
-        status, when = both.words, ""
-    if when:
-        made.cells["achieve_by"] = replace(both, words=when)
-    before = made.cells["status"].words if "status" in made.cells else ""
-    made.cells["status"] = Cell(", ".join(filter(None, (before, status))), both.place)
-
-
-def _read_done_on(made: DraftAction, done: Cell, draft: Draft) -> None:
-    """The day on which an action was achieved, where its status says no more than that it was."""
-    status = made.cells.get("status")
-    found = read_status(f"Achieved {done.words}")
-    if found.achieved_on and (status is None or is_done(status.words)):
-        made.cells["status"] = replace(done, words=f"Achieved {done.words}")
-        return
-    made.add("status_note", done.words)
-    draft.listed.put(done, "into the status note", made)
-
-
-def further(row: Row, columns: Columns, made: DraftAction, draft: Draft) -> None:
-    """Keep at the end of the measure what stands in columns that are no fields of the plan."""
+def further(row: Row, columns: Columns, made: DraftAction, draft: Draft, *, goes_on: bool = False) -> None:
+    """Keep at the end of the measure what stands in columns that are no fields of the plan, but no date: a further one
+    stands beside that of the action in the file."""
     for i, cell in columns.further(row):
         name = columns.headings.get(i, "")
         words = f"{name}: {cell.words}" if name else cell.words
+        if is_date(name):
+            made.beside_the_date(words)
+            draft.listed.put(cell, "beside the date in the file", made, words=words)
+            continue
         made.add("measure", words)
-        draft.listed.put(cell, "at the end of the measure", made, words=words, to_decide=not name)
+        if goes_on or not name:  # what is said of the column says it of the others
+            draft.listed.put(cell, "at the end of the measure", made, words=words, to_decide=not name)
 
 
 def _go_on(
@@ -276,12 +254,12 @@ def _go_on(
     for key, cell in held.items():
         if cell.is_repeated or key == "theme":
             continue
-        where = key if key not in (STATUS_AND_DATE, DONE_ON, *_STANDING) else "status_note"
+        where = key if key not in _STANDING else "status_note"
         before.add(where, cell.words)
         draft.listed.put(cell, f"into the {_SAID.get(where, where.replace('_', ' '))}", before)
     own = [replace(cell, words="") if cell.is_repeated else cell for cell in row]
     before.dated += [Dated(cell, name, when) for name, when, cell in columns.reported(own)]
-    further(own, columns, before, draft)
+    further(own, columns, before, draft, goes_on=True)
 
 
 _SAID = {"progress": "progress report", "action": "words"}

@@ -21,14 +21,14 @@ _REPEATED = {
 }  # fmt: skip
 _TWO_MONTHS = re.compile(r"([A-Za-z]{3,9})\s*(?:/|-|–|to|and|or)\s*([A-Za-z]{3,9})\.?\s+(\d{4}|\d{2})$")
 _ACADEMIC = re.compile(
-    r"(?:academic year\s*)?(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)(?:\s*academic year)?$", re.IGNORECASE
+    r"(?:(?:academic year|ay)\s*)?(20\d\d)\s*[-/–]\s*(?:20)?(\d\d)(?:\s*academic year)?$", re.IGNORECASE
 )
 
 
 _TERM = re.compile(
-    r"(?:by |end of |during )*(?:the )?(autumn|spring|summer)(?: term)?,? (20\d\d)", re.IGNORECASE
+    r"(?:by |end of |during )*(?:the )?(autumn|spring|summer|easter)(?: term)?,? (20\d\d)", re.IGNORECASE
 )
-_LAST_MONTH = {"autumn": "12", "spring": "04", "summer": "07"}
+_LAST_MONTH = {"autumn": "12", "spring": "04", "easter": "04", "summer": "07"}
 
 
 class When(NamedTuple):

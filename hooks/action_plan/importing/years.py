@@ -7,6 +7,7 @@ from typing import NamedTuple
 from action_plan.model.dates import AcademicYear
 
 _YEARS = re.compile(r"\b(20\d\d) ?(?:[-/–]|to) ?((?:20)?\d\d)\b")
+_FOR_THE_YEAR = re.compile(r"\W+(?:for )?(?:the )?(?:academic|financial) year\W*$", re.IGNORECASE)
 _LONGEST = 120
 
 
@@ -24,7 +25,7 @@ def read_titled(line: str) -> Titled | None:
         year = read_year(f"{found[1]}-{found[2][-2:]}")
         if year is None:
             continue
-        before = words[: found.start()].strip(" ,:(–-")
+        before = _FOR_THE_YEAR.sub("", words[: found.start()]).strip(" ,:(–-")
         after = words[found.end() :].strip(" ,:–-.)")
         is_title = bool(before) != bool(after) and len(words) <= _LONGEST
         return Titled(year, (before or after) if is_title else None)
@@ -49,7 +50,11 @@ def read_several(line: str) -> AcademicYear | None:
 
 def is_title(line: str) -> bool:
     """Whether a line may be the title of a plan."""
-    return len(line) <= 100 and "\n" not in line and bool(re.search(r"\bplan\b[^.:]*$", line, re.IGNORECASE))
+    return (
+        len(line) <= 100
+        and "\n" not in line
+        and bool(re.search(r"\b(?:plan|register|tracker)\b[^.:]*$", line, re.IGNORECASE))
+    )
 
 
 def without_years(line: str) -> str:

@@ -96,7 +96,7 @@ def _action(looks: Looks) -> float:
 
 
 def _text(looks: Looks) -> float:
-    if looks.dates >= 0.5 or (looks.numbers >= 0.6 and looks.length < 6):
+    if (looks.dates >= 0.5 and looks.length < 20) or (looks.numbers >= 0.6 and looks.length < 6):
         return -0.5
     return -0.3 if looks.statuses >= 0.6 else 0.2 if looks.length >= 20 else 0
 
@@ -105,7 +105,8 @@ def _theme(looks: Looks) -> float:
     if looks.dates >= 0.5 or looks.statuses >= 0.6:
         return -1
     groups = looks.merged > 0.2 or looks.empty > 0.2 or looks.same > 0.2
-    return (0.35 if groups else 0) - (0.5 if looks.length > 150 else 0)
+    found = 0.35 if groups else -0.35 if looks.filled > 2 and looks.length > 30 else 0
+    return found - (0.5 if looks.length > 150 else 0) - (0.6 if looks.numbers >= 0.6 else 0)
 
 
 _WEIGHED = {
@@ -117,5 +118,24 @@ _WEIGHED = {
     "person_responsible": _person,
     "achieve_by": _date,
     "done_on": _date,
+    "revised": _date,
     "status": _status,
 }
+
+
+# --- single cells ------------------------------------------------------------------------------
+
+_MARK = re.compile(r"[xX×✓✔✕✖✗✘●■◆▪*√]{1,3}")
+_NOTHING = re.compile(
+    r"(?:none|nil|n/?a|not applicable|no (?:further |more )?actions?)\b[^.;,]{0,20}|[-–—.]+", re.IGNORECASE
+)
+
+
+def is_mark(words: str) -> bool:
+    """Whether words are no more than a cross or a tick."""
+    return bool(_MARK.fullmatch(words.strip()))
+
+
+def says_nothing_to_do(words: str) -> bool:
+    """Whether the words of an action say that there is none: "None at present", "No further action"."""
+    return bool(_NOTHING.fullmatch(words.strip()))

@@ -76,14 +76,16 @@ def _explained(rows: Sequence[Row], columns: Columns | None) -> list[str]:
             f"The table that begins at {place} has no row of headings that could be found; {count}, with the columns:"
         ]
     else:
-        lines = [f"The table above {place} ({count}) has the columns:"]
+        lines = [f"The table whose {count} below the headings begin at {place} has the columns:"]
     taken = columns.keys if columns else {}
+    likely = {i: key for key, i in _proposed(rows, columns).items()}
     for i in range(max([columns.width if columns else 0, *map(len, rows)])):
         sample = next((row[i].words for row in rows if i < len(row) and row[i].words), "")
         if not sample and not (columns and columns.headings.get(i)):
             continue
         known = SHOWN.get(taken.get(i, ""))
-        what = f"taken for {known}" if known else "not understood"
+        looks = SHOWN.get(likely.get(i, ""))
+        what = f"taken for {known}" if known else f"perhaps {looks}" if looks else "not understood"
         below = f', as in "{cut(sample, 50)}"' if sample else ""
         lines.append(f'  "{_called(columns, i)}": {what}{below}')
     return lines

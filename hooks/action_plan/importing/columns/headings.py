@@ -161,7 +161,7 @@ def _likely(table: Table, at: int) -> float:
         return 0
     if not any(table[at + 1 :]) or len({one.lower() for one in cells}) < len(cells):
         return 0
-    known = [1.0 if read_day(one) else best(one) for one in cells]
+    known = [1.0 if read_day(one) or is_period(one) else best(one) for one in cells]
     return sum(known) if sum(one >= 0.5 for one in known) >= len(cells) * 0.4 else 0
 
 

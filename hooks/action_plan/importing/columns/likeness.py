@@ -63,10 +63,10 @@ def _scores(
         # What several actions are for stands beside them once, whatever it is called; what stands in each row is none.
         is_merged = looks.merged + looks.empty > 0.3
         theme = names.get("theme", 0)
-        names = {
-            **names,
-            "theme": max(0.8, theme) if is_merged else theme * (0.4 if names["action"] >= 0.9 else 1),
-        }
+        if is_merged:
+            names = {**names, "theme": max(0.8, theme)}
+        elif theme:
+            names = {**names, "theme": theme * (0.4 if names["action"] >= 0.9 else 1)}
     found = {key: weight + support(key, looks) for key, weight in names.items()}
     for key, least in _BY_CONTENTS.items():
         share = {"achieve_by": looks.dates, "person_responsible": looks.roles, "number": looks.numbers}[key]

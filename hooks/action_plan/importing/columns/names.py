@@ -10,6 +10,8 @@ from action_plan.model.records import fields
 
 DONE_ON = "done_on"
 """The key of a column that holds the day on which an action was achieved, for the status of it."""
+REVISED = "revised"
+"""The key of a column that holds a later date in the place of the first one."""
 STATUS_AND_DATE = "status_and_date"
 """The key of a column that holds both."""
 
@@ -81,9 +83,19 @@ _NO_FIELD = re.compile(
     r"|date (?:raised|added|opened|identified|created)|priority(?: level| rating)?"
     r"|(?:.* )?(?:risk )?(?:rating|level|score|likelihood)(?: \w+)?|(?:risk )?impact score"
     r"|(?:existing|current) (?:controls?|measures?|mitigations?|arrangements?|actions?)|controls? in place"
+    r"|(?:inherent|residual|gross|net) risk.*"
+    r"|what (?:is|are|do we have|have we) (?:already |currently )?(?:in place|done)"
     r"|version.*|author.*|amend.*|.* start|changes?|cost|budget|resources?"
 )  # fmt: skip
 """Headings that sound like those of fields, and are none."""
+
+_TO_DO = re.compile(r"what (?:more|else|further) .*|what .*(?:to do|to be done|needed|required)")
+"""Questions to which the answer is an action."""
+
+_REVISED = re.compile(
+    r"(?:revised|extended|amended|new) (?:(?:target|due|completion|end|implementation|delivery) )*"
+    r"(?:date|deadline|timescale)"
+)
 
 _UNLIKELY = re.compile(
     r"(?:next |last )?review(?:ed)? date|date (?:of )?(?:next |last )?review(?:ed)?|next review"
@@ -156,6 +168,10 @@ def likeness(words: str) -> dict[str, float]:
             found[key] = max(weight, found.get(key, 0))
     if name:
         return {name: 1.0} if name == STATUS_AND_DATE else {**found, name: 1.0}
+    if _REVISED.fullmatch(small):
+        return {REVISED: 1.0}
+    if _TO_DO.fullmatch(small):
+        return {"action": 1.0}
     if _UNLIKELY.fullmatch(small):
         return {"achieve_by": 0.45, "progress": 0.3}
     parts = {_NAMED.get(bare(part)) for part in _APART.split(words.lower())}
@@ -187,6 +203,11 @@ def _singular(word: str) -> str:
 def best(words: str) -> float:
     """How like the name of any field a heading is."""
     return max(likeness(words).values(), default=0)
+
+
+def is_date(words: str) -> bool:
+    """Whether a heading is that of dates until which there is time."""
+    return likeness(words).get("achieve_by", 0) >= 0.65
 
 
 def named(words: str) -> str | None:
@@ -221,7 +242,7 @@ _PERIOD = re.compile(
 
 def is_period(words: str) -> bool:
     """Whether a column holds reports for a part of a year that is no day or month: "Q1", "Update - Autumn 2023"."""
-    return bool(_PERIOD.fullmatch(" ".join(words.split())))
+    return bool(_PERIOD.fullmatch(" ".join(re.sub(r"\([^()]*\)", "", words).split())))
 
 
 def beside_the_day(words: str) -> str:
@@ -245,7 +266,7 @@ def are_named(headings: Iterable[str]) -> bool:
     }
     if any(map(is_value, cells)):
         return False
-    dates = [words for words in cells if read_when(words) and not likeness(words)]
+    dates = [words for words in cells if is_period(words) or (read_when(words) and not likeness(words))]
     known = sum(bool(found) and max(found.values()) >= 0.5 for found in names) + len(dates)
     is_apart = len({words.lower() for words in cells}) == len(cells)
     return is_apart and len(strong) >= (2 if len(dates) > 1 else 3) and known >= len(cells) / 2

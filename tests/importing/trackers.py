@@ -1,0 +1,108 @@
+"""Tables of audits, registers and checklists, and what becomes of them. All words are invented."""
+
+from tests.importing.other_tables import Case
+from tests.importing.published import Grid
+
+CASES = [
+    Case(
+        "a date in the place of the first one, a finding, and what those responsible say of it",
+        [Grid([
+            ["Ref", "Finding", "Recommendation", "Management response", "Owner", "Due date", "Revised date", "Update"],
+            ["1", "Nobody knows who owns the rules for lettings.", "Name an owner of the rules", "Agreed", "Registrar", "31/03/2024", "", "Named"],
+            ["2", "There are three lists of those who were taught.", "Keep one list of them", "Agreed", "HR Director", "30/06/2024", "30/09/2024", "Asked for"],
+            ["3", "The minutes of two meetings are missing.", "Write minutes within ten days", "Agreed in part", "Clerk", "30/04/2024", "n/a", ""],
+        ])],
+        [
+            ("Actions", "Name an owner of the rules", "Registrar", "2024-03-31", "Named"),
+            ("Actions", "Keep one list of them", "HR Director", "2024-09-30", "Asked for"),
+            ("Actions", "Write minutes within ten days", "Clerk", "2024-04-30", ""),
+        ],
+        (
+            'the date "30/06/2024" was revised to "30/09/2024", and became that',
+            'the words "n/a" were put beside the date in the file of action 3',
+            '"Finding" is no field of the plan',
+            '"Management response" is no field of the plan',
+        ),
+        ("docx", "csv"),
+    ),
+    Case(
+        "crosses below quarters, and words below them",
+        [Grid([
+            ["Action", "Lead", "Q1 (Aug-Oct)", "Q2 (Nov-Jan)", "Q3 (Feb-Apr)", "Q4 (May-Jul)", "KPI"],
+            ["Hold two fairs for those who give work", "Head of Careers", "X", "", "X", "", "Two hundred come"],
+            ["Open the library to neighbours", "Librarian", "", "Tried", "", "", "Fifty cards"],
+        ])],
+        [
+            ("Actions", "Hold two fairs for those who give work", "Head of Careers", "ongoing", ""),
+            ("Actions", "Open the library to neighbours", "Librarian", "ongoing", "Q2 (Nov-Jan): Tried"),
+        ],
+        ('the words "Q1 (Aug-Oct): X; Q3 (Feb-Apr): X" were put beside the date', "a cross in it says by when"),
+    ),
+    Case(
+        "crosses below months",
+        [Grid([
+            ["Action", "Lead", "Jan 2024", "Mar 2024", "KPI"],
+            ["Hold two fairs for those who give work", "Head of Careers", "✓", "✓", "Two hundred come"],
+            ["Print a list of those who sell to us", "Head of Purchasing", "✓", "", "It is read"],
+        ])],
+        [
+            ("Actions", "Hold two fairs for those who give work", "Head of Careers", "2024-03", ""),
+            ("Actions", "Print a list of those who sell to us", "Head of Purchasing", "2024-01", ""),
+        ],
+    ),
+    Case(
+        "a checklist: what is in place, and what more there is to do",
+        [Grid([
+            ["Duty / Guidance", "What is in place?", "What more do we need to do?", "By whom?", "By when?"],
+            ["Somebody leads on this", "A vice-principal leads on it since last year", "Name a deputy", "Principal", "Sept 2024"],
+            ["The board hears of it", "A report each July, with figures", "None at present", "Clerk", "July 2025"],
+        ])],
+        [
+            ("Somebody leads on this", "Name a deputy", "Principal", "2024-09", ""),
+            ("The board hears of it", "None at present", "Clerk", "2025-07", ""),
+        ],
+        ('"None at present" was taken for an action; if nothing is to be done, take it out',),
+    ),
+    Case(
+        "a form for each action",
+        [
+            Grid([["Action number", number], ["Action", action], ["Success measure", "It is online"], ["Owner", who], ["Deadline", when], ["Progress", told]])
+            for number, action, who, when, told in (
+                ("1", "Publish the figures for pay", "HR Director", "31 March 2025", "They are known"),
+                ("2", "Look at the rules for leave", "Registrar", "July 2025", ""),
+            )
+        ],
+        [
+            ("Actions", "Publish the figures for pay", "HR Director", "2025-03-31", "They are known"),
+            ("Actions", "Look at the rules for leave", "Registrar", "2025-07", ""),
+        ],
+    ),
+    Case(
+        "a register of risks, with figures below two rows of headings",
+        [Grid([
+            ["Risk No", "Risk description", "Inherent risk", "", "Residual risk", "", "Further action needed", "Action owner", "Action due by"],
+            ["", "", "L", "I", "L", "I", "", "", ""],
+            ["1", "Rude talk", "3", "4", "2", "4", "Teach those who book halls", "Events Manager", "June 2025"],
+            ["2", "No talk at all", "3", "5", "2", "5", "Write a guide for tutors", "Head of Welfare", "May 2025"],
+        ], merged=[(0, 2, 0, 3), (0, 4, 0, 5)])],
+        [
+            ("Rude talk", "Teach those who book halls", "Events Manager", "2025-06", ""),
+            ("No talk at all", "Write a guide for tutors", "Head of Welfare", "2025-05", ""),
+        ],
+        ('"Inherent risk L" is no field of the plan',),
+        ("docx", "xlsx"),
+    ),
+    Case(
+        "two columns of dates",
+        [Grid([
+            ["Action", "Lead", "Deadline", "Timescale"],
+            ["Write a guide for tutors", "Head of Welfare", "May 2025", "June 2025"],
+            ["Name a deputy for the lead", "Principal", "1 May 2025", "July 2025"],
+        ])],
+        [
+            ("Actions", "Write a guide for tutors", "Head of Welfare", "2025-05", ""),
+            ("Actions", "Name a deputy for the lead", "Principal", "2025-05-01", ""),
+        ],
+        ('the words "Timescale: June 2025" were put beside the date',),
+    ),
+]  # fmt: skip
