@@ -24,9 +24,14 @@ def add(commands: Commands) -> None:
         "plan verify",
         "plan verify 2023-24-v1.zip --rebuild",
         "plan verify --rebuild --against site",
+        "plan verify https://example.org/plan/",
     )
     made.add_argument(
-        "file", nargs="?", metavar="FILE", help="the ZIP of an edition, or the folder that it was unpacked to"
+        "file",
+        nargs="?",
+        metavar="FILE",
+        help="the ZIP of an edition, or the folder that it was unpacked to; or the address of a published site, to be "
+        "compared with a build",
     )
     made.add_argument(
         "--rebuild",
@@ -43,6 +48,8 @@ def _verify(options: argparse.Namespace) -> int:
         raise BadCall("--against goes with --rebuild")
     if options.file and options.against:
         raise BadCall("--against compares a whole site; leave out the file, or --against")
+    if options.file and "://" in options.file:
+        return _published(options.file)
     if options.file:
         return _bundle(Path(options.file), rebuild=options.rebuild)
     return _rebuild(options.against) if options.rebuild else _editions()
@@ -175,6 +182,39 @@ def _by_a_build(given: Path, files: Mapping[str, bytes], name: str) -> Iterator[
     yield from (f"beside a build of the last commit, {words}" for words in differences)
     if differences and not os.environ.get("SITE_URL"):
         yield "if it comes from a published site, set SITE_URL and REPO_URL to its address and that of its repository"
+
+
+def _published(address: str) -> int:
+    """Fetch a published site, and hold it against a build of the last commit for the day that it says."""
+    from action_plan.history.git import NoGit
+    from action_plan.site.published import CannotFetch, Published
+    from action_plan.site.rebuild import CannotBuild, build_anew, compare, contents
+
+    root = find_root()
+    try:
+        site = Published(address)
+        site.fetch()
+    except CannotFetch as error:
+        return fail("verify", str(error))
+    day = site.day or today(os.environ)
+    with tempfile.TemporaryDirectory(prefix="plan-verify-") as name:
+        try:
+            built = contents(build_anew(root, Path(name), day, site_url=site.address))
+        except (NoGit, CannotBuild) as error:
+            return fail("verify", f"the site cannot be built from the last commit: {error}")
+    wrong = [*site.wrong, *(f"Between it and a build: {words}" for words in compare(site.files, built))]
+    for words in wrong:
+        say(f"{words}\n")
+    if wrong:
+        say(
+            f"{site.address} is not what a build of the last commit gives, as at {day}. Is this copy at the commit "
+            "that the page Downloads of the site names, and are REPO_URL and the rest set as it says?\n"
+        )
+        return WRONG_DATA
+    say(
+        f"{site.address}: {len(built)} files, the same bytes as a build of the last commit gives, as at {day}.\n"
+    )
+    return DONE
 
 
 def _rebuild(against: str | None) -> int:

@@ -18,9 +18,12 @@ MKDOCS = ("mkdocs", "build", "--strict")
 """The module that builds the published site, and its words."""
 
 
-def build_anew(root: Path, folder: Path, day: date, builder: Sequence[str] = MKDOCS) -> Path:
-    """Build the site from the last commit of the project at `root`, in a clone below `folder`, for that as-at date.
-    Returns the folder of the site. Raises CannotBuild, and NoGit where there is no commit."""
+def build_anew(
+    root: Path, folder: Path, day: date, builder: Sequence[str] = MKDOCS, *, site_url: str | None = None
+) -> Path:
+    """Build the site from the last commit of the project at `root`, in a clone below `folder`, for that as-at date and,
+    where one is given, that address. Returns the folder of the site. Raises CannotBuild, and NoGit where there is no
+    commit."""
     project = clone(root, folder / "clone")
     site = folder / "site"
     kept = {name: value for name, value in os.environ.items() if not name.startswith("GIT_")}
@@ -29,6 +32,7 @@ def build_anew(root: Path, folder: Path, day: date, builder: Sequence[str] = MKD
         cwd=project,
         env={
             **kept,
+            **({"SITE_URL": site_url} if site_url else {}),
             "PLAN_AS_AT": day.isoformat(),
             "PYTHONPATH": str(project / "hooks"),
             "NO_MKDOCS_2_WARNING": "1",

@@ -115,11 +115,11 @@ def listed(files: Mapping[str, bytes]) -> dict[str, str]:
     """The checksums that the manifest gives, by name. Raises NotABundle."""
     if MANIFEST not in files:
         raise NotABundle(f"{MANIFEST} is missing, so this is no edition, or not all of one")
-    return _sums(files[MANIFEST], MANIFEST)
+    return checksums(files[MANIFEST], MANIFEST)
 
 
-def _sums(content: bytes, name: str) -> dict[str, str]:
-    """The checksums of a list, by name. Raises NotABundle."""
+def checksums(content: bytes, name: str) -> dict[str, str]:
+    """The checksums in a list with that name, by the names of the files. Raises NotABundle."""
     found: dict[str, str] = {}
     for i, row in enumerate(content.decode("utf-8", errors="replace").splitlines(), start=1):
         line = re.fullmatch(r"([0-9a-f]{64}) [ *](.+)", row)
@@ -155,7 +155,7 @@ def edition_file(files: Mapping[str, bytes]) -> tuple[str, str]:
 def list_differences(site: Path) -> list[Difference]:
     """What a built site holds otherwise than its own list says, which may itself be forged; and every link."""
     try:
-        wanted = _sums((site / SITE_LIST).read_bytes(), SITE_LIST)
+        wanted = checksums((site / SITE_LIST).read_bytes(), SITE_LIST)
     except OSError:
         return [Difference(SITE_LIST, "is missing, so what is in the site cannot be held against it")]
     except NotABundle as error:
