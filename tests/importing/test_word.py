@@ -162,6 +162,13 @@ def test_word_headings_between_tables_are_themes() -> None:
     ]
 
 
+@pytest.mark.parametrize("words", ["Charter Action Plan", "Equality Plan 2022–2025"])
+def test_the_heading_of_a_document_is_the_title_of_the_plan_and_no_theme(words: str) -> None:
+    made = imported(word([HEAD, row("1")], before=words), "plan.docx")
+    assert made.plan.about.title == words.removesuffix(" 2022–2025")
+    assert [theme.title for theme in made.plan.themes] == ["Actions"]
+
+
 def with_parts(source: bytes, *parts: tuple[str, bytes, bytes]) -> bytes:
     """A packed file in which words of parts were put in place of others; an empty one adds the part."""
     made = io.BytesIO()

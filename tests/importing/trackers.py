@@ -93,6 +93,58 @@ CASES = [
         ("docx", "xlsx"),
     ),
     Case(
+        "dates and words in a row that look like headings",
+        [Grid([
+            ["Area for improvement", "Actions to be taken", "Person(s) responsible", "Start date", "Planned completion date", "Actual completion date", "Impact / evidence", "RAG"],
+            ["Few people come in the first term", "Ring each absent person on the day", "Head of Welfare", "Sept 2024", "July 2025", "", "Nine in ten come", "Amber"],
+            ["Feedback is late", "Check ten pieces of work each term", "Curriculum Managers", "Oct 2024", "Dec 2024", "13/12/2024", "Work is back in ten days", "Green"],
+        ])],
+        [
+            ("Few people come in the first term", "Ring each absent person on the day", "Head of Welfare", "2025-07", ""),
+            ("Feedback is late", "Check ten pieces of work each term", "Curriculum Managers", "2024-12", ""),
+        ],
+    ),
+    Case(
+        "words in a row that name fields",
+        [Grid([
+            ["No.", "Theme", "Action", "Lead", "Measure", "Comments"],
+            ["", "Targets", "Set milestones and targets", "Project lead", "KPI dashboard", "Annual report"],
+            ["", "Leadership", "Name a deputy for the lead", "Registrar", "The name is online", ""],
+            ["", "Aims", "Agree on outcomes and criteria", "Strategy lead", "Scorecard of KPIs", "Update"],
+        ])],
+        [
+            ("Targets", "Set milestones and targets", "Project lead", "ongoing", "Annual report"),
+            ("Leadership", "Name a deputy for the lead", "Registrar", "ongoing", ""),
+            ("Aims", "Agree on outcomes and criteria", "Strategy lead", "ongoing", "Update"),
+        ],
+    ),
+    Case(
+        "actions beside each other",
+        [Grid([
+            ["Action", "Publish the rules for lettings", "Teach all porters"],
+            ["Owner", "Registrar", "Head of Porters"],
+            ["Deadline", "May 2025", "June 2025"],
+            ["Status", "Ongoing", "Not started"],
+        ])],
+        [
+            ("Actions", "Publish the rules for lettings", "Registrar", "2025-05", ""),
+            ("Actions", "Teach all porters", "Head of Porters", "2025-06", ""),
+        ],
+    ),
+    Case(
+        "dates among the notes, and dashes below days",
+        [Grid([
+            ["S/N", "Action", "Lead", "Jan 2024", "Notes"],
+            ["1", "Renew the rules for lettings", "Registrar", "–", "Deadline: 31 Oct 2024"],
+            ["2", "Look at the prayer rooms", "Chaplain", "Seen", "To be completed by Easter"],
+        ])],
+        [
+            ("Actions", "Renew the rules for lettings", "Registrar", "2024-10-31", ""),
+            ("Actions", "Look at the prayer rooms", "Chaplain", "ongoing", "2024-01-31: Seen"),
+        ],
+        ('"Deadline: 31 Oct 2024" says by when, and was taken for no report',),
+    ),
+    Case(
         "two columns of dates",
         [Grid([
             ["Action", "Lead", "Deadline", "Timescale"],

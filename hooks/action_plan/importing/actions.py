@@ -1,5 +1,6 @@
 """From the draft of an action to the action: the value of each field by its form, and of some from published words."""
 
+import re
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -168,6 +169,9 @@ def _settle(draft: DraftAction, listed: Listed) -> None:
         _settle_done_on(draft, done, listed)
     if revised := cells.get(REVISED):
         _settle_revised(draft, revised, listed)
+    if due := _DUE.fullmatch(draft.words["progress"].strip()):
+        _settle_due(draft, due, listed)
+    draft.dated = [one for one in draft.dated if one.cell.words.strip("-–— ")]
     if marks := [one for one in draft.dated if is_mark(one.cell.words)]:
         draft.dated = [one for one in draft.dated if one not in marks]
         _settle_marks(draft, marks, listed)
@@ -208,6 +212,23 @@ def _settle_revised(draft: DraftAction, revised: Cell, listed: Listed) -> None:
     else:
         draft.beside_the_date(f"revised: {revised.words}")
         listed.put(revised, "beside the date in the file", draft)
+
+
+_DUE = re.compile(
+    r"(?:deadline|due|target date|(?:to be )?(?:completed?|achieved?|finish(?:ed)?|done) by)\b\W*"
+    r"(?:on |by |date\W*)?(?P<when>[^\n.;]{3,40})\.?",
+    re.IGNORECASE,
+)
+
+
+def _settle_due(draft: DraftAction, due: re.Match[str], listed: Listed) -> None:
+    """A report that says no more than by when."""
+    draft.words["progress"] = ""
+    if "achieve_by" not in draft.cells:
+        draft.cells["achieve_by"] = Cell(due["when"], draft.place)
+    draft.beside_the_date(due[0])
+    what = f'"{due[0]}" says by when, and was taken for no report; it stands beside the date in the file'
+    listed.decide(draft.place, what)
 
 
 def _settle_marks(draft: DraftAction, marks: list[Dated], listed: Listed) -> None:

@@ -256,7 +256,7 @@ class _Table:
         """A row above the headings: a theme, or left out."""
         filled = filled_in(row)
         names = len(filled) == 1 and (filled[0].is_heading or names_theme(filled[0].words))
-        if names and not holds_year(filled[0].words):
+        if names and not holds_year(filled[0].words) and not is_title(filled[0].words):
             name_theme(filled, self._draft)
         else:
             leave_out(row, "stands before the headings", self._draft)

@@ -7,7 +7,7 @@ from action_plan.importing.cells import Cell
 from action_plan.importing.columns.contents import Looks, look, support
 from action_plan.importing.columns.given import Given
 from action_plan.importing.columns.likeness import is_understood, read_columns
-from action_plan.importing.columns.names import LONGEST, are_named, best, is_period, is_value, read_day
+from action_plan.importing.columns.names import LONGEST, SURE, are_named, best, is_period, is_value, read_day
 from action_plan.importing.own_tables import OWN_TABLES, PLAN_CSV, PLAN_SHEET, OwnTable
 from action_plan.model.dates import AchieveBy
 
@@ -129,7 +129,7 @@ def _blocks(table: Table, given: Given) -> Iterator[_Block]:
     for place, at in enumerate(rows):
         end = rows[place + 1] if place + 1 < len(rows) else len(table)
         height = 2 if at + 1 < end and _divides(table[at], table[at + 1]) else 1
-        if at + 1 < end and are_named(cell.words for cell in table[at + 1]):
+        if at + 1 < end and are_named((cell.words for cell in table[at + 1]), least=SURE):
             height = 2
         names, days = _names(table[at : at + height])
         yield _Block(at, height, names, days, [row for row in table[at + height : end] if row])
@@ -143,6 +143,8 @@ def _named_rows(table: Table, given: Given) -> list[int]:
         return [i for i, count in enumerate(matching) if count == most]
     words = [[cell.words for cell in row if not cell.is_heading] for row in table]
     if certain := [i for i, cells in enumerate(words) if are_named(cells)]:
+        again = [i for i in certain if words[i] == words[certain[0]] or are_named(words[i], least=SURE)]
+        certain = [certain[0], *(i for i in again if i != certain[0])]
         return [i for i in certain if i - 1 not in certain]
     likely = [_likely(table, i) for i in range(min(len(table), _FIRST))]
     top = max(likely, default=0)

@@ -22,7 +22,10 @@ def bare(words: str) -> str:
 
 
 _MEANT: dict[str, tuple[str, ...]] = {
-    "number": ("no", "ref", "reference", "id", "item", "action number", "action no", "action ref", "action id", "#"),
+    "number": (
+        "no", "s n", "sn", "ref", "reference", "id", "item", "action number", "action no", "action ref", "action id",
+        "#",
+    ),
     "theme": (
         "theme", "category", "area", "section", "heading", "strand", "workstream", "priority area", "area of work",
         "area of focus", "focus area", "duty",
@@ -257,16 +260,22 @@ def is_value(words: str) -> bool:
     return bool(NUMBERED.fullmatch(words) and not is_quarter) or read_status(words or "-").note is None
 
 
-def are_named(headings: Iterable[str]) -> bool:
-    """Whether cells are headings for certain, by their words alone."""
+SURE = 0.9
+"""From which likeness on words below the headings of a table are headings again."""
+
+
+def are_named(headings: Iterable[str], *, least: float = 0.7) -> bool:
+    """Whether cells are headings for certain, by their words alone, of which those that name fields are at least so
+    like them; days beside them may be those of an action as well, and so ask for more."""
     cells = [words for words in headings if words.strip()]
     names = [likeness(words) for words in cells]
-    strong = {
-        max(found, key=lambda key: found[key]) for found in names if found and max(found.values()) >= 0.7
-    }
     if any(map(is_value, cells)):
         return False
     dates = [words for words in cells if is_period(words) or (read_when(words) and not likeness(words))]
+    least = SURE if len(dates) > 1 else least
+    strong = {
+        max(found, key=lambda key: found[key]) for found in names if found and max(found.values()) >= least
+    }
     known = sum(bool(found) and max(found.values()) >= 0.5 for found in names) + len(dates)
     is_apart = len({words.lower() for words in cells}) == len(cells)
     return is_apart and len(strong) >= (2 if len(dates) > 1 else 3) and known >= len(cells) / 2
