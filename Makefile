@@ -3,6 +3,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+PIP := $(BIN)/python -m pip install -qq --disable-pip-version-check
+RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 LOWEST := .cache/lowest
 SITE := site
@@ -17,45 +19,51 @@ help: ## print this list
 	@echo "make …"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
 
-# The virtual environment, made anew when the locked requirements or the project's own set-up change.
-$(READY): requirements.txt pyproject.toml
+# The virtual environment, made anew when the locked requirements or the project's own set-up change; and in it what only
+# the tests need, so that what works beside a token does without.
+$(RUNS): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
 		|| { echo "This needs Python 3.11 or newer; name it with make PYTHON=python3.11 …"; exit 1; }
-	@echo "Setting up $(VENV), once: this takes about a minute …"
+	@echo "Setting up $(VENV), once: this takes about half a minute …"
 	@$(PYTHON) -m venv --clear $(VENV)
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --require-hashes -r requirements.txt
-	@$(BIN)/python -m pip install -qq --disable-pip-version-check --no-deps --no-build-isolation -e .
+	@$(PIP) --require-hashes -r requirements.txt
+	@$(PIP) --no-deps --no-build-isolation -e .
 	@touch $@
 
-site: $(READY) ## build the site
+$(READY): $(RUNS) requirements-dev.txt
+	@echo "Adding what the tests need to $(VENV), once: this takes about half a minute …"
+	@$(PIP) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+site: $(RUNS) ## build the site
 	@$(BIN)/mkdocs build --strict --site-dir $(SITE)
 	@echo
 	@echo "The site is in $(CURDIR)/$(SITE)/ . To look at it: open $(SITE)/index.html in a browser,"
 	@echo "or run make serve and open http://127.0.0.1:$(PORT)/ (which follows your changes)."
 
-serve: $(READY) ## show the site at http://127.0.0.1:8000/ (PORT=8000) and follow each change, or say what is wrong
+serve: $(RUNS) ## show the site at http://127.0.0.1:8000/ (PORT=8000) and follow each change, or say what is wrong
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
 
-check: $(READY) ## say everything that is wrong with the plan (FORMAT=github: on its lines there)
+check: $(RUNS) ## say everything that is wrong with the plan (FORMAT=github: on its lines there)
 	@$(BIN)/plan check --format $(FORMAT)
 
-verify: $(READY) ## prove that no edition was altered
+verify: $(RUNS) ## prove that no edition was altered
 	@$(BIN)/plan verify
 
-forms: $(READY) ## write the form "Report progress" anew from the plan
+forms: $(RUNS) ## write the form "Report progress" anew from the plan
 	@$(BIN)/python -m action_plan.hosts.form_file
 
-preview: $(READY) ## build the site with "Preview, not published" on each page, into preview/
+preview: $(RUNS) ## build the site with "Preview, not published" on each page, into preview/
 	@PLAN_MARK="Preview, not published" $(BIN)/mkdocs build --strict --site-dir preview
 	@echo "The preview is in preview/ ."
 
-review: $(READY) ## say in words what this branch changes against BASE (by default the default branch)
+review: $(RUNS) ## say in words what this branch changes against BASE (by default the default branch)
 	@$(BIN)/python -m action_plan.hosts.review_comment
 
-comment: $(READY) ## put what make review said on the request (where a host runs this)
+comment: $(RUNS) ## put what make review said on the request (where a host runs this)
 	@$(BIN)/python -m action_plan.hosts.review_comment --comment
 
-propose: $(READY) ## turn a filled form into a pull request (where GitHub runs this)
+propose: $(RUNS) ## turn a filled form into a pull request (where GitHub runs this)
 	@$(BIN)/python -m action_plan.hosts.proposal $(WHAT)
 
 tidy: $(READY) ## check format, lint and types

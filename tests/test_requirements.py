@@ -12,7 +12,8 @@ PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 ASKED = [
     Requirement(line) for line in (*PROJECT["project"]["dependencies"], *PROJECT["dependency-groups"]["dev"])
 ]
-LOCK = (ROOT / "requirements.txt").read_text("utf-8")
+LOCK = (ROOT / "requirements-dev.txt").read_text("utf-8")
+RUNS = (ROOT / "requirements.txt").read_text("utf-8")
 
 
 @pytest.mark.parametrize("asked", ASKED, ids=lambda asked: str(asked.name))
@@ -23,6 +24,17 @@ def test_each_says_its_lowest_version_which_make_lowest_tries(asked: Requirement
     assert locked[1] in asked.specifier
 
 
-def test_the_lock_names_no_registry() -> None:
-    assert "://" not in LOCK
-    assert "index-url" not in LOCK
+def test_the_locks_name_no_registry() -> None:
+    for lock in (LOCK, RUNS):
+        assert "://" not in lock
+        assert "index-url" not in lock
+
+
+def test_what_runs_is_locked_apart_and_alike() -> None:
+    """What works beside a token installs nothing that only the tests need."""
+    entries = re.split(r"\n(?=\S)", LOCK.strip())
+    runs = re.split(r"\n(?=\S)", RUNS.strip())[1:]
+    assert set(runs) <= set(entries)
+    names = {re.split("[=; ]", entry)[0] for entry in runs}
+    assert {Requirement(line).name for line in PROJECT["project"]["dependencies"]} <= names
+    assert not names & {Requirement(line).name.lower() for line in PROJECT["dependency-groups"]["dev"]}

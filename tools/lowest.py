@@ -14,7 +14,8 @@ def main() -> None:
     asked = ("--requirements", "pyproject.toml", "--group", "dev")
     _uv("pip", "install", *into, "--resolution", "lowest-direct", *asked)
     _uv("pip", "install", *into, "--no-deps", "--editable", ".")
-    (folder / ".ready").touch()
+    for stamp in (".runs", ".ready"):
+        (folder / stamp).touch()
 
 
 def _uv(*words: str) -> None:

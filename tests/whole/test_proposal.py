@@ -34,7 +34,7 @@ def origin(tmp_path: Path) -> Path:
     work = Repo(tmp_path / "first")
     first_project(work.folder)
     shutil.copytree(ROOT / ".github", work.folder / ".github")
-    for name in ("Makefile", "pyproject.toml", "requirements.txt"):
+    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt"):
         shutil.copy(ROOT / name, work.folder / name)
     work.commit(message="The project")
     work.git("clone", "--quiet", "--bare", ".", str(tmp_path / "origin.git"))
@@ -57,7 +57,7 @@ def make(repo: Repo, *words: str, code: int = 0, **environment: Any) -> str:
     venv = Path(sys.executable).parent.parent
     kept = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "PLAN_", "GITHUB_", "CI"))}
     done = subprocess.run(
-        ["make", "-o", str(venv / ".ready"), f"VENV={venv}", *words],
+        ["make", "-o", str(venv / ".runs"), f"VENV={venv}", *words],
         cwd=repo.folder,
         env={**kept, "PYTHONPATH": str(repo.folder / "hooks"), "PLAN_AS_AT": DAY, **environment},
         capture_output=True,

@@ -127,6 +127,6 @@ def test_a_port_that_is_taken_is_said_before_anything_is_built(project: Path) ->
 
 
 def test_make_serve_takes_a_port() -> None:
-    asked = ["make", "--dry-run", "--assume-old=.venv/.ready", "serve", "PORT=8123"]
+    asked = ["make", "--dry-run", "--assume-old=.venv/.runs", "serve", "PORT=8123"]
     done = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True)
     assert "--dev-addr 127.0.0.1:8123" in done.stdout
