@@ -13,7 +13,7 @@ FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench shots pictures lighthouse lock lowest format clean
+.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench shots pictures lighthouse lock bill audit lowest format clean
 
 help: ## print this list
 	@echo "make …"
@@ -102,6 +102,12 @@ lighthouse: site ## measure the site with Lighthouse as on a phone (some minutes
 
 lock: $(READY) ## lock the newest versions of what pyproject.toml asks for, with hashes
 	@$(BIN)/python -m tools.lock
+
+bill: $(READY) ## write the bill of materials of the software (CycloneDX) into build/
+	@$(BIN)/python -m tools.bill
+
+audit: $(READY) ## ask whether a weakness is known of what is installed
+	@$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements-dev.txt
 
 lowest: $(READY) ## the quick tests with the lowest versions that pyproject.toml allows
 	@$(BIN)/python -m tools.lowest $(LOWEST)

@@ -1,5 +1,6 @@
 """What pyproject.toml asks for: from which version on is said of each, and what is locked is among it."""
 
+import json
 import re
 import tomllib
 
@@ -7,6 +8,7 @@ import pytest
 from packaging.requirements import Requirement
 
 from tests.conftest import ROOT
+from tools.bill import bill
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 ASKED = [
@@ -38,3 +40,15 @@ def test_what_runs_is_locked_apart_and_alike() -> None:
     names = {re.split("[=; ]", entry)[0] for entry in runs}
     assert {Requirement(line).name for line in PROJECT["project"]["dependencies"]} <= names
     assert not names & {Requirement(line).name.lower() for line in PROJECT["dependency-groups"]["dev"]}
+
+
+def test_the_bill_of_materials_names_what_runs_the_same_each_time() -> None:
+    made = bill(RUNS, "plan", "1")
+    assert made == bill(RUNS, "plan", "1")
+    whole = json.loads(made)
+    assert (whole["bomFormat"], whole["metadata"]["component"]["name"]) == ("CycloneDX", "plan")
+    assert "serialNumber" not in whole
+    assert "timestamp" not in whole["metadata"]
+    entries = re.findall(r"^([\w.-]+)==([^ ;]+)", RUNS, re.MULTILINE)
+    assert [(part["name"], part["version"]) for part in whole["components"]] == sorted(entries)
+    assert sum(len(part["hashes"]) for part in whole["components"]) == RUNS.count("--hash=sha256:")

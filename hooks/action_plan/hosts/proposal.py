@@ -127,8 +127,8 @@ def _propose_form(host: Interface) -> int:
 def _start(branch: str) -> bool:
     """Be on a new branch of that name; False where it is there already with somebody else's work."""
     _git("fetch", "--quiet", "origin")
-    tip = _git("for-each-ref", "--format=%(committername)", f"refs/remotes/origin/{branch}")
-    if tip and tip != WHO:
+    who = _git("for-each-ref", "--format=%(committername)", f"refs/remotes/origin/{branch}")
+    if who and who != WHO:
         print("The branch holds somebody else's work, and is left alone.")
         return False
     _git("checkout", "--quiet", "-B", branch)
@@ -136,11 +136,12 @@ def _start(branch: str) -> bool:
 
 
 def _push(branch: str, file: str, message: str) -> None:
-    """Commit a file, and put the branch at the host."""
+    """Commit a file, and put the branch at the host, unless it has changed there since it was looked at."""
+    tip = _git("for-each-ref", "--format=%(objectname)", f"refs/remotes/origin/{branch}")
     _git("add", "--", file)
     who = ("-c", f"user.name={WHO}", "-c", "user.email=noreply@users.noreply.github.com")
     _git(*who, "commit", "--quiet", "--message", message)
-    _git("push", "--quiet", "--force", "origin", f"HEAD:refs/heads/{branch}")
+    _git("push", "--quiet", f"--force-with-lease={branch}:{tip}", "origin", f"HEAD:refs/heads/{branch}")
 
 
 def _git(*words: str) -> str:

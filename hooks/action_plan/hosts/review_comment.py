@@ -23,7 +23,9 @@ _UNREADABLE = "### The plan has errors\n\nWhat changes can be said once they are
 
 def say(base: str, out: Path) -> int:
     """Write what changed since this branch left `base`. Returns the exit code."""
-    left = subprocess.run(["git", "merge-base", base, "HEAD"], capture_output=True, text=True, check=False)
+    left = subprocess.run(
+        ["git", "merge-base", "--", base, "HEAD"], capture_output=True, text=True, check=False
+    )
     if left.returncode:
         sys.stderr.write(f"review: git knows no common revision of {base} and this one; name another BASE\n")
         return 2
