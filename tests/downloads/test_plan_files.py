@@ -47,7 +47,7 @@ FULL = a_plan(
         action(1, status="achieved", achieved_on="2024-01-02", measure="*One* [two](https://example.org)\n\nthree OfS"),
         action(2, status="stopped", reason="=cmd()", achieve_by="2024-03", action="+1 for all", status_note="@x"),
         action(3, status="carried-forward", carried_to="2024-25", achieve_by="ongoing", carried_from="2022-23/9"),
-        action(4, achieve_by="2024-01-01", progress=[{"text": "No day."}, {"date": "2024-01-10", "text": "-1", "evidence": [{"title": "M [1]", "url": "https://example.org/m"}]}]),
+        action(4, ref="5.3", achieve_by="2024-01-01", progress=[{"text": "No day."}, {"date": "2024-01-10", "text": "-1", "evidence": [{"title": "M [1]", "url": "https://example.org/m"}]}]),
         action(5, roles=["A; B", "C"], person_responsible="A; B and C", action='"quoted", with comma\n\nand lines'),
     ),
     theme("B"),

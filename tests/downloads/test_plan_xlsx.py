@@ -39,7 +39,7 @@ def test_a_workbook_for_people() -> None:
     assert (rows[1][head["Achieve by"]], rows[1][head["Last day"]]) == ("March 2024", datetime(2024, 3, 31))
     assert rows[1][head["Reason"]] == "=cmd()"
     assert sheet.cell(row=3, column=head["Reason"] + 1).data_type == "s"
-    assert rows[5][:4] == ("B", "Theme B", "None", "No actions this year")
+    assert rows[5][:5] == ("B", "Theme B", "None", None, "No actions this year")
     about = made.properties
     assert (about.title, about.creator) == ("Example Plan 2023-24 edition 2", "The Example University")
     assert about.created == datetime(2024, 1, 15)
@@ -56,7 +56,7 @@ def test_every_word_is_in_the_workbook() -> None:
 
 def test_a_text_that_excel_cannot_hold_says_where_its_rest_is() -> None:
     sheet = book(origin(a_plan(theme("A", action(1, measure="x " * 20_000)))))["Plan"]
-    assert sheet["E2"].value.endswith("… (the rest is in plan.csv)")
+    assert sheet["F2"].value.endswith("… (the rest is in plan.csv)")
 
 
 # --- the look ----------------------------------------------------------------------------------
@@ -102,7 +102,7 @@ def test_what_no_row_shows_whole_is_named() -> None:
     made = book(origin(a_plan(theme("A", action(1), action(2, measure=WORDS * 200)))))
     assert made["Plan"].row_dimensions[3].height == pytest.approx(409, abs=0.5)
     told = dict(made["About"].iter_rows(min_row=2, values_only=True))
-    assert told[workbook.TOO_LONG].startswith("Plan, E3: ")
+    assert told[workbook.TOO_LONG].startswith("Plan, F3: ")
     assert workbook.TOO_LONG not in {
         row[0] for row in book(origin(FULL))["About"].iter_rows(values_only=True)
     }
@@ -125,7 +125,7 @@ def test_columns_with_nothing_in_them_are_hidden_and_in_the_file() -> None:
     some = origin(
         a_plan(theme("A", action(1, progress=[{"text": "Done."}]), action(2, status_note="Soon")), theme("B"))
     )
-    assert hidden(some) == {"Achieved on", "Reason", "Carried to", "Carried from"}
+    assert hidden(some) == {"Ref", "Achieved on", "Reason", "Carried to", "Carried from"}
     assert hidden(some, "Progress reports") == {"Evidence"}
     assert hidden(origin(FULL)) == set()
     assert hidden(origin(a_plan()), "Progress reports") == set(), "a sheet of nothing shows what it is for"

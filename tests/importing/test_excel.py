@@ -68,7 +68,7 @@ def test_excel_with_true_dates_numbers_and_merged_cells() -> None:
         ("C2", 12345.67, "£#,##0.00", "measure='£12,345.67'"),
         ("C2", 0.1 + 0.2, "General", "measure='0.3'"),
         ("C2", 0.856, "0%", "shows fewer digits than it holds: 0.856"),
-        ("A2", 1.1, "0.00", "action='1.10 Do 1'"),
+        ("A2", 1.1, "0.00", "ref='1.10', action='Do 1'"),
         ("C2", '="Review "&"policy"', "General", "holds a formula whose result the file does not hold"),
         ("E2", datetime(2025, 8, 1), "mmm-yy", "last_day=datetime.date(2025, 8, 31)"),
         ("E2", datetime(2025, 8, 15), "mmm-yy", "shows a month and holds 2025-08-15"),

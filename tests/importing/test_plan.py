@@ -11,6 +11,7 @@ from action_plan.planfile.writing import write
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.importing.published import KINDS, Grid, published
 from tests.importing.sources import HEAD, Rows, facts, imported, row, said, text, to_decide
 from tests.planfile.test_seed import SOURCE
 from tools.project import FIRST
@@ -30,6 +31,15 @@ def test_the_seed_imports_to_the_first_plan() -> None:
         'line 39, column 1: "Prevent Lead / Student Equality & Diversity Manager / …" was taken for 3 roles (Prevent Lead; Student Equality & Diversity Manager; Registrar); if that is wrong, list them',
         f'{SOURCE.name}: who publishes the plan is not stated; it became "The publisher" (--published-by sets it)',
     ]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_the_seed_in_other_kinds_of_files(kind: str) -> None:
+    rows = [line.split("\t") for line in SOURCE.read_text("utf-8").split("\n") if line.count("\t") > 1]
+    width = max(map(len, rows))
+    grid = Grid([[*row, *[""] * (width - len(row))] for row in rows], above=["Prevent Action Plan 2023-24"])
+    first = read_plan(FIRST.read_bytes())
+    assert published(kind, grid, by=first.about.published_by).plan == replace(first, abbreviations={})
 
 
 def test_themes_as_rows_and_a_row_that_goes_on() -> None:
@@ -65,12 +75,12 @@ def test_themes_as_a_column_without_letters() -> None:
 
 def test_published_numbers_that_are_no_whole_numbers() -> None:
     made = imported(text([HEAD, row("1.1"), row("1.2"), row("2.3a")]), "plan.txt")
-    assert [(a.number, a.action) for a in made.plan.actions] == [
-        (1, "1.1 Do 1.1"),
-        (2, "1.2 Do 1.2"),
-        (3, "2.3a Do 2.3a"),
+    assert [(a.number, a.ref, a.action) for a in made.plan.actions] == [
+        (1, "1.1", "Do 1.1"),
+        (2, "1.2", "Do 1.2"),
+        (3, "2.3a", "Do 2.3a"),
     ]
-    assert sum("it stands before the action's words" in words for words in said(made)) == 3
+    assert sum("as published it stands in ref" in words for words in said(made)) == 3
 
 
 def test_a_number_twice_and_a_further_column() -> None:
@@ -97,9 +107,9 @@ EMPTY = [""] * 7
         ([HEAD, row("1", by="", status="Complete by 1 Aug 2025")], ["2025, 8, 1", "note='Complete by"], ['"Complete by 1 Aug 2025" became 1 August']),
         ([NOTED, [*row("1"), "High"], ["", "", "", "", "", "More.", "Low"], ["", "", "", "", "", "", "", "Odd"]], ["Priority: High\n\nPriority: Odd"], ['"Priority: Odd" were put at the end of the measure of action 1']),
         ([HEAD, row("", action="12 sessions of training")], ["action='12 sessions of training'"], ["has no number, and got 1"]),
-        ([HEAD, row("", action="7. Train")], ["number=7, action='Train'"], ["number 7 was taken from the words"]),
-        ([HEAD, row("", action="1.1 Train")], ["action='1.1 Train'"], ["number 1.1 was taken from the words"]),
-        ([THEMED, ["Gov", *row("16")], row("17")], ["number=17, action='Do 17'"], ["a cell was missing"]),
+        ([HEAD, row("", action="7. Train")], ["number=7, ref=None, action='Train'"], ["number 7 was taken from the words"]),
+        ([HEAD, row("", action="1.1 Train")], ["ref='1.1', action='Train'"], ["number 1.1 was taken from the words"]),
+        ([THEMED, ["Gov", *row("16")], row("17")], ["number=17, ref=None, action='Do 17'"], ["a cell was missing"]),
         ([HEAD, row("16")[1:]], ["action='Do 16'", "2025, 8, 1"], ["a cell was missing"]),
         ([HEAD, row("1", owner="- Registrar", status="- Ongoing")], ["roles=('Registrar',)", "status_note=None"], []),
         ([HEAD, row("1", owner="- Registrar", progress="- One")], ["text='- One'"], []),

@@ -142,7 +142,8 @@ def _actions(origin: Origin) -> list[list[Any]]:
     for theme in origin.plan.themes:
         of_theme = [theme.letter, texts.plain(theme.title)]
         if not theme.actions:
-            rows.append([*of_theme, "None", "No actions this year"])
+            said = {"number": "None", "action": "No actions this year"}
+            rows.append([*of_theme, *(said.get(field.name) for field in fields(Action) if field.column)])
         for action in theme.actions:
             row: list[Any] = list(of_theme)
             for field in fields(Action):

@@ -28,10 +28,12 @@ from action_plan.words import cut
 _NONE = Columns({})
 
 
-def part(tables: Tables, given: Given) -> Tables:
-    """The tables, with each part of one that has headings and the title of a plan of its own as a table."""
+def part(tables: Tables, given: Given) -> tuple[Tables, list[Layout]]:
+    """The tables, with each part of one that has headings and the title of a plan of its own as a table; and how each
+    is laid out."""
     found = Tables(outside=tables.outside, notes=tables.notes)
-    for i, (table, layout) in enumerate(zip(tables.tables, read_layouts(tables.tables, given), strict=True)):
+    layouts = read_layouts(tables.tables, given)
+    for i, (table, layout) in enumerate(zip(tables.tables, layouts, strict=True)):
         begins = [0]
         for at in sorted(layout.columns)[1:]:
             first = at
@@ -42,7 +44,9 @@ def part(tables: Tables, given: Given) -> Tables:
                 begins.append(first)
         found.tables += [table[begin:end] for begin, end in pairwise([*begins, len(table)])]
         found.names += [tables.names[i] if tables.names else []] * len(begins)
-    return found
+    if len(found.tables) == len(tables.tables):
+        return tables, layouts
+    return found, read_layouts(found.tables, given)
 
 
 def collect(tables: Tables, layouts: Sequence[Layout], year: AcademicYear | None, listed: Listed) -> Draft:

@@ -14,7 +14,7 @@ from action_plan.importing.cells import CannotImport, Cell, NoSuchColumn, Remark
 from action_plan.importing.collector import collect, part
 from action_plan.importing.columns.explained import explain
 from action_plan.importing.columns.given import Given
-from action_plan.importing.columns.headings import all_headings, read_layouts
+from action_plan.importing.columns.headings import all_headings
 from action_plan.importing.columns.upright import upright
 from action_plan.importing.description import read_description
 from action_plan.importing.draft_plan import NOT_STATED, Draft, DraftAction, DraftTheme, Listed
@@ -47,8 +47,7 @@ def make_plan(
     where they are not given; `columns` are those that a person named. `description` is the file that stands beside our
     own plan.csv under that name and description.ENDING. Raises CannotImport where there is no action, and
     NoSuchColumn."""
-    tables = part(upright(tables), columns)
-    layouts = read_layouts(tables.tables, columns)
+    tables, layouts = part(upright(tables), columns)
     if missing := columns.missing(held := all_headings(layouts)):
         names = ", ".join(f'"{cut(one, 60)}"' for one in held)
         what = (
@@ -177,12 +176,10 @@ class _Maker:
                 taken.add(own)
                 continue
             found[id(draft)] = new = next(further)
-            number, action = draft.words["number"], draft.words["action"]
+            number = draft.words["number"]
             if number and number != str(new):
-                draft.words["action"] = f"{number} {action}".strip()
-                self.listed.note(
-                    draft.place, f"number {number} became {new}; it stands before the action's words"
-                )
+                draft.words["ref"] = draft.words["ref"] or number
+                self.listed.note(draft.place, f"number {number} became {new}; as published it stands in ref")
             elif not number:
                 self.listed.note(draft.place, f"has no number, and got {new}")
         return found
@@ -222,8 +219,8 @@ class _Maker:
         if year is None:
             year = _likely(actions)
             told = any(action.achieve_by.last_day or action.progress for action in actions)
-            why = f"{year} fits the dates best" if told else f"and no date says it; it became {year}"
-            self.listed.decide(name, f"the year is not stated; {why} (--year sets it)")
+            why = f"; {year} fits the dates best" if told else f", and no date says it; it became {year}"
+            self.listed.decide(name, f"the year is not stated{why} (--year sets it)")
         if title is None:
             title = "Action Plan"
             self.listed.decide(name, f'the title is not stated; it became "{title}" (--title sets it)')

@@ -8,7 +8,7 @@ from dataclasses import replace
 from action_plan.importing.cells import Cell
 from action_plan.importing.columns.contents import says_nothing_to_do
 from action_plan.importing.columns.headings import Columns, Row
-from action_plan.importing.columns.names import DONE_ON, REVISED, STATUS_AND_DATE, is_date
+from action_plan.importing.columns.names import DONE_ON, PERSON_AND_DATE, REVISED, STATUS_AND_DATE, is_date
 from action_plan.importing.draft_plan import Dated, Draft, DraftAction
 from action_plan.importing.values import (
     NUMBERED,
@@ -16,14 +16,15 @@ from action_plan.importing.values import (
     read_status,
     read_theme,
     read_when,
+    split_status_and_date,
 )
 from action_plan.importing.years import holds_year
 from action_plan.words import cut
 
-_STANDING = ("achieve_by", "status", STATUS_AND_DATE, DONE_ON, REVISED)
+_STANDING = ("achieve_by", "status", STATUS_AND_DATE, PERSON_AND_DATE, DONE_ON, REVISED)
 """What is kept as cells, because it is read together and may be said to stand elsewhere."""
 _NO_LISTS = {"theme", "number", "person_responsible", *_STANDING}
-_OF_ITS_OWN = {"person_responsible", "achieve_by", STATUS_AND_DATE}
+_OF_ITS_OWN = {"person_responsible", "achieve_by", STATUS_AND_DATE, PERSON_AND_DATE}
 """What an action has one of: a row with another one is another action, though it names nothing to be done."""
 _LONGEST_TITLE = 200
 """The most signs that the title of a theme has."""
@@ -207,6 +208,9 @@ def _action(row: Row, columns: Columns, held: dict[str, Cell], draft: Draft) -> 
 def _fill(made: DraftAction, held: dict[str, Cell], row: Row, columns: Columns, draft: Draft) -> None:
     made.cells = {key: held[key] for key in _STANDING if key in held}
     made.words.update({key: cell.words for key, cell in held.items()})
+    if (who := held.get(PERSON_AND_DATE)) and "achieve_by" not in made.cells:
+        made.words["person_responsible"], when = split_status_and_date(who.words)
+        made.cells |= {"achieve_by": replace(who, words=when)} if when else {}
     words = made.words
     if words["number"]:
         if found := NUMBERED.fullmatch(words["number"]):

@@ -99,13 +99,17 @@ class Action:
         NUMBER, "Unique in this year, and never used again for something else.", "structure",
         column=Column("Action", 7),
     )]  # fmt: skip
+    ref: Annotated[str | None, Field(
+        TEXT, "The published id, where it is more than the number: 5.3.", "structure",
+        said="published id", title="Published as", searched=True, column=Column("Ref", 4),
+    )] = None  # fmt: skip
     action: Annotated[str, Field(
         TEXT, "What will be done. Markdown.", "wording",
-        said="wording", searched=True, column=Column("What will be done", 26),
+        said="wording", searched=True, column=Column("What will be done", 25),
     )]  # fmt: skip
     measure: Annotated[str, Field(
         TEXT, "How it will be known that it is done. Markdown.", "wording",
-        searched=True, column=Column("Measure", 23),
+        searched=True, column=Column("Measure", 22),
     )]  # fmt: skip
     person_responsible: Annotated[str, Field(
         TEXT, "Who is responsible, as published. Roles, not names.", "owner",

@@ -25,8 +25,13 @@ class Looks:
     same: float = 0
 
 
+_MOST = 200
+"""How many cells of a column are looked at."""
+
+
 def look(cells: Sequence[Cell]) -> Looks:
     """How the cells of a column look."""
+    cells = cells[:_MOST]
     own = [cell for cell in cells if cell.words and not cell.is_repeated]
     if not own:
         return Looks()
@@ -96,7 +101,9 @@ def _action(looks: Looks) -> float:
 
 
 def _text(looks: Looks) -> float:
-    if (looks.dates >= 0.5 and looks.length < 20) or (looks.numbers >= 0.6 and looks.length < 6):
+    if looks.dates >= 0.5 and looks.length < 20:
+        return -0.8
+    if looks.numbers >= 0.6 and looks.length < 6:
         return -0.5
     return -0.3 if looks.statuses >= 0.6 else 0.2 if looks.length >= 20 else 0
 

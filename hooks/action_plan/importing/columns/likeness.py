@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from action_plan.importing.columns.contents import Looks, support
-from action_plan.importing.columns.names import likeness
+from action_plan.importing.columns.names import PERSON_AND_DATE, likeness
 
 MOST = 40
 """The most columns that a table of a plan has."""
@@ -80,6 +80,10 @@ def _scores(
     return {key: score + (key == "action") for key, score in found.items()}
 
 
+_EITHER = {PERSON_AND_DATE, "achieve_by"}
+"""Where one column says who and by when, another date is none of these."""
+
+
 def _best(free: Sequence[int], scores: Mapping[int, Mapping[str, float]]) -> dict[int, str]:
     """The choice of a field for each column, or of none, with the largest sum and no field twice."""
     chosen: dict[frozenset[str], tuple[float, dict[int, str]]] = {frozenset(): (0, {})}
@@ -87,7 +91,7 @@ def _best(free: Sequence[int], scores: Mapping[int, Mapping[str, float]]) -> dic
         after = dict(chosen)
         for used, (total, keys) in chosen.items():
             for key, score in scores[i].items():
-                if key in used:
+                if key in used or {key, *used} >= _EITHER:
                     continue
                 now = used | {key}
                 if now not in after or after[now][0] < total + score - 1e-9:

@@ -12,8 +12,8 @@ DONE_ON = "done_on"
 """The key of a column that holds the day on which an action was achieved, for the status of it."""
 REVISED = "revised"
 """The key of a column that holds a later date in the place of the first one."""
-STATUS_AND_DATE = "status_and_date"
-"""The key of a column that holds both."""
+STATUS_AND_DATE, PERSON_AND_DATE = "status_and_date", "person_and_date"
+"""The keys of columns that hold both."""
 
 
 def bare(words: str) -> str:
@@ -106,6 +106,7 @@ _UNLIKELY = re.compile(
 
 _WORDS: dict[str, dict[float, str]] = {
     "number": {0.8: "no nos num number ref reference id # serial", 0.6: "item code"},
+    "ref": {0.7: "ref reference id"},
     "theme": {
         1.0: "theme category strand workstream pillar", 0.9: "section heading topic domain", 0.8: "area",
         0.7: "vulnerability risk objective", 0.6: "aim goal issue principle", 0.5: "finding requirement standard type",
@@ -132,7 +133,8 @@ _WORDS: dict[str, dict[float, str]] = {
         0.6: "completion time month finish", 0.4: "target end complete completed period year", 0.3: "review",
     },
     "progress": {
-        1.0: "progress", 0.95: "update comment commentary", 0.85: "note remark narrative", 0.75: "review report",
+        1.0: "progress", 0.95: "update comment commentary", 0.85: "note remark narrative",
+        0.8: "follow", 0.75: "review report",
         0.7: "position feedback achievement", 0.5: "response", 0.4: "status taken latest result",
     },
     "status": {
@@ -158,6 +160,12 @@ _READ = 15
 """How many of its words say what it heads."""
 
 
+_BOTH = {
+    frozenset({"status", "achieve_by"}): STATUS_AND_DATE,
+    frozenset({"person_responsible", "achieve_by"}): PERSON_AND_DATE,
+}
+
+
 def likeness(words: str) -> dict[str, float]:
     """How like the names of each field a heading is: 1 for a name of it, less for words that speak for it."""
     small = bare(words)
@@ -178,7 +186,8 @@ def likeness(words: str) -> dict[str, float]:
     if _UNLIKELY.fullmatch(small):
         return {"achieve_by": 0.45, "progress": 0.3}
     parts = {_NAMED.get(bare(part)) for part in _APART.split(words.lower())}
-    return {STATUS_AND_DATE: 1.0} if parts == {"status", "achieve_by"} else found
+    both = _BOTH.get(frozenset(key for key in parts if key))
+    return {both: 1.0} if both and None not in parts else found
 
 
 def _of_part(words: list[str]) -> dict[str, float]:
