@@ -11,7 +11,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from action_plan.hosts import proposal
 from action_plan.hosts.base import FORM
 from action_plan.model.plan import Action
 from action_plan.planfile import DATA
@@ -292,17 +291,3 @@ def test_a_plan_with_errors_is_said_to_have_them(origin: Path) -> None:
     editor.commit((editor.folder / DATA).read_text("utf-8").replace("status: ongoing", "status: odd", 1))
     make(editor, "check", code=2)
     assert "The plan has errors" in make(editor, "review", "BASE=HEAD~1")
-
-
-def test_what_is_pushed_meanwhile_is_not_lost(origin: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    runner, colleague = clone(origin, "runner"), clone(origin, "colleague")
-    monkeypatch.chdir(runner.folder)
-    assert proposal._start(BRANCH)
-    colleague.git("checkout", "--quiet", "-B", BRANCH)
-    colleague.commit("x", file="note.txt")
-    colleague.git("push", "--quiet", "origin", BRANCH)
-    text = (runner.folder / DATA).read_text("utf-8")
-    (runner.folder / DATA).write_text(text + "# more\n", "utf-8")
-    with pytest.raises(subprocess.CalledProcessError):
-        proposal._push(BRANCH, DATA, "Report")
-    assert git(origin, "show", f"{BRANCH}:note.txt") == "x"
