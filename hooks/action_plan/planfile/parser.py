@@ -16,7 +16,7 @@ from action_plan.planfile.problems import Span, in_order
 from action_plan.planfile.syntax import TOO_DEEP, Syntax, in_plain_english, merged
 from action_plan.planfile.text import INVISIBLE, decode, sign_name
 
-_LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?")
@@ -49,7 +49,7 @@ class _Builder:
         """The last event, and where the brackets around it open: the parser's own words leave them out."""
         text = INVISIBLE.sub(" ", document.text)
         # As yaml.parse does, without the cost of a generator for each event.
-        self._next: Callable[[], Any] = _LOADER(text).get_event
+        self._next: Callable[[], Any] = LOADER(text).get_event
 
     def build(self) -> Any:
         self._next()  # the start of the stream
