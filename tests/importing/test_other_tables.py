@@ -43,6 +43,14 @@ def test_a_table_of_others(case: Case, kind: str) -> None:
     assert not any(words in measures for words in ("Achieve by", "Revised date", "Timescale", "X"))
 
 
+def test_reports_without_a_day_say_no_year() -> None:
+    rows = [["Action", "Owner", "Update"], ["Write a guide for hosts", "Events Manager", "Begun"]]
+    assert (
+        "plan.csv: the year is not stated, and no date says it; it became 2000-01 (--year sets it)"
+        in said(published("csv", Grid(rows)))
+    )
+
+
 @pytest.mark.parametrize("year", [2022, 2023])
 def test_the_plan_of_a_year_that_is_asked_for(year: int) -> None:
     from action_plan.model.dates import AcademicYear

@@ -145,6 +145,37 @@ CASES = [
         ('"Deadline: 31 Oct 2024" says by when, and was taken for no report',),
     ),
     Case(
+        "a theme, an objective that is merged down, and actions",
+        [Grid([
+            ["Theme", "Objective", "Actions", "Owner", "Target completion"],
+            ["Leadership", "1. The board understands the duty", "1a. Brief them", "Clerk", "Nov 2024"],
+            ["", "", "1b. Name one of them", "Chair", "Dec 2024"],
+            ["", "2. Plans are looked at each year", "2a. Look at the plan", "Registrar", "Termly"],
+            ["Partners", "3. We know whom we work with", "3a. Meet them", "Registrar", "Spring 2025"],
+        ], merged=[(1, 0, 3, 0), (1, 1, 2, 1)])],
+        [
+            ("Leadership", "Brief them", "Clerk", "2024-11", ""),
+            ("Leadership", "Name one of them", "Chair", "2024-12", ""),
+            ("Leadership", "Look at the plan", "Registrar", "ongoing", ""),
+            ("Partners", "Meet them", "Registrar", "2025-04", ""),
+        ],
+    ),
+    Case(
+        "what software for tasks writes",
+        [Grid([
+            ["Task ID", "Task Name", "Bucket Name", "Progress", "Assigned To", "Created By", "Due date", "Completed Date", "Completed By", "Labels"],
+            ["EDI-01", "Publish a guide for those who speak", "Events", "In progress", "Events Lead", "Registrar", "30/05/2024", "", "", "Green"],
+            ["EDI-02", "Teach all porters", "Lodge", "Not started", "Head of Porters", "Registrar", "30/06/2024", "", "", ""],
+            ["EDI-03", "Look at the rules", "Lodge", "Completed", "Head of Porters", "Registrar", "30/07/2024", "12/06/2024", "Registrar", ""],
+        ])],
+        [
+            ("Events", "Publish a guide for those who speak", "Events Lead", "2024-05-30", ""),
+            ("Lodge", "Teach all porters", "Head of Porters", "2024-06-30", ""),
+            ("Lodge", "Look at the rules", "Head of Porters", "2024-07-30", ""),
+        ],
+        ('"Completed By" is no field of the plan', '"Created By" is no field of the plan'),
+    ),
+    Case(
         "two columns of dates",
         [Grid([
             ["Action", "Lead", "Deadline", "Timescale"],

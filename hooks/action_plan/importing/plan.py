@@ -218,7 +218,10 @@ class _Maker:
             self.listed.decide(name, what)
         if year is None:
             year = _likely(actions)
-            told = any(action.achieve_by.last_day or action.progress for action in actions)
+            told = any(
+                action.achieve_by.last_day or any(report.date for report in action.progress)
+                for action in actions
+            )
             why = f"; {year} fits the dates best" if told else f", and no date says it; it became {year}"
             self.listed.decide(name, f"the year is not stated{why} (--year sets it)")
         if title is None:

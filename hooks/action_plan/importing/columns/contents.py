@@ -41,7 +41,7 @@ def look(cells: Sequence[Cell]) -> Looks:
         filled=count,
         dates=sum(cell.when is not None or _is_date(one) for cell, one in zip(own, words, strict=True))
         / count,
-        numbers=sum(bool(NUMBERED.fullmatch(one)) for one in words) / count,
+        numbers=sum(map(_is_number, words)) / count,
         statuses=sum(is_status(one) for one in words) / count,
         roles=sum(has_role(one) for one in words) / count,
         length=sum(map(len, words)) / count,
@@ -49,6 +49,16 @@ def look(cells: Sequence[Cell]) -> Looks:
         empty=sum(not cell.words for cell in cells) / rows,
         same=1 - len(set(words)) / count,
     )
+
+
+_CODE = re.compile(r"[A-Z]{1,6}[-_/.]?\d+(?:[-_/.]\d+)*[a-z]?", re.IGNORECASE)
+_PERIOD = re.compile(r"[QMTY]\d+", re.IGNORECASE)
+
+
+def _is_number(words: str) -> bool:
+    """Whether words are a number, or a code such as EDI-01 that is neither a date nor a quarter."""
+    is_code = _CODE.fullmatch(words) and not _PERIOD.fullmatch(words) and not _is_date(words)
+    return bool(NUMBERED.fullmatch(words) or is_code)
 
 
 def _is_date(words: str) -> bool:
@@ -83,7 +93,15 @@ def _date(looks: Looks) -> float:
 def _status(looks: Looks) -> float:
     if looks.statuses >= 0.5:
         return 0.5
-    return -0.7 if looks.length > 80 else -0.6 if looks.dates >= 0.5 else 0.1 if looks.length <= 25 else -0.1
+    return (
+        -0.7
+        if looks.length > 80 or looks.roles >= 0.5
+        else -0.6
+        if looks.dates >= 0.5
+        else 0.1
+        if looks.length <= 25
+        else -0.1
+    )
 
 
 def _person(looks: Looks) -> float:
@@ -95,7 +113,7 @@ def _person(looks: Looks) -> float:
 def _action(looks: Looks) -> float:
     if looks.dates >= 0.5 or looks.numbers >= 0.5 or looks.statuses >= 0.6:
         return -1
-    found = 0.3 if looks.length >= 25 else 0
+    found = 0.3 * min(1, looks.length / 25)
     found -= 0.6 if looks.merged > 0.3 else 0.4 if looks.merged + looks.empty > 0.4 else 0
     return found - (0.3 if looks.same > 0.3 or (looks.roles >= 0.6 and looks.length < 40) else 0)
 

@@ -73,8 +73,12 @@ def _scores(
         is_named = max(names.values(), default=0) >= 0.5 or (key == "number" and bool(heading.strip()))
         if key not in found and not is_named and share >= least and looks.filled > 1:
             found[key] = 0.1 + support(key, looks)
-    if is_lenient and not names and looks.statuses >= 0.6 and looks.filled > 1:
-        found["status"] = 0.5
+    if (
+        is_lenient and not names
+    ) or "progress" in names:  # "Progress" may stand above statuses and nothing else
+        found |= (
+            {"status": 0.9 + support("status", looks)} if looks.statuses >= 0.8 and looks.filled > 1 else {}
+        )
     found = {key: score for key, score in found.items() if score > 0.2 and key not in taken}
     # Without actions there is no plan.
     return {key: score + (key == "action") for key, score in found.items()}

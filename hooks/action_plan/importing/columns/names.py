@@ -27,7 +27,8 @@ _MEANT: dict[str, tuple[str, ...]] = {
         "#",
     ),
     "theme": (
-        "theme", "category", "area", "section", "heading", "strand", "workstream", "priority area", "area of work",
+        "theme", "bucket", "bucket name", "category",
+        "area", "section", "heading", "strand", "workstream", "priority area", "area of work",
         "area of focus", "focus area", "duty",
     ),
     "action": (
