@@ -12,7 +12,8 @@ from unittest.mock import Mock
 
 import pytest
 from action_plan.cli import main, parser
-from action_plan.history.editions import FOLDER, LIST, verify
+from action_plan.history.editions import FOLDER, LIST
+from action_plan.history.published import verify
 from action_plan.planfile import DATA
 
 from tests.conftest import GOOD, ROOT, action, plan_yaml, theme

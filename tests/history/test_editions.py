@@ -4,7 +4,8 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from action_plan.history.editions import FOLDER, LIST, checksum, read_archive, verify
+from action_plan.history.editions import FOLDER, LIST, checksum, read_archive
+from action_plan.history.published import verify
 
 from tests.conftest import ROOT, plan_yaml
 from tools.project import FIRST, first_project

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 from action_plan.cli import main
-from action_plan.history.editions import FOLDER, LIST, altered, checksum, read_archive, verify
+from action_plan.history.editions import FOLDER, LIST, checksum, read_archive
+from action_plan.history.published import altered, verify
 from action_plan.planfile import DATA
 from action_plan.planfile.catalogue import CATALOGUE
 from action_plan.tasks.archive import archive

@@ -7,7 +7,8 @@ from pathlib import Path
 import action_plan.tasks.archive as module
 import pytest
 from action_plan.files import replace_file
-from action_plan.history.editions import FOLDER, LIST, checksum, read_archive, verify
+from action_plan.history.editions import FOLDER, LIST, checksum, read_archive
+from action_plan.history.published import verify
 from action_plan.planfile import DATA
 from action_plan.tasks.archive import CannotArchive, archive
 

@@ -10,7 +10,7 @@ from action_plan.model.dates import in_words
 from action_plan.model.forms import DAY
 from action_plan.planfile import DATA
 from action_plan.planfile.problems import one_line
-from action_plan.settings import today
+from action_plan.settings import read_settings
 
 
 def add(commands: Commands) -> None:
@@ -32,24 +32,31 @@ def add(commands: Commands) -> None:
 
 
 def _archive(options: argparse.Namespace) -> int:
+    from action_plan.downloads.catalogue import papers_of
+    from action_plan.downloads.origin import of_edition
+    from action_plan.downloads.plan_pdf import CannotSet
     from action_plan.history.editions import FOLDER
     from action_plan.tasks.archive import CannotArchive, archive
 
-    root = find_root()
+    root, settings = find_root(), read_settings(os.environ)
+    site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else None
     if not options.with_comments and not _may_publish_comments(root):
         return fail("archive", "nothing was archived: take the comments out, or add --with-comments")
     try:
         edition = archive(
             root,
-            today(os.environ),
+            settings.today,
             approved_by=options.approved_by,
             approved_on=options.approved_on,
             note=options.note,
+            papers=lambda kept: papers_of(of_edition(kept, site)),
         )
-    except CannotArchive as error:
+    except (CannotArchive, CannotSet) as error:
         return fail("archive", str(error))
     say(f"Archived as {edition.name}, on {in_words(edition.archived_on)}: {FOLDER}/{edition.file}\n")
     say(f"SHA-256 {edition.sha256}\n")
+    if edition.papers:
+        say(f"With it, as they are now: {', '.join(paper.file for paper in edition.papers)}\n")
     say("Commit the folder data/archive; it is never changed again.\n")
     return DONE
 

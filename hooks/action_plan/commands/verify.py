@@ -56,7 +56,8 @@ def _verify(options: argparse.Namespace) -> int:
 
 
 def _editions() -> int:
-    from action_plan.history.editions import read_archive, verify
+    from action_plan.history.editions import read_archive
+    from action_plan.history.published import verify
     from action_plan.site.verification import site_differences
 
     root = find_root()
@@ -138,7 +139,8 @@ def _bundle(path: Path, *, rebuild: bool) -> int:
 
 def _by_archive(name: str, total: str) -> Iterator[str]:
     """What the archive of the project says against a file; nothing where there is no project around."""
-    from action_plan.history.editions import read_archive, verify
+    from action_plan.history.editions import read_archive
+    from action_plan.history.published import verify
 
     try:
         root = find_root()

@@ -1,7 +1,7 @@
 """Every kind of download, an entry a file; and the downloads themselves, made again only where something changed."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
 from action_plan.cache import Keeper, checksum, code
@@ -28,7 +28,7 @@ class Kind(NamedTuple):
     part from its Part. `made_for` says of what there is such a file. `pages` are the folders of the pages to which it
     belongs, from the root of the site: of those of actions and editions, the ones that it is about. `title` is what a
     program that finds it shows, its name where there is none. `exists` says of an Origin, and a Part, whether there is
-    anything to put into it.
+    anything to put into it. Where `is_frozen`, it is handed out with an edition, and kept as it was then.
     """
 
     name: str
@@ -39,6 +39,7 @@ class Kind(NamedTuple):
     pages: tuple[str, ...] = ()
     title: str = ""
     exists: Callable[..., bool] = lambda *_: True
+    is_frozen: bool = False
 
 
 _JSON = "application/json"
@@ -55,19 +56,23 @@ _PARTS = ("themes/", "roles/", "actions/")
 CATALOGUE = (
     Kind(
         "plan.pdf", "application/pdf", "The plan as a paper, to read, print and hand round.",
-        plan_pdf, _ALWAYS, _PLAN,
+        plan_pdf, _ALWAYS, _PLAN, is_frozen=True,
     ),
     Kind("plan.xlsx", _EXCEL, "The plan as a workbook, to sort and filter.", plan_xlsx, _ALWAYS, _PLAN),
     Kind(
         "plan.csv", "text/csv", "The plan as a table, one row an action; plan import reads it.",
-        plan_csv, _ALWAYS, _PLAN,
+        plan_csv, _ALWAYS, _PLAN, is_frozen=True,
     ),
-    Kind(METADATA, "application/csvm+json", "What the columns of plan.csv mean.", csv_metadata, _ALWAYS),
+    Kind(
+        METADATA, "application/csvm+json", "What the columns of plan.csv mean.", csv_metadata, _ALWAYS, is_frozen=True,
+    ),
     Kind(
         "plan.json", _JSON, "The plan for programs: its words, and what is worked out from them.",
-        plan_json, _ALWAYS, _PLAN,
+        plan_json, _ALWAYS, _PLAN, is_frozen=True,
     ),
-    Kind("plan.schema.json", _SCHEMA, "The JSON Schema of plan.json.", lambda _: plan_schema(), _ALWAYS),
+    Kind(
+        "plan.schema.json", _SCHEMA, "The JSON Schema of plan.json.", lambda _: plan_schema(), _ALWAYS, is_frozen=True,
+    ),
     Kind(
         "dates.ics", _CALENDAR, "The achieve-by dates as a calendar, to subscribe to.",
         dates_ics, _ALWAYS, (*_PLAN, "dates/"), "Achieve-by dates", has_dates,
@@ -129,18 +134,31 @@ def _key(origin: Origin, source: bytes) -> bytes:
     return checksum([*parts, "editions", *(kept.edition.sha256 for kept in origin.editions)])
 
 
+def papers_of(origin: Origin) -> dict[str, bytes]:
+    """What is handed out with an edition and kept as it is, by name. Raises CannotSet."""
+    return {kind.name: _made(kind, origin)[0] for kind in CATALOGUE if kind.is_frozen}
+
+
+def _made(kind: Kind, origin: Origin, part: Part | None = None) -> tuple[bytes, Sequence[str]]:
+    """The content of a file, and remarks on it."""
+    made = kind.make(origin, part) if part else kind.make(origin)
+    return (made.content, made.remarks) if isinstance(made, Paper) else (made, ())
+
+
 def _download(kind: Kind, origin: Origin, part: Part | None, key: bytes, keeper: Keeper) -> Download:
     """A file as it was kept, or made now. What is kept has its remarks on a line, and below it the content."""
 
     def packed() -> bytes:
-        made = kind.make(origin, part) if part else kind.make(origin)
-        content, remarks = (made.content, made.remarks) if isinstance(made, Paper) else (made, ())
+        content, remarks = _made(kind, origin, part)
         return json.dumps(remarks).encode() + b"\n" + content
 
     words = part.words if part else ""
     name = kind.name.format(part=part.page.rstrip("/") if part else "")
     shown = f"the downloads of {origin.edition.name if origin.edition else 'the plan'}"
-    remarks, _, content = keeper.keep(shown, [key, name], packed).partition(b"\n")
+    if name in origin.frozen:
+        remarks, content = b"[]", origin.frozen[name]
+    else:
+        remarks, _, content = keeper.keep(shown, [key, name], packed).partition(b"\n")
     return Download(
         folder=origin.folder,
         name=name,

@@ -1,6 +1,6 @@
 """What files are made of: the plan as it stands, or an edition; and the parts that have files of their own."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -40,7 +40,8 @@ class Origin:
     `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day
     on which it was archived. `history` and `editions` are those of the current plan; an edition has none, so that it
     stays the same whatever comes later. `site` is the address of the site, with a stroke at its end, or None where it
-    is not known. `identity` is what the oldest edition says of its plan, or None where there is no edition.
+    is not known. `identity` is what the oldest edition says of its plan, or None where there is no edition. `frozen`
+    are the files that were handed out with an edition and are kept, by name.
     """
 
     standing: Standing
@@ -49,6 +50,7 @@ class Origin:
     editions: tuple[Kept, ...] = ()
     site: str | None = None
     identity: About | None = None
+    frozen: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def plan(self) -> Plan:
@@ -115,4 +117,4 @@ class Origin:
 def of_edition(kept: Kept, site: str | None = None, identity: About | None = None) -> Origin:
     """The origin of the files beside an edition: it stays the same whatever is published later."""
     standing = stand(kept.plan, kept.edition.archived_on)
-    return Origin(standing=standing, edition=kept.edition, site=site, identity=identity)
+    return Origin(standing=standing, edition=kept.edition, site=site, identity=identity, frozen=kept.papers)

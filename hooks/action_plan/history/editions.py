@@ -5,7 +5,6 @@ The archive needs no git: a copy of the folder is a copy of the archive.
 """
 
 import hashlib
-import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
@@ -17,16 +16,29 @@ from action_plan.files import PART
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear, in_words
-from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, TEXT, YEAR
+from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, PAPER_NAME, TEXT, YEAR
 from action_plan.model.forms import Path as DataPath
 from action_plan.model.plan import Plan
-from action_plan.model.records import Field, RecordOf
+from action_plan.model.records import Field, ListOf, RecordOf
 from action_plan.planfile.parser import read_document
 from action_plan.planfile.problems import Problem, Span, in_order, problem
 from action_plan.planfile.reading import Reading, Unreadable
 
 FOLDER = "data/archive"
 LIST = "editions.yaml"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Paper:
+    """A file that was handed out with an edition, and is kept as it was."""
+
+    file: Annotated[str, Field(PAPER_NAME, "The name of the file in this folder.")]
+    sha256: Annotated[str, Field(CHECKSUM, "Its SHA-256.")]
+
+    @property
+    def download(self) -> str:
+        """Its name among the downloads: "plan.pdf", "plan.schema.json"."""
+        return f"plan.{self.file.partition('.')[2]}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,6 +53,10 @@ class Edition:
     note: Annotated[str | None, Field(TEXT, "Anything a reader should know about it.")] = None
     file: Annotated[str, Field(FILE_NAME, "The name of its file in this folder.")]
     sha256: Annotated[str, Field(CHECKSUM, "The SHA-256 of that file.")]
+    papers: Annotated[
+        tuple[Paper, ...],
+        Field(ListOf(RecordOf(Paper, "a paper")), "What was handed out with it, as it was then."),
+    ] = ()
 
     @property
     def name(self) -> str:
@@ -70,11 +86,13 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Kept:
-    """An edition with its plan and the bytes that were published."""
+    """An edition with its plan, the bytes that were published, and what was handed out with them, by the names of the
+    downloads."""
 
     edition: Edition
     plan: Plan
     source: bytes
+    papers: Mapping[str, bytes] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -96,9 +114,9 @@ class Archive:
         return tuple(plan for other, plan in of_years.items() if year and other >= year)
 
 
-def file_of(year: AcademicYear, number: int) -> str:
-    """The name of an edition's file."""
-    return f"{year}-v{number}.yaml"
+def file_of(year: AcademicYear, number: int, download: str = "plan.yaml") -> str:
+    """The name of an edition's file, or of what was handed out with it, by its name among the downloads."""
+    return f"{year}-v{number}.{download.partition('.')[2]}"
 
 
 _EDITION = RecordOf(Edition, "an edition")
@@ -136,6 +154,10 @@ def entries(content: bytes) -> Iterator[Edition | Problem]:
         if edition.file != (name := file_of(edition.year, edition.number)):
             what = f"the file of {edition.name} must be called {name}"
             yield document.problem("editions-not-read", (i, "file"), what=what)
+        for paper in edition.papers:
+            if paper.file != (name := file_of(edition.year, edition.number, paper.download)):
+                what = f"a paper of {edition.name} must be called {name}"
+                yield document.problem("editions-not-read", (i, "papers"), what=what)
         yield edition
 
 
@@ -177,7 +199,7 @@ def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
         )
     for entry in entries(path.read_bytes()) if path.exists() else ():
         if isinstance(entry, Edition):
-            named.add(entry.file)
+            named |= {entry.file, *(paper.file for paper in entry.papers)}
         result = _keep(root, entry, reader) if isinstance(entry, Edition) else entry
         if isinstance(result, Kept):
             kept.append(result)
@@ -207,16 +229,11 @@ def _plan_of(root: Path, edition: Edition, reading: Reading) -> Plan | None:
 
 
 def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
-    """The edition with its plan, or what is wrong with its file."""
+    """The edition with its plan and papers, or what is wrong with one of its files."""
+    source = _published(root, edition, edition.file, edition.sha256)
+    if isinstance(source, Problem):
+        return source
     file = f"{FOLDER}/{edition.file}"
-    if (root / file).is_symlink():
-        return problem("archive-linked", file=file)
-    try:
-        source = (root / file).read_bytes()
-    except OSError:
-        return problem("edition-missing", file=file, edition=edition.name)
-    if checksum(source) != edition.sha256:
-        return problem("edition-altered", file=file, edition=edition.name)
     try:
         plan = reader.read(source)
     except Unreadable as error:
@@ -224,56 +241,27 @@ def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
     if plan.year != edition.year:
         what = f"it is a plan for {plan.year}, and the list says {edition.year}"
         return problem("edition-not-read", file=file, what=what)
-    return Kept(edition, plan, source)
+    papers: dict[str, bytes] = {}
+    for paper in edition.papers:
+        content = _published(root, edition, paper.file, paper.sha256)
+        if isinstance(content, Problem):
+            return content
+        papers[paper.download] = content
+    return Kept(edition, plan, source, papers)
 
 
-def altered(root: Path) -> list[Problem]:
-    """What the history of git knows to have been published and is not there as it was, be its checksum
-    right or not. Empty where nothing is, and where there is no history to ask.
-
-    What was published is the first state of a file that the list named, and of the list each state that
-    only adds to the one before: so an alteration that was committed can be taken back.
-    """
-    from action_plan.history.git import NoGit, published_before  # `plan check` starts faster without
-
+def _published(root: Path, edition: Edition, name: str, total: str) -> bytes | Problem:
+    """The content of a file of an edition, or why that is not what was published."""
+    file = f"{FOLDER}/{name}"
+    if (root / file).is_symlink():
+        return problem("archive-linked", file=file)
     try:
-        states = published_before(root, FOLDER)
-    except NoGit:
-        return []
-    lists = b"".join(content for name, content in states if name == LIST)
-    published: dict[str, bytes] = {}
-    for name, content in states:
-        if name == LIST:
-            before = published.get(LIST, content)
-            published[LIST] = content if _goes_on(before, content) else before
-        elif os.fsencode(name) in lists and checksum(content).encode() in lists:
-            published.setdefault(name, content)
-    found: list[Problem] = []
-    for name, before in published.items():
-        file = f"{FOLDER}/{name}"
-        path = root / file
-        now = path.read_bytes() if path.is_file() else None
-        if name == LIST:
-            if now is None or not _goes_on(before, now):
-                lost = "the list of editions is missing"
-                what = lost if now is None else "an entry that was published was changed or taken out"
-                found.append(problem("editions-not-read", file=file, what=what))
-        elif now != before:
-            slug = "edition-missing" if now is None else "edition-altered"
-            edition = name.removesuffix(".yaml").replace("-v", " edition ")
-            found.append(problem(slug, file=file, edition=edition))
-    return in_order(found)
-
-
-def _goes_on(before: bytes, after: bytes) -> bool:
-    """Whether the list was only added to."""
-    return (after.rstrip(b"\n") + b"\n").startswith(before.rstrip(b"\n") + b"\n")
-
-
-def verify(root: Path) -> list[Problem]:
-    """Everything that is wrong with the archive below `root`, by its checksums and by the history of git;
-    empty when no edition was altered."""
-    return in_order([*read_archive(root).problems, *altered(root)])
+        content = (root / file).read_bytes()
+    except OSError:
+        return problem("edition-missing", file=file, edition=edition.name)
+    if checksum(content) != total:
+        return problem("edition-altered", file=file, edition=edition.name)
+    return content
 
 
 def checksum(source: bytes) -> str:

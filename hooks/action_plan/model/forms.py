@@ -269,6 +269,7 @@ LINK = Single(_text, _pattern(r"(https://|mailto:)\S+"))
 """A link's scheme is a rule of its own (planfile.rules.texts), so that links in texts obey it too."""
 CHECKSUM = _matching("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits")
 FILE_NAME = _matching(r"[a-z0-9-]+\.yaml", "the name of a file, as in 2023-24-v1.yaml")
+PAPER_NAME = _matching(r"[0-9a-z-]+(\.[a-z-]+){1,2}", "the name of a file, as in 2023-24-v1.pdf")
 
 
 def constant(wanted: int) -> Single:

@@ -7,8 +7,9 @@ from datetime import date
 from pathlib import Path
 
 from action_plan.history.checked import made_but_tracked
-from action_plan.history.editions import altered, read_archive
+from action_plan.history.editions import read_archive
 from action_plan.history.git import NoGit, commit_of, tracked
+from action_plan.history.published import altered
 from action_plan.history.revisions import History, read_history
 from action_plan.history.states import Rereader
 from action_plan.model.dates import in_words

@@ -1,5 +1,7 @@
 """Keeps data/actions.yaml, as it is, as the next edition of its year."""
 
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -11,18 +13,20 @@ from action_plan.history.editions import (
     LIST,
     Edition,
     Kept,
-    altered,
+    Paper,
     checksum,
     entries,
     file_of,
     read_archive,
 )
+from action_plan.history.published import altered
 from action_plan.history.states import Rereader
 from action_plan.model.dates import AcademicYear
 from action_plan.model.plan import Plan
 from action_plan.model.records import fields
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
+from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import read
 from action_plan.planfile.text import tidy
 
@@ -44,8 +48,10 @@ def archive(
     approved_by: str | None = None,
     approved_on: date | None = None,
     note: str | None = None,
+    papers: Callable[[Kept], Mapping[str, bytes]] = lambda _: {},
 ) -> Edition:
-    """Keep data/actions.yaml, as it is now, as the next edition of its year; return the edition.
+    """Keep data/actions.yaml, as it is now, as the next edition of its year; return the edition. `papers` makes what is
+    handed out with it and kept beside it, by name.
 
     Raises CannotArchive, with nothing written, where the plan, the archive or what is said of the edition is not in
     order, or nothing has changed since the last edition.
@@ -70,8 +76,7 @@ def archive(
         (kept.edition.number for kept in before.editions if kept.edition.year == plan.year), default=0
     )
     file = file_of(plan.year, number)
-    begun = f"{FOLDER}/{file}" if _holds(root / FOLDER / file, source) else None
-    wrong = [one for one in before.problems if one.kind.slug != "edition-unlisted" or one.file != begun]
+    wrong = [one for one in before.problems if not _was_begun(root, one, file, source)]
     if wrong or altered(root):
         raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
     if before.editions:
@@ -86,13 +91,24 @@ def archive(
         file=file,
         sha256=checksum(source),
     )
-    _add(root / FOLDER, edition, source)
+    handed_out = {
+        file_of(plan.year, number, name): content
+        for name, content in papers(Kept(edition, plan, source)).items()
+    }
+    kept = [Paper(file=name, sha256=checksum(content)) for name, content in handed_out.items()]
+    edition = replace(edition, papers=tuple(kept))
+    _add(root / FOLDER, edition, {**handed_out, file: source})
     return edition
 
 
-def _holds(path: Path, source: bytes) -> bool:
-    """Whether the file of an edition is there already: a command was stopped between that and the list."""
-    return path.is_file() and not path.is_symlink() and path.read_bytes() == source
+def _was_begun(root: Path, found: Problem, file: str, source: bytes) -> bool:
+    """Whether a problem is only that a command was stopped before the edition whose file has that name was in the list:
+    its own file is there already, or a paper, which is made anew."""
+    path = root / found.file
+    is_its_own = path.name.partition(".")[0] == Path(file).stem and path.is_file() and not path.is_symlink()
+    if found.kind.slug != "edition-unlisted" or not is_its_own:
+        return False
+    return path.name != file or path.read_bytes() == source
 
 
 def _goes_on(last: Kept, plan: Plan, source: bytes, today: date) -> None:
@@ -110,22 +126,23 @@ def _goes_on(last: Kept, plan: Plan, source: bytes, today: date) -> None:
         )
 
 
-def _add(folder: Path, edition: Edition, source: bytes) -> None:
-    """Write the file, then the list. If the second fails the first is taken back; a command that was killed between
-    them can be run again."""
+def _add(folder: Path, edition: Edition, files: Mapping[str, bytes]) -> None:
+    """Write the files, then the list. If that fails they are taken back; a command that was killed before it can be run
+    again."""
     folder.mkdir(parents=True, exist_ok=True)
-    kept = folder / edition.file
     listed = folder / LIST
     so_far = listed.read_text("utf-8").rstrip("\n") + "\n" if listed.exists() else _HEAD
     content = (so_far + _entry(edition)).encode()
     read_back = [one for one in entries(content) if isinstance(one, Edition)]
     if read_back[-1:] != [edition]:
         raise CannotArchive("what is said of the edition cannot be kept; say it in other words")
-    replace_file(kept, source)
     try:
+        for name, one in files.items():
+            replace_file(folder / name, one)
         replace_file(listed, content)
     except BaseException:
-        kept.unlink()
+        for name in files:
+            (folder / name).unlink(missing_ok=True)
         raise
 
 
@@ -135,6 +152,8 @@ def _entry(edition: Edition) -> str:
         value = getattr(edition, one.name)
         if isinstance(value, date):
             value = date(value.year, value.month, value.day)  # a day written twice would become an alias
-        if value is not None:
+        if isinstance(value, tuple):
+            value = [{part.key: getattr(paper, part.name) for part in fields(Paper)} for paper in value]
+        if value not in (None, []):
             written[one.key] = str(value) if isinstance(value, AcademicYear) else value
     return yaml.safe_dump([written], sort_keys=False, allow_unicode=True, width=1000)

@@ -5,7 +5,8 @@ from datetime import date
 from pathlib import Path
 
 from action_plan.files import held, replace_file
-from action_plan.history.editions import Edition, altered, read_archive
+from action_plan.history.editions import Edition, read_archive
+from action_plan.history.published import altered
 from action_plan.history.states import Rereader
 from action_plan.model.dates import AcademicYear
 from action_plan.planfile import DATA
