@@ -45,7 +45,7 @@ def test_line_ends_and_a_mark_at_the_start_change_nothing(mistake: Mistake) -> N
 @pytest.mark.parametrize("mistake", FORM, ids=lambda mistake: mistake.name)
 def test_the_parser_in_python_refuses_the_same(mistake: Mistake, monkeypatch: pytest.MonkeyPatch) -> None:
     # Where PyYAML came without libyaml the words may differ, and the place by a little.
-    monkeypatch.setattr(parser, "_LOADER", yaml.SafeLoader)
+    monkeypatch.setattr(parser, "LOADER", yaml.SafeLoader)
     found = check(mistake.source.encode(), DATA, TODAY)
     assert found.plan is None
     assert {p.kind.slug for p in found.problems} >= mistake.slugs - {"yaml-not-read"}
