@@ -176,6 +176,18 @@ CASES = [
         ('"Completed By" is no field of the plan', '"Created By" is no field of the plan'),
     ),
     Case(
+        "reports that name a day",
+        [Grid([
+            ["Ref", "Action", "Responsibility", "Timescale", "Progress"],
+            ["1", "Refresh the rules for lettings", "Registrar", "Nov 2023", "Done: agreed 3 Nov 2023"],
+            ["2", "Teach all porters", "Head of Porters", "Jan 2024", "40 of 60"],
+        ])],
+        [
+            ("Actions", "Refresh the rules for lettings", "Registrar", "2023-11", "Done: agreed 3 Nov 2023"),
+            ("Actions", "Teach all porters", "Head of Porters", "2024-01", "40 of 60"),
+        ],
+    ),
+    Case(
         "two columns of dates",
         [Grid([
             ["Action", "Lead", "Deadline", "Timescale"],

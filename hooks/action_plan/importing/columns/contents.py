@@ -119,7 +119,7 @@ def _action(looks: Looks) -> float:
 
 
 def _text(looks: Looks) -> float:
-    if looks.dates >= 0.5 and looks.length < 20:
+    if looks.dates >= 0.5 and looks.length < 15:
         return -0.8
     if looks.numbers >= 0.6 and looks.length < 6:
         return -0.5
