@@ -14,9 +14,10 @@ from action_plan.engines.bare import Bare
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.changes import compare
-from action_plan.model.forms import DAY, ELSEWHERE, LINK, NUMBER, ONWARD, TEXT, WHEN, Form, Single
+from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD, WHEN, Form, Single
 from action_plan.model.plan import Action, Move, Plan, Report
 from action_plan.model.records import Field, ListOf, RecordOf, fields
+from action_plan.model.strings import LINK, TEXT
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
 from action_plan.planfile.writing import write

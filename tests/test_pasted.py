@@ -3,8 +3,8 @@
 import re
 
 import pytest
-from action_plan.model.forms import TEXT
 from action_plan.model.markup import Texts
+from action_plan.model.strings import WORDED
 from action_plan.pasted import PASTED_SIGN, as_markdown, ordinary, unread_list
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read
@@ -190,7 +190,7 @@ def test_numbered_points_too(items: list[tuple[str, list[str]]], mark: str, inne
 
 
 def test_the_published_words_stay_as_they_are() -> None:
-    texts = [text for _, text in read(FIRST.read_bytes(), DATA).values(TEXT)]
+    texts = [text for _, text in read(FIRST.read_bytes(), DATA).values(*WORDED)]
     assert len(texts) > 80
     for text in texts:
         assert as_markdown(text) == text

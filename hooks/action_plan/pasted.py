@@ -14,19 +14,24 @@ from typing import NamedTuple
 _LINE_ENDS = re.compile("\r\n?|[\x0b\x85\u2028]")
 _PARAGRAPH_ENDS = re.compile("[\x0c\u2029]")
 _SPACES = re.compile("[\xa0\u2000-\u200a\u202f\u205f\u3000]")
-_UNSEEN = re.compile("[\xad\u200b\u2060\ufeff]")
+_HIDDEN = re.compile(
+    "[\xad\u034f\u180e\u200b\u2060-\u2064\u3164\ufeff\uffa0\ufffc]"
+    "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+"  # the flags of nations are made of these
+)
 # Between letters of other scripts, and in emoji, these change what is seen.
 _JOINERS = re.compile("(?<![^\x00-\x7f])[\u200c-\u200f]+|[\u200c-\u200f]+(?![^\x00-\x7f])")
+UNSEEN = re.compile(f"{_HIDDEN.pattern}|{_JOINERS.pattern}")
+"""Signs that nobody sees where they stand."""
 _TABS = re.compile(r"(?<=\S) *\t[ \t]*(?=\S)")
 
-PASTED_SIGN = re.compile(f"{_SPACES.pattern}|{_UNSEEN.pattern}")
+PASTED_SIGN = re.compile(f"{_SPACES.pattern}|{UNSEEN.pattern}")
 """A space that no keyboard has, or a sign that nobody sees."""
 
 
 def ordinary(text: str) -> str:
     """The text with lines that end as everywhere, ordinary spaces, and without signs that nobody sees."""
     text = _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
-    text = _JOINERS.sub("", _UNSEEN.sub("", _SPACES.sub(" ", text)))
+    text = _JOINERS.sub("", _HIDDEN.sub("", _SPACES.sub(" ", text)))
     return _TABS.sub(" ", text)
 
 

@@ -21,7 +21,8 @@ from typing import Annotated
 import openpyxl
 from action_plan.model import plan as model
 from action_plan.model.dates import AchieveBy
-from action_plan.model.forms import DAY, ELSEWHERE, TEXT, WHEN, Elsewhere, one_of
+from action_plan.model.strings import TEXT
+from action_plan.model.forms import DAY, ELSEWHERE, WHEN, Elsewhere, one_of
 from action_plan.model.records import Column, Field, ListOf, RecordOf
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -24,7 +24,7 @@ from action_plan.downloads.plan_json import (
 from action_plan.history.editions import Edition, Kept
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
-from action_plan.model import forms
+from action_plan.model import forms, strings
 from action_plan.model.dates import AchieveBy
 from action_plan.model.forms import Form
 from action_plan.model.plan import Action, Plan, Report, Theme
@@ -140,7 +140,7 @@ A_MOVE: dict[str, Any] = {
         (RecordOf(Move, "a move"), MOVE, A_MOVE),
         (ListOf(RecordOf(Move, "a move")), (MOVE,), [A_MOVE]),
         (ListOf(forms.NUMBER), (1, 2), [1, 2]),
-        (ListOf(forms.TEXT), ("A b",), [{"name": "A b", "id": "a-b"}]),
+        (ListOf(strings.TEXT), ("A b",), [{"name": "A b", "id": "a-b"}]),
         (Glossary(), {"B": "b", "A": "a"}, [{"short": "A", "full": "a"}, {"short": "B", "full": "b"}]),
         (forms.CHECKSUM, "a" * 64, "a" * 64),
         (forms.constant(1), 1, 1),

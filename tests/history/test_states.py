@@ -53,7 +53,7 @@ INSERTIONS = [
 
 def outcome(reread: Rereader | None, source: bytes) -> Plan | None:
     try:
-        return reread.read(source) if reread else read_plan(source)
+        return reread.read(source) if reread else read_plan(source, mend=str)
     except Unreadable:
         return None
 

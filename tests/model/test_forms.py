@@ -13,10 +13,8 @@ from action_plan.model.forms import (
     ELSEWHERE,
     FILE_NAME,
     LETTER,
-    LINK,
     NUMBER,
     ONWARD,
-    TEXT,
     WHEN,
     WRONG,
     YEAR,
@@ -29,6 +27,7 @@ from action_plan.model.forms import (
 )
 from action_plan.model.plan import Action
 from action_plan.model.records import Glossary, ListOf, fields
+from action_plan.model.strings import LINK, TEXT
 
 
 class Collect:

@@ -6,7 +6,7 @@ from urllib.parse import unquote
 
 import pytest
 from action_plan.model.markup import _MARKDOWN, Texts, links
-from action_plan.model.plan import LONGEST_TEXT
+from action_plan.model.strings import LONGEST_TEXT
 from action_plan.planfile.reading import read_plan
 from bs4 import BeautifulSoup
 from hypothesis import assume, example, given

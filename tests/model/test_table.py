@@ -6,9 +6,10 @@ from typing import Annotated, Any
 
 import pytest
 from action_plan.model.dates import AchieveBy
-from action_plan.model.forms import DAY, NUMBER, TEXT, WHEN, Misfit, Onward
+from action_plan.model.forms import DAY, NUMBER, WHEN, Misfit, Onward
 from action_plan.model.plan import Action, Report
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
+from action_plan.model.strings import TEXT
 from action_plan.model.table import (
     COLUMNS,
     as_cell,
@@ -25,7 +26,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import a_plan, action, theme
-from tests.planfile.test_writing import ACTIONS, REPORTS, TEXTS
+from tests.planfile.test_writing import ACTIONS, LINES_OF_WORDS, REPORTS
 
 ANY = st.text(st.sampled_from(list("=+-@'\t\r\n ab;\\\"[]():")), max_size=12)
 LINES = st.lists(
@@ -40,7 +41,7 @@ def test_a_guard_is_taken_back(words: str) -> None:
     assert not guard(words).startswith(("=", "+", "-", "@", "\t", "\r", "\n"))
 
 
-@given(st.lists(TEXTS, min_size=1, max_size=4))
+@given(st.lists(LINES_OF_WORDS, min_size=1, max_size=4))
 def test_roles(roles: list[str]) -> None:
     plan = a_plan(theme("A", action(1, roles=roles, person_responsible=" ".join(roles))))
     (row,) = rows(plan)

@@ -9,10 +9,8 @@ from action_plan.model.dates import AcademicYear, AchieveBy
 from action_plan.model.forms import (
     DAY,
     ELSEWHERE,
-    LINK,
     NUMBER,
     ONWARD,
-    TEXT,
     WHEN,
     YEAR,
     Elsewhere,
@@ -21,6 +19,7 @@ from action_plan.model.forms import (
     one_of,
 )
 from action_plan.model.plan import Evidence
+from action_plan.model.strings import LINK, TEXT
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -9,9 +9,9 @@ from pkgutil import iter_modules
 
 import pytest
 from action_plan.history.checked import check_file
-from action_plan.model.forms import TEXT
-from action_plan.model.plan import LONGEST_TEXT, Action
+from action_plan.model.plan import Action
 from action_plan.model.records import fields
+from action_plan.model.strings import LONGEST_TEXT, TEXT
 from action_plan.planfile import DATA, rules
 from action_plan.planfile.check import check
 from action_plan.planfile.reading import read, read_plan
@@ -64,10 +64,10 @@ def slugs(*actions: Fields, today: date = TODAY) -> list[str]:
         # Reports of one day, and without a day before them.
         {"progress": [{"text": "a"}, {"text": "b"}, *[{"date": "2023-11-06", "text": t} for t in "cd"]]},
         # Links.
-        {"measure": "[Minutes](https://example.org/a_(b)) and [post](mailto:post)"},
+        {"measure": "[Minutes](https://example.org/a_(b)) and [post](mailto:post@example.org)"},
         {"measure": "HTTPS is [meant](HTTPS://EXAMPLE.ORG)"},
         {"measure": "`[no link](http://example.org)` and \\[no link](http://example.org)"},
-        {"progress": [{"text": "a", "evidence": [{"title": "b", "url": "mailto:prevent"}]}]},
+        {"progress": [{"text": "a", "evidence": [{"title": "b", "url": "mailto:prevent@example.org"}]}]},
         {"measure": "An [unfinished](link"},
         {"measure": "`<a href='http://example.org'>` and ``<br>`` are code, 2 < 3 and <example> are no HTML"},
         # Numbers that are no telephone numbers.

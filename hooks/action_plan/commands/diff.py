@@ -52,9 +52,9 @@ def _diff(options: argparse.Namespace) -> int:
     plans = []
     for side in (old, new):
         reading = read(side.source, side.name)
-        if reading.plan is None:
+        if reading.mended is None:
             return fail("diff", f"{side.name} has errors, so it cannot be compared", reading.problems)
-        plans.append(reading.plan)
+        plans.append(reading.mended)
     found = review(plans[0], plans[1], read_archive(root).editions)
     sides = f"{old.name} to {new.name}"
     if options.format == "json":

@@ -19,9 +19,10 @@ from action_plan.commands.base import (
     say,
 )
 from action_plan.model import typed
-from action_plan.model.forms import DAY, TEXT
+from action_plan.model.forms import DAY
 from action_plan.model.plan import Action
 from action_plan.model.records import Field, fields
+from action_plan.model.strings import WORDED
 from action_plan.planfile import DATA
 from action_plan.settings import today
 
@@ -76,7 +77,7 @@ def _add_option(made: argparse.ArgumentParser, field: Field) -> None:
     """Add the option that gives a field a new value."""
     assert field.asked
     known = tuple(typed.choices(field.form)) or None
-    how: dict[str, Any] = {} if known or field.form is TEXT else {"action": Typed, "form": field.form}
+    how: dict[str, Any] = {} if known or field.form in WORDED else {"action": Typed, "form": field.form}
     made.add_argument(
         f"--{field.name.replace('_', '-')}",
         metavar=field.asked.placeholder or None,

@@ -15,7 +15,7 @@ from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
 from action_plan.model.markup import Texts
 from action_plan.model.sentences import evidence, sentence, texts
-from action_plan.model.word_diff import word_by_word
+from action_plan.word_diff import word_by_word
 from action_plan.words import cut, plural
 
 MOST = 50

@@ -29,7 +29,7 @@ from action_plan.downloads.json_types import (
     schema_file,
 )
 from action_plan.downloads.origin import Origin
-from action_plan.model import addresses, forms
+from action_plan.model import addresses, forms, strings
 from action_plan.model.forms import Form
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Evidence
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
@@ -107,21 +107,22 @@ _SHORT_FORMS = list_of(
 )
 
 _OF_FORM = (
-    (forms.TEXT, named("text", _TEXT)),
+    (strings.TEXT, named("text", _TEXT)),
+    (strings.LINE, named("text", _TEXT)),
     (forms.NUMBER, NUMBER),
     (forms.DAY, DAY),
     (forms.WHEN, named("when", _WHEN)),
     (forms.YEAR, _YEAR),
     (forms.ELSEWHERE, named("elsewhere", _ELSEWHERE)),
     (forms.ONWARD, named("onward", _ONWARD)),
-    (forms.LINK, JsonType(STRING.value, {"type": "string", "format": "uri"})),
+    (strings.LINK, JsonType(STRING.value, {"type": "string", "format": "uri"})),
 )
 
 
 def type_of(form: Form) -> JsonType:
     """The type of the values of a form. What is given with them is the origin."""
     if isinstance(form, ListOf):
-        return list_of(_NAME if form.item is forms.TEXT else type_of(form.item))
+        return list_of(_NAME if form.item in strings.WORDED else type_of(form.item))
     if isinstance(form, RecordOf):
         return record(*(_of_field(field, form.record) for field in fields(form.record)))
     if isinstance(form, Glossary):
@@ -139,7 +140,7 @@ def type_of(form: Form) -> JsonType:
 
 def _of_field(field: Field, whole: type) -> Key:
     """The key of a field, with its meaning; null where it may be missing. The title of a link is no Markdown."""
-    type = WORDS if whole is Evidence and field.form is forms.TEXT else type_of(field.form)
+    type = WORDS if whole is Evidence and field.form in strings.WORDED else type_of(field.form)
     may_miss = not (field.is_required or isinstance(field.form, ListOf | Glossary))
     name = attrgetter(field.name)
     return Key(field.key, or_null(type) if may_miss else type, field.about, lambda thing, _: name(thing))

@@ -12,10 +12,11 @@ from typing import Any
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.sheet import Sheet
 from action_plan.model import workbook
-from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD, TEXT
+from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.records import Column, Field, fields
+from action_plan.model.strings import TEXT
 from action_plan.model.timeliness import TIMELINESS_IN_WORDS
 from action_plan.model.values import value_in_words
 from action_plan.words import sentence_case

@@ -16,10 +16,12 @@ from action_plan.files import PART
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear, in_words
-from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, PAPER_NAME, TEXT, YEAR
+from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, PAPER_NAME, YEAR
 from action_plan.model.forms import Path as DataPath
 from action_plan.model.plan import Plan
 from action_plan.model.records import Field, ListOf, RecordOf
+from action_plan.model.strings import LINE, TEXT
+from action_plan.planfile.kinds import MENDED
 from action_plan.planfile.parser import read_document
 from action_plan.planfile.problems import Problem, Span, in_order, problem
 from action_plan.planfile.reading import Reading, Unreadable
@@ -48,7 +50,7 @@ class Edition:
     year: Annotated[AcademicYear, Field(YEAR, "The academic year.")]
     number: Annotated[int, Field(NUMBER, "Counts the editions of a year.")]
     archived_on: Annotated[date, Field(DAY, "The day on which it was archived.")]
-    approved_by: Annotated[str | None, Field(TEXT, "The body or role that approved it.")] = None
+    approved_by: Annotated[str | None, Field(LINE, "The body or role that approved it.")] = None
     approved_on: Annotated[date | None, Field(DAY, "The day on which it was approved.")] = None
     note: Annotated[str | None, Field(TEXT, "Anything a reader should know about it.")] = None
     file: Annotated[str, Field(FILE_NAME, "The name of its file in this folder.")]
@@ -87,12 +89,13 @@ class Edition:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An edition with its plan, the bytes that were published, and what was handed out with them, by the names of the
-    downloads."""
+    downloads; `mended` is what is shown otherwise than it stands in the bytes, because no output can hold it."""
 
     edition: Edition
     plan: Plan
     source: bytes
     papers: Mapping[str, bytes] = field(default_factory=dict)
+    mended: tuple[str, ...] = ()
 
     @property
     def name(self) -> str:
@@ -133,8 +136,8 @@ def _collect(
 def entries(content: bytes) -> Iterator[Edition | Problem]:
     """The entries of a list with this content, or what is wrong with it."""
     document = read_document(content, f"{FOLDER}/{LIST}")
-    if document.problems:
-        first = document.problems[0]
+    if serious := [one for one in document.problems if one.kind.slug not in MENDED]:
+        first = serious[0]
         yield document.problem_at("editions-not-read", first.span, (), what=first.message)
         return
     if not isinstance(document.data, list):
@@ -247,7 +250,7 @@ def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
         if isinstance(content, Problem):
             return content
         papers[paper.download] = content
-    return Kept(edition, plan, source, papers)
+    return Kept(edition, plan, source, papers, tuple(reader.mended))
 
 
 def _published(root: Path, edition: Edition, name: str, total: str) -> bytes | Problem:

@@ -8,8 +8,8 @@ from typing import Any
 from action_plan.history.review import Review
 from action_plan.model.changes import Change
 from action_plan.model.sentences import evidence, grouped, said, texts, values
-from action_plan.model.word_diff import word_by_word
 from action_plan.terminal import PLAIN, Paint
+from action_plan.word_diff import word_by_word
 from action_plan.words import plural, sentence_case
 
 WIDTH = 100

@@ -60,10 +60,12 @@ LATEST = 50
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """The revisions, newest first. `missing` says, in words, what is not there; None if all is."""
+    """The revisions, newest first. `missing` says, in words, what is not there; None if all is. `mended` are sentences
+    on what is shown otherwise than it was recorded, because no output can hold it."""
 
     revisions: tuple[Revision, ...] = ()
     missing: str | None = None
+    mended: tuple[str, ...] = ()
 
     def until(self, day: date, year: AcademicYear) -> Recorded:
         """What the revisions up to a day say of the plan of that year."""
@@ -114,13 +116,14 @@ def read_history(
         return History(missing=str(error))
     if not entries:
         return History(missing=f"{file} was not committed yet")
-    revisions, lost = _revisions(root, entries, is_shallow, reader or Rereader(), stream)
+    mended: dict[str, str] = {}
+    revisions, lost = _revisions(root, entries, is_shallow, reader or Rereader(), stream, mended)
     missing = None
     if is_shallow:
         missing = "the site was made from a shallow copy, which holds only the latest part of the history"
     elif lost:
         missing = "the copy of the repository from which the site was made does not hold every revision"
-    return History(revisions, missing)
+    return History(revisions, missing, tuple(f"{where}: {what}" for what, where in mended.items()))
 
 
 def _told(
@@ -143,16 +146,25 @@ _LOST = "this copy of the repository does not hold it"
 
 
 def _revisions(
-    root: Path, entries: list[Entry], shallow: bool, reader: Rereader, stream: IO[str] | None
+    root: Path,
+    entries: list[Entry],
+    shallow: bool,
+    reader: Rereader,
+    stream: IO[str] | None,
+    mended: dict[str, str],
 ) -> tuple[tuple[Revision, ...], bool]:
-    """The revisions, newest first, and whether any is lost because git does not have its content."""
+    """The revisions, newest first, and whether any is lost because git does not have its content. What was mended goes
+    into `mended`, each with the revision that first held it."""
     read: dict[str, Plan | str] = {}
+    first = {entry.blob: entry for entry in entries}  # the oldest is the last
     wanted = list(dict.fromkeys(entry.blob for entry in reversed(entries) if entry.blob))
     for blob, content in _told(blobs(root, wanted), len(wanted), stream):
         try:
             read[blob] = reader.read(content) if content is not None else _LOST
         except Unreadable as error:
             read[blob] = str(error)
+        for what in reader.mended:
+            mended.setdefault(what, f"the revision {first[blob].commit[:10]}")
     revisions: list[Revision] = []
     before: Plan | None = None
     is_cut_off = False

@@ -4,7 +4,8 @@ A revision changes one action in a thousand. The text is cut before each action,
 at which the first one stands; a piece seen before gives the action it gave before, as the same object,
 so that comparing two states costs little as well. A cut inside a text (a quoted one can hold anything)
 leaves a piece that is no YAML by itself; then, as whenever a piece holds a surprise, the whole file is
-read in the ordinary way. So the result is always that of planfile.reading.read_plan.
+read in the ordinary way. So the result is always that of planfile.reading.read_plan. What an older check let through is
+mended there, and said.
 """
 
 import re
@@ -84,6 +85,8 @@ class Rereader:
         self._shells: dict[tuple[bytes, ...], Plan] = {}
         self._last: _State | None = None
         self._known: tuple[bytes, Plan] | None = None
+        self.mended: list[str] = []
+        """What was mended in the state that was read last: where, and what was wrong."""
 
     def know(self, source: bytes, plan: Plan) -> None:
         """Take a state that was read already: the working file, which is nearly always the newest revision."""
@@ -91,12 +94,13 @@ class Rereader:
 
     def read(self, source: bytes) -> Plan:
         """The plan that these bytes hold. Raises Unreadable."""
+        self.mended = []
         if self._known and self._known[0] == source:
             return self._known[1]
         try:
             return self._by_pieces(source)
         except (_Surprise, Unreadable):
-            return read_plan(source, upgrades=self._upgrades)
+            return read_plan(source, upgrades=self._upgrades, mend=self.mended.append)
 
     def _by_pieces(self, source: bytes) -> Plan:
         if b"\r" in source or len(source) > LARGEST:

@@ -21,9 +21,10 @@ from action_plan.importing.values import (
     split_status_and_date,
 )
 from action_plan.model.dates import AchieveBy
-from action_plan.model.forms import TEXT, Misfit
+from action_plan.model.forms import Misfit
 from action_plan.model.plan import Action, Report, Status
 from action_plan.model.records import Field, fields
+from action_plan.model.strings import TEXT
 from action_plan.model.table import from_cell
 from action_plan.pasted import as_markdown
 from action_plan.words import cut

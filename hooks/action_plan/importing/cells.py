@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 from action_plan.model.dates import AchieveBy
+from action_plan.model.strings import FORBIDDEN
 from action_plan.pasted import ordinary
 
 
@@ -54,12 +55,9 @@ class Tables:
     notes: list[Remark] = field(default_factory=list)
 
 
-_INVISIBLE = re.compile("[\x00-\x08\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
-
-
 def clean(words: str) -> str:
     """The words of a cell as the plan keeps them."""
-    words = _INVISIBLE.sub("", ordinary(words)).replace("\t", " ")
+    words = FORBIDDEN.sub("", ordinary(words)).replace("\t", " ")
     is_tagged = "<p>" in words and "</p>" in words
     if is_tagged:
         words = words.replace("<p>", "\n\n").replace("</p>", "\n\n")

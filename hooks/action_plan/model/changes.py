@@ -13,10 +13,11 @@ from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 from action_plan.model.dates import AcademicYear
-from action_plan.model.forms import DAY, ELSEWHERE, ONWARD, TEXT, WHEN, Elsewhere, Single
+from action_plan.model.forms import DAY, ELSEWHERE, ONWARD, WHEN, Elsewhere, Single
 from action_plan.model.lineage import Lineage
 from action_plan.model.plan import About, Action, Evidence, Move, Plan, Report, Theme
 from action_plan.model.records import Field, Kind, fields
+from action_plan.model.strings import TEXT, WORDED, Words
 
 Subject = Literal["action", "theme", "plan"]
 What = Literal["added", "removed", "changed", "reordered", "carried", "went-on", "dropped"]
@@ -76,7 +77,7 @@ class Change:
     def is_of_text(self) -> bool:
         """Whether it is a change of the words of one text."""
         field = FIELDS.get(self.field)
-        return (field is not None and field.form is TEXT) or (
+        return (field is not None and field.form in WORDED) or (
             self.field == "progress" and self.part == "text"
         )
 
@@ -200,7 +201,7 @@ _WEIGHTY = (WHEN, DAY, ONWARD, ELSEWHERE, TEXT)
 
 def _weight(field: Field) -> int:
     """Where a field stands among the changes: a word from a list, dates, actions elsewhere, texts, lists."""
-    if isinstance(field.form, Single):
+    if isinstance(field.form, Single | Words):
         return next((i for i, form in enumerate(_WEIGHTY, start=1) if form is field.form), 0)
     return len(_WEIGHTY) + 1
 

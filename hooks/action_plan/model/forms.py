@@ -1,8 +1,9 @@
-"""The forms that single values of the data can have: a text, a date, a number, a word from a list.
+"""The forms that single values of the data can have: a date, a number, a word from a list.
 
 A form reads a value as YAML gave it and says what is wrong with it; the same forms make the JSON Schema that editors
-use. Lists and records of them are in `records`. Written here, and not taken from a validation library, because none
-knows where in the file a value stands, or says what is wrong in the words of those who write it.
+use. Those of texts, titles and links are in `strings`, lists and records of all in `records`. Written here, and not
+taken from a validation library, because none knows where in the file a value stands, or says what is wrong in the words
+of those who write it.
 """
 
 import dataclasses
@@ -113,14 +114,6 @@ class Single:
 
     def schema(self) -> Schema:
         return dict(self.shape)
-
-
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
-        raise wrong_type(value, "text")
-    if not value.strip():
-        raise Misfit("empty-text", mend=NO_WORDS)
-    return value
 
 
 def _letter(value: Any) -> str:
@@ -247,14 +240,13 @@ def _matching(pattern: str, expected: str) -> Single:
     """The form of a text that matches a pattern; `expected` says what it must be."""
 
     def convert(value: Any) -> str:
-        if not re.fullmatch(pattern, text := _text(value)):
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
             raise wrong_type(value, expected)
-        return text
+        return value
 
     return Single(convert, _pattern(pattern))
 
 
-TEXT = Single(_text, {"type": "string", "pattern": r"\S"})
 LETTER = Single(_letter, _pattern("[A-Z]"))
 NUMBER = Single(_number, {"type": "integer", "minimum": 1})
 DAY = Single(lambda value: _dated(value, read_day, USUAL_DAY), _pattern(_PATTERN_DAY))
@@ -265,8 +257,6 @@ WHEN = Single(
 YEAR = Single(_year, _pattern(_PATTERN_YEAR))
 ELSEWHERE = Single(read_elsewhere, _pattern(f"{_PATTERN_YEAR}/[1-9][0-9]*"))
 ONWARD = Single(_onward, _pattern(f"{_PATTERN_YEAR}(/[1-9][0-9]*)?"))
-LINK = Single(_text, _pattern(r"(https://|mailto:)\S+"))
-"""A link's scheme is a rule of its own (planfile.rules.texts), so that links in texts obey it too."""
 CHECKSUM = _matching("[0-9a-f]{64}", "a SHA-256 of 64 hexadecimal digits")
 FILE_NAME = _matching(r"[a-z0-9-]+\.yaml", "the name of a file, as in 2023-24-v1.yaml")
 PAPER_NAME = _matching(r"[0-9a-z-]+(\.[a-z-]+){1,2}", "the name of a file, as in 2023-24-v1.pdf")

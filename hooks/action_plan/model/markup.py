@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from action_plan.model.plan import LONGEST_TEXT
+from action_plan.model.strings import LONGEST_TEXT
 
 if TYPE_CHECKING:
     import markdown

@@ -16,10 +16,8 @@ from action_plan.model.forms import (
     DAY,
     ELSEWHERE,
     LETTER,
-    LINK,
     NUMBER,
     ONWARD,
-    TEXT,
     WHEN,
     YEAR,
     Elsewhere,
@@ -28,13 +26,11 @@ from action_plan.model.forms import (
     one_of,
 )
 from action_plan.model.records import Asked, Column, Field, Glossary, ListOf, RecordOf, fields
+from action_plan.model.strings import LINE, LINK, TEXT
 from action_plan.words import plain_slug
 
 FORMAT = 1
 """The number of the data format that this code writes, and the newest that it reads."""
-
-LONGEST_TEXT = 20_000
-"""The most characters that a text may have: far more than anybody reads in one piece."""
 
 Status = Literal["not-started", "ongoing", "achieved", "carried-forward", "stopped"]
 STATUSES: tuple[Status, ...] = get_args(Status)
@@ -62,7 +58,7 @@ _MEANT = {
 class Evidence:
     """Something public that shows what a report says."""
 
-    title: Annotated[str, Field(TEXT, "What the link leads to, in words.", searched=True)]
+    title: Annotated[str, Field(LINE, "What the link leads to, in words.", searched=True)]
     url: Annotated[str, Field(LINK, "The address, starting with https:// or mailto:.")]
 
 
@@ -116,7 +112,7 @@ class Action:
         searched=True, column=Column("Person responsible", 15),
     )]  # fmt: skip
     roles: Annotated[tuple[str, ...], Field(
-        ListOf(TEXT, least=1), "The roles that person_responsible names, each in the same words.", "owner",
+        ListOf(LINE, least=1), "The roles that person_responsible names, each in the same words.", "owner",
     )]  # fmt: skip
     achieve_by: Annotated[AchieveBy, Field(
         WHEN, "A day (2024-08-01), a month (2024-08) or ongoing.", "date",
@@ -198,7 +194,7 @@ class Theme:
     """A letter and a title. A theme may have no actions this year."""
 
     letter: Annotated[str, Field(LETTER, "One capital letter.", "structure")]
-    title: Annotated[str, Field(TEXT, "The title of the theme.", "wording")]
+    title: Annotated[str, Field(LINE, "The title of the theme.", "wording")]
     actions: Annotated[tuple[Action, ...], Field(
         ListOf(RecordOf(Action, "an action")), "The actions in this theme, in order of number.",
     )] = ()  # fmt: skip
@@ -208,10 +204,10 @@ class Theme:
 class About:
     """What the plan is called, its year, and who publishes it."""
 
-    title: Annotated[str, Field(TEXT, "The title, without the year.", "wording")]
+    title: Annotated[str, Field(LINE, "The title, without the year.", "wording")]
     year: Annotated[AcademicYear, Field(YEAR, "The academic year: 2023-24.", "structure")]
     published_by: Annotated[
-        str, Field(TEXT, "The organisation whose plan this is.", "wording", said="publisher")
+        str, Field(LINE, "The organisation whose plan this is.", "wording", said="publisher")
     ]
 
 

@@ -14,7 +14,6 @@ from typing import Any, Literal, NamedTuple, get_args
 from action_plan.model.forms import (
     DAY,
     NO_WORDS,
-    TEXT,
     USUAL_DAY,
     USUAL_WHEN,
     WHEN,
@@ -25,6 +24,7 @@ from action_plan.model.forms import (
     Schema,
     wrong_type,
 )
+from action_plan.model.strings import LINE, SHORT_PATTERN, short_form_flaws
 from action_plan.words import closest, quoted
 
 Kind = Literal["progress", "status", "date", "owner", "wording", "structure"]
@@ -141,7 +141,7 @@ class ListOf:
 class Glossary:
     """A block of short forms, each with what it stands for."""
 
-    item: Form = TEXT
+    item: Form = LINE
     is_list: bool = False
 
     def entries(self, value: Any, path: Path, report: Report) -> dict[str, Any] | None:
@@ -151,17 +151,24 @@ class Glossary:
             misfit = wrong_type(value, "a block of short forms, each with what it stands for")
             report(misfit.slug, path, misfit.values)
             return None
+        for key in value:
+            for flaw in short_form_flaws(key):
+                report(flaw.slug, (*path, key), flaw.values, at_key=True)
         return value
 
     def together(self, read: Mapping[str, Any]) -> dict[str, Any]:
-        """The value, from its entries as they were read."""
-        return dict(read)
+        """The value, from its entries as they were read; a key that is no short form is left out."""
+        return {key: full for key, full in read.items() if not any(short_form_flaws(key))}
 
     def read(self, value: Any, path: Path, report: Report) -> Any:
         return _read_entries(self, value, path, report)
 
     def schema(self) -> Schema:
-        return {"type": "object", "additionalProperties": self.item.schema()}
+        return {
+            "type": "object",
+            "propertyNames": {"pattern": SHORT_PATTERN},
+            "additionalProperties": self.item.schema(),
+        }
 
 
 def _read_entries(form: ListOf | Glossary, value: Any, path: Path, report: Report) -> Any:

@@ -8,6 +8,7 @@ from action_plan.model.dates import AcademicYear, AchieveBy, in_words
 from action_plan.model.forms import Elsewhere, Onward, Single
 from action_plan.model.plan import STATUS_IN_WORDS, Evidence, Move, Report, Theme
 from action_plan.model.records import ListOf, RecordOf
+from action_plan.model.strings import Words
 from action_plan.model.values import value_in_words
 from action_plan.words import cut
 
@@ -119,7 +120,7 @@ def _in_words(field: str, value: Any) -> str | None:
     form = FIELDS[field].form
     if isinstance(form, ListOf) and not isinstance(form.item, RecordOf):
         return ", ".join(map(str, value))
-    return value_in_words(form, value, str) if isinstance(form, Single) else None
+    return value_in_words(form, value, str) if isinstance(form, Single | Words) else None
 
 
 # --- the words that changed --------------------------------------------------------------------

@@ -13,6 +13,7 @@ from typing import Any, TypeVar
 from action_plan.model.dates import AchieveBy, bare, in_words, read_loosely, suggest
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD, USUAL_ONWARD, WHEN, Form, Misfit, refuse
 from action_plan.model.plan import STATUS_IN_WORDS, Evidence
+from action_plan.model.strings import address_flaw
 from action_plan.pasted import BULLETS, ordinary
 from action_plan.words import closest, sentence_case
 
@@ -124,6 +125,8 @@ def links(words: str) -> tuple[Evidence, ...]:
             wrong.append(
                 f'"{row[:60]}" holds no address that starts with https:// or mailto:; {mend_address(row)}'
             )
+        elif flaw := address_flaw(url):
+            wrong.append(f'the address in "{row[:60]}" {flaw}; {mend_address(row)}')
         elif len(here) > 1:
             wrong.append(f'"{row[:60]}" holds two addresses; write each on a line of its own')
         else:

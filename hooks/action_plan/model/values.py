@@ -5,14 +5,15 @@ from collections.abc import Callable
 from typing import Any
 
 from action_plan.model.dates import AchieveBy, in_words
-from action_plan.model.forms import TEXT, Elsewhere, Form, Onward
+from action_plan.model.forms import Elsewhere, Form, Onward
 from action_plan.model.records import Glossary, ListOf, RecordOf, fields
+from action_plan.model.strings import WORDED
 from action_plan.words import sentence_case
 
 
 def value_in_words(form: Form, value: Any, text: Callable[[str], str]) -> str:
     """A value that is there, in words. `text` gives those of a text."""
-    if form is TEXT:
+    if form in WORDED:
         return text(value)
     if isinstance(form, ListOf):
         return "; ".join(value_in_words(form.item, one, text) for one in value)

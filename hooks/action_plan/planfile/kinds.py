@@ -113,6 +113,17 @@ _KINDS = (
         message="{value} does not name an action of another year", remedy="write {mend}",
     ),
     Kind(
+        "P080", "not-one-line", "A title, a name, a role or an address goes over more than one line.",
+        message="a line ends within this, and it must be one line",
+        remedy="write all of it on the line of its key, without | or > before it",
+    ),
+    Kind(
+        "P081", "not-a-short-word",
+        "A key of abbreviations is no short word: it holds spaces or other signs than letters, digits and & . / ' - +, "
+        "has no letter, or has more than 30 characters.",
+        message="{key} is not a short word", remedy="write the short form as it stands in the texts, as in OfS",
+    ),
+    Kind(
         "P050", "edition-altered",
         "The file of a published edition is not what was published, by its checksum or by the history.",
         message="{file} was altered after it was published as {edition}",
@@ -151,6 +162,9 @@ _KINDS = (
         remedy="put the published file back; git log -- {file} names the commit that holds it",
     ),
 )  # fmt: skip
+
+MENDED = frozenset({"control-character", "not-one-line", "not-a-short-word"})
+"""What is mended in what was recorded before a check said so: none of these keeps a past state from being shown."""
 
 KINDS: dict[str, Kind] = {kind.slug: kind for kind in _KINDS}
 """Those kinds by their slugs, by which the parser, the forms and the archive name them."""

@@ -11,10 +11,11 @@ from typing import Any
 import yaml
 
 from action_plan.model.forms import Path
+from action_plan.model.strings import FORBIDDEN, INSTEAD, sign_name
 from action_plan.planfile.document import Document, Mark
 from action_plan.planfile.problems import Span, in_order
 from action_plan.planfile.syntax import TOO_DEEP, Syntax, in_plain_english, merged
-from action_plan.planfile.text import INVISIBLE, decode, sign_name
+from action_plan.planfile.text import decode
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
@@ -26,6 +27,16 @@ _CONSTANTS: dict[str, bool | None] = {
     **dict.fromkeys(("true", "True", "TRUE", "yes", "Yes", "YES", "on", "On", "ON"), True),
     **dict.fromkeys(("false", "False", "FALSE", "no", "No", "NO", "off", "Off", "OFF"), False),
 }
+
+
+_INDENTED = re.compile(f"^(?: |{FORBIDDEN.pattern})+", re.MULTILINE)
+
+
+def _readable(text: str) -> str:
+    """The text as YAML is given it: with something in the place of each forbidden sign, a space where that indents."""
+    if not FORBIDDEN.search(text):
+        return text
+    return FORBIDDEN.sub(INSTEAD, _INDENTED.sub(lambda found: " " * len(found[0]), text))
 
 
 def _plain(words: str) -> Any:
@@ -47,7 +58,7 @@ class _Builder:
         self.last: Any = None
         self.opened: list[Any] = []
         """The last event, and where the brackets around it open: the parser's own words leave them out."""
-        text = INVISIBLE.sub(" ", document.text)
+        text = _readable(document.text)
         # As yaml.parse does, without the cost of a generator for each event.
         self._next: Callable[[], Any] = LOADER(text).get_event
 
@@ -74,11 +85,7 @@ class _Builder:
             value: str = event.value
             if event.implicit[0]:
                 return _plain(value)
-            if event.style == '"' and (found := INVISIBLE.search(value)):
-                self._found(
-                    "control-character", event, path, name=f"{sign_name(found[0])}, as a code after \\,"
-                )
-            return value
+            return self._words(event, path)
         if kind is yaml.AliasEvent:
             words = f"*{event.anchor}"
             self._found("anchor-or-alias", event, path, words=words, what="an alias")
@@ -98,6 +105,14 @@ class _Builder:
         self.marks.values[path] = Mark(start.index, last.end_mark.index, start.line, start.column)
         return data
 
+    def _words(self, event: Any, path: Path) -> str:
+        """The words of a key or of a value that is not plain, without forbidden signs."""
+        words: str = event.value
+        if event.style != '"' or not (found := FORBIDDEN.search(words)):
+            return words
+        self._found("control-character", event, path, name=f"{sign_name(found[0])}, as a code after \\,")
+        return FORBIDDEN.sub(INSTEAD, words)
+
     def _sequence(self, path: Path, depth: int) -> tuple[list[Any], Any]:
         data: list[Any] = []
         while not isinstance(event := self._next(), yaml.SequenceEndEvent):
@@ -115,7 +130,7 @@ class _Builder:
             if not isinstance(event, yaml.ScalarEvent):
                 what = "a key must be a single word, and a list or another key stands here"
                 raise Syntax(mark, what, "put text that begins with [, { or ? in quotation marks")
-            key = event.value
+            key = self._words(event, path)
             here = (*path, key)
             if event.anchor or event.tag:
                 self._refuse(event, here)

@@ -14,6 +14,7 @@ from action_plan.model.forms import Report as TakesReport
 from action_plan.model.plan import FORMAT, About, Action, Plan, Theme
 from action_plan.model.records import Glossary, ListOf, RecordOf, fields
 from action_plan.planfile.document import Document, Mark
+from action_plan.planfile.kinds import MENDED
 from action_plan.planfile.parser import load
 from action_plan.planfile.problems import Span, in_order
 from action_plan.words import quoted
@@ -52,6 +53,8 @@ class Part(Generic[R]):
 class Reading(Document):
     """What a file of the plan gave: the plan, if nothing is wrong with its form, and its valid parts.
 
+    `mended` is the plan too where no more is wrong than what is mended in a past state (see kinds.MENDED).
+
     `single` are the values of all fields that are neither lists nor blocks, with their places and forms. `published`
     is the plan of the newest edition of the same year, `later` are those of the years after it, where whoever checks
     the file knows any.
@@ -63,6 +66,7 @@ class Reading(Document):
     actions: list[tuple[Part[Theme], Part[Action]]] = field(default_factory=list)
     single: list[tuple[Path, Form, Any]] = field(default_factory=list)
     plan: Plan | None = None
+    mended: Plan | None = None
     published: Plan | None = None
     later: Mapping[AcademicYear, Plan] = field(default_factory=dict)
 
@@ -152,7 +156,10 @@ def _assemble(reading: Reading) -> None:
     reading.abbreviations = list(whole.held("abbreviations"))
     reading.themes = list(whole.held("themes"))
     reading.actions = [(theme, action) for theme in reading.themes for action in theme.held("actions")]
-    if not any(p.is_error for p in reading.problems):
+    wrong = {p.kind.slug for p in reading.problems if p.is_error}
+    if wrong <= MENDED:
+        reading.mended = whole.record
+    if not wrong:
         reading.plan = whole.record
 
 
@@ -187,10 +194,17 @@ def read(source: bytes, file: str, *, upgrades: Upgrades = UPGRADES) -> Reading:
     return reading
 
 
-def read_plan(source: bytes, *, upgrades: Upgrades = UPGRADES) -> Plan:
-    """Read a plan whose problems nobody is to be told one by one. Raises Unreadable with the first."""
+def read_plan(
+    source: bytes, *, upgrades: Upgrades = UPGRADES, mend: Callable[[str], object] | None = None
+) -> Plan:
+    """Read a plan whose problems nobody is to be told one by one. Raises Unreadable with the first. Of a past state
+    `mend` is told, problem by problem, what an older check let through and is mended here."""
     reading = read(source, "plan", upgrades=upgrades)
-    if reading.plan is None:
-        first = next(p for p in reading.problems if p.is_error)
+    wrong = [p for p in reading.problems if p.is_error]
+    if reading.mended is None or (wrong and mend is None):
+        first = next(p for p in wrong if mend is None or p.kind.slug not in MENDED)
         raise Unreadable(f"line {first.span.line}: {first.message}")
-    return reading.plan
+    for one in wrong:
+        assert mend
+        mend(f"{one.where}: {one.message}")
+    return reading.mended

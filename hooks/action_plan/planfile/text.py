@@ -2,21 +2,15 @@
 
 import codecs
 import re
-import unicodedata
 from itertools import accumulate
 
+from action_plan.model.strings import FORBIDDEN, TEXT, sign_name
 from action_plan.pasted import as_markdown
 from action_plan.planfile.document import Document
 from action_plan.planfile.problems import Span
 
 LARGEST = 5_000_000
 """The most bytes that a file of the plan may have."""
-
-INVISIBLE = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]|\r(?!\n)"
-)
-"""Control characters, other line breaks, the marks that turn the direction of text around, and what
-Unicode calls no characters: all that YAML does not allow is among them."""
 
 
 def decode(source: bytes, document: Document) -> bool:
@@ -41,16 +35,10 @@ def decode(source: bytes, document: Document) -> bool:
         )
         document.problems.append(document.problem_at("not-utf-8", document.place(bad), (), what=what))
         return False
-    for found in INVISIBLE.finditer(document.text):
+    for found in FORBIDDEN.finditer(document.text):
         place, name = document.place(found.start()), sign_name(found[0])
         document.problems.append(document.problem_at("control-character", place, (), name=name))
     return True
-
-
-def sign_name(sign: str) -> str:
-    """ "U+202E (right-to-left override)"."""
-    name = unicodedata.name(sign, "").lower()
-    return f"U+{ord(sign):04X}" + (f" ({name})" if name else "")
 
 
 def tidy(text: str, what: str) -> str:
@@ -59,10 +47,15 @@ def tidy(text: str, what: str) -> str:
     text = as_markdown(text).expandtabs(4)
     if re.search("[\ud800-\udfff]", text):
         raise ValueError(f"{what} holds something that is no text in UTF-8; type the words again")
-    if found := INVISIBLE.search(text):
-        raise ValueError(f"{what} holds the invisible control character {sign_name(found[0])}; delete it")
+    for flaw in TEXT.flaws(text):
+        raise ValueError(f"{what} holds the invisible control character {flaw.values['name']}; delete it")
     rows = [row.rstrip() for row in text.split("\n")]
     tidied = "\n".join(rows).strip("\n").lstrip(" ")
     if not tidied.strip():
         raise ValueError(f"{what} is empty; write it in words")
     return tidied
+
+
+def tidy_line(text: str, what: str) -> str:
+    """The same for a title or a name, on one line."""
+    return " ".join(tidy(text, what).split())

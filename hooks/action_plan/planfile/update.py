@@ -5,19 +5,20 @@ whatever the layout of the file and the words of the report. If it does not, not
 """
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any, Self
 
 from action_plan.model.dates import AcademicYear, in_words
-from action_plan.model.forms import TEXT, Onward, Path
+from action_plan.model.forms import Onward, Path
 from action_plan.model.plan import BESIDE, Action, Evidence, Move, Plan, Report
 from action_plan.model.records import ListOf, RecordOf, fields
+from action_plan.model.strings import WORDED
 from action_plan.model.typed import NEXT_YEAR
 from action_plan.planfile.editor import CannotEdit, Editor
 from action_plan.planfile.reading import Reading
-from action_plan.planfile.text import tidy
+from action_plan.planfile.text import tidy, tidy_line
 from action_plan.planfile.writing import entry_rows, on_a_line
 
 ASKED = {field.name: field for field in fields(Action) if field.asked}
@@ -91,7 +92,7 @@ def update(reading: Reading, number: int, change: Update) -> Reading:
     )
 
 
-def _tidy(text: str, what: str) -> str:
+def _tidy(text: str, what: str, tidy: Callable[[str, str], str] = tidy) -> str:
     """A text as it is kept. Raises CannotEdit."""
     try:
         return tidy(text, what)
@@ -103,19 +104,18 @@ def _tidied(change: Update, year: AcademicYear) -> Update:
     """The update as the plan of a year keeps it. Raises CannotEdit where something in it cannot be."""
     text = _tidy(change.text, "the report")
     links = tuple(
-        Evidence(title=_one_line(link.title, "the title of a link"), url=_one_line(link.url, "a link"))
+        Evidence(
+            title=_tidy(link.title, "the title of a link", tidy_line),
+            url=_tidy(link.url, "a link", tidy_line),
+        )
         for link in change.evidence
     )
-    texts = {name: value for name, value in change.values.items() if ASKED[name].form is TEXT}
+    texts = {name: value for name, value in change.values.items() if ASKED[name].form in WORDED}
     tidied: dict[str, Any] = {name: _tidy(value, f"the {ASKED[name].said}") for name, value in texts.items()}
     why = _tidy(change.why, "the reason for the move") if change.why is not None else None
     if change.carried_to == NEXT_YEAR:
         tidied["carried_to"] = Onward(year.next)
     return change.but(text=text, evidence=links, why=why, **tidied)
-
-
-def _one_line(text: str, what: str) -> str:
-    return " ".join(_tidy(text, what).split())
 
 
 def _updated(old: Action, change: Update) -> Action:

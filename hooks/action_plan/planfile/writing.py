@@ -12,9 +12,10 @@ from typing import Any
 
 import yaml
 
-from action_plan.model.forms import LINK, TEXT, Form
+from action_plan.model.forms import Form
 from action_plan.model.plan import Plan
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
+from action_plan.model.strings import LINK, TEXT, WORDED
 
 HEAD = """\
 # yaml-language-server: $schema=actions.schema.json
@@ -104,7 +105,7 @@ def on_a_line(form: Form, value: Any, flow: bool = False, text: Callable[[str, b
         return f"{{{', '.join(f'{key}: {words}' for key, words in pairs)}}}"
     if isinstance(form, Glossary):
         return f"{{{', '.join(f'{text(short, True)}: {text(full, True)}' for short, full in value.items())}}}"
-    if form in (TEXT, LINK):  # nothing else ever needs quotation marks
+    if form in (*WORDED, LINK):  # nothing else ever needs quotation marks
         return text(value, flow)
     return str(value).lower() if isinstance(value, bool) else str(value)
 

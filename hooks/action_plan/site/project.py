@@ -21,6 +21,7 @@ from action_plan.planfile.formats import as_text
 from action_plan.planfile.problems import Problem, counted, in_order
 from action_plan.planfile.reading import Reading, read
 from action_plan.site.input import Links, Options, SiteInput
+from action_plan.words import sentence_case
 
 PAGES = "docs"
 """The folder of the pages that people wrote."""
@@ -84,6 +85,9 @@ def read_project(
                 f"{odd} Correct PLAN_AS_AT or the clock; no site is published as at such a day."
             )
         tell(f"{odd} Is PLAN_AS_AT, or the clock, wrong?")
+    of_editions = [f"{kept.edition.name}: {what}" for kept in archive.editions for what in kept.mended]
+    for what in (*of_editions, *history.mended):
+        tell(f"{sentence_case(what)}. No page can hold that: it shows \N{REPLACEMENT CHARACTER}, or nothing.")
     docs = _docs(root, tell)
     return SiteInput(
         standing=stand(reading.plan, day, history.until(day, reading.plan.year)),

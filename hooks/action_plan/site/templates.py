@@ -22,10 +22,10 @@ from action_plan.model.records import fields
 from action_plan.model.sentences import about, evidence, grouped, said, texts
 from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS, Standing
 from action_plan.model.values import value_in_words
-from action_plan.model.word_diff import word_by_word
 from action_plan.site.charts import divided
 from action_plan.site.frames import slot
 from action_plan.site.page import climb, file_of
+from action_plan.word_diff import word_by_word
 from action_plan.words import cut, plural, sentence_case, size_in_words, slug
 
 ROOT = slot("root")

@@ -28,7 +28,7 @@ from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import read
-from action_plan.planfile.text import tidy
+from action_plan.planfile.text import tidy, tidy_line
 
 _HEAD = """\
 # The editions: plans that were published and are kept. Written by `plan archive`, which alone adds to it.
@@ -57,7 +57,9 @@ def archive(
     order, or nothing has changed since the last edition.
     """
     try:
-        approved_by = tidy(approved_by, "the name of who approved it") if approved_by is not None else None
+        approved_by = (
+            tidy_line(approved_by, "the name of who approved it") if approved_by is not None else None
+        )
         note = tidy(note, "the note") if note is not None else None
     except ValueError as error:
         raise CannotArchive(str(error)) from error

@@ -4,7 +4,17 @@ To add a rule, write a function with its kind of problem in one of them, and put
 planfile and below.
 """
 
-from action_plan.planfile.rules import dates, moves, numbers, persons, published, roles, statuses, texts
+from action_plan.planfile.rules import (
+    dates,
+    links,
+    moves,
+    numbers,
+    persons,
+    published,
+    roles,
+    statuses,
+    texts,
+)
 from action_plan.planfile.rules.rule import Rule
 
 RULES: tuple[Rule, ...] = (
@@ -30,7 +40,8 @@ RULES: tuple[Rule, ...] = (
     moves.moves_move_something,
     moves.published_dates_move_for_a_reason,
     published.published_reports_stay,
-    texts.links_are_safe,
+    links.links_are_safe,
+    links.hosts_are_what_they_seem,
     dates.overdue_actions_have_a_report,
     dates.reports_are_of_the_past,
     texts.texts_hold_no_addresses,

@@ -6,9 +6,7 @@ from action_plan.model.forms import (
     DAY,
     ELSEWHERE,
     LETTER,
-    LINK,
     ONWARD,
-    TEXT,
     USUAL_DAY,
     USUAL_ELSEWHERE,
     USUAL_ONWARD,
@@ -18,6 +16,7 @@ from action_plan.model.forms import (
 )
 from action_plan.model.plan import BESIDE, STATUSES, Plan, Status
 from action_plan.model.records import RecordOf
+from action_plan.model.strings import LINE, LINK, SHORT_PATTERN, TEXT
 
 _MEANINGS: dict[Status, str] = {
     "not-started": "Nothing has been done yet.",
@@ -31,6 +30,7 @@ _SENTENCES = {
     form.schema()["pattern"]: sentence
     for form, sentence in (
         (TEXT, "Write some words here."),
+        (LINE, "Write some words here, on one line."),
         (LETTER, "Write one capital letter, as in A."),
         (DAY, f"Write {USUAL_DAY}."),
         (WHEN, f"Write {USUAL_WHEN}."),
@@ -39,7 +39,7 @@ _SENTENCES = {
         (ONWARD, f"Write {USUAL_ONWARD}."),
         (LINK, "Write the whole address, from https:// or mailto: on, without spaces."),
     )
-}
+} | {SHORT_PATTERN: "Write the short form as one short word, as in OfS."}
 
 
 def schema() -> dict[str, Any]:

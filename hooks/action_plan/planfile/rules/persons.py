@@ -11,9 +11,10 @@ from collections.abc import Iterator
 from datetime import date
 from typing import Any
 
-from action_plan.model.forms import TEXT, Form
+from action_plan.model.forms import Form
 from action_plan.model.plan import Plan
 from action_plan.model.records import ListOf, RecordOf, fields
+from action_plan.model.strings import WORDED
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 
@@ -100,7 +101,7 @@ def texts_name_no_persons(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Public text names roles, not persons, but for paragraphs that were published so."""
     told = [
         (path, block, name)
-        for path, text in reading.values(TEXT)
+        for path, text in reading.values(*WORDED)
         for block in _paragraphs(text)
         for name in dict.fromkeys(named(block))
     ]
@@ -121,7 +122,7 @@ def _published(form: Form, value: Any) -> Iterator[str]:
     elif isinstance(form, ListOf):
         for one in value:
             yield from _published(form.item, one)
-    elif form is TEXT and value:
+    elif form in WORDED and value:
         yield from _paragraphs(value)
 
 

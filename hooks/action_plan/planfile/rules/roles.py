@@ -1,5 +1,7 @@
 """Those who are responsible."""
 
+import re
+import unicodedata
 from collections.abc import Iterator
 from datetime import date
 
@@ -60,19 +62,21 @@ def roles_have_their_own_address(reading: Reading, as_at: date) -> Iterator[Find
     """No two roles share an address on the site."""
     first: dict[str, str] = {}
     for path, role in _roles(reading):
-        other = first.setdefault(slug(role), role)
+        other = first.setdefault(slug(role).casefold(), role)
         if other != role and slug(role):
             yield Finding(path, role=f'"{role}"', other=f'"{other}"')
 
 
 _LONGEST_ADDRESS = 100
 """In bytes: the page of a role is a folder, whose name a file system limits (usually to 255)."""
+_OF_WINDOWS = re.compile(r"con|prn|aux|nul|conin|conout|(?:com|lpt)[0-9]")
+"""Names that Windows keeps for its devices: no folder can have one."""
 
 
 @rule(
     "P036", "role-without-address",
-    "The name of a role gives no address for its page: it has neither letters nor digits, or it "
-    "is longer than 100 letters (a letter with an accent counts as two).",
+    "The name of a role gives no address for its page: it has neither letters nor digits, it is longer than 100 "
+    "letters (a letter with an accent counts as two), or it is a word that Windows keeps for itself (con, nul, com1).",
     message="the role {role} {what} the address of its page", remedy="{mend}",
 )  # fmt: skip
 def roles_have_an_address(reading: Reading, as_at: date) -> Iterator[Finding]:
@@ -84,6 +88,9 @@ def roles_have_an_address(reading: Reading, as_at: date) -> Iterator[Finding]:
         elif len(slug(role).encode(errors="replace")) > _LONGEST_ADDRESS:
             what = "is too long for"
             mend = "write a shorter name, of 100 letters at most (a letter with an accent counts as two)"
+        elif _OF_WINDOWS.fullmatch(unicodedata.normalize("NFKC", slug(role))):
+            what = "is a word that Windows keeps for itself, and so cannot be"
+            mend = f"write the name of the role in more words, as in {role} officer"
         else:
             continue
         yield Finding(path, role=quoted(role), what=what, mend=mend)

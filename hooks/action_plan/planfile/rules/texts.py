@@ -4,54 +4,27 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from action_plan.model.forms import LINK, TEXT, Path
-from action_plan.model.plan import LONGEST_TEXT
-from action_plan.model.typed import mend_address
+from action_plan.model.forms import Path
+from action_plan.model.strings import LINE, LINK, WORDED, sign_name, unseen_codes
 from action_plan.pasted import PASTED_SIGN, unread_list
 from action_plan.planfile.problems import Span
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
-from action_plan.planfile.text import sign_name
 from action_plan.words import plural, quoted
+
+
+def _full(reading: Reading) -> Iterator[tuple[Path, str]]:
+    """What each abbreviation stands for."""
+    yield from ((full.path, full.record) for full in reading.abbreviations)
 
 
 def _public(reading: Reading) -> Iterator[tuple[Path, str]]:
     """Every text, and what else the public reads or can write to."""
-    yield from reading.values(TEXT)
-    for full in reading.abbreviations:
-        yield full.path, full.record
+    yield from reading.values(*WORDED)
+    yield from _full(reading)
     for path, url in reading.values(LINK):
         if url.lower().startswith("mailto:"):
             yield path, url
-
-
-_MAY_LINK = re.compile(r"[\[<]")
-
-
-@rule(
-    "P031", "link-not-safe", "A link is not a whole address that starts with https:// or mailto:.",
-    message="the link to {url} is not a whole address that starts with https:// or mailto:",
-    remedy="{mend}",
-)  # fmt: skip
-def links_are_safe(reading: Reading, as_at: date) -> Iterator[Finding]:
-    """Every link starts with https:// or mailto:."""
-    for path, url in reading.values(LINK):
-        if not _is_safe(url):
-            yield Finding(path, url=url, mend=mend_address(url))
-    for path, text in reading.values(TEXT):
-        if not _MAY_LINK.search(text):
-            continue
-        from action_plan.model.markup import links  # few texts hold links: `plan check` starts faster without
-
-        for url in links(text):
-            if not _is_safe(url):
-                yield Finding(
-                    path, reading.span(path, words=url), url=url or "nothing", mend=mend_address(url)
-                )
-
-
-def _is_safe(url: str) -> bool:
-    return re.match(r"(https://[^\s/]|mailto:[^\s])\S*$", url, re.IGNORECASE) is not None
 
 
 _E_MAIL = re.compile(r"(?<![\w.+-])[\w.+-]+@[\w-]+(?:\.[\w-]+)+")
@@ -86,15 +59,17 @@ def texts_hold_no_telephone_numbers(reading: Reading, as_at: date) -> Iterator[F
 
 
 @rule(
-    "P037", "text-too-long", "A text has more than 20,000 characters.",
+    "P037", "text-too-long", "A text has more than 20,000 characters, or a title or a name more than 500.",
     message="the text has {length} characters, and {most} is the most",
     remedy="split it, or link to a document that holds it",
 )  # fmt: skip
 def texts_are_not_too_long(reading: Reading, as_at: date) -> Iterator[Finding]:
-    """A text has at most 20,000 characters."""
-    for path, text in _public(reading):
-        if len(text) > LONGEST_TEXT:
-            yield Finding(path, length=f"{len(text):,}", most=f"{LONGEST_TEXT:,}")
+    """A text has at most 20,000 characters, a title or a name 500."""
+    for form in WORDED:
+        held = [*reading.values(form), *(_full(reading) if form is LINE else ())]
+        for path, text in held:
+            if len(text) > form.most:
+                yield Finding(path, length=f"{len(text):,}", most=f"{form.most:,}")
 
 
 _ENTRY_LINE = re.compile(r"^ *(- (?:date|text|number|letter|title):.*|text: [|>].*)", re.MULTILINE)
@@ -109,7 +84,7 @@ _ENTRY_LINE = re.compile(r"^ *(- (?:date|text|number|letter|title):.*|text: [|>]
 )  # fmt: skip
 def texts_hold_no_entries(reading: Reading, as_at: date) -> Iterator[Finding]:
     """No line of a text looks like the beginning of an entry."""
-    for path, _ in reading.values(TEXT):
+    for path, _ in reading.values(*WORDED):
         mark = reading.marks.values.get(path)
         # As it stands in the file: what is folded has lost its lines.
         if mark and (found := _ENTRY_LINE.search(reading.text, mark.start, mark.end)):
@@ -131,7 +106,7 @@ _COMMENT = re.compile(r"[ \t](#(?!#).*\w.*)")  # after two spaces it is meant as
 )  # fmt: skip
 def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Finding]:
     """No text without quotation marks is followed, after one space, by #."""
-    for path, _ in reading.values(TEXT):
+    for path, _ in reading.values(*WORDED):
         mark = reading.marks.values.get(path)
         if mark is None or reading.text[mark.start] in "\"'|>":
             continue
@@ -161,7 +136,7 @@ _HTML = re.compile(rf"(`+).*?\1|</?({'|'.join(_TAGS)})(?:\s[^<>]*|/)?>", re.IGNO
 )  # fmt: skip
 def texts_hold_no_html(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A text holds no HTML, but for what it shows as code."""
-    for path, text in reading.values(TEXT):
+    for path, text in reading.values(*WORDED):
         tags = [found for found in _HTML.finditer(text) if found[2]] if "<" in text else []
         if tags:
             span = reading.span(path, words=tags[0][0])
@@ -178,7 +153,7 @@ def texts_hold_no_html(reading: Reading, as_at: date) -> Iterator[Finding]:
 )  # fmt: skip
 def lists_are_read(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Every list in a text is one that Markdown reads."""
-    for path, text in reading.values(TEXT):
+    for path, text in reading.values(*WORDED):
         if line := unread_list(text):
             mark = reading.marks.values[path]
             below = (
@@ -203,13 +178,16 @@ def lists_are_read(reading: Reading, as_at: date) -> Iterator[Finding]:
 )  # fmt: skip
 def texts_hold_no_pasted_signs(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A text holds ordinary spaces only, and no sign that nobody sees."""
-    for path, text in reading.values(TEXT):
-        if found := PASTED_SIGN.findall(text):
-            sign = found[0]
+    for path, text in (*reading.values(*WORDED), *_full(reading)):
+        found = [(sign, sign) for sign in PASTED_SIGN.findall(text)] or list(unseen_codes(text))
+        if found:
+            written, sign = found[0]
             more = f", and {plural(len(found) - 1, 'more', 'more')} in this text" if len(found) > 1 else ""
             mend = (
                 "type an ordinary space in its place"
                 if sign.isspace()
                 else "delete it, and type the word again"
             )
-            yield Finding(path, reading.span(path, words=sign), name=sign_name(sign), more=more, mend=mend)
+            yield Finding(
+                path, reading.span(path, words=written), name=sign_name(sign[0]), more=more, mend=mend
+            )

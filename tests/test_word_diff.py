@@ -1,7 +1,7 @@
 """What is different between two texts, word by word."""
 
 import pytest
-from action_plan.model.word_diff import word_by_word
+from action_plan.word_diff import word_by_word
 from hypothesis import given
 from hypothesis import strategies as st
 
