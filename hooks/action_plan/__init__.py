@@ -2,7 +2,8 @@
 
 The folders are layers, each importing only those above it in this list, which tests/test_layers.py holds:
 
-- `words`, `word_diff`, `pasted`, `files`, `folders`, `terminal`, `settings`, `cache`: the ground, which knows nothing of plans
+- `words`, `word_diff`, `pasted`, `files`, `folders`, `terminal`, `settings`, `cache`: the ground,
+  which knows nothing of plans
 - `model`: what a plan is
 - `planfile`, `importing`: data/actions.yaml; plans in Word, Excel and text
 - `history`: what was: revisions, editions, dates that moved, reviews, citations

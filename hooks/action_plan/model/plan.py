@@ -96,7 +96,7 @@ class Action:
         column=Column("Action", 7),
     )]  # fmt: skip
     ref: Annotated[str | None, Field(
-        TEXT, "The published id, where it is more than the number: 5.3.", "structure",
+        LINE, "The published id, where it is more than the number: 5.3.", "structure",
         said="published id", title="Published as", searched=True, column=Column("Ref", 4),
     )] = None  # fmt: skip
     action: Annotated[str, Field(
