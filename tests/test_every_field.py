@@ -17,7 +17,7 @@ from action_plan.model.changes import compare
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD, WHEN, Form, Single
 from action_plan.model.plan import Action, Move, Plan, Report
 from action_plan.model.records import Field, ListOf, RecordOf, fields
-from action_plan.model.strings import LINK, TEXT
+from action_plan.model.strings import LINE, LINK, TEXT, Words
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
 from action_plan.planfile.writing import write
@@ -36,9 +36,10 @@ def sample(field: Field, form: Form) -> Any:
         return [sample(field, form.item)]
     if isinstance(form, RecordOf):
         return {one.key: sample(one, one.form) for one in fields(form.record)}
-    assert isinstance(form, Single), f"say here what a value of {field.name} may be"
+    assert isinstance(form, Single | Words), f"say here what a value of {field.name} may be"
     known = (
         (TEXT, f"Words of {field.name.replace('_', ' ')}"),
+        (LINE, f"Name of {field.name.replace('_', ' ')}"),
         (DAY, "2024-01-02"),
         (WHEN, "2024-03"),
         (ELSEWHERE, "2022-23/9"),

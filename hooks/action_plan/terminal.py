@@ -34,6 +34,13 @@ class Paint(NamedTuple):
         return self._with("4;32", words)
 
 
+def shown(words: str) -> str:
+    """Words that may hold anything, as a terminal can show them: nothing in them moves its cursor or colours it."""
+    return "".join(
+        sign if sign.isprintable() or sign == "\n" else "\N{REPLACEMENT CHARACTER}" for sign in words
+    )
+
+
 PLAIN = Paint()
 
 

@@ -69,7 +69,7 @@ def test_every_kind_of_problem_is_made_by_a_test() -> None:
     made |= {"html-in-text", "published-report-gone"}  # test_slips
     made |= {"file-too-large", "not-utf-8"}  # test_reading.test_files_that_are_no_plan
     made |= {"kept-by-git"}  # whole/test_kept
-    made |= {"not-one-line", "not-a-short-word", "host-in-disguise"}  # test_strings
+    made |= {"not-one-line", "not-a-short-word", "host-in-disguise", "text-not-seen"}  # test_strings
     assert made == CATALOGUE.keys()
 
 
@@ -81,7 +81,7 @@ def test_the_dreadful_plan_has_nearly_every_mistake() -> None:
     of_the_archive = {slug for slug, kind in CATALOGUE.items() if kind.code >= "P049"}
     # Of a file with one of these, little else can be told.
     alone = {"file-too-large", "not-utf-8", "yaml-not-read", "unknown-format", "not-a-year"}
-    alone |= {"not-one-line", "not-a-short-word", "host-in-disguise"}  # test_strings
+    alone |= {"not-one-line", "not-a-short-word", "host-in-disguise", "text-not-seen"}  # test_strings
     alone |= {"text-too-long"}  # nor could it be looked through
     assert made == CATALOGUE.keys() - of_the_archive - alone
 

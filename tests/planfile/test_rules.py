@@ -64,10 +64,10 @@ def slugs(*actions: Fields, today: date = TODAY) -> list[str]:
         # Reports of one day, and without a day before them.
         {"progress": [{"text": "a"}, {"text": "b"}, *[{"date": "2023-11-06", "text": t} for t in "cd"]]},
         # Links.
-        {"measure": "[Minutes](https://example.org/a_(b)) and [post](mailto:post@example.org)"},
+        {"measure": "[Minutes](https://example.org/a_(b)) and [post](https://example.org/post)"},
         {"measure": "HTTPS is [meant](HTTPS://EXAMPLE.ORG)"},
         {"measure": "`[no link](http://example.org)` and \\[no link](http://example.org)"},
-        {"progress": [{"text": "a", "evidence": [{"title": "b", "url": "mailto:prevent@example.org"}]}]},
+        {"progress": [{"text": "a", "evidence": [{"title": "b", "url": "HTTPS://example.org/prevent"}]}]},
         {"measure": "An [unfinished](link"},
         {"measure": "`<a href='http://example.org'>` and ``<br>`` are code, 2 < 3 and <example> are no HTML"},
         # Numbers that are no telephone numbers.

@@ -5,6 +5,7 @@ from datetime import date
 from typing import Annotated, Any
 
 import pytest
+import yaml
 from action_plan.model import plan as model
 from action_plan.model.dates import AchieveBy
 from action_plan.model.forms import DAY, WHEN, Single
@@ -73,6 +74,50 @@ def test_odd_texts_in_every_place(text: str) -> None:
     theme = Theme(letter="A", title=line, actions=(action,))
     plan = replace(BASE, abbreviations={"OfS": line}, themes=(theme,))
     assert read_plan(write(plan).encode()) == plan
+
+
+UNREAD = [
+    *[
+        "2024-02-30",
+        "2024-06-31",
+        "0000-01-01",
+        "2024-13-45 99:99:99",
+        "9999-12-31T23:59:59-23:00",
+        "1.5e3",
+        "1:60",
+    ],
+    *[
+        "9" * 5000,
+        "0b",
+        "0x",
+        "0x_",
+        "1_",
+        "=",
+        "<<",
+        ".inf",
+        "+.5",
+        "[" * 2000,
+        "{" * 2000,
+        "- " * 500 + "x",
+    ],
+]
+
+
+@pytest.mark.parametrize("text", UNREAD, ids=lambda text: text[:20])
+def test_words_stay_words(text: str) -> None:
+    """No date, number or anything else of YAML is read into them."""
+    for flow in (False, True):
+        held = f"[{scalar(text, flow)}]" if flow else f"k: {scalar(text)}"
+        read = read_document(held.encode(), "f")
+        assert (read.problems, read.data) == ([], [text] if flow else {"k": text})
+    short = {"OfS": text[:500].strip()}
+    assert read_plan(write(replace(BASE, abbreviations=short)).encode()).abbreviations == short
+
+
+@pytest.mark.parametrize("sign", ["\r", "\x01", "\x85", "\u2028", "\ufffe", "\U0001ffff"])
+def test_whatever_is_written_is_yaml(sign: str) -> None:
+    odd = replace(BASE, themes=(replace(BASE.themes[0], letter=f"A{sign}\nB", title=f"a{sign}b"),))
+    assert yaml.safe_load(write(odd))["themes"][0]["letter"] == f"A{sign}\nB"
 
 
 def test_the_first_plan_is_in_this_hand() -> None:

@@ -66,13 +66,14 @@ def test_the_next_year_starts_at_edition_1(two_editions: Path) -> None:
 
 @pytest.mark.parametrize(
     "words",
-    ["yes", "12:30", "2024-01-01", "1", "- a: b # c", "two\nlines\n\nand more", "'", '\\ "x"', "x" * 2000],
+    ["yes", "12:30", "2024-01-01", "1", "- a: b # c", "two\nlines\n\nand more", "'", '\\ "x"', "x" * 400],
 )
 def test_any_words_come_back_as_they_were(project: Path, words: str) -> None:
     archive(project, TODAY, note=words, approved_by=words)
     found = read_archive(project)
     assert found.problems == []
-    assert (found.editions[0].edition.note, found.editions[0].edition.approved_by) == (words, words)
+    edition = found.editions[0].edition
+    assert (edition.note, edition.approved_by) == (words, " ".join(words.split()))  # a name is one line
 
 
 @pytest.mark.parametrize("words", ["", "  ", "bell\x07", "a\u202eb", "bad\udcff"])

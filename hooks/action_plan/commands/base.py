@@ -14,7 +14,7 @@ from action_plan.model import typed
 from action_plan.model.forms import Form
 from action_plan.planfile.formats import as_text
 from action_plan.planfile.problems import Problem
-from action_plan.terminal import paint
+from action_plan.terminal import paint, shown
 from action_plan.words import sentence_case
 
 DONE, WRONG_DATA, WRONG_CALL, TO_DECIDE = 0, 1, 2, 3
@@ -112,7 +112,7 @@ def say(words: str) -> None:
 def complain(name: str, words: str) -> None:
     """Say on standard error what went wrong in the command of that name, or before any ran (no name)."""
     who = f"plan {name}".strip()
-    sys.stderr.write(f"{paint(sys.stderr, os.environ).error(f'{who}:')} {words}\n")
+    sys.stderr.write(f"{paint(sys.stderr, os.environ).error(f'{who}:')} {shown(words)}\n")
 
 
 def fail(name: str, words: str, problems: Sequence[Problem] = ()) -> int:

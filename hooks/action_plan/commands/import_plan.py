@@ -9,12 +9,19 @@ from typing import TYPE_CHECKING
 from action_plan.commands.base import DONE, TO_DECIDE, BadCall, Commands, argument, fail, say
 from action_plan.commands.next_year import a_year
 from action_plan.settings import today
-from action_plan.terminal import paint
+from action_plan.terminal import paint, shown
 from action_plan.words import plural
 
 if TYPE_CHECKING:
     from action_plan.importing.cells import Remark
     from action_plan.importing.columns.given import Given
+
+
+@argument
+def _line(words: str) -> str:
+    from action_plan.planfile.text import tidy_line
+
+    return tidy_line(words, "this")
 
 
 def add(commands: Commands) -> None:
@@ -28,9 +35,9 @@ def add(commands: Commands) -> None:
         'plan import plan.docx --columns "Action=Action / Response, Person responsible=Lead, Progress report=Review"',
     )
     made.add_argument("file", metavar="FILE", help="a .docx, .xlsx, .csv or .txt file")
-    made.add_argument("--title", metavar="TEXT", help="the title of the plan, without the year")
+    made.add_argument("--title", metavar="TEXT", type=_line, help="the title of the plan, without the year")
     made.add_argument("--year", metavar="YEAR", type=a_year, help="the academic year, as in 2024-25")
-    made.add_argument("--published-by", metavar="WHO", help="the organisation whose plan it is")
+    made.add_argument("--published-by", metavar="WHO", type=_line, help="the organisation whose plan it is")
     made.add_argument(
         "--columns",
         metavar="FIELD=HEADING, …",
@@ -63,11 +70,13 @@ def _import(options: argparse.Namespace) -> int:
             replace=options.replace,
         )
     except IsThere as error:
-        raise BadCall(f"{error}, or add --replace to put the plan in its place") from error
+        raise BadCall(
+            f"{' '.join(str(error).split())}, or add --replace to put the plan in its place"
+        ) from error
     except (BadFile, NoSuchColumn) as error:
-        raise BadCall(str(error)) from error
+        raise BadCall(" ".join(str(error).split())) from error
     except (CannotImport, Busy) as error:
-        return fail("import", str(error))
+        return fail("import", " ".join(str(error).split()))
     if options.output is None:
         say(made.source.decode())
     listed = made.listed
@@ -79,7 +88,7 @@ def _import(options: argparse.Namespace) -> int:
     noted = len(listed) - len(to_decide)
     sys.stderr.write(f"{actions} in {themes}; {len(to_decide)} to decide, {noted} to note.\n")
     if options.output is not None:
-        say(f"Written to {options.output}.\n")
+        say(shown(f"Written to {options.output}.\n"))
     return TO_DECIDE if to_decide else DONE
 
 
@@ -92,7 +101,8 @@ def _part(title: str, remarks: "Sequence[Remark]") -> Iterator[str]:
     for one in remarks:
         places.setdefault(" ".join(one.words.split()), []).append(one.place)
     for words, where in places.items():
-        yield f"  {'; '.join(dict.fromkeys(where))}: {words}\n"
+        place = " ".join("; ".join(dict.fromkeys(where)).split())
+        yield shown(f"  {place}: {words}\n")
 
 
 def _columns(words: str) -> "Given":

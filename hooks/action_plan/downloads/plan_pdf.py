@@ -5,16 +5,15 @@ machine makes the same bytes. What none can show (an emoji, Chinese) stands as i
 """
 
 import json
-import re
-import unicodedata
-from collections.abc import Iterator
-from datetime import UTC, datetime, time
+from collections.abc import Iterator, Mapping
+from datetime import UTC, date, datetime, time
 from functools import cache
 from importlib.resources import files
 from typing import Any, NamedTuple
 
 from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
+from action_plan.downloads.settable import Unshown, instead_of, replaced, settable, unshown_signs, where
 from action_plan.model.dates import in_words
 from action_plan.model.forms import ELSEWHERE, ONWARD
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
@@ -28,21 +27,6 @@ SHORT = 6
 
 _ACROSS = {"action": 27, "measure": 26, "person_responsible": 20, "progress": 52, "status": 16}
 """About how many characters there are in a line of each column."""
-
-
-class Unshown(NamedTuple):
-    """A sign that no font has: in which action (None: elsewhere in the plan) and what stands for it."""
-
-    number: int | None
-    sign: str
-    instead: str
-
-    @property
-    def words(self) -> str:
-        """A sentence for whoever builds the site."""
-        where = f"action {self.number}" if self.number else "the plan"
-        shows = f"it shows {self.instead}" if self.instead else "it is left out"
-        return f"{where}: no font of the PDF has U+{ord(self.sign):04X}, so {shows}; write it in words"
 
 
 class CannotSet(Exception):
@@ -65,91 +49,58 @@ def plan_pdf(origin: Origin) -> Paper:
     """Set the paper. The same plan gives the same bytes. Raises CannotSet."""
     import typst
 
-    data = paper_data(origin)
+    data = settable(paper_data(origin))
     unshown: list[Unshown] = []
     day = origin.edition.archived_on if origin.edition else origin.standing.day
     while True:
         try:
-            content = typst.compile(
-                _template(),
-                sys_inputs={"data": json.dumps(data)},
-                ignore_system_fonts=True,
-                format="pdf",
-                pdf_standards=["ua-1", "a-2a"],
-                timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
-            )
+            content = _set(data, day)
         except typst.TypstError as error:
             before = data
-            for sign in _unshown(error.diagnostic):
-                unshown += _where(data, sign)
-                data = _replaced(data, sign, _instead(sign))
+            for sign in unshown_signs(error.diagnostic):
+                unshown += where(data, sign)
+                data = replaced(data, sign, instead_of(sign))
             if data == before:  # not about a sign, or not one that stands in the plan
-                said = error.diagnostic.partition("\n")[0].removeprefix("error: ")
-                raise CannotSet(f"{origin.name}: {said}") from error
+                raise CannotSet(f"{origin.name}: {_blamed(data, error.diagnostic)}") from error
             continue
-        assert isinstance(content, bytes)
         return Paper(content, tuple(unshown))
+
+
+def _set(data: Mapping[str, Any], day: date) -> bytes:
+    """The paper of these data, made on that day. Raises typst.TypstError."""
+    import typst
+
+    content = typst.compile(
+        _template(),
+        sys_inputs={"data": json.dumps(data)},
+        ignore_system_fonts=True,
+        format="pdf",
+        pdf_standards=["ua-1", "a-2a"],
+        timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
+    )
+    assert isinstance(content, bytes)
+    return content
+
+
+def _blamed(data: Mapping[str, Any], diagnostic: str) -> str:
+    """What to say where the paper cannot be set: the action whose words are to blame, if it is one, and what typst
+    says."""
+    import typst
+
+    said = diagnostic.partition("\n")[0].removeprefix("error: ").partition(" (occurred at")[0]
+    for theme in data["themes"]:
+        for action in theme["actions"]:
+            try:
+                _set({**data, "themes": [{**theme, "actions": [action]}]}, date(2000, 1, 1))
+            except typst.TypstError:
+                number = action["number"]
+                return f"the words of action {number} cannot be set; write them in another way ({said})"
+    return f"its title, publisher, themes or abbreviations cannot be set; write them in another way ({said})"
 
 
 @cache
 def _template() -> bytes:
     return files("action_plan.downloads").joinpath("plan.typ").read_bytes()
-
-
-_MISSING = re.compile(r'(?:the text|the PDF contains the codepoint) `"(.+?)"`')
-_ESCAPE = re.compile(r"\\u\{([0-9a-f]+)\}")
-
-
-def _unshown(diagnostic: str) -> list[str]:
-    """The signs that typst says it cannot show, each once. Where one is a mark upon another or joins two, it is that
-    which is in the way, though typst names the others as well: so a pass takes these alone."""
-    signs = dict.fromkeys(
-        sign
-        for words in _MISSING.findall(diagnostic)
-        for sign in _ESCAPE.sub(lambda m: chr(int(m[1], 16)), words)
-    )
-    marks = [sign for sign in signs if unicodedata.category(sign)[0] in "MC"]
-    return marks or list(signs)
-
-
-def _instead(sign: str) -> str:
-    """What stands for a sign: its name in brackets; for one that only says how others look, nothing."""
-    name = unicodedata.name(sign, "")
-    if unicodedata.category(sign) == "Cf" or "VARIATION SELECTOR" in name:
-        return ""
-    return f"[{name.lower() if name else f'U+{ord(sign):04X}'}]"
-
-
-def _where(data: dict[str, Any], sign: str) -> Iterator[Unshown]:
-    found = False
-    for theme in data["themes"]:
-        for action in theme["actions"]:
-            if _holds(action, sign):
-                found = True
-                yield Unshown(action["number"], sign, _instead(sign))
-    if not found:
-        yield Unshown(None, sign, _instead(sign))
-
-
-def _holds(value: Any, sign: str) -> bool:
-    if isinstance(value, str):
-        return sign in value
-    if isinstance(value, dict):
-        value = value.values()
-    return not isinstance(value, (int, type(None))) and any(_holds(one, sign) for one in value)
-
-
-def _replaced(value: Any, sign: str, words: str) -> Any:
-    if isinstance(value, str):
-        return value.replace(sign, words)
-    if isinstance(value, list):
-        return [_replaced(one, sign, words) for one in value]
-    if isinstance(value, dict):
-        # Addresses of links stay as they are.
-        return {
-            key: one if key in ("to", "url") else _replaced(one, sign, words) for key, one in value.items()
-        }
-    return value
 
 
 # --- what the template is given ----------------------------------------------------------------

@@ -8,7 +8,7 @@ from typing import Any
 from action_plan.history.review import Review
 from action_plan.model.changes import Change
 from action_plan.model.sentences import evidence, grouped, said, texts, values
-from action_plan.terminal import PLAIN, Paint
+from action_plan.terminal import PLAIN, Paint, shown
 from action_plan.word_diff import word_by_word
 from action_plan.words import plural, sentence_case
 
@@ -24,17 +24,24 @@ LONGEST_COMMENT = 60_000
 
 def as_text(review: Review, sides: str, paint: Paint = PLAIN) -> str:
     """For a terminal. `sides` says what was compared: "HEAD (3 June 2024) to data/actions.yaml"."""
-    rows = [paint.bold(review.heading), f"From {sides}: {plural(len(review.changes), 'change')}."]
+    rows = [
+        paint.bold(shown(review.heading)),
+        f"From {shown(' '.join(sides.split()))}: {plural(len(review.changes), 'change')}.",
+    ]
     for about, changes in grouped(review.changes):
-        rows += ["", paint.bold(about)]
+        rows += ["", paint.bold(shown(about))]
         for change in changes:
-            rows += _wrapped(f"  {sentence_case(said(change))} {paint.quiet(f'[{change.kind}]')}", "    ")
+            rows += _wrapped(
+                f"  {shown(sentence_case(said(change)))} {paint.quiet(f'[{change.kind}]')}", "    "
+            )
             rows += [row for part in _marked(change, paint) for row in _wrapped(f"    {part}", "    ")]
-            rows += [_UNSHOWN.sub("", f"    {one.title}: {one.url}") for one in evidence(change)]
+            rows += [shown(f"    {one.title}: {one.url}") for one in evidence(change)]
     if review.questions:
         rows += ["", paint.bold("Questions")]
         mark = paint.warning("?")
-        rows += [row for asked in review.questions for row in _wrapped(f"  {mark} {asked.words}", "    ")]
+        rows += [
+            row for asked in review.questions for row in _wrapped(f"  {mark} {shown(asked.words)}", "    ")
+        ]
     return "\n".join(rows) + "\n"
 
 
@@ -82,7 +89,7 @@ def escaped(words: str) -> str:
     words = _UNSHOWN.sub("\N{REPLACEMENT CHARACTER}", words)
     words = _SIGNS.sub(r"\\\1", words)
     # Hosts look for names and numbers in the finished text; an invisible sign parts them.
-    return re.sub(r"(@|\\#|GH(?=\\-))", "\\1\N{WORD JOINER}", words)
+    return re.sub(r"(@|\\#|GH(?=\\-))", "\\1\N{WORD JOINER}", words, flags=re.IGNORECASE)
 
 
 def as_markdown(review: Review, sides: str) -> str:

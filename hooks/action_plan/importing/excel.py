@@ -14,9 +14,20 @@ from action_plan.model.dates import AchieveBy
 
 def read_excel(source: bytes, name: str) -> Tables:
     """The tables of a workbook. Raises CannotImport."""
+    try:
+        return _read(source, name)
+    except CannotImport:
+        raise
+    except (
+        Exception
+    ) as error:  # whatever a damaged file makes the library raise, also where a cell is looked at
+        raise CannotImport(f"{name} cannot be read as Excel; open it and save it anew") from error
+
+
+def _read(source: bytes, name: str) -> Tables:
     found = Tables()
-    book = _open(source, name, data_only=True)
-    formulas = _open(source, name, data_only=False) if _has_formulas(source) else None
+    book = _open(source, data_only=True)
+    formulas = _open(source, data_only=False) if _has_formulas(source) else None
     for sheet in book.worksheets:
         if sheet.sheet_state != "visible":
             found.notes.append(Remark(name, f"the hidden sheet {sheet.title} was read too", True))
@@ -45,17 +56,14 @@ def _hidden(sheet: Any) -> str:
     return ", ".join(f"{what}{'s' * (len(some) > 1)} {', '.join(some)}" for what, some in parts if some)
 
 
-def _open(source: bytes, name: str, *, data_only: bool) -> Any:
+def _open(source: bytes, *, data_only: bool) -> Any:
     import warnings
 
     import openpyxl
 
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of extensions that do not matter here
-        try:
-            return openpyxl.load_workbook(io.BytesIO(source), data_only=data_only)
-        except Exception as error:  # whatever a damaged file makes the library raise
-            raise CannotImport(f"{name} cannot be read as Excel; open it and save it anew") from error
+        return openpyxl.load_workbook(io.BytesIO(source), data_only=data_only)
 
 
 def _has_formulas(source: bytes) -> bool:

@@ -57,6 +57,13 @@ def unseen_codes(text: str) -> Iterator[tuple[str, str]]:
     yield from ((code, sign) for code, sign in codes(text) if UNSEEN.fullmatch(sign))
 
 
+def is_seen(text: str) -> bool:
+    """Whether anybody sees anything of a text."""
+    for code, _ in unseen_codes(text):
+        text = text.replace(code, "")
+    return bool(UNSEEN.sub("", text).strip())
+
+
 class Flaw(NamedTuple):
     """What is wrong with a string: the slug of its kind, and the words for the message."""
 
@@ -97,11 +104,15 @@ class Words:
     def flaws(self, text: str) -> Iterator[Flaw]:
         """What is wrong with a string that has words."""
         yield from _forbidden(text, with_codes=self.has_codes)
+        if not is_seen(text):
+            yield Flaw("text-not-seen", {})
         if self.is_line and "\n" in text:
             yield Flaw("not-one-line", {})
 
     def mended(self, text: str) -> str:
         """The string without what is wrong with it."""
+        if not is_seen(text):
+            return INSTEAD
         text = without_forbidden(text) if self.has_codes else FORBIDDEN.sub(INSTEAD, text)
         return " ".join(text.split("\n")).strip() if self.is_line and "\n" in text else text
 

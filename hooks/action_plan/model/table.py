@@ -9,6 +9,7 @@ JSON.
 import contextlib
 import json
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
@@ -16,21 +17,28 @@ from typing import Any
 from action_plan.model.forms import NUMBER, Form, Misfit, refuse
 from action_plan.model.plan import Action, Evidence, Plan, Report
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
+from action_plan.pasted import UNSEEN
 
 COLUMNS = ("year", "theme", "theme_title", *(field.key for field in fields(Action)))
 """The columns, in their order: what is said of the theme, then the keys of an action."""
 
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "'")
+_FORMULA = ("=", "+", "-", "@", "'")
+
+
+def _may_begin_a_formula(words: str) -> bool:
+    """Whether a spreadsheet might read words as a formula, which some do behind spaces and of wide signs as well."""
+    first = UNSEEN.sub("", words).lstrip()[:1]
+    return words[:1] in ("\t", "\r", "\n") or unicodedata.normalize("NFKC", first).startswith(_FORMULA)
 
 
 def guard(words: str) -> str:
     """Words that no spreadsheet runs as a formula: an apostrophe before what could begin one."""
-    return f"'{words}" if words.startswith(_FORMULA) else words
+    return f"'{words}" if words and _may_begin_a_formula(words) else words
 
 
 def unguard(words: str) -> str:
     """The words that were guarded."""
-    return words[1:] if words[:1] == "'" and words[1:].startswith(_FORMULA) else words
+    return words[1:] if words[:1] == "'" and words[1:] and _may_begin_a_formula(words[1:]) else words
 
 
 def rows(plan: Plan) -> Iterator[dict[str, str]]:

@@ -121,7 +121,11 @@ _KINDS = (
         "P081", "not-a-short-word",
         "A key of abbreviations is no short word: it holds spaces or other signs than letters, digits and & . / ' - +, "
         "has no letter, or has more than 30 characters.",
-        message="{key} is not a short word", remedy="write the short form as it stands in the texts, as in OfS",
+        message="{key} is not a short word", remedy="write the short form as it stands in the texts, as in HR",
+    ),
+    Kind(
+        "P083", "text-not-seen", "A text holds nothing but signs that nobody sees.",
+        message="nobody sees anything of this text", remedy="write it in words that everybody sees",
     ),
     Kind(
         "P050", "edition-altered",
@@ -163,7 +167,7 @@ _KINDS = (
     ),
 )  # fmt: skip
 
-MENDED = frozenset({"control-character", "not-one-line", "not-a-short-word"})
+MENDED = frozenset({"control-character", "not-one-line", "not-a-short-word", "text-not-seen"})
 """What is mended in what was recorded before a check said so: none of these keeps a past state from being shown."""
 
 KINDS: dict[str, Kind] = {kind.slug: kind for kind in _KINDS}

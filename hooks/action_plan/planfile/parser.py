@@ -39,7 +39,7 @@ def _readable(text: str) -> str:
     return FORBIDDEN.sub(INSTEAD, _INDENTED.sub(lambda found: " " * len(found[0]), text))
 
 
-def _plain(words: str) -> Any:
+def plain_value(words: str) -> Any:
     """What a scalar without quotation marks means. Dates stay text: the model reads them."""
     if words in _CONSTANTS:
         return _CONSTANTS[words]
@@ -84,7 +84,7 @@ class _Builder:
                 self._refuse(event, path)
             value: str = event.value
             if event.implicit[0]:
-                return _plain(value)
+                return plain_value(value)
             return self._words(event, path)
         if kind is yaml.AliasEvent:
             words = f"*{event.anchor}"

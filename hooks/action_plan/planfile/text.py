@@ -4,7 +4,7 @@ import codecs
 import re
 from itertools import accumulate
 
-from action_plan.model.strings import FORBIDDEN, TEXT, sign_name
+from action_plan.model.strings import FORBIDDEN, TEXT, is_seen, sign_name
 from action_plan.pasted import as_markdown
 from action_plan.planfile.document import Document
 from action_plan.planfile.problems import Span
@@ -47,13 +47,12 @@ def tidy(text: str, what: str) -> str:
     text = as_markdown(text).expandtabs(4)
     if re.search("[\ud800-\udfff]", text):
         raise ValueError(f"{what} holds something that is no text in UTF-8; type the words again")
+    if not is_seen(text):
+        raise ValueError(f"{what} is empty; write it in words")
     for flaw in TEXT.flaws(text):
         raise ValueError(f"{what} holds the invisible control character {flaw.values['name']}; delete it")
     rows = [row.rstrip() for row in text.split("\n")]
-    tidied = "\n".join(rows).strip("\n").lstrip(" ")
-    if not tidied.strip():
-        raise ValueError(f"{what} is empty; write it in words")
-    return tidied
+    return "\n".join(rows).strip("\n").lstrip(" ")
 
 
 def tidy_line(text: str, what: str) -> str:

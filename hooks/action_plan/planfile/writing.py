@@ -6,6 +6,7 @@ so does each record whose fields are all on one line; of other records each fiel
 None, and a list that is empty, is left out.
 """
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache
 from typing import Any
@@ -15,7 +16,8 @@ import yaml
 from action_plan.model.forms import Form
 from action_plan.model.plan import Plan
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
-from action_plan.model.strings import LINK, TEXT, WORDED
+from action_plan.model.strings import FORBIDDEN, TEXT
+from action_plan.planfile.parser import plain_value
 
 HEAD = """\
 # yaml-language-server: $schema=actions.schema.json
@@ -83,15 +85,34 @@ def _list_rows(key: str, form: ListOf, values: Any) -> list[str]:
 @cache
 def scalar(value: str, flow: bool = False) -> str:
     """A text on one line; `flow` says that it stands within brackets."""
-    bare = f"[{value}]" if flow else f"k: {value}"
+    return value if _stands_bare(value, flow) else f'"{_CODED.sub(_code, value)}"'
+
+
+def _stands_bare(value: str, flow: bool) -> bool:
+    """Whether YAML, the older and ours, reads a text without quotation marks as that text. No value is made of it: the
+    words 2024-02-30 are no date, and no error."""
+    if "\n" in value or plain_value(value) != value:
+        return False
     try:
-        read = yaml.safe_load(bare) if "\n" not in value else None
-    except yaml.YAMLError:
-        read = None
-    if read == ([value] if flow else {"k": value}):
-        return value
-    signs = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t"}
-    return '"' + "".join(signs.get(sign, sign) for sign in value) + '"'
+        node = yaml.compose(f"[{value}]" if flow else f"k: {value}", yaml.SafeLoader)
+    except (yaml.YAMLError, RecursionError):
+        return False
+    if not isinstance(node, yaml.SequenceNode if flow else yaml.MappingNode) or len(node.value) != 1:
+        return False
+    [one] = node.value
+    words = one if flow else one[1]
+    is_words = isinstance(words, yaml.ScalarNode) and words.tag == "tag:yaml.org,2002:str"
+    return is_words and words.value == value
+
+
+_CODED = re.compile(rf'[\\"\n\t\r]|{FORBIDDEN.pattern}')
+
+
+def _code(found: re.Match[str]) -> str:
+    """A sign of a text in double quotation marks that YAML does not take as it is."""
+    usual = {"\\": "\\\\", '"': '\\"', "\n": "\\n", "\t": "\\t", "\r": "\\r"}
+    number = ord(found[0])
+    return usual.get(found[0]) or (f"\\u{number:04x}" if number < 0x10000 else f"\\U{number:08x}")
 
 
 def on_a_line(form: Form, value: Any, flow: bool = False, text: Callable[[str, bool], str] = scalar) -> str:
@@ -105,7 +126,7 @@ def on_a_line(form: Form, value: Any, flow: bool = False, text: Callable[[str, b
         return f"{{{', '.join(f'{key}: {words}' for key, words in pairs)}}}"
     if isinstance(form, Glossary):
         return f"{{{', '.join(f'{text(short, True)}: {text(full, True)}' for short, full in value.items())}}}"
-    if form in (*WORDED, LINK):  # nothing else ever needs quotation marks
+    if isinstance(value, str):
         return text(value, flow)
     return str(value).lower() if isinstance(value, bool) else str(value)
 

@@ -4,8 +4,10 @@ import os
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from dataclasses import replace as replace_fields
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from action_plan.files import held, replace_file
 from action_plan.importing.cells import Remark
@@ -14,7 +16,10 @@ from action_plan.importing.description import ENDING
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.dates import AcademicYear
+from action_plan.model.forms import Form
 from action_plan.model.plan import Plan
+from action_plan.model.records import Glossary, ListOf, RecordOf, fields
+from action_plan.model.strings import Words
 from action_plan.planfile.check import check
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.writing import write
@@ -82,6 +87,7 @@ def import_plan(
         columns=columns,
         description=beside.read_bytes() if beside.is_file() else None,
     )
+    plan = _mended(RecordOf(Plan, "the plan"), plan)
     written = _beside(write(plan), published).encode()
     problems = check(written, output or "the new plan", today).problems
     if path:
@@ -89,6 +95,22 @@ def import_plan(
             _refuse(path, replace)  # another may have written it meanwhile
             replace_file(path, written)
     return Made(plan, written, remarks, list(problems))
+
+
+def _mended(form: Form, value: Any) -> Any:
+    """A value with all titles and names on one line, and without signs that no output can hold; what is none stays."""
+    if isinstance(form, Words) and isinstance(value, str):
+        return form.mended(value) if value.strip() else value
+    if isinstance(form, RecordOf):
+        held = {field.name: (field.form, getattr(value, field.name)) for field in fields(form.record)}
+        return replace_fields(
+            value, **{name: _mended(*one) for name, one in held.items() if one[1] is not None}
+        )
+    if isinstance(form, ListOf):
+        return tuple(_mended(form.item, one) for one in value)
+    if isinstance(form, Glossary):
+        return {short: _mended(form.item, full) for short, full in value.items()}
+    return value
 
 
 def _beside(text: str, published: Mapping[int, Mapping[str, str]]) -> str:

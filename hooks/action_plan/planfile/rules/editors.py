@@ -39,7 +39,7 @@ _SENTENCES = {
         (ONWARD, f"Write {USUAL_ONWARD}."),
         (LINK, "Write the whole address, from https:// or mailto: on, without spaces."),
     )
-} | {SHORT_PATTERN: "Write the short form as one short word, as in OfS."}
+} | {SHORT_PATTERN: "Write the short form as one short word, as in HR."}
 
 
 def schema() -> dict[str, Any]:
