@@ -13,7 +13,7 @@ FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench shots pictures lighthouse lock bill audit lowest format clean
+.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench shots pictures lighthouse lock bill audit fuzz lowest format clean
 
 help: ## print this list
 	@echo "make …"
@@ -108,6 +108,9 @@ bill: $(READY) ## write the bill of materials of the software (CycloneDX) into b
 
 audit: $(READY) ## ask whether a weakness is known of what is installed
 	@$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements-dev.txt
+
+fuzz: $(READY) ## damage 20,000 files of each kind, and kill builds and commands (an hour or two)
+	@$(BIN)/python -m tools.fuzz
 
 lowest: $(READY) ## the quick tests with the lowest versions that pyproject.toml allows
 	@$(BIN)/python -m tools.lowest $(LOWEST)
