@@ -218,3 +218,18 @@ def test_lines_are_short(at: Repo, capsys: Capture) -> None:
     at.write(GOOD.replace("Minutes are produced", "words and " * 100))
     assert max(len(line) for line in out(capsys).split("\n")) <= 110
     assert os.getcwd() == str(at.folder)
+
+
+def test_a_past_state_with_an_odd_key_moves_no_terminal(at: Repo, capsys: Capture) -> None:
+    odd = GOOD.replace("  OfS:", '  "a\\e]0;owned\\a\\e[31mX\\n::add-mask::y": Odd\n  OfS:')
+    at.commit(odd)
+    at.commit(LATER)
+    for form in ("text", "markdown", "json"):
+        said = out(capsys, "HEAD~1", "HEAD", "--format", form)
+        assert all(sign.isprintable() or sign == "\n" for sign in said.replace("\N{WORD JOINER}", ""))
+        assert "\n::" not in said
+
+
+@pytest.mark.parametrize("words", ["GH-12", "gh-12", "Gh-12", "gH-12"])
+def test_no_host_takes_words_for_the_number_of_an_issue(words: str) -> None:
+    assert words not in escaped(words).replace("\\", "")

@@ -6,9 +6,11 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+import yaml
 from action_plan.cli import main
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check
+from action_plan.planfile.reading import read_plan
 
 from tests.importing.sources import HEAD, row, text
 
@@ -150,3 +152,42 @@ def test_a_wrong_output(project: Path, capsys: Capture, words: list[str], said: 
     (project / "plan.txt").write_bytes(text([HEAD, row("1")]))
     assert main(["import", "plan.txt", *words]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_the_name_of_a_file_moves_no_terminal(project: Path, capsys: Capture) -> None:
+    name = "odd\x1b[31m\n::add-mask::y.txt"
+    (project / name).write_bytes(text([HEAD, row("1", by="TBC")]))
+    assert main(["import", name, "--year", "2024-25"]) == 3
+    assert main(["import", f"no {name}"]) == 2
+    err = capsys.readouterr().err
+    assert "\x1b" not in err
+    assert "\n::" not in err
+
+
+@pytest.mark.parametrize("option", ["--title", "--published-by"])
+def test_titles_and_names_that_cannot_be_kept(project: Path, capsys: Capture, option: str) -> None:
+    (project / "plan.txt").write_bytes(text([HEAD, row("1")]))
+    with pytest.raises(SystemExit):
+        main(["import", "plan.txt", "--year", "2024-25", option, "a\x01b"])
+    assert "control character" in capsys.readouterr().err
+    main(["import", "plan.txt", "--year", "2024-25", option, "Two\nlines\xad"])
+    assert "Two lines\n" in capsys.readouterr().out
+
+
+def test_words_that_are_no_date_are_kept(project: Path, capsys: Capture) -> None:
+    head = "Theme,Action,Measure,Person responsible,Achieve by,Achieved,Progress"
+    (project / "d.csv").write_text(f"{head}\nA. T,1. Do,2024-06-31,P,2024-08-01,Ongoing,2024-02-30\n")
+    assert main(["import", "d.csv", "--year", "2023-24"]) in (0, 3)
+    out = capsys.readouterr().out
+    [made] = read_plan(out.encode()).actions
+    assert "2024-06-31" in made.measure
+    assert "2024-02-30" in out
+
+
+def test_a_letter_of_two_lines_is_yaml_all_the_same(project: Path, capsys: Capture) -> None:
+    (project / "plan.csv").write_text(
+        'theme,theme_title,number,action,achieve_by,status\n"A\nB","T\nU",1,Do,ongoing,ongoing\n'
+    )
+    assert main(["import", "plan.csv", "--year", "2023-24"]) in (0, 3)
+    [held] = yaml.safe_load(capsys.readouterr().out)["themes"]
+    assert held["title"] == "T U"

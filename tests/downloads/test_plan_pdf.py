@@ -19,12 +19,12 @@ from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.plan_pdf import CannotSet, plan_pdf
 from action_plan.model.markup import Texts
-from action_plan.model.plan import Plan
+from action_plan.model.plan import Evidence, Plan
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
 from action_plan.planfile.writing import write
 
-from tests.conftest import a_plan, action, theme
+from tests.conftest import a_plan, action, plan_yaml, theme
 from tests.downloads.test_plan_files import FULL, an_edition
 from tools.project import FIRST, ROOT
 
@@ -229,3 +229,45 @@ def test_why_a_date_moved_stands_beside_the_reports() -> None:
     text = " ".join(text_of(plan_pdf(origin(a_plan(theme("A", stated)))).content).split())
     said = "Moved from June 2024 to 1 August 2024, decided on 10 January 2024 The audit is late."
     assert f"Going on. {said}" in text
+
+
+@pytest.mark.parametrize(
+    ("text", "seen"),
+    [
+        ("\ufeffZoom meeting held", "Zoom meeting held"),
+        ("So\xadft and\u200b thin", "Soft and thin"),
+        ("See [\xad](https://example.org/soft).", "example.org/soft"),
+        ("See [](https://example.org/empty).", "example.org/empty"),
+        ("See [it](https://example.org/" + "y" * 8000 + ").", "See it."),
+        ("a" * 20_000 + " end", "end"),
+        ("x" * 16_385, "x" * 20),
+    ],
+    ids=lambda text: ascii(text)[:20],
+)
+def test_whatever_a_text_holds_there_is_a_paper(text: str, seen: str) -> None:
+    plan = read_plan(plan_yaml(theme("A", action(1, measure=text))).encode())
+    assert seen.replace(" ", "") in re.sub(r"\s+", "", text_of(plan_pdf(origin(plan)).content))
+
+
+def test_titles_of_links_that_nobody_sees_and_words_without_end_are_set() -> None:
+    links = (
+        Evidence(title="\xad", url="https://example.org/soft"),
+        Evidence(title="b" * 17_000, url="https://a.org"),
+    )
+    plan = a_plan(theme("A", action(1, progress=[{"text": "a"}])))
+    [held] = plan.actions
+    action_with = replace(held, progress=(replace(held.progress[0], evidence=links),))
+    plan = replace(plan, themes=(replace(plan.themes[0], actions=(action_with,)),))
+    assert "example.org/soft" in re.sub(r"\s+", "", text_of(plan_pdf(origin(plan)).content))
+
+
+def test_the_action_to_blame_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    template = b"#let plan = json(bytes(sys.inputs.data))\n#set document(title: [x])\n#for t in plan.themes { for a in t.actions { if a.number == 2 { panic(1) } } }"
+    monkeypatch.setattr("action_plan.downloads.plan_pdf._template", lambda: template)
+    with pytest.raises(CannotSet, match="the words of action 2 cannot be set; write them in another way"):
+        plan_pdf(origin(a_plan(theme("A", action(1), action(2)))))
+
+
+def test_no_version_of_software_is_named(first: bytes) -> None:
+    assert b"Typst" in first
+    assert not re.search(rb"Typst [0-9]", first)

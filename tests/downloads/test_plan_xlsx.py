@@ -1,6 +1,8 @@
 """plan.xlsx: every word of every action, laid out so that it is read in every program, and on paper."""
 
 import io
+import re
+import zipfile
 from datetime import datetime
 from typing import Any
 
@@ -143,3 +145,10 @@ def test_the_page_is_legible_with_every_column() -> None:
     across = 842 - 72 * (sheet.page_margins.left + sheet.page_margins.right)
     assert 11 * across / room > 6.8
     assert (sheet.page_setup.fitToWidth, sheet.page_setup.fitToHeight) in {(1, 0), (None, 0)}
+
+
+def test_no_version_of_software_is_named() -> None:
+    content = plan_xlsx(origin(a_plan()))
+    with zipfile.ZipFile(io.BytesIO(content)) as packed:
+        parts = b"".join(packed.read(name) for name in packed.namelist() if name.endswith(".xml"))
+    assert not re.search(rb"AppVersion|fileVersion|lastEdited", parts)

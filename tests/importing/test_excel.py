@@ -1,6 +1,7 @@
 """Plans in Excel, as they look there."""
 
 import io
+import zipfile
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import Any
@@ -9,6 +10,7 @@ import openpyxl
 import openpyxl.comments
 import openpyxl.styles
 import pytest
+from action_plan.importing.cells import CannotImport
 
 from tests.importing.sources import HEAD, Rows, imported, row, said, to_decide
 
@@ -127,3 +129,16 @@ def test_progress_that_is_merged_down() -> None:
     )
     assert [a.progress[0].text for a in made.plan.actions] == ["Both.", "Both."]
     assert any("cell F3: is merged with the cell above" in words for words in said(made))
+
+
+def test_a_cell_whose_style_is_not_there_is_said_in_a_sentence() -> None:
+    def bold(book: Any) -> None:
+        book.worksheets[0]["A2"].font = openpyxl.styles.Font(bold=True)
+
+    whole, damaged = excel([HEAD, row("1")], change=bold), io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(whole)) as old, zipfile.ZipFile(damaged, "w") as new:
+        for item in old.infolist():
+            data = old.read(item)
+            new.writestr(item, data.replace(b's="1"', b's="99"') if "sheet1" in item.filename else data)
+    with pytest.raises(CannotImport, match="cannot be read as Excel; open it and save it anew"):
+        imported(damaged.getvalue(), "plan.xlsx")

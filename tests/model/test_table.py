@@ -134,3 +134,29 @@ def test_values_come_back_as_the_model_has_them() -> None:
     assert isinstance(other, Onward)
     assert [from_cell(field, "") for field in OF.values() if field.form.is_list] == [(), (), ()]
     assert {from_cell(field, "") for field in OF.values() if not field.form.is_list} == {None}
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "=1+1",
+        " =1+1",
+        "\xa0=1",
+        "\u200b=1",
+        "\ufeff@x",
+        "\uff1d1+1",
+        "\uff0b1",
+        "\uff0d1",
+        "\uff201",
+        "\ufe661",
+        "\u3000+1",
+    ],
+)
+def test_no_spreadsheet_takes_words_for_a_formula(words: str) -> None:
+    assert guard(words) == f"'{words}"
+    assert unguard(guard(words)) == words
+
+
+@pytest.mark.parametrize("words", ["", " ", "1 = 1", " a", "\u2212 1", "\u2013 1", "a\uff1d"])
+def test_words_that_are_no_formula_stay(words: str) -> None:
+    assert guard(words) == unguard(words) == words

@@ -5,6 +5,7 @@ invented. Excel holds 32,767 characters in a cell; a longer text ends with a wor
 """
 
 import io
+import re
 import zipfile
 from datetime import UTC, date, datetime, time
 from typing import Any
@@ -52,8 +53,14 @@ def plan_xlsx(origin: Origin) -> bytes:
     return _in_english(stream.getvalue())
 
 
+_NAMING_VERSIONS = ("docProps/app.xml", "xl/workbook.xml")
+_VERSIONS = re.compile(rb"<AppVersion>[^<]*</AppVersion>|<fileVersion [^<]*/>")
+"""What says which version of Excel made a workbook, where none did."""
+
+
 def _in_english(content: bytes) -> bytes:
-    """The workbook with its language among its properties, for which the library has no place; and uncompressed,
+    """The workbook with its language among its properties, for which the library has no place, and without versions of
+    software; and uncompressed,
     because two versions of a compressor need not give the same bytes."""
     made = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(content)) as old, zipfile.ZipFile(made, "w") as new:
@@ -63,6 +70,7 @@ def _in_english(content: bytes) -> bytes:
                 end = b"</cp:coreProperties>"
                 assert end in data
                 data = data.replace(end, b"<dc:language>en-GB</dc:language>" + end)
+            data = _VERSIONS.sub(b"", data) if item.filename in _NAMING_VERSIONS else data
             item.compress_type = zipfile.ZIP_STORED
             new.writestr(item, data)
     return made.getvalue()

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from markupsafe import Markup
 
-from action_plan.model.strings import LONGEST_TEXT
+from action_plan.model.strings import FORBIDDEN, INSTEAD, LONGEST_TEXT
 
 if TYPE_CHECKING:
     import markdown
@@ -88,7 +88,10 @@ def _convert(converter: "markdown.Markdown", text: str) -> str:
     link: Any = converter.inlinePatterns["link"]
     link.left = max(100_000, 20 * len(text))
     try:
-        return converter.reset().convert(text)
+        html = converter.reset().convert(text)
+        if "\x02" in html:  # an abbreviation was read into one of its own marks
+            raise _Tangled
+        return html
     except (RecursionError, _Tangled):
         converter.parser.state.clear()
         return f"<p>{escape(text)}</p>"
@@ -115,7 +118,9 @@ class Texts:
     def _html(self, text: str) -> Markup:
         """The text as block HTML: one or more paragraphs or lists."""
         text = text.strip().replace("\r\n", "\n")
-        return Markup(self._slow(text) if _MARKDOWN.search(text) else self._fast(text))
+        return Markup(
+            FORBIDDEN.sub(INSTEAD, self._slow(text) if _MARKDOWN.search(text) else self._fast(text))
+        )
 
     def _line(self, text: str) -> Markup:
         """The text as inline HTML, for headings and cells: a single paragraph loses its <p>."""
@@ -130,7 +135,7 @@ class Texts:
             html = self._slow(text.strip())
             # Blocks stand apart; what is inside a line does not.
             text = unescape(_TAG.sub(lambda tag: "" if tag[1].lstrip("/") in _INLINE else " ", html))
-        return " ".join(text.split())
+        return " ".join(FORBIDDEN.sub(INSTEAD, text).split())
 
     def words(self, text: str) -> str:
         """The text without markup, its paragraphs apart by an empty line: for comparing."""

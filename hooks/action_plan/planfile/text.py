@@ -50,7 +50,9 @@ def tidy(text: str, what: str) -> str:
     if not is_seen(text):
         raise ValueError(f"{what} is empty; write it in words")
     for flaw in TEXT.flaws(text):
-        raise ValueError(f"{what} holds the invisible control character {flaw.values['name']}; delete it")
+        raise ValueError(
+            f"{what} holds the invisible control character {str(flaw.values['name']).rstrip(',')}; delete it"
+        )
     rows = [row.rstrip() for row in text.split("\n")]
     return "\n".join(rows).strip("\n").lstrip(" ")
 

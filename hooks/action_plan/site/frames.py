@@ -28,7 +28,8 @@ _ENTRY = re.compile("\x02entry\x03(.*?)\x02entry_end\x03", re.DOTALL)
 
 
 def slot(name: str) -> str:
-    """The mark for a part of a page: between control characters, which no text of a plan may hold."""
+    """The mark for a part of a page: between control characters, which no page (see page.Page) and no HTML of a
+    text (see model.markup)."""
     if name not in SLOTS:
         raise ValueError(name)
     return f"\x02{name}\x03"

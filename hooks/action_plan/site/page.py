@@ -32,6 +32,7 @@ HOME = ("How the plan stands", "")
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
+_NO_MARKS = {2: "\N{REPLACEMENT CHARACTER}", 3: "\N{REPLACEMENT CHARACTER}"}
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -57,6 +58,13 @@ class Page:
     has_contents: bool = True
     edition: Kept | None = None
     is_whole: bool = False
+
+    def __post_init__(self) -> None:
+        """No page holds the signs of which the marks in frames are made (see frames.slot), whatever its words are."""
+        for name in ("title", "label", "description", "body"):
+            words: str = getattr(self, name)
+            if "\x02" in words or "\x03" in words:
+                object.__setattr__(self, name, type(words)(words.translate(_NO_MARKS)))
 
     @property
     def in_navigation(self) -> bool:
