@@ -8,6 +8,7 @@ RUNS := $(VENV)/.runs
 READY := $(VENV)/.ready
 LOWEST := .cache/lowest
 SITE := site
+ENGINE := mkdocs
 PORT := 8000
 FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
@@ -71,10 +72,10 @@ tidy: $(READY) ## check format, lint and types
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 
-test: tidy ## tidy, and all tests
+test: tidy ## tidy, and all tests (ENGINE=properdocs: on its sites)
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.node
-	$(BIN)/pytest -q -n auto --dist worksteal
+	PLAN_ENGINE=$(ENGINE) $(BIN)/pytest -q -n auto --dist worksteal
 
 quick: $(READY) ## the tests that need no browser and no whole site (under a minute)
 	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest -q -n auto --dist worksteal --ignore tests/whole

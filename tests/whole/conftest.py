@@ -69,11 +69,12 @@ takes a third less time; a template that is not the same is compiled anew."""
 
 
 ENGINES = {
-    "mkdocs": ("mkdocs", "build", "--strict"),
+    "mkdocs": (os.environ.get("PLAN_ENGINE", "mkdocs"), "build", "--strict"),
     "properdocs": ("properdocs", "build", "--strict"),
     "bare": ("action_plan.engines.bare",),
 }
-"""What builds a site: with a theme, and without, which is enough for all that is not about engine or theme."""
+"""What builds a site: with a theme, and without, which is enough for all that is not about engine or theme. PLAN_ENGINE
+may name ProperDocs in place of MkDocs, for all of them."""
 
 
 def build(
