@@ -241,6 +241,10 @@ def test_why_a_date_moved_stands_beside_the_reports() -> None:
         ("See [it](https://example.org/" + "y" * 8000 + ").", "See it."),
         ("a" * 20_000 + " end", "end"),
         ("x" * 16_385, "x" * 20),
+        ("> " * 60 + "sixty", "sixty"),
+        ("> " * 400 + "four hundred", "four hundred"),
+        ("\n".join("    " * i + f"- point{i}" for i in range(60)), "point59"),
+        ("*a **b " * 200 + "x end" + "** c*" * 200, "x end"),
     ],
     ids=lambda text: ascii(text)[:20],
 )

@@ -35,7 +35,7 @@ ODD = [
     *["[size of archive/2023-24/v1/2023-24-v1.zip]", "{{ contact }}", "<!-- newer editions -->", "<!-- /newer editions -->"],
     *["]]>", "</script>", "<b>", "&amp;amp;", "=1+1", " =1", "\uff1d1", "+1", "@x", "'", "\t", "\n", "\n\n- a\n- b\n", "|", "GH-1", "gh-1"],
     *["😀", "\ue000", "字", "א\u200fב", "e\u0301" * 3, "\U000e0067", "\U0001f3f4\U000e0067\U000e007f", "\u3164", "\ufffc", "\ufdd0"],
-    *["2024-02-30", "yes", "OfS", "amp", "wzxhzdk", "klzzwxh:0", "\\*", "**a**", "`x`", "&eacute;", "# x", "http://a.org", "a@b.org"],
+    *["> " * 200 + "deep", "*a **b " * 200 + "** c*" * 200, "2024-02-30", "yes", "OfS", "amp", "wzxhzdk", "klzzwxh:0", "\\*", "**a**", "`x`", "&eacute;", "# x", "http://a.org", "a@b.org"],
 ]  # fmt: skip
 _TEXTS = st.lists(
     st.one_of(st.sampled_from(ODD), st.text(max_size=8), st.sampled_from(["words ", " of ", "Lead"])),

@@ -15,6 +15,11 @@ def tree(texts: Texts, text: str) -> list[dict[str, Any]]:
     return _as_blocks(reader.root)
 
 
+_DEEPEST = 10
+"""How many tags may stand within each other. What is nested more deeply than anybody means stands as plain words there:
+no template takes a tree without end."""
+
+
 class _Reader(HTMLParser):
     """Reads the clean HTML of a text, which holds few tags."""
 
@@ -22,8 +27,15 @@ class _Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.root: list[Any] = []
         self._open: list[list[Any]] = [self.root]
+        self._passed = 0
+        """How many of the tags that are open were passed over."""
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        is_too_deep = len(self._open) > _DEEPEST and tag not in ("br", "li")
+        if (self._passed or is_too_deep) and tag != "br":
+            self._passed += 1
+            self._open[-1].append(" " if tag in _APART else "")
+            return
         node: dict[str, Any] = {"kind": tag, "inside": []}
         if tag == "a":
             node["to"] = dict(attrs).get("href") or ""
@@ -34,7 +46,9 @@ class _Reader(HTMLParser):
             self._open.append(node["inside"])
 
     def handle_endtag(self, tag: str) -> None:
-        if tag != "br" and len(self._open) > 1:
+        if self._passed and tag != "br":
+            self._passed -= 1
+        elif tag != "br" and len(self._open) > 1:
             self._open.pop()
 
     def handle_data(self, data: str) -> None:
@@ -43,6 +57,7 @@ class _Reader(HTMLParser):
 
 
 _BLOCKS = {"p", "ul", "ol", "blockquote"}
+_APART = {*_BLOCKS, "li"}
 
 
 def _as_blocks(nodes: list[Any]) -> list[dict[str, Any]]:

@@ -19,8 +19,8 @@ from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, PAPER_NAME, YEAR
 from action_plan.model.forms import Path as DataPath
 from action_plan.model.plan import Plan
-from action_plan.model.records import Field, ListOf, RecordOf
-from action_plan.model.strings import LINE, TEXT
+from action_plan.model.records import Field, ListOf, RecordOf, fields
+from action_plan.model.strings import INSTEAD, LINE, TEXT
 from action_plan.planfile.kinds import MENDED
 from action_plan.planfile.parser import read_document
 from action_plan.planfile.problems import Problem, Span, in_order, problem
@@ -250,7 +250,14 @@ def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
         if isinstance(content, Problem):
             return content
         papers[paper.download] = content
-    return Kept(edition, plan, source, papers, tuple(reader.mended))
+    return Kept(edition, plan, source, papers, (*reader.mended, *_mended(edition)))
+
+
+def _mended(edition: Edition) -> Iterator[str]:
+    """What is said of an edition in the list otherwise than it stands there, because no output can hold it."""
+    for one in fields(Edition):
+        if INSTEAD in str(getattr(edition, one.name) or ""):
+            yield f"{LIST}, {one.key}: a sign that no text may hold stands here"
 
 
 def _published(root: Path, edition: Edition, name: str, total: str) -> bytes | Problem:
