@@ -14,7 +14,7 @@ FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench shots pictures lighthouse lock bill audit fuzz lowest format clean
+.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench bounds shots pictures lighthouse lock bill audit fuzz lowest format clean
 
 help: ## print this list
 	@echo "make …"
@@ -88,6 +88,9 @@ demo: $(READY) ## show the site of an invented plan with three years of history
 
 bench: $(READY) ## time our builds against the stock way, and plan check against its imports
 	@$(BIN)/python -m tools.bench
+
+bounds: $(READY) ## measure what the largest and worst files cost `plan check`
+	@$(BIN)/python -m tools.bounds
 
 shots: site ## take pictures of pages into shots/
 	@$(BIN)/python -m tools.browser

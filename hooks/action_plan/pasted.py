@@ -5,6 +5,7 @@ typography, and stay too. What was made once is left alone by a second call.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
@@ -19,7 +20,7 @@ _HIDDEN = re.compile(
     "|(?<![\U0001f3f4\U000e0020-\U000e007e])[\U000e0000-\U000e007f]+"  # the flags of nations are made of these
 )
 # Between letters of other scripts, and in emoji, these change what is seen.
-_JOINERS = re.compile("(?<![^\x00-\x7f])[\u200c-\u200f]+|[\u200c-\u200f]+(?![^\x00-\x7f])")
+_JOINERS = re.compile("(?<![^\x00-\x7f])[\u200c-\u200f]++|[\u200c-\u200f]++(?![^\x00-\x7f])")
 UNSEEN = re.compile(f"{_HIDDEN.pattern}|{_JOINERS.pattern}")
 """Signs that nobody sees where they stand."""
 _TABS = re.compile(r"(?<=\S) *\t[ \t]*(?=\S)")
@@ -144,7 +145,7 @@ def _points_apart(row: str) -> list[str]:
     sign = found["sure"] if found else None
     if sign in (None, "·"):
         return [row]
-    first, *more = re.split(rf"[ \t]+{sign}[ \t]*(?=[^\s{BULLETS}])", row)
+    first, *more = re.split(rf"(?<![ \t])[ \t]+{sign}[ \t]*(?=[^\s{BULLETS}])", row)
     indent = row[: row.index(sign)]
     return [first, *(f"{indent}{sign} {words}" for words in more)]
 
@@ -187,9 +188,9 @@ def _certain(lines: Sequence[_Line], group: list[int]) -> set[int]:
     """Which of them are points: those with a bullet, those that Markdown reads as such, those whose numbers or letters
     follow each other, and those with a dash or an o beside others."""
     bare = [place for place in group if not lines[place].number]
-    marks = [lines[place].mark for place in bare]
+    marks = Counter(lines[place].mark for place in bare)
     found = {place for place in group if lines[place].is_sure or _opens(lines, place)}
-    found |= {place for place in bare if marks.count(lines[place].mark) > 1}
+    found |= {place for place in bare if marks[lines[place].mark] > 1}
     last: dict[str, int] = {}
     for place in group:
         style = lines[place].style

@@ -17,10 +17,15 @@ _LONGEST = 60
 """How many characters of a value a message repeats."""
 
 
+def shortened(words: str) -> str:
+    """The words as a message repeats them: cut where they are long."""
+    return words if len(words) <= _LONGEST else f"{words[:_LONGEST]} …"
+
+
 def quoted(value: Any) -> str:
     """A text between quotation marks, cut where it is long; for anything else what sort of thing it is."""
     if isinstance(value, str):
-        return f'"{value}"' if len(value) <= _LONGEST else f'"{value[:_LONGEST]} …"'
+        return f'"{shortened(value)}"'
     return sort_of(value)
 
 
@@ -38,9 +43,11 @@ def sort_of(value: Any) -> str:
 
 
 def closest(words: str, known: Iterable[str]) -> str | None:
-    """The one of the known words that somebody probably meant."""
+    """The one of the known words that somebody probably meant; None for what is longer than a word or a name."""
     import difflib  # only where something is wrong: `plan check` starts faster without
 
+    if len(words) > _LONGEST:
+        return None
     return next(iter(difflib.get_close_matches(words, list(known), 1)), None)
 
 

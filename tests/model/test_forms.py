@@ -38,7 +38,8 @@ class Collect:
 
     def __call__(self, slug: str, path: Path, values: Mapping[str, object] = {}, **_: bool) -> None:
         self.found.append((slug, path))
-        self.closest = values.get("closest")
+        closest = values.get("closest")
+        self.closest = closest() if callable(closest) else closest
 
 
 COLOUR = one_of("unknown-status", ("red", "dark-green"))

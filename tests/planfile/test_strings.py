@@ -35,7 +35,7 @@ themes:
 
 
 def found(text: str, day: date = TODAY) -> list[Problem]:
-    return check(text.encode(), DATA, day).problems
+    return list(check(text.encode(), DATA, day).problems)
 
 
 def slugs(text: str) -> list[str]:

@@ -109,7 +109,7 @@ def test_words_stay_words(text: str) -> None:
     for flow in (False, True):
         held = f"[{scalar(text, flow)}]" if flow else f"k: {scalar(text)}"
         read = read_document(held.encode(), "f")
-        assert (read.problems, read.data) == ([], [text] if flow else {"k": text})
+        assert (list(read.problems), read.data) == ([], [text] if flow else {"k": text})
     short = {"OfS": text[:500].strip()}
     assert read_plan(write(replace(BASE, abbreviations=short)).encode()).abbreviations == short
 

@@ -32,7 +32,9 @@ def _check(options: argparse.Namespace) -> int:
     day = today(os.environ)
     if options.file is None:
         root = find_root()
-        problems = [*check_file(root / DATA, day).problems, *made_but_tracked(root)]
+        problems = check_file(root / DATA, day).problems
+        for found in made_but_tracked(root):
+            problems.add(found)
     else:
         with opened(options.file) as path:
             problems = check_file(path, day, options.file).problems

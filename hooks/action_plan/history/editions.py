@@ -125,9 +125,7 @@ def file_of(year: AcademicYear, number: int, download: str = "plan.yaml") -> str
 _EDITION = RecordOf(Edition, "an edition")
 
 
-def _collect(
-    wrong: list[str], slug: str, path: DataPath, values: Mapping[str, object] = {}, **_: bool
-) -> None:
+def _collect(wrong: list[str], slug: str, path: DataPath, values: Mapping[str, Any] = {}, **_: bool) -> None:
     """Take what is wrong with an entry of the list, as words."""
     said = problem(slug, file=LIST, span=Span(), where="", source="", **values).message
     wrong.append(": ".join([*(str(step) for step in path), said]))

@@ -9,6 +9,7 @@ of those who write it.
 import dataclasses
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any, NamedTuple, Protocol, TypeVar
 
 from action_plan.model.dates import (
@@ -66,7 +67,7 @@ class Form(Protocol):
 
 
 class Misfit(Exception):
-    """A single value that does not have its form."""
+    """A single value that does not have its form. What takes long to find among the values is a function for it."""
 
     def __init__(self, slug: str, **values: object) -> None:
         super().__init__(slug)
@@ -76,9 +77,6 @@ class Misfit(Exception):
 def refuse(slug: str, path: Path, values: Values = {}, **_: bool) -> None:
     """A Report that raises Misfit: for what is read where no problems are collected."""
     raise Misfit(slug, **values)
-
-
-# --- single values -----------------------------------------------------------------------------
 
 
 def wrong_type(value: Any, expected: str) -> Misfit:
@@ -153,18 +151,20 @@ def _dated(value: Any, read: Callable[[str], T], usual: str) -> T:
     """A date, as `read` reads it from words; `usual` says how it is written."""
     if isinstance(value, (dict, list, bool)) or value is None:
         raise wrong_type(value, "a date")
-    words = str(value)
     try:
         if isinstance(value, str):
-            return read(words)
+            return read(value)
     except NotADate:
         pass
-    impossible = nonexistent(words)
+    words = str(value)[:200]  # what is longer was never meant as a date
+    meant = partial(suggest, words, months=usual == USUAL_WHEN)
+    raise Misfit("date-not-a-date", what=partial(_no_date, words), suggestion=lambda: meant() or usual)
+
+
+def _no_date(words: str) -> str:
+    odd, impossible = odd_sign(words), nonexistent(words)
     what = f"there is no {impossible}" if impossible else f"{quoted(words)} is not written as a date"
-    if odd := odd_sign(words):
-        what = f"{quoted(words)} has {odd}"
-    suggestion = suggest(words, months=usual == USUAL_WHEN)
-    raise Misfit("date-not-a-date", what=what, suggestion=suggestion or usual)
+    return f"{quoted(words)} has {odd}" if odd else what
 
 
 def _year(value: Any) -> AcademicYear:
@@ -274,15 +274,18 @@ def constant(wanted: int) -> Single:
 
 
 def one_of(slug: str, words: tuple[str, ...], also: Mapping[str, str] = {}) -> Single:
-    """The form of a word from a list; another word is a problem of the kind `slug`. `also` gives, for words
-    that people write instead, the one they mean."""
+    """The form of a word from a list; another is a problem of that kind. `also`: what people write instead of one."""
 
     def convert(value: Any) -> str:
         if isinstance(value, str) and value in words:
             return value
-        written = re.sub(r"[\s_-]+", "-", str(value).strip().lower())
-        close = also.get(written) or closest(written, words)
-        hint = f" (did you mean {close}?)" if close else ""
-        raise Misfit(slug, value=quoted(value), known=", ".join(words), closest=hint)
+        meant = partial(_meant, str(value), words, also)
+        raise Misfit(slug, value=quoted(value), known=", ".join(words), closest=meant)
 
     return Single(convert, {"type": "string", "enum": list(words)})
+
+
+def _meant(value: str, words: tuple[str, ...], also: Mapping[str, str]) -> str:
+    written = re.sub(r"[\s_-]+", "-", value.strip().lower())
+    close = also.get(written) or closest(written, words)
+    return f" (did you mean {close}?)" if close else ""

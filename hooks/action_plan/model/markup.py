@@ -33,11 +33,29 @@ _MARKDOWN = re.compile(
 _TAG = re.compile(r'<(/?\w+)(?:[^>"]|"[^"]*")*>')
 _INLINE = {"em", "strong", "a", "code", "abbr"}
 _LINK = re.compile(r"""<a\b[^>]*?\bhref=(["'])(.*?)\1""", re.DOTALL)
+_NO_CODE = re.compile(r"&(?=#[xX]?[0-9a-fA-F]{21})")  # a number that long is none of a character, and Python refuses it
 _MAY_LINK = re.compile(r"\][\x02\x03]*\(|<")  # Markdown leaves those two signs out
 
 
+MOST_MARKS = 500
+MOST_LINES = 400
+"""How many marks and lines Markdown is asked to read in one text: its time grows with their square, and what has as
+many takes some 50 ms."""
+_MARK = re.compile(r"[*\[\]<`\\]|(?<!\w)_|_(?!\w)|&(?=#?\w+;)")
+
+
+def tangled(text: str) -> str:
+    """What of a text is more than Markdown is asked to read, in words: "600 marks such as * [ <"; else nothing."""
+    if (marks := len(_MARK.findall(text))) > MOST_MARKS:
+        return f"{marks:,} marks such as * [ <, and {MOST_MARKS} is the most"
+    lines = text.count("\n") + 1
+    if lines > MOST_LINES and _MARKDOWN.search(text):
+        return f"{lines:,} lines, and {MOST_LINES} is the most where Markdown reads more than words"
+    return ""
+
+
 class _Tangled(Exception):
-    """A text with more brackets in brackets, or brackets that nobody closes, than one that means a link."""
+    """A text with more marks, more brackets in brackets, or brackets that nobody closes, than one that means them."""
 
 
 def _converter(abbreviations: tuple[tuple[str, str], ...]) -> "markdown.Markdown":
@@ -86,8 +104,10 @@ def _convert(converter: "markdown.Markdown", text: str) -> str:
     """What Markdown makes of a text; of one that nests lists by the thousand, or tangles brackets, one
     plain paragraph."""
     link: Any = converter.inlinePatterns["link"]
-    link.left = max(100_000, 20 * len(text))
+    link.left = 100_000
     try:
+        if tangled(text):
+            raise _Tangled
         html = converter.reset().convert(text)
         if "\x02" in html:  # an abbreviation was read into one of its own marks
             raise _Tangled
@@ -178,4 +198,4 @@ def links(text: str) -> list[str]:
     if not _MAY_LINK.search(text) or len(text) > LONGEST_TEXT:
         return []
     html = _convert(_links_only(), text.strip())
-    return [unescape(found[2]) for found in _LINK.finditer(html)]
+    return [unescape(_NO_CODE.sub("&amp;", found[2])) for found in _LINK.finditer(html)]

@@ -8,7 +8,7 @@ year. Everything that reads, writes, shows or compares records goes through `fie
 import dataclasses
 import re
 from collections.abc import Callable, Iterable, Mapping
-from functools import cache
+from functools import cache, partial
 from typing import Any, Literal, NamedTuple, get_args
 
 from action_plan.model.forms import (
@@ -189,6 +189,7 @@ def _by_key(record: type) -> dict[str, Field]:
 
 
 ReadField = Callable[[Form, Any, Path, Report], Any]
+Guess = Callable[[str, Iterable[str]], str | None]
 
 
 def _read_field(form: Form, value: Any, path: Path, report: Report) -> Any:
@@ -214,11 +215,16 @@ class RecordOf:
         return self.record(**values) if not broken else WRONG
 
     def read_fields(
-        self, value: Any, path: Path, report: Report, read_field: ReadField = _read_field
+        self,
+        value: Any,
+        path: Path,
+        report: Report,
+        read_field: ReadField = _read_field,
+        guess: Guess | None = None,
     ) -> tuple[dict[str, Any], frozenset[str]]:
         """The fields that have their form, by name, and the names of the required ones and others that
         do not. A value that is no block of keys at all breaks every field. `read_field` reads the value of
-        a field in another way."""
+        a field in another way; `guess` finds the key that a misspelt one was meant to be."""
         if not isinstance(value, dict):
             values = {**wrong_type(value, "a block of keys").values, "mend": f"write {self.example}"}
             report("wrong-type", path, values)
@@ -227,7 +233,7 @@ class RecordOf:
         broken: set[str] = set()
         known = _by_key(self.record)
         # A key that is only misspelt is said once, where it stands, and not as missing too.
-        meant = {_meant(key, known) for key in value if key not in known}
+        meant = {(guess or meant_key)(key, known) for key in value if key not in known}
         for key, slot in known.items():
             if key not in value:
                 if slot.is_required and key in meant:
@@ -247,9 +253,7 @@ class RecordOf:
                 read[slot.name] = result
         for key in value:
             if key not in known:
-                close = _meant(key, known)
-                mend = f"did you mean {close}?" if close else f"the keys are {', '.join(known)}"
-                values = {"key": quoted(key), "whole": self.whole, "mend": mend}
+                values = {"key": quoted(key), "whole": self.whole, "mend": partial(_mend_key, key, known)}
                 report("unknown-key", (*path, key), values, at_key=True)
         return read, frozenset(broken)
 
@@ -263,7 +267,13 @@ class RecordOf:
         }
 
 
-def _meant(key: str, known: Iterable[str]) -> str | None:
+def _mend_key(key: str, known: Iterable[str]) -> str:
+    """What to do about a key that is not known."""
+    close = meant_key(key, known)
+    return f"did you mean {close}?" if close else f"the keys are {', '.join(known)}"
+
+
+def meant_key(key: str, known: Iterable[str]) -> str | None:
     """The key that a misspelt one was meant to be."""
     return closest(re.sub(r"[^a-z]+", "_", key.lower()).strip("_"), known)
 

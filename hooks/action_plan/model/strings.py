@@ -34,7 +34,7 @@ what Unicode calls no characters: no output can hold all of them, and all that Y
 INSTEAD = "\N{REPLACEMENT CHARACTER}"
 """What stands for a forbidden sign in what was recorded with it."""
 
-_CODE = re.compile(r"&(?:#[0-9]+|#[xX][0-9a-fA-F]+|[0-9a-zA-Z]+);")
+_CODE = re.compile(r"&(?:#[0-9]{1,20}|#[xX][0-9a-fA-F]{1,20}|[0-9a-zA-Z]{1,40});")  # Python reads no longer numbers
 
 
 def sign_name(sign: str) -> str:
@@ -59,8 +59,8 @@ def unseen_codes(text: str) -> Iterator[tuple[str, str]]:
 
 def is_seen(text: str) -> bool:
     """Whether anybody sees anything of a text."""
-    for code, _ in unseen_codes(text):
-        text = text.replace(code, "")
+    unseen = {code for code, _ in unseen_codes(text)}
+    text = _CODE.sub(lambda code: "" if code[0] in unseen else code[0], text) if unseen else text
     return bool(UNSEEN.sub("", text).strip())
 
 
@@ -81,9 +81,8 @@ def _forbidden(text: str, *, with_codes: bool) -> Iterator[Flaw]:
 
 def without_forbidden(text: str) -> str:
     """The text with INSTEAD for each forbidden sign, and for each code of one."""
-    for code, sign in codes(text):
-        if FORBIDDEN.search(sign):
-            text = text.replace(code, INSTEAD)
+    wrong = {code for code, sign in codes(text) if FORBIDDEN.search(sign)}
+    text = _CODE.sub(lambda code: INSTEAD if code[0] in wrong else code[0], text) if wrong else text
     return FORBIDDEN.sub(INSTEAD, text)
 
 

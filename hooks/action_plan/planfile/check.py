@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from action_plan.model.plan import Plan
-from action_plan.planfile.problems import in_order
+from action_plan.planfile.problems import Problems
 from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.rules import RULES
 
@@ -23,8 +23,7 @@ def check_reading(reading: Reading, today: date, published: Iterable[Plan] = ())
     """The same for what was read already, which stays as it is."""
     known = {plan.year: plan for plan in published}
     own = known.pop(reading.year, None) if reading.year else None
-    reading = replace(reading, published=own, later=known)
-    found = [problem for rule in RULES for problem in rule(reading, today)]
-    problems = in_order([*reading.problems, *found])
-    plan = None if any(problem.is_error for problem in problems) else reading.plan
-    return replace(reading, problems=problems, plan=plan)
+    reading = replace(reading, published=own, later=known, problems=Problems(reading.problems))
+    for rule in RULES:
+        rule(reading, today)
+    return replace(reading, plan=None) if reading.problems.total("error") else reading

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from action_plan.planfile.problems import Problem, counted, one_line
+from action_plan.planfile.problems import Problem, counted, not_shown, one_line, shown, total
 from action_plan.terminal import PLAIN, Paint
 
 _LONGEST = 120
@@ -42,13 +42,15 @@ def _excerpt(problem: Problem, paint: Paint) -> list[str]:
 def as_text(problems: Sequence[Problem], paint: Paint = PLAIN) -> str:
     """The report for a terminal; ends with the count."""
     lines: list[str] = []
-    for p in problems:
+    for p in shown(problems):
         place = paint.bold(f"{p.file}:{p.span.line}:{p.span.column}:")
         severity = (paint.error if p.is_error else paint.warning)(p.kind.severity)
         where = f": {p.where}" if p.where else ""
         lines.append(f"{place} {severity} {p.kind.code} {p.kind.slug}{where}")
         lines.extend(_excerpt(p, paint))
-    wrong = any(p.is_error for p in problems)
+    wrong = total(problems, "error") > 0
+    if more := not_shown(problems):
+        lines.append(more)
     lines.append((paint.error if wrong else paint.warning if problems else paint.good)(counted(problems)))
     return "\n".join(lines) + "\n"
 
@@ -63,7 +65,7 @@ def _escaped(words: str, extra: str = "") -> str:
 def as_github(problems: Sequence[Problem]) -> str:
     """Workflow commands that put each message on its line of a pull request."""
     lines = []
-    for p in problems:
+    for p in shown(problems):
         title = _escaped(f"{p.kind.code} {p.kind.slug}", ":,")
         end = p.span.column + p.span.width
         said = f"{p.where + ': ' if p.where else ''}{p.message}; {p.remedy}"
@@ -72,14 +74,14 @@ def as_github(problems: Sequence[Problem]) -> str:
             f"::{p.kind.severity} file={_escaped(p.file, ':,')},line={p.span.line},"
             f"col={p.span.column},endColumn={end},title={title}::{said}"
         )
-    return "".join(f"{line}\n" for line in [*lines, counted(problems)])
+    return "".join(f"{line}\n" for line in [*lines, not_shown(problems), counted(problems)] if line)
 
 
 def as_json(problems: Sequence[Problem]) -> str:
-    """A JSON object: `errors`, `warnings` (counts) and `problems` (a list)."""
+    """A JSON object: `errors`, `warnings` and `total` (how many there are in all), and `problems` (those shown)."""
     import json  # `plan check` starts faster without
 
-    errors = sum(p.is_error for p in problems)
+    errors, warnings = total(problems, "error"), total(problems, "warning")
     listed = [
         {
             "file": p.file,
@@ -93,9 +95,9 @@ def as_json(problems: Sequence[Problem]) -> str:
             "to_type": list(p.to_type),
             "excerpt": _cut(p)[0],
         }
-        for p in problems
+        for p in shown(problems)
     ]
-    whole = {"errors": errors, "warnings": len(problems) - errors, "problems": listed}
+    whole = {"errors": errors, "warnings": warnings, "total": errors + warnings, "problems": listed}
     return json.dumps(whole, ensure_ascii=False, indent=2) + "\n"
 
 

@@ -160,6 +160,11 @@ _KINDS = (
         remedy="git rm -r --cached {folder}, and commit that",
     ),
     Kind(
+        "P090", "too-many-values",
+        "The file holds more than 100,000 values: far more than a plan that is full of words.",
+        message="{what}", remedy="{mend}",
+    ),
+    Kind(
         "P054", "edition-not-read",
         "The file of a published edition is no plan, or is of another year than the list says.",
         message="{file}: {what}",

@@ -27,8 +27,15 @@ class Layout:
 
     def keys(self, path: Path) -> list[str]:
         """The keys of an entry, in the order of the file."""
-        found = [p for p in self.reading.marks.keys if p[:-1] == path]
-        return [str(p[-1]) for p in sorted(found, key=lambda p: self._key(p).start)]
+        return self._keys_of.get(path, [])
+
+    @cached_property
+    def _keys_of(self) -> dict[Path, list[str]]:
+        """The keys of every entry, in the order of the file, which is that in which they were read."""
+        found: dict[Path, list[str]] = {}
+        for path in self.reading.marks.keys:
+            found.setdefault(path[:-1], []).append(str(path[-1]))
+        return found
 
     @cached_property
     def list_indent(self) -> int:
@@ -71,9 +78,9 @@ class Layout:
         those right above its hyphen, and those below that are indented like its keys."""
         hyphen, entry = self._mark(path).column, self._mark((*path, place))
         line = entry.line + 1
-        while not re.match(rf" {{{hyphen}}}-(?!\S)", self.reading.rows[line - 1]):
+        while not re.match(rf" {{{hyphen}}}-(?!\S)", self.reading.row(line)):
             line -= 1
-        while (row := self.reading.rows[line - 2]).lstrip(" ")[:1] == "#" and row.index("#") < entry.column:
+        while (row := self.reading.row(line - 1)).lstrip(" ")[:1] == "#" and row.index("#") < entry.column:
             line -= 1
         return self._row(line), self._after((*path, place), entry.column)
 

@@ -5,6 +5,7 @@ YAML is read event by event, so that nothing loses its place and so that what th
 """
 
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping
 from typing import Any
 
@@ -13,14 +14,23 @@ import yaml
 from action_plan.model.forms import Path
 from action_plan.model.strings import FORBIDDEN, INSTEAD, sign_name
 from action_plan.planfile.document import Document, Mark
-from action_plan.planfile.problems import Span, in_order
+from action_plan.planfile.problems import KEPT, Span
 from action_plan.planfile.syntax import TOO_DEEP, Syntax, in_plain_english, merged
 from action_plan.planfile.text import decode
+from action_plan.words import shortened
 
 LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DEEPEST = 20
+MOST_VALUES = 100_000
+"""How many values a file may hold: those of the largest one that is full of words are fewer."""
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?")
+_TOO_MANY = (
+    f"the file holds more than {MOST_VALUES:,} values, and what stands from here on was not read",
+    "put what does not belong to the plan into documents of their own, and link to these",
+    "too-many-values",
+)
+_WORD = re.compile(r"\S{1,80}")
 _CONSTANTS: dict[str, bool | None] = {
     # YAML 1.1 and 1.2 read some of these differently, so none of them may stand for text.
     **dict.fromkeys(("", "~", "null", "Null", "NULL")),
@@ -54,7 +64,11 @@ class _Builder:
     def __init__(self, document: Document) -> None:
         self.document = document
         self.marks = document.marks
-        self.found: list[tuple[str, Span, Path, dict[str, object]]] = []
+        self.found: list[tuple[str, Span, Path, dict[str, Any]]] = []
+        self.more: Counter[str] = Counter()
+        """What is wrong, in order, and how much is besides of which only the number is of use."""
+        self.values = 0
+        self._last_lines: dict[Path, int] = {}
         self.last: Any = None
         self.opened: list[Any] = []
         """The last event, and where the brackets around it open: the parser's own words leave them out."""
@@ -78,6 +92,9 @@ class _Builder:
         start, end = event.start_mark, event.end_mark
         kind = type(event)
         self.last = event
+        self.values += 1
+        if self.values > MOST_VALUES:
+            raise Syntax(Mark(start.index, end.index, start.line, start.column), *_TOO_MANY)
         if kind is yaml.ScalarEvent:
             self.marks.values[path] = Mark(start.index, end.index, start.line, start.column)
             if event.anchor or event.tag:
@@ -87,7 +104,7 @@ class _Builder:
                 return plain_value(value)
             return self._words(event, path)
         if kind is yaml.AliasEvent:
-            words = f"*{event.anchor}"
+            words = shortened(f"*{event.anchor}")
             self._found("anchor-or-alias", event, path, words=words, what="an alias")
             self.marks.values[path] = Mark(start.index, end.index, start.line, start.column)
             return words
@@ -138,9 +155,11 @@ class _Builder:
                 again = self._node(
                     self._next(), (*path, f"{key} (again)"), depth + 1
                 )  # the first keeps its places
-                if not begun:
+                if not begun and len(self.found) < KEPT:
                     first, mend = self.marks.keys[here].line + 1, self._mend_twice(path, key, data, again)
-                    self._found("duplicate-key", event, path, key=key, first=first, mend=mend)
+                    self._found("duplicate-key", event, path, key=shortened(key), first=first, mend=mend)
+                elif not begun:
+                    self.more["duplicate-key"] += 1
                 begun = begun or is_new_entry(path, key, data)
                 continue
             self.marks.keys[here] = mark
@@ -152,14 +171,14 @@ class _Builder:
         here = (*path, key)
         first = self.marks.keys[here].line + 1
         if is_new_entry(path, key, data):
-            *_, last = data
+            last = next(reversed(data))
             begins = last if key == "text" and last == "date" else key
             line = f" on line {self.marks.keys[(*path, begins)].line + 1}" if begins != key else ""
             return f"a new entry begins here: put a hyphen and a space before {begins}{line}, below the hyphen above"
         if isinstance(data[key], list) and isinstance(again, list | None):
-            end = self.document.text[: self.marks.values[here].end].rstrip().count("\n") + 1
             return (
-                f"put the entries below line {end}, with those of line {first}, and take this line alone away"
+                f"put the entries below line {self._last_line(here)}, with those of line {first}, and take this line "
+                "alone away"
             )
         if again == data[key] or again is None:
             return "delete this line, which says no more than the first"
@@ -167,19 +186,30 @@ class _Builder:
             return "keep the line that is right, and delete the other"
         return f"put what both say into line {first}, and then delete this line"
 
+    def _last_line(self, path: Path) -> int:
+        """The last line of a value that is no blank."""
+        if path not in self._last_lines:
+            mark = self.marks.values[path]
+            words = self.document.text[mark.start : mark.end].rstrip()
+            self._last_lines[path] = self.document.line(mark.start + len(words))
+        return self._last_lines[path]
+
     def _refuse(self, event: Any, path: Path) -> None:
         if event.anchor:
-            words = f"&{event.anchor}"
+            words = shortened(f"&{event.anchor}")
             self._found("anchor-or-alias", event, path, words=words, what="an anchor")
         if event.tag:
-            words = self.document.text[event.start_mark.index :].split(maxsplit=1)[0]
-            self._found("tag", event, path, words=words)
+            found = _WORD.match(self.document.text, event.start_mark.index)
+            self._found("tag", event, path, words=shortened(found[0] if found else event.tag))
 
     def _found(self, slug: str, event: Any, path: Path, **values: object) -> None:
         start, end = event.start_mark, event.end_mark
         width = end.column - start.column if end.line == start.line else 1
         span = Span(start.line + 1, start.column + 1, max(1, width))
-        self.found.append((slug, span, path, values))
+        if len(self.found) < KEPT:
+            self.found.append((slug, span, path, values))
+        else:
+            self.more[slug] += 1
 
 
 _FIRST = {"progress": "text", "evidence": "title", "moves": "on", "actions": "number", "themes": "letter"}
@@ -208,16 +238,15 @@ def _parse(document: Document) -> bool:
     if syntax is None and "\n<<<<<<< " in document.text:
         syntax = merged(document.text, len(document.text))
     for slug, span, path, values in builder.found:
-        document.problems.append(document.problem_at(slug, span, path, **values))
+        document.find(slug, path, span, **values)
+    for slug, number in builder.more.items():
+        document.problems.pass_over(slug, number)
     if syntax is None:
         return True
-    mark = syntax.mark
-    place = document.place(min(mark.start, len(document.text)))
-    room = len(document.rows[place.line - 1].rstrip("\r")) - place.column + 1
-    span = Span(place.line, place.column, max(1, min(mark.end - mark.start, room)))
-    document.problems.append(
-        document.problem_at("yaml-not-read", span, (), what=syntax.what, mend=syntax.mend)
-    )
+    start = min(syntax.mark.start, len(document.text))
+    place = document.place(start)
+    room = max(1, min(syntax.mark.end, document.row_end(place.line)) - start)
+    document.find(syntax.slug, (), place._replace(width=room), what=syntax.what, mend=syntax.mend)
     return False
 
 
@@ -231,5 +260,4 @@ def read_document(source: bytes, file: str) -> Document:
     """Read a file that is written as the plan is, and holds something else."""
     document = Document(file)
     load(document, source)
-    document.problems = in_order(document.problems)
     return document

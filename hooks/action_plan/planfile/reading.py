@@ -4,7 +4,7 @@ Each theme, action, report and entry of a list is read by itself: what is wrong 
 the others.
 """
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
@@ -12,17 +12,19 @@ from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import WRONG, Form, Path, Values, wrong_type
 from action_plan.model.forms import Report as TakesReport
 from action_plan.model.plan import FORMAT, About, Action, Plan, Theme
-from action_plan.model.records import Glossary, ListOf, RecordOf, fields
+from action_plan.model.records import Glossary, ListOf, RecordOf, fields, meant_key
 from action_plan.planfile.document import Document, Mark
 from action_plan.planfile.kinds import MENDED
 from action_plan.planfile.parser import load
-from action_plan.planfile.problems import Span, in_order
+from action_plan.planfile.problems import Problem, Span
 from action_plan.words import quoted
 
 Upgrades = Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]]
 
 UPGRADES: Upgrades = {}
 """For each older format, what turns its data into those of the next. Format 1 is the first."""
+
+_MOST_GUESSES = 1000
 
 R = TypeVar("R")
 
@@ -69,6 +71,7 @@ class Reading(Document):
     mended: Plan | None = None
     published: Plan | None = None
     later: Mapping[AcademicYear, Plan] = field(default_factory=dict)
+    guesses: int = 0
 
     @property
     def year(self) -> AcademicYear | None:
@@ -87,25 +90,33 @@ class Reading(Document):
         wanted = {id(form) for form in forms}
         return ((path, value) for path, form, value in self.single if id(form) in wanted)
 
+    def guess(self, key: str, known: Iterable[str]) -> str | None:
+        """The key that a misspelt one was meant to be. No more are guessed than anybody misspells: it takes long."""
+        self.guesses += 1
+        return meant_key(key, known) if self.guesses <= _MOST_GUESSES else None
+
     def report(
         self, slug: str, path: Path, values: Values = {}, *, at_key: bool = False, in_entry: bool = False
     ) -> None:
         """Take what a form found wrong (see forms.Report)."""
-        span = self._entry(path) if in_entry else self.span(path, key=at_key)
-        where = path[:-1] if slug == "unknown-key" else path
-        if slug == "empty-text" and not at_key and self.text[self.marks.values[path].start] in "|>":
-            mend = (
-                "write its lines below this one, each further to the right than the key; if they stand there, put "
-                "spaces before them"
-            )
-            values = {**values, "mend": mend}
-        self.problems.append(self.problem_at(slug, span, where, **values))
+
+        def made() -> Problem:
+            span = self._entry(path) if in_entry else self.span(path, key=at_key)
+            where = path[:-1] if slug == "unknown-key" else path
+            mend = {}
+            if slug == "empty-text" and not at_key and self.text[self.marks.values[path].start] in "|>":
+                mend["mend"] = (
+                    "write its lines below this one, each further to the right than the key; if they stand there, put "
+                    "spaces before them"
+                )
+            return self.problem_at(slug, span, where, **{**values, **mend})
+
+        self.problems.find(slug, self.near(path, key=at_key), made)
 
     def _entry(self, path: Path) -> Span:
         """The first line of an entry, from its first key on."""
         mark = self.marks.values.get(path, Mark(0, 1, 0, 0))
-        row = self.rows[mark.line] if mark.line < len(self.rows) else ""
-        return Span(mark.line + 1, mark.column + 1, max(1, len(row.rstrip()) - mark.column))
+        return Span(mark.line + 1, mark.column + 1, self.width(mark.start, len(self.text)))
 
 
 _PLAN = RecordOf(Plan, "the file")
@@ -137,7 +148,7 @@ def _part(form: Form, data: Any, path: Path, reading: Reading) -> Part[Any] | No
         held[str(path[-1])] = tuple(part for part in found.values() if part)
         return form.together(whole) if len(whole) == len(found) else WRONG
 
-    values, broken = form.read_fields(data, path, reading.report, read_field)
+    values, broken = form.read_fields(data, path, reading.report, read_field, reading.guess)
     # What is missing or wrong is None, so that the rest can be checked.
     absent = {slot.name: None for slot in fields(form.record) if slot.is_required and slot.name in broken}
     return Part(path, form.record(**absent, **values), broken, held)
@@ -156,7 +167,7 @@ def _assemble(reading: Reading) -> None:
     reading.abbreviations = list(whole.held("abbreviations"))
     reading.themes = list(whole.held("themes"))
     reading.actions = [(theme, action) for theme in reading.themes for action in theme.held("actions")]
-    wrong = {p.kind.slug for p in reading.problems if p.is_error}
+    wrong = reading.problems.slugs("error")
     if wrong <= MENDED:
         reading.mended = whole.record
     if not wrong:
@@ -173,7 +184,7 @@ def _upgrade(reading: Reading, upgrades: Upgrades) -> bool:
         if isinstance(number, bool) or not isinstance(number, int) or number not in upgrades:
             known = ", ".join(str(n) for n in [*upgrades, FORMAT])
             value = quoted(number).removeprefix("the number ")
-            reading.problems.append(reading.problem("unknown-format", ("format",), value=value, known=known))
+            reading.find("unknown-format", ("format",), value=value, known=known)
             return False
         data = {**upgrades[number](data), "format": number + 1}
         number += 1
@@ -190,7 +201,6 @@ def read(source: bytes, file: str, *, upgrades: Upgrades = UPGRADES) -> Reading:
     reading = Reading(file)
     if load(reading, source) and _upgrade(reading, upgrades):
         _assemble(reading)
-    reading.problems = in_order(reading.problems)
     return reading
 
 
@@ -202,7 +212,7 @@ def read_plan(
     reading = read(source, "plan", upgrades=upgrades)
     wrong = [p for p in reading.problems if p.is_error]
     if reading.mended is None or (wrong and mend is None):
-        first = next(p for p in wrong if mend is None or p.kind.slug not in MENDED)
+        first = next((p for p in wrong if mend is None or p.kind.slug not in MENDED), wrong[0])
         raise Unreadable(f"line {first.span.line}: {first.message}")
     for one in wrong:
         assert mend

@@ -15,11 +15,11 @@ from action_plan.words import cut, plural
 
 
 class Syntax(Exception):
-    """YAML that cannot be read: where, what is wrong, how to mend it."""
+    """YAML that cannot be read: where, what is wrong, how to mend it, and the slug of its kind."""
 
-    def __init__(self, mark: Mark, what: str, mend: str) -> None:
+    def __init__(self, mark: Mark, what: str, mend: str, slug: str = "yaml-not-read") -> None:
         super().__init__(what)
-        self.mark, self.what, self.mend = mark, what, mend
+        self.mark, self.what, self.mend, self.slug = mark, what, mend, slug
 
 
 TOO_DEEP = (

@@ -2,12 +2,13 @@
 
 import codecs
 import re
-from itertools import accumulate
+from array import array
+from itertools import islice
 
 from action_plan.model.strings import FORBIDDEN, TEXT, is_seen, sign_name
 from action_plan.pasted import as_markdown
 from action_plan.planfile.document import Document
-from action_plan.planfile.problems import Span
+from action_plan.planfile.problems import KEPT, Span
 
 LARGEST = 5_000_000
 """The most bytes that a file of the plan may have."""
@@ -17,7 +18,7 @@ def decode(source: bytes, document: Document) -> bool:
     """Put the text into `document`; False where there is nothing to go on with."""
     if len(source) > LARGEST:
         size = f"{len(source) / 1_000_000:.1f}"
-        document.problems.append(document.problem_at("file-too-large", Span(), (), size=size))
+        document.find("file-too-large", (), Span(), size=size)
         return False
     source = source.removeprefix(codecs.BOM_UTF8)
     bad: int | None = None
@@ -26,18 +27,19 @@ def decode(source: bytes, document: Document) -> bool:
     except UnicodeDecodeError as error:
         document.text = source.decode("utf-8", errors="replace")
         bad = len(source[: error.start].decode("utf-8"))
-    document.rows = document.text.split("\n")
-    document.starts = list(accumulate((len(row) + 1 for row in document.rows[:-1]), initial=0))
+    document.starts = array("L", [0])
+    document.starts.extend(found.end() for found in re.finditer("\n", document.text))
     if bad is not None:
         is_utf_16 = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         what = (
             "the file is stored as UTF-16, not as UTF-8" if is_utf_16 else "this sign is not stored as UTF-8"
         )
-        document.problems.append(document.problem_at("not-utf-8", document.place(bad), (), what=what))
+        document.find("not-utf-8", (), document.place(bad), what=what)
         return False
-    for found in FORBIDDEN.finditer(document.text):
-        place, name = document.place(found.start()), sign_name(found[0])
-        document.problems.append(document.problem_at("control-character", place, (), name=name))
+    signs = FORBIDDEN.finditer(document.text)
+    for found in islice(signs, KEPT):
+        document.find("control-character", (), document.place(found.start()), name=sign_name(found[0]))
+    document.problems.pass_over("control-character", sum(1 for _ in signs))
     return True
 
 

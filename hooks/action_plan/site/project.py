@@ -18,7 +18,7 @@ from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
 from action_plan.planfile.formats import as_text
-from action_plan.planfile.problems import Problem, counted, in_order
+from action_plan.planfile.problems import Problem, counted, in_order, not_shown, shown
 from action_plan.planfile.reading import Reading, read
 from action_plan.site.input import Links, Options, SiteInput
 from action_plan.words import sentence_case
@@ -62,8 +62,10 @@ def read_project(
         raise CannotPublish(f"The plan has errors, so no site is made.\n{as_text(reading.problems)}")
     if reading.problems:
         tell(f"The plan has {counted(reading.problems)}; the site is made all the same.")
-        for one in reading.problems:
+        for one in shown(reading.problems):
             tell(_in_a_line(one))
+        if more := not_shown(reading.problems):
+            tell(f"  {more}")
     history = read_history(root, reader=reader, stream=sys.stderr)
     if wrong := in_order([*archive.problems, *altered(root)]):
         raise CannotPublish(f"The archive is not as it was published, so no site is made.\n{as_text(wrong)}")

@@ -1,5 +1,6 @@
 """Starts next year's plan from this one, once this one is archived as it is."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -20,7 +21,7 @@ from action_plan.planfile.reading import read
 class HasErrors(Exception):
     """The new plan is not written, because of the problems that it would have."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(problem.message for problem in problems))
         self.problems = problems
 

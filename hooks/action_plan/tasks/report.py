@@ -5,7 +5,7 @@ It must bring no error into the plan that was not there before.
 
 import re
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -28,7 +28,7 @@ MOVED_WITHOUT_REASON = published_dates_move_for_a_reason.kind
 class BringsErrors(Exception):
     """The update is not written, because of the problems that it would bring."""
 
-    def __init__(self, problems: list[Problem]) -> None:
+    def __init__(self, problems: Sequence[Problem]) -> None:
         super().__init__("; ".join(problem.message for problem in problems))
         self.problems = problems
 
@@ -39,7 +39,7 @@ class Reported:
     file, its status note where that may hold no longer, and whether its date moves and nothing says why."""
 
     changes: tuple[Change, ...]
-    warnings: list[Problem]
+    warnings: Sequence[Problem]
     lines: tuple[int, int]
     doubtful_note: str | None
     moves_unexplained: bool
@@ -85,7 +85,7 @@ class Trial:
         self._reading, self._today, self._published = reading, today, newest(root, reading)
         self._before = self._problems(reading)
 
-    def _problems(self, reading: Reading) -> list[Problem]:
+    def _problems(self, reading: Reading) -> Sequence[Problem]:
         return check_reading(reading, self._today, self._published).problems
 
     def allow(self, number: int, change: Update) -> Update:

@@ -47,6 +47,7 @@ RULES: tuple[Rule, ...] = (
     texts.texts_hold_no_addresses,
     texts.texts_hold_no_telephone_numbers,
     texts.texts_are_not_too_long,
+    texts.texts_are_not_tangled,
     texts.texts_hold_no_entries,
     texts.texts_are_not_cut_off,
     texts.texts_hold_no_html,

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from action_plan.model.forms import Path
-from action_plan.model.strings import LINK, TEXT, address_flaw, disguise, host_of
+from action_plan.model.strings import LINK, address_flaw, disguise, host_of
 from action_plan.model.typed import mend_address
-from action_plan.planfile.problems import Span
 from action_plan.planfile.reading import Reading
-from action_plan.planfile.rules.rule import Finding, rule
+from action_plan.planfile.rules.rule import Finding, rule, texts
 from action_plan.words import cut
 
 _MAY_LINK = re.compile(r"[\[<]")
@@ -17,17 +17,22 @@ _SHOWN = 100
 """How many characters of an address a message repeats."""
 
 
-def _links(reading: Reading) -> Iterator[tuple[Path, Span, str]]:
-    """Every address, with its place."""
+def _links(reading: Reading, *, odd: bool = False) -> Iterator[tuple[Path, str, str]]:
+    """Every address, with its place: a path, and the words within. `odd`: only where there are letters beyond ASCII, or
+    what stands for them."""
     for path, url in reading.values(LINK):
-        yield path, reading.span(path), url
-    for path, text in reading.values(TEXT):
-        if not _MAY_LINK.search(text):
+        yield path, "", url
+    for path, text in texts(reading):
+        if not _MAY_LINK.search(text) or (odd and _is_plain(text)):
             continue
         from action_plan.model.markup import links  # few texts hold links: `plan check` starts faster without
 
-        for url in links(text):
-            yield path, reading.span(path, words=url), url
+        for url in dict.fromkeys(links(text)):
+            yield path, url, url
+
+
+def _is_plain(text: str) -> bool:
+    return text.isascii() and "xn--" not in text.lower() and "&" not in text
 
 
 @rule(
@@ -39,9 +44,10 @@ def _links(reading: Reading) -> Iterator[tuple[Path, Span, str]]:
 )  # fmt: skip
 def links_are_safe(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Every link starts with https:// or mailto:, and names a host without a user."""
-    for path, span, url in _links(reading):
+    for path, within, url in _links(reading):
         if what := address_flaw(url):
-            yield Finding(path, span, url=cut(url, _SHOWN) or "nothing", what=what, mend=mend_address(url))
+            shown = cut(url[: 2 * _SHOWN], _SHOWN) or "nothing"
+            yield Finding(path, within=within, url=shown, what=what, mend=partial(mend_address, url))
 
 
 @rule(
@@ -54,7 +60,7 @@ def links_are_safe(reading: Reading, as_at: date) -> Iterator[Finding]:
 )  # fmt: skip
 def hosts_are_what_they_seem(reading: Reading, as_at: date) -> Iterator[Finding]:
     """No host holds letters that look like those of another."""
-    for path, span, url in _links(reading):
+    for path, within, url in _links(reading, odd=True):
         may_be = not url.isascii() or "xn--" in url.lower()
         if may_be and not address_flaw(url) and (letters := disguise(host_of(url))):
-            yield Finding(path, span, letters=letters)
+            yield Finding(path, within=within, letters=letters)

@@ -16,7 +16,7 @@ from action_plan.model.plan import Plan
 from action_plan.model.records import ListOf, RecordOf, fields
 from action_plan.model.strings import WORDED
 from action_plan.planfile.reading import Reading
-from action_plan.planfile.rules.rule import Finding, rule
+from action_plan.planfile.rules.rule import Finding, rule, texts
 
 
 def _words(text: str) -> frozenset[str]:
@@ -69,7 +69,7 @@ _NOT_BEFORE = _words("Saint St King Queen Prince Princess Pope Emperor Lord Lady
 
 _TITLES = _words("Dr Prof Professor Mr Mrs Ms Miss Mx Sir Dame Lord Lady Rev Revd Reverend")
 
-_WORD = r"[^\W\d_a-z][\w’'-]*[^\W\d_A-Z]\b"
+_WORD = r"[^\W\d_a-z][\w’'-]{0,40}[^\W\d_A-Z]\b"  # no name is longer, and to look further takes long
 _SPACE = r"(?:[^\S\n]|\n(?!\n))"
 _PAIR = re.compile(
     rf"\b(?P<first>{_WORD}(?P<dot>\.?))"
@@ -83,7 +83,7 @@ def named(text: str) -> Iterator[str]:
     for found in _PAIR.finditer(text):
         first, dot, last, after = found.group("first", "dot", "last", "after")
         has_title = first.removesuffix(dot) in _TITLES
-        before = text[: found.start()].split()[-1:]
+        before = text[max(0, found.start() - 40) : found.start()].split()[-1:]
         if found.start() < end or _NO_NAMES.intersection((last, after)) or _NOT_BEFORE.intersection(before):
             continue
         if has_title or first in _GIVEN:
@@ -101,14 +101,14 @@ def texts_name_no_persons(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Public text names roles, not persons, but for paragraphs that were published so."""
     told = [
         (path, block, name)
-        for path, text in reading.values(*WORDED)
+        for path, text in texts(reading)
         for block in _paragraphs(text)
         for name in dict.fromkeys(named(block))
     ]
     published = set(_published(_PLAN, reading.published)) if told and reading.published else set()
     for path, block, name in told:
         if block not in published:
-            yield Finding(path, reading.span(path, words=name), name=name)
+            yield Finding(path, within=name, name=name)
 
 
 _PLAN = RecordOf(Plan, "the plan")

@@ -1,5 +1,6 @@
 """What was published, and must not get lost."""
 
+from collections import Counter, deque
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -40,16 +41,28 @@ def published_reports_stay(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 def _gone(before: Sequence[Report], now: Sequence[Report]) -> Iterator[Report]:
     """The reports that have no like any more: the same, one of the same day, or one in the same words."""
-    left = list(now)
-    missing = []
-    for report in before:
-        if report in left:
-            left.remove(report)
+    same = Counter(before) & Counter(now)
+    alike: dict[object, deque[int]] = {}
+    for place, report in enumerate(_without(now, same)):
+        for what in (report.date, report.text):
+            alike.setdefault(what, deque()).append(place)
+    used: set[int] = set()
+    for report in _without(before, same):
+        places = [alike.get(what, deque()) for what in (report.date, report.text)]
+        for some in places:
+            while some and some[0] in used:
+                some.popleft()
+        if first := [some[0] for some in places if some]:
+            used.add(min(first))
         else:
-            missing.append(report)
-    for report in missing:
-        like = next((one for one in left if one.date == report.date or one.text == report.text), None)
-        if like:
-            left.remove(like)
+            yield report
+
+
+def _without(reports: Sequence[Report], same: Counter[Report]) -> Iterator[Report]:
+    """The reports but for those, each as often as it is counted."""
+    left = same.copy()
+    for report in reports:
+        if left[report]:
+            left[report] -= 1
         else:
             yield report

@@ -2,10 +2,12 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
+from functools import partial
 
 from action_plan.model.forms import Path
+from action_plan.model.strings import LONGEST_TEXT
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 from action_plan.words import closest, quoted, slug
@@ -25,18 +27,24 @@ def _roles(reading: Reading) -> Iterator[tuple[Path, str]]:
 )  # fmt: skip
 def roles_are_in_the_words(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Each role occurs, in the same words, in person_responsible."""
-    known = sorted({role for _, role in _roles(reading)})
+    known = sorted({role for _, role in _roles(reading)})[:_MOST_KNOWN]
     for _, part in reading.actions:
-        if "person_responsible" in part.broken:
+        if "person_responsible" in part.broken or len(part.record.person_responsible) > LONGEST_TEXT:
             continue
         words = " ".join(part.record.person_responsible.split())
-        strange = [role for role in part.held("roles") if " ".join(role.record.split()) not in words]
-        named = [other for other in known if other in words] if strange else []
-        for role in strange:
-            close = closest(role.record, named)
-            yield Finding(
-                role.path, role=f'"{role.record}"', closest=f" (did you mean {close}?)" if close else ""
-            )
+        for role in part.held("roles"):
+            if " ".join(role.record.split()) not in words:
+                hint = partial(_meant, role.record, words, known)
+                yield Finding(role.path, role=f'"{role.record}"', closest=hint)
+
+
+_MOST_KNOWN = 500
+"""Among how many roles the one is looked for that a misspelt one was meant to be."""
+
+
+def _meant(role: str, words: str, known: Sequence[str]) -> str:
+    close = closest(role, [other for other in known if other in words])
+    return f" (did you mean {close}?)" if close else ""
 
 
 @rule(

@@ -9,7 +9,7 @@ from action_plan.model.strings import LINE, LINK, WORDED, sign_name, unseen_code
 from action_plan.pasted import PASTED_SIGN, unread_list
 from action_plan.planfile.problems import Span
 from action_plan.planfile.reading import Reading
-from action_plan.planfile.rules.rule import Finding, rule
+from action_plan.planfile.rules.rule import Finding, rule, texts
 from action_plan.words import plural, quoted
 
 
@@ -19,9 +19,9 @@ def _full(reading: Reading) -> Iterator[tuple[Path, str]]:
 
 
 def _public(reading: Reading) -> Iterator[tuple[Path, str]]:
-    """Every text, and what else the public reads or can write to."""
-    yield from reading.values(*WORDED)
-    yield from _full(reading)
+    """Every text, and what else the public reads or can write to, so far as it is not too long."""
+    yield from texts(reading)
+    yield from ((path, text) for path, text in _full(reading) if len(text) <= LINE.most)
     for path, url in reading.values(LINK):
         if url.lower().startswith("mailto:"):
             yield path, url
@@ -42,7 +42,7 @@ def texts_hold_no_addresses(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Public text holds no e-mail address."""
     for path, text in _public(reading):
         for found in dict.fromkeys(_E_MAIL.findall(text)):
-            yield Finding(path, reading.span(path, words=found), value=found)
+            yield Finding(path, within=found, value=found)
 
 
 @rule(
@@ -55,7 +55,7 @@ def texts_hold_no_telephone_numbers(reading: Reading, as_at: date) -> Iterator[F
     """Public text holds no telephone number."""
     for path, text in _public(reading):
         for found in dict.fromkeys(_TELEPHONE.findall(text)):
-            yield Finding(path, reading.span(path, words=found), value=found.strip())
+            yield Finding(path, within=found, value=found.strip())
 
 
 @rule(
@@ -70,6 +70,22 @@ def texts_are_not_too_long(reading: Reading, as_at: date) -> Iterator[Finding]:
         for path, text in held:
             if len(text) > form.most:
                 yield Finding(path, length=f"{len(text):,}", most=f"{form.most:,}")
+
+
+@rule(
+    "P091", "text-too-tangled",
+    "A text has more than 500 marks such as * [ <, or more than 400 lines with such marks: they would take long to "
+    "read as Markdown, and so it is shown as plain words.",
+    message="the text has {what}",
+    remedy="split it, take away the marks that mean nothing, or link to a document that holds it",
+)  # fmt: skip
+def texts_are_not_tangled(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """A text has no more marks and lines than can be read as Markdown without a wait."""
+    from action_plan.model.markup import tangled  # as above
+
+    for path, text in texts(reading):
+        if what := tangled(text):
+            yield Finding(path, what=what)
 
 
 _ENTRY_LINE = re.compile(r"^ *(- (?:date|text|number|letter|title):.*|text: [|>].*)", re.MULTILINE)
@@ -116,6 +132,8 @@ def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Finding]:
             yield Finding(path, Span(place.line, place.column, len(rest)), rest=quoted(rest))
 
 
+_POINTED_AT = 500
+"""How many characters of a line are looked for in the file."""
 _PARAGRAPH = "leave an empty line where a new paragraph begins"
 _POINT = "start each point with - and a space, and leave an empty line before the first"
 _TAGS = {
@@ -127,7 +145,8 @@ _TAGS = {
     **dict.fromkeys(("u", "span", "font", "sub", "sup"), "write the words alone"),
 }
 """What to write in place of the HTML that people know."""
-_HTML = re.compile(rf"(`+).*?\1|</?({'|'.join(_TAGS)})(?:\s[^<>]*|/)?>", re.IGNORECASE | re.DOTALL)
+_BACKTICKS = re.compile("`+")
+_HTML = re.compile(rf"`+|</?({'|'.join(_TAGS)})(?:\s[^<>]*|/)?>", re.IGNORECASE)
 
 
 @rule(
@@ -136,11 +155,27 @@ _HTML = re.compile(rf"(`+).*?\1|</?({'|'.join(_TAGS)})(?:\s[^<>]*|/)?>", re.IGNO
 )  # fmt: skip
 def texts_hold_no_html(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A text holds no HTML, but for what it shows as code."""
-    for path, text in reading.values(*WORDED):
-        tags = [found for found in _HTML.finditer(text) if found[2]] if "<" in text else []
-        if tags:
-            span = reading.span(path, words=tags[0][0])
-            yield Finding(path, span, tag=tags[0][0], mend=_TAGS[tags[0][2].lower()])
+    for path, text in texts(reading):
+        if tag := _first_tag(text) if "<" in text else None:
+            yield Finding(path, within=tag[0], tag=tag[0], mend=_TAGS[tag[1].lower()])
+
+
+def _first_tag(text: str) -> re.Match[str] | None:
+    """The first tag that does not stand in code: between two rows of as many backticks."""
+    rows = [*_BACKTICKS.finditer(text)]
+    ends: dict[int, int] = {}
+    next_like: dict[int, int] = {}
+    for row in reversed(rows):
+        next_like[row.start()] = ends.get(len(row[0]), 0)
+        ends[len(row[0])] = row.end()
+    code = 0
+    for found in _HTML.finditer(text):
+        if found.start() < code:
+            continue
+        if found[1]:
+            return found
+        code = next_like[found.start()]
+    return None
 
 
 @rule(
@@ -153,7 +188,7 @@ def texts_hold_no_html(reading: Reading, as_at: date) -> Iterator[Finding]:
 )  # fmt: skip
 def lists_are_read(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Every list in a text is one that Markdown reads."""
-    for path, text in reading.values(*WORDED):
+    for path, text in texts(reading):
         if line := unread_list(text):
             mark = reading.marks.values[path]
             below = (
@@ -162,7 +197,7 @@ def lists_are_read(reading: Reading, as_at: date) -> Iterator[Finding]:
                 else ""
             )
             mend = f"{below}start each point with - and a space, and leave an empty line before the first"
-            spaced = re.compile(r"[^\S\n]+".join(map(re.escape, line.split())))
+            spaced = re.compile(r"[^\S\n]+".join(map(re.escape, line[:_POINTED_AT].split())))
             found = spaced.search(reading.text, mark.start, mark.end)
             span = reading.span(path, words=found[0] if found else "")
             yield Finding(path, span, line=quoted(line), mend=mend)
@@ -178,7 +213,7 @@ def lists_are_read(reading: Reading, as_at: date) -> Iterator[Finding]:
 )  # fmt: skip
 def texts_hold_no_pasted_signs(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A text holds ordinary spaces only, and no sign that nobody sees."""
-    for path, text in (*reading.values(*WORDED), *_full(reading)):
+    for path, text in (*texts(reading), *_full(reading)):
         found = [(sign, sign) for sign in PASTED_SIGN.findall(text)] or list(unseen_codes(text))
         if found:
             written, sign = found[0]
@@ -188,6 +223,4 @@ def texts_hold_no_pasted_signs(reading: Reading, as_at: date) -> Iterator[Findin
                 if sign.isspace()
                 else "delete it, and type the word again"
             )
-            yield Finding(
-                path, reading.span(path, words=written), name=sign_name(sign[0]), more=more, mend=mend
-            )
+            yield Finding(path, within=written, name=sign_name(sign[0]), more=more, mend=mend)
