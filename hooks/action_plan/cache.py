@@ -14,7 +14,7 @@ from importlib.resources import files
 from pathlib import Path
 from typing import IO
 
-from action_plan.files import replace_file
+from action_plan.files import read_file, replace_file
 
 FOLDER = ".cache/plan"
 """Where downloads are kept, below the project."""
@@ -91,10 +91,14 @@ def code() -> bytes:
     return checksum([*parts, *sorted(installed)])
 
 
+_LARGEST = 200_000_000
+"""More bytes than anything that is kept; what is no file is not waited for either."""
+
+
 def load(path: Path) -> bytes | None:
     """What was stored there, if it is whole."""
     try:
-        kept = path.read_bytes()
+        kept = read_file(path, _LARGEST)
         os.utime(path)
     except OSError:
         return None

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
+from action_plan.files import read_file
 from action_plan.model import typed
 from action_plan.model.forms import Form
 from action_plan.planfile.formats import as_text
@@ -129,15 +130,15 @@ def find_root() -> Path:
 
     here = Path.cwd()
     for folder in (here, *here.parents):
-        if (folder / DATA).is_file():
+        if os.path.lexists(folder / DATA):
             return folder
     raise BadCall(f"there is no {DATA} here or in a folder above; go to the project's folder first")
 
 
-def read_bytes(name: str) -> bytes:
-    """The bytes of a file that the call names."""
+def read_bytes(name: str, most: int) -> bytes:
+    """The bytes of a file that the call names, which has no more than so many."""
     with opened(name) as path:
-        return path.read_bytes()
+        return read_file(path, most)
 
 
 @contextlib.contextmanager

@@ -7,7 +7,7 @@ import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from action_plan.commands.base import DONE, BadCall, Commands, fail, find_root, say
+from action_plan.commands.base import DONE, BadCall, Commands, fail, find_root, read_bytes, say
 from action_plan.model.dates import in_words
 from action_plan.terminal import paint
 
@@ -43,12 +43,11 @@ def _diff(options: argparse.Namespace) -> int:
     from action_plan.history.review_formats import as_json, as_markdown, as_text
     from action_plan.planfile import DATA
     from action_plan.planfile.reading import read
+    from action_plan.planfile.text import read_data
 
     root = find_root()
     old = _side(root, options.old)
-    new = (
-        _side(root, options.new) if options.new else Side(f"{DATA} as it is now", (root / DATA).read_bytes())
-    )
+    new = _side(root, options.new) if options.new else Side(f"{DATA} as it is now", read_data(root))
     plans = []
     for side in (old, new):
         reading = read(side.source, side.name)
@@ -70,6 +69,7 @@ def _side(root: Path, name: str) -> Side:
     """What a name means: an edition, else a file that is there, else a revision."""
     from action_plan.history.editions import FOLDER, read_archive
     from action_plan.history.git import NoGit, NoRevision, read_state
+    from action_plan.planfile.text import LARGEST
 
     if found := re.fullmatch(r"(\d{4}-\d{2})[/ -]v(\d+)", name):
         editions = read_archive(root).editions
@@ -78,8 +78,8 @@ def _side(root: Path, name: str) -> Side:
                 return Side(kept.edition.name, kept.source)
         known = ", ".join(f"{kept.edition.year}/v{kept.edition.number}" for kept in editions)
         raise BadCall(f"there is no edition {name} in {FOLDER}; the editions are {known or 'none'}")
-    if (path := Path(name)).is_file():
-        return Side(name, path.read_bytes())
+    if os.path.lexists(name) and not os.path.isdir(name):
+        return Side(name, read_bytes(name, LARGEST))
     try:
         state = read_state(root, name)
     except (NoGit, NoRevision) as error:

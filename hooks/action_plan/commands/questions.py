@@ -15,7 +15,7 @@ from action_plan.model.plan import FINISHED, STATUS_IN_WORDS, STATUSES, Action, 
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit, Editor
 from action_plan.planfile.reading import Reading, read
-from action_plan.planfile.text import tidy
+from action_plan.planfile.text import read_data, tidy
 from action_plan.planfile.update import Update
 from action_plan.tasks.report import Trial
 from action_plan.words import cut
@@ -34,7 +34,7 @@ def ask_for_update(root: Path, today: date, number: int | None = None) -> Asked:
     """Ask at the terminal, for the action as well where no number is given. Raises Left where nothing is to be
     written, with what was typed as a command ("" for nothing), and CannotEdit where the file is wrong or holds no such
     action."""
-    reading = read((root / DATA).read_bytes(), DATA)
+    reading = read(read_data(root), DATA)
     editor = Editor(reading)
     if number is not None:
         editor.find(number)

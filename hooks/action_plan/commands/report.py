@@ -139,10 +139,14 @@ _FIELDS = ("number", "text", "date", "evidence", "why", *(field.name for field i
 """The options that say what to report."""
 
 
+_LONGEST_FORM = 1_000_000
+"""More bytes than any host takes as the text of a form."""
+
+
 def _text(name: str) -> str:
     """The words of a file that the call names."""
     try:
-        return read_bytes(name).decode("utf-8-sig")
+        return read_bytes(name, _LONGEST_FORM).decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise BadCall(f"{name} is not stored as UTF-8; store it so, and try again") from error
 

@@ -3,21 +3,27 @@
 from datetime import date
 from pathlib import Path
 
+from action_plan.files import TooLarge, read_file
 from action_plan.history.editions import newest
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
 from action_plan.planfile.problems import Problem, problem
 from action_plan.planfile.reading import Reading, read
+from action_plan.planfile.text import LARGEST, too_large
 
 
 def check_file(path: Path, today: date, file: str = DATA) -> Reading:
     """Read and check a file of the plan; `file` is the name that problems carry. The plan of a project, which is called
     data/actions.yaml, is held to the newest editions of its year and of those after it; a file of any other name stands
-    for itself. Raises OSError where it cannot be opened."""
-    reading = read(path.read_bytes(), file)
-    place = path.resolve()
-    published = newest(place.parents[1], reading) if place.match(DATA) else ()
-    return check_reading(reading, today, published)
+    for itself. Raises OSError where it cannot be opened, or is no file."""
+    place = path.absolute()
+    root = place.parents[1] if place.match(DATA) else None
+    try:
+        reading = read(read_file(path, LARGEST, within=root), file)
+    except TooLarge as error:
+        reading = Reading(file)
+        too_large(error.size, reading)
+    return check_reading(reading, today, newest(root, reading) if root else ())
 
 
 _MADE = (".cache", ".venv", "node_modules", "site", "preview", "build")

@@ -12,7 +12,7 @@ from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
-from action_plan.files import PART
+from action_plan.files import PART, read_file
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear, in_words
@@ -25,6 +25,7 @@ from action_plan.planfile.kinds import MENDED
 from action_plan.planfile.parser import read_document
 from action_plan.planfile.problems import Problem, Span, in_order, problem
 from action_plan.planfile.reading import Reading, Unreadable
+from action_plan.planfile.text import LARGEST
 
 FOLDER = "data/archive"
 LIST = "editions.yaml"
@@ -198,7 +199,7 @@ def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
         return Archive(
             (), [problem("archive-linked", file=one.relative_to(root).as_posix()) for one in linked]
         )
-    for entry in entries(path.read_bytes()) if path.exists() else ():
+    for entry in _listed(path):
         if isinstance(entry, Edition):
             named |= {entry.file, *(paper.file for paper in entry.papers)}
         result = _keep(root, entry, reader) if isinstance(entry, Edition) else entry
@@ -212,11 +213,25 @@ def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
     return Archive(tuple(kept), in_order(found))
 
 
+def _listed(path: Path) -> Iterator[Edition | Problem]:
+    """The entries of the list at that place, or what is wrong with it; none where there is none."""
+    if not path.exists():
+        return
+    try:
+        content = read_file(path, LARGEST)
+    except OSError as error:
+        yield problem(
+            "editions-not-read", file=f"{FOLDER}/{LIST}", what=f"it cannot be opened ({error.strerror})"
+        )
+        return
+    yield from entries(content)
+
+
 def newest(root: Path, reading: Reading) -> tuple[Plan, ...]:
     """The plans of the newest editions of the same year as a file of the plan and of those after it, the only ones that
     are read; without those that are not as they were published, which `verify` says."""
     path, year = root / FOLDER / LIST, reading.year
-    listed = entries(path.read_bytes()) if year and path.exists() else ()
+    listed = _listed(path) if year else ()
     last = {one.year: one for one in listed if isinstance(one, Edition) and year and one.year >= year}
     return tuple(plan for edition in last.values() if (plan := _plan_of(root, edition, reading)))
 
@@ -258,13 +273,17 @@ def _mended(edition: Edition) -> Iterator[str]:
             yield f"{LIST}, {one.key}: a sign that no text may hold stands here"
 
 
+_LARGEST_PAPER = 50_000_000
+"""The most bytes that a file of an edition may have."""
+
+
 def _published(root: Path, edition: Edition, name: str, total: str) -> bytes | Problem:
     """The content of a file of an edition, or why that is not what was published."""
     file = f"{FOLDER}/{name}"
     if (root / file).is_symlink():
         return problem("archive-linked", file=file)
     try:
-        content = (root / file).read_bytes()
+        content = read_file(root / file, _LARGEST_PAPER)
     except OSError:
         return problem("edition-missing", file=file, edition=edition.name)
     if checksum(content) != total:

@@ -13,8 +13,8 @@ import yaml
 from action_plan.hosts.base import FORM
 from action_plan.hosts.form import ACTION, LABEL, QUESTIONS, Question
 from action_plan.model.plan import Plan
-from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
+from action_plan.planfile.text import read_data
 from action_plan.words import cut
 
 _HEAD = "# Written by make forms from data/actions.yaml, and read by plan report --from-issue-form.\n"
@@ -52,7 +52,7 @@ def _asked(question: Question, plan: Plan) -> dict[str, Any]:
 def write_form(root: Path) -> bool:
     """Write the file of the project at `root`. Returns whether it changed."""
     path = root / FORM
-    text = form_text(read_plan((root / DATA).read_bytes()))
+    text = form_text(read_plan(read_data(root)))
     is_new = not path.exists() or path.read_text("utf-8") != text
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(text, "utf-8")

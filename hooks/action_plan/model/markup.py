@@ -33,7 +33,9 @@ _MARKDOWN = re.compile(
 _TAG = re.compile(r'<(/?\w+)(?:[^>"]|"[^"]*")*>')
 _INLINE = {"em", "strong", "a", "code", "abbr"}
 _LINK = re.compile(r"""<a\b[^>]*?\bhref=(["'])(.*?)\1""", re.DOTALL)
-_NO_CODE = re.compile(r"&(?=#[xX]?[0-9a-fA-F]{21})")  # a number that long is none of a character, and Python refuses it
+_NO_CODE = re.compile(
+    r"&(?=#[xX]?[0-9a-fA-F]{21})"
+)  # a number that long is none of a character, and Python refuses it
 _MAY_LINK = re.compile(r"\][\x02\x03]*\(|<")  # Markdown leaves those two signs out
 
 

@@ -34,7 +34,9 @@ what Unicode calls no characters: no output can hold all of them, and all that Y
 INSTEAD = "\N{REPLACEMENT CHARACTER}"
 """What stands for a forbidden sign in what was recorded with it."""
 
-_CODE = re.compile(r"&(?:#[0-9]{1,20}|#[xX][0-9a-fA-F]{1,20}|[0-9a-zA-Z]{1,40});")  # Python reads no longer numbers
+_CODE = re.compile(
+    r"&(?:#[0-9]{1,20}|#[xX][0-9a-fA-F]{1,20}|[0-9a-zA-Z]{1,40});"
+)  # Python reads no longer numbers
 
 
 def sign_name(sign: str) -> str:

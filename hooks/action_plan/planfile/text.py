@@ -4,9 +4,12 @@ import codecs
 import re
 from array import array
 from itertools import islice
+from pathlib import Path
 
+from action_plan.files import read_file
 from action_plan.model.strings import FORBIDDEN, TEXT, is_seen, sign_name
 from action_plan.pasted import as_markdown
+from action_plan.planfile import DATA
 from action_plan.planfile.document import Document
 from action_plan.planfile.problems import KEPT, Span
 
@@ -14,11 +17,21 @@ LARGEST = 5_000_000
 """The most bytes that a file of the plan may have."""
 
 
+def read_data(root: Path) -> bytes:
+    """The bytes of data/actions.yaml of the project at `root`. Raises OSError, also where it is no file of that project
+    or too large."""
+    return read_file(root / DATA, LARGEST, within=root)
+
+
+def too_large(size: int, document: Document) -> None:
+    """Say that a file has too many bytes."""
+    document.find("file-too-large", (), Span(), size=f"{size / 1_000_000:.1f}")
+
+
 def decode(source: bytes, document: Document) -> bool:
     """Put the text into `document`; False where there is nothing to go on with."""
     if len(source) > LARGEST:
-        size = f"{len(source) / 1_000_000:.1f}"
-        document.find("file-too-large", (), Span(), size=size)
+        too_large(len(source), document)
         return False
     source = source.removeprefix(codecs.BOM_UTF8)
     bad: int | None = None

@@ -20,6 +20,7 @@ from action_plan.planfile.check import check_reading
 from action_plan.planfile.formats import as_text
 from action_plan.planfile.problems import Problem, counted, in_order, not_shown, shown
 from action_plan.planfile.reading import Reading, read
+from action_plan.planfile.text import read_data
 from action_plan.site.input import Links, Options, SiteInput
 from action_plan.words import sentence_case
 
@@ -50,7 +51,7 @@ def read_project(
     if tracked := made_but_tracked(root):
         raise CannotPublish(f"Git holds what only a build may make, so no site is made.\n{as_text(tracked)}")
     try:
-        reading = read((root / DATA).read_bytes(), DATA)
+        reading = read(read_data(root), DATA)
     except OSError as error:
         raise CannotPublish(f"{DATA} cannot be opened ({error.strerror})") from error
     reader = Rereader()

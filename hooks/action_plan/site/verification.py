@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import NamedTuple
 
+from action_plan.files import NotRead, TooLarge, read_file
 from action_plan.history.editions import Edition
 from action_plan.site.bundle import MANIFEST, OWN, SITE_LIST, apart, leads_out, pack, without_newer
 
@@ -58,9 +59,12 @@ _DAMAGED = (
 def _in_zip(path: Path) -> dict[str, bytes]:
     """The files of a ZIP that has the very bytes that packing them gives: nothing before, between or behind them, no
     comment, no folder or link, and no second list that says something else."""
-    if path.stat().st_size > LARGEST:
-        raise NotABundle(f"{path.name} is larger than any edition")
-    whole = path.read_bytes()
+    try:
+        whole = read_file(path, LARGEST)
+    except TooLarge as error:
+        raise NotABundle(f"{path.name} is larger than any edition") from error
+    except NotRead as error:
+        raise NotABundle(f"{path.name} cannot be opened ({error.strerror})") from error
     with zipfile.ZipFile(io.BytesIO(whole)) as packed:
         items = packed.infolist()
         if any(item.compress_type != zipfile.ZIP_STORED for item in items):
@@ -107,7 +111,7 @@ def _in_folder(path: Path) -> dict[str, bytes]:
             total += one.stat().st_size
             if total > LARGEST:
                 raise NotABundle(f"{path.name} holds more than any edition has")
-            found[one.relative_to(path).as_posix()] = one.read_bytes()
+            found[one.relative_to(path).as_posix()] = read_file(one, LARGEST)
     return found
 
 

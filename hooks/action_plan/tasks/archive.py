@@ -28,7 +28,7 @@ from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import read
-from action_plan.planfile.text import tidy, tidy_line
+from action_plan.planfile.text import read_data, tidy, tidy_line
 
 _HEAD = """\
 # The editions: plans that were published and are kept. Written by `plan archive`, which alone adds to it.
@@ -65,7 +65,7 @@ def archive(
         raise CannotArchive(str(error)) from error
     if approved_on and approved_on > today:
         raise CannotArchive(f"{approved_on} is later than today, {today}; correct the day of the approval")
-    source = (root / DATA).read_bytes()
+    source = read_data(root)
     reading = read(source, DATA)
     reader = Rereader()
     if reading.plan:

@@ -8,8 +8,8 @@ from typing import NamedTuple
 import yaml
 
 from action_plan.history.editions import read_archive
-from action_plan.planfile import DATA
 from action_plan.planfile.parser import LOADER
+from action_plan.planfile.text import read_data
 
 _COMMENT = re.compile(r"(?:^|(?<=\s))#[ \t]*(\S.*?)[ \t]*$", re.MULTILINE)
 _FOR_EDITORS = "yaml-language-server:"
@@ -26,7 +26,7 @@ class Comment(NamedTuple):
 def comments_made_public(root: Path) -> list[Comment]:
     """The comments of data/actions.yaml that no edition holds yet: with the next they are published, for ever."""
     public = {one.words for kept in read_archive(root).editions for one in comments(kept.source)}
-    return [one for one in comments((root / DATA).read_bytes()) if one.words not in public]
+    return [one for one in comments(read_data(root)) if one.words not in public]
 
 
 def comments(source: bytes) -> list[Comment]:

@@ -9,12 +9,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from action_plan.files import held, replace_file
+from action_plan.files import held, read_file, replace_file
 from action_plan.importing.cells import Remark
 from action_plan.importing.columns.given import Given
 from action_plan.importing.description import ENDING
 from action_plan.importing.plan import make_plan
-from action_plan.importing.tables import read_tables
+from action_plan.importing.tables import LARGEST, read_tables
 from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import Form
 from action_plan.model.plan import Plan
@@ -85,7 +85,7 @@ def import_plan(
         year=year,
         by=by,
         columns=columns,
-        description=beside.read_bytes() if beside.is_file() else None,
+        description=_opened(str(beside)) if beside.is_file() else None,
     )
     plan = _mended(RecordOf(Plan, "the plan"), plan)
     written = _beside(write(plan), published).encode()
@@ -137,6 +137,6 @@ def _refuse(path: Path, replace: bool) -> None:
 
 def _opened(file: str) -> bytes:
     try:
-        return Path(file).read_bytes()
+        return read_file(Path(file), LARGEST)
     except OSError as error:
         raise BadFile(f"{file} cannot be opened ({error.strerror}); check the name") from error

@@ -16,6 +16,7 @@ from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.next_year import NextYear, next_year
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import read
+from action_plan.planfile.text import read_data
 
 
 class HasErrors(Exception):
@@ -40,7 +41,7 @@ def start_next_year(root: Path, year: AcademicYear, today: date, *, dry_run: boo
     CannotEdit, HasErrors and files.Busy, with nothing written."""
     path = root / DATA
     with held(path):
-        reading = read(path.read_bytes(), DATA)
+        reading = read(read_data(root), DATA)
         reader = Rereader()
         if reading.plan:
             reader.know(reading.source, reading.plan)

@@ -20,6 +20,7 @@ from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.rules.moves import published_dates_move_for_a_reason
+from action_plan.planfile.text import read_data
 from action_plan.planfile.update import Update, update
 
 MOVED_WITHOUT_REASON = published_dates_move_for_a_reason.kind
@@ -50,7 +51,7 @@ def report(root: Path, number: int, change: Update, today: date, known: Reading 
     before. Raises CannotEdit, BringsErrors and files.Busy, with nothing written."""
     path = root / DATA
     with held(path):
-        source = path.read_bytes()
+        source = read_data(root)
         before = known if known and known.source == source else read(source, DATA)
         after = update(before, number, change)
         published = newest(root, before)
