@@ -8,15 +8,19 @@ Only those whose names hold one of the words, where any are given. Exit 1: a lim
 import os
 import sys
 import tempfile
-from collections.abc import Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
 from tools import hostile
+from tools.hostile_imports import BELOW, IMPORTS
 
 PLAN = str(Path(sys.executable).with_name("plan"))
 SECONDS, MEGABYTES = 10, 300
 """The most that `plan check` may take for any file; of the processor, so that it is the same on a machine at work."""
+A_SENTENCE = 1.5
+"""How many seconds `plan import` may take where a bound is met, with the start of Python."""
 
 
 class Cost(NamedTuple):
@@ -52,15 +56,32 @@ def main(wanted: Sequence[str]) -> int:
     exceeded = 0
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
-        for kind in hostile.PLANS:
-            if wanted and not any(word in kind for word in wanted):
-                continue
-            (folder / "plan.yaml").write_bytes(hostile.plan(kind))
-            cost = measured(["check", str(folder / "plan.yaml")], folder)
-            is_over = cost.seconds > SECONDS or cost.megabytes > MEGABYTES or cost.code not in (0, 1)
+        for kind, words, seconds in _calls(folder, wanted):
+            cost = measured(words, folder)
+            is_over = cost.seconds > seconds or cost.megabytes > MEGABYTES or cost.code not in (0, 1, 3)
             exceeded += is_over
             print(f"{kind:35} {cost}{'  OVER' if is_over else ''}", flush=True)
     return 1 if exceeded else 0
+
+
+def _calls(folder: Path, wanted: Sequence[str]) -> Iterator[tuple[str, list[str], float]]:
+    """What is measured: its name, a call for a file that was just written, and the seconds that it may take."""
+
+    def file(kind: str, name: str, make: Callable[[], bytes]) -> list[str]:
+        if wanted and not any(word in kind for word in wanted):
+            return []
+        (folder / name).write_bytes(make())
+        return [str(folder / name)]
+
+    for kind in hostile.PLANS:
+        for given in file(kind, "plan.yaml", partial(hostile.plan, kind)):
+            yield kind, ["check", given], SECONDS
+    for kind, make in IMPORTS.items():
+        for given in file(kind, kind, partial(make, 1)):
+            yield kind, ["import", given, "--year", "2023-24"], A_SENTENCE
+    for kind, size in BELOW.items():
+        for given in file(f"{kind}, below the bounds", kind, partial(IMPORTS[kind], size)):
+            yield f"{kind}, below the bounds", ["import", given, "--year", "2023-24"], SECONDS
 
 
 if __name__ == "__main__":

@@ -13,6 +13,50 @@ class CannotImport(ValueError):
     """The file holds no table that can be read; the words say why and what to do."""
 
 
+MOST_ROWS = 5000
+MOST_COLUMNS = 1000
+MOST_CELLS = 60_000
+MOST_PARAGRAPHS = 20_000
+"""What is more than any plan has: a small file can hold as much as takes hours, so it is counted while it is read."""
+
+
+def too_many(place: str, most: int, what: str) -> CannotImport:
+    """That a file, or a part of it, is refused, and why."""
+    return CannotImport(
+        f"{place} has more than {most:,} {what}, and no plan has as many; take out what does not belong to the plan"
+    )
+
+
+class Counted:
+    """Counts what is read of a file, and raises CannotImport where it is too much."""
+
+    def __init__(self, name: str) -> None:
+        self._name = name
+        self._rows = self._cells = self._paragraphs = 0
+
+    def row(self, cells: int) -> None:
+        """Take a row of so many cells, before they are made."""
+        self._rows += cells > 0
+        self._cells += cells
+        if cells > MOST_COLUMNS:
+            raise too_many(self._name, MOST_COLUMNS, "columns")
+        if self._rows > MOST_ROWS:
+            raise too_many(self._name, MOST_ROWS, "rows")
+        if self._cells > MOST_CELLS:
+            raise too_many(self._name, MOST_CELLS, "cells")
+
+    def paragraph(self) -> None:
+        """Take a paragraph."""
+        self._paragraphs += 1
+        if self._paragraphs > MOST_PARAGRAPHS:
+            raise too_many(self._name, MOST_PARAGRAPHS, "paragraphs")
+
+    def rows(self, number: int) -> None:
+        """Say that so many rows are to come: where they are too many, none of them need be made."""
+        if number > MOST_ROWS:
+            raise too_many(self._name, MOST_ROWS, "rows")
+
+
 class NoSuchColumn(CannotImport):
     """A person named a column that no table has."""
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, time
 from typing import Any
 
-from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean, one_kind_of_line
+from action_plan.importing.cells import CannotImport, Cell, Counted, Remark, Tables, clean, one_kind_of_line
 from action_plan.model.dates import AchieveBy
 
 
@@ -25,7 +25,7 @@ def read_excel(source: bytes, name: str) -> Tables:
 
 
 def _read(source: bytes, name: str) -> Tables:
-    found = Tables()
+    found, counted = Tables(), Counted(name)
     book = _open(source, data_only=True)
     formulas = _open(source, data_only=False) if _has_formulas(source) else None
     for sheet in book.worksheets:
@@ -36,8 +36,12 @@ def _read(source: bytes, name: str) -> Tables:
             found.notes.append(Remark(name, f"{what}; take out what is not for everybody", True))
         known = _formulas(formulas[sheet.title]) if formulas else {}
         found.names.append([sheet.title])
-        found.tables.append(list(_Sheet(sheet, known, found.notes).rows()))
+        found.tables.append(list(_Sheet(sheet, known, found.notes, counted).rows()))
     return found
+
+
+_LAST_COLUMN = 16_384
+"""How many columns a sheet can have, whatever a file says of them."""
 
 
 def _hidden(sheet: Any) -> str:
@@ -46,7 +50,7 @@ def _hidden(sheet: Any) -> str:
         column
         for one in sheet.column_dimensions.values()
         if one.hidden
-        for column in range(one.min, one.max + 1)
+        for column in range(one.min, min(one.max, _LAST_COLUMN) + 1)
     }
     held = [place for place, cell in sheet._cells.items() if cell.value is not None]
     below = Counter(column for _, column in held if column in hidden)
@@ -80,10 +84,12 @@ def _formulas(sheet: Any) -> dict[tuple[int, int], str]:
 class _Sheet:
     """One sheet. Only cells that hold something are looked at: a sheet has 17 thousand million of them."""
 
-    def __init__(self, sheet: Any, formulas: dict[tuple[int, int], str], notes: list[Remark]) -> None:
+    def __init__(
+        self, sheet: Any, formulas: dict[tuple[int, int], str], notes: list[Remark], counted: Counted
+    ) -> None:
         self._title = sheet.title
         self._formulas = formulas
-        self._notes = notes
+        self._notes, self._counted = notes, counted
         self._areas = {(area.min_row, area.min_col): area for area in sheet.merged_cells.ranges}
         self._held: defaultdict[int, dict[int, Any]] = defaultdict(dict)
         for (row, column), one in sheet._cells.items():
@@ -107,7 +113,9 @@ class _Sheet:
         held = self._held[number]
         merged = {column: cell for column, (cell, last) in above.items() if last >= number}
         cells = []
-        for column in range(1, max([*held, *merged]) + 1):
+        last = max([*held, *merged])
+        self._counted.row(last)
+        for column in range(1, last + 1):
             place = f"sheet {self._title}, cell {_letters(column)}{number}"
             if column in held:
                 cell = self._cell(held[column], place)

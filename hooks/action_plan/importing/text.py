@@ -7,7 +7,16 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean, one_kind_of_line
+from action_plan.importing.cells import (
+    CannotImport,
+    Cell,
+    Counted,
+    Remark,
+    Tables,
+    clean,
+    one_kind_of_line,
+    too_many,
+)
 from action_plan.importing.columns.names import are_named
 
 UTF_16 = (b"\xff\xfe", b"\xfe\xff")
@@ -19,9 +28,14 @@ def read_text(source: bytes, name: str) -> Tables:
     found = Tables()
     ending = PurePath(name).suffix.lower()
     text = _decoded(source, name, found)
+    _see_that_it_is_not_too_much(text, name)
+    counted = Counted(name)
     tabs = ending in (".txt", ".tsv", ".tab") or (ending != ".csv" and "\t" in text)
     rows: list[list[Cell]] = []
-    for line, cells in _split(text, tabs):
+    split = list(_split(text, tabs))
+    counted.rows(sum(any(cells) for _, cells in split))
+    for line, cells in split:
+        counted.row(len(cells) if any(cells) else 0)
         places = [f"line {line}, column {i}" if len(cells) > 1 else f"line {line}" for i in _from_1(cells)]
         row = [
             Cell(clean(words), place, raw=one_kind_of_line(words))
@@ -39,6 +53,18 @@ def read_text(source: bytes, name: str) -> Tables:
                     )
                 )
     return found
+
+
+_MOST_LINES = 100_000
+_MOST_SIGNS = 1_000_000
+
+
+def _see_that_it_is_not_too_much(text: str, name: str) -> None:
+    """Raise CannotImport before what is too much is taken apart: words hold lines and commas, too, but not as many."""
+    if text.count("\n") > _MOST_LINES or text.count("\r") > _MOST_LINES:
+        raise too_many(name, _MOST_LINES, "lines")
+    if max(map(text.count, ",;\t")) > _MOST_SIGNS:
+        raise too_many(name, _MOST_SIGNS, "signs between cells")
 
 
 def _from_1(cells: list[str]) -> range:

@@ -4,10 +4,11 @@ import io
 import re
 import zipfile
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 from urllib.parse import quote
 
-from action_plan.importing.cells import CannotImport, Cell, Remark, Tables, clean
+from action_plan.importing.cells import MOST_ROWS, CannotImport, Cell, Counted, Remark, Tables, clean
 from action_plan.importing.columns.names import are_named
 from action_plan.importing.values import names_theme
 
@@ -32,7 +33,7 @@ def read_word(source: bytes, name: str) -> Tables:
     import docx
 
     try:
-        document = _Document(docx.Document(io.BytesIO(_without_macros(source))))
+        document = _Document(docx.Document(io.BytesIO(_without_macros(source))), Counted(name))
     except Exception as error:  # whatever a damaged file makes the library raise
         raise CannotImport(f"{name} cannot be read as Word; open it and save it anew") from error
     return document.read()
@@ -58,8 +59,9 @@ def _without_macros(source: bytes) -> bytes:
 
 
 class _Document:
-    def __init__(self, document: Any) -> None:
+    def __init__(self, document: Any, counted: Counted) -> None:
         self._found = Tables()
+        self._counted = counted
         self._body = document.element.body
         self._links: dict[str, str] = {}
         self._apart: dict[tuple[str, str], str] = {}
@@ -93,6 +95,7 @@ class _Document:
 
     def read(self) -> Tables:
         """The tables, each below the heading that stands above it."""
+        self._counted.rows(sum(1 for _ in islice(self._body.iter(f"{_W}tr"), MOST_ROWS + 1)))
         above: Cell | None = None
         paragraphs = 0
         lines: list[str] = []
@@ -133,11 +136,12 @@ class _Document:
         for i, row in enumerate(_children(table, "tr"), start=1):
             cells: list[Cell] = []
             column = _number(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+            widths = [_number(one.find(f"{_W}tcPr/{_W}gridSpan"), 1) for one in _children(row, "tc")]
+            self._counted.row(column + sum(widths))
             for skipped in range(column):
                 cells.append(Cell("", f"table {number}, row {i}, column {skipped + 1}"))
-            for one in _children(row, "tc"):
+            for one, width in zip(_children(row, "tc"), widths, strict=True):
                 place = f"table {number}, row {i}, column {column + 1}"
-                width = _number(one.find(f"{_W}tcPr/{_W}gridSpan"), 1)
                 merge = one.find(f"{_W}tcPr/{_W}vMerge")
                 words = self._cell(one, place)
                 if merge is not None and merge.get(f"{_W}val") != "restart" and not words and column in above:
@@ -180,6 +184,7 @@ class _Document:
     # --- words ---------------------------------------------------------------------------------
 
     def _paragraph(self, paragraph: Any, place: str) -> str:
+        self._counted.paragraph()
         return "".join(self._pieces(paragraph, place))
 
     def _pieces(self, node: Any, place: str) -> Iterator[str]:
