@@ -9,7 +9,14 @@ from pathlib import Path
 import pytest
 from action_plan.cli import main
 from action_plan.history.review import review
-from action_plan.history.review_formats import LONGEST_COMMENT, as_json, as_markdown, as_text, escaped
+from action_plan.history.review_formats import (
+    LONGEST_COMMENT,
+    as_json,
+    as_markdown,
+    as_text,
+    escaped,
+    fitting,
+)
 from action_plan.model.changes import compare
 from action_plan.model.sentences import said
 from action_plan.planfile import DATA
@@ -182,8 +189,19 @@ def test_a_comment_is_cut_where_it_is_too_long() -> None:
     old = a_plan(theme("A", *(action(n) for n in range(1, 41))))
     new = a_plan(theme("A", *(action(n, measure="x " * 2000) for n in range(1, 41))))
     told = as_markdown(review(old, new), "HEAD to now")
-    assert len(told) < LONGEST_COMMENT + 5_000
+    assert len(told) <= LONGEST_COMMENT
     assert re.search(r"… and \d+ more\. plan diff shows all of it\.", told)
+
+
+def test_the_questions_of_a_comment_are_cut_as_well() -> None:
+    old = a_plan(theme("A", *(action(n) for n in range(1, 701))))
+    new = a_plan(theme("A", *(action(n, achieve_by="2024-07-31") for n in range(1, 701))))
+    told = as_markdown(review(old, new), "x" * 5_000)
+    assert len(told) <= LONGEST_COMMENT
+    assert re.search(r"^- … and \d+ more\. plan diff shows all of them\.$", told, re.MULTILINE)
+    assert re.search(r"^… and \d+ more\. plan diff shows all of it\.$", told, re.MULTILINE)
+    assert "**Action 1" in told
+    assert len(fitting(["é" * 10] * 4, 22, "{} more")) == 3
 
 
 def test_json(at: Repo, capsys: Capture) -> None:

@@ -200,3 +200,13 @@ def test_a_field_of_the_record_is_asked_for_and_read(monkeypatch: pytest.MonkeyP
     ]
     with pytest.raises(NotUnderstood, match="Seen on: choose the status Stopped, or move this to"):
         read_form(told.replace("Stopped", "Ongoing").replace("Why", "none"), DAY, asked)
+
+
+def test_of_many_lines_without_an_address_a_few_are_named() -> None:
+    wrong = "\n".join(f"Minutes of meeting {number}, on the shared drive" for number in range(900))
+    with pytest.raises(NotUnderstood) as refused:
+        read_form(body(evidence=wrong), DAY)
+    said = "\n".join(refused.value.sentences)
+    assert "Minutes of meeting 9" in said
+    assert "and 890 more lines like these" in said
+    assert len(said) < 5_000

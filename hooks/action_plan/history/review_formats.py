@@ -2,7 +2,9 @@
 
 import re
 import textwrap
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
 from typing import Any
 
 from action_plan.history.review import Review
@@ -10,13 +12,15 @@ from action_plan.model.changes import Change
 from action_plan.model.sentences import evidence, grouped, said, texts, values
 from action_plan.terminal import PLAIN, Paint, shown
 from action_plan.word_diff import word_by_word
-from action_plan.words import plural, sentence_case
+from action_plan.words import cut, plural, sentence_case
 
 WIDTH = 100
 """The most characters in a line."""
 
 LONGEST_COMMENT = 60_000
-"""The most characters of a comment: its hosts take about 65,000."""
+"""The most characters of a comment, all that is put around it counted: its hosts take about 65,000."""
+_AROUND = 2_000
+"""How many of them are left for what stands around what is listed."""
 
 
 # --- for a terminal ----------------------------------------------------------------------------
@@ -96,20 +100,24 @@ def as_markdown(review: Review, sides: str) -> str:
     """For a comment; what does not fit is left out, and said to be."""
     head = [f"### {escaped(review.heading)}", "", f"{escaped(_opening(review))}"]
     if review.questions:
+        asked = [f"- {escaped(one.words)}" for one in review.questions]
         head += ["", "**Questions for the reviewer**", ""]
-        head += [f"- {escaped(asked.words)}" for asked in review.questions]
-    parts = ["\n".join(head)]
-    length = len(parts[0])
-    for i, (about, changes) in enumerate(grouped(review.changes)):
-        part = "\n".join(["", f"**{escaped(about)}**", "", *(row for c in changes for row in _listed(c))])
-        length += len(part) + 1
-        if length > LONGEST_COMMENT:
-            left = len(grouped(review.changes)) - i
-            parts.append(f"\n… and {left} more. plan diff shows all of it.")
-            break
-        parts.append(part)
-    parts.append(f"\nFrom {escaped(sides)}.")
-    return "\n".join(parts) + "\n"
+        head += fitting(asked, LONGEST_COMMENT // 3, "- … and {} more. plan diff shows all of them.")
+    changed = [
+        "\n".join(["", f"**{escaped(about)}**", "", *(row for c in changes for row in _listed(c))])
+        for about, changes in grouped(review.changes)
+    ]
+    left = LONGEST_COMMENT - _AROUND - len("\n".join(head))
+    parts = fitting(changed, left, "\n… and {} more. plan diff shows all of it.")
+    return "\n".join([*head, *parts, f"\nFrom {escaped(cut(sides, _AROUND // 4))}."]) + "\n"
+
+
+def fitting(parts: Sequence[str], most: int, more: str) -> list[str]:
+    """The parts, each on lines of its own, so far as they have no more than `most` characters; `more` says how many are
+    left out."""
+    ends = list(accumulate(len(part) + 1 for part in parts))
+    fit = bisect_right(ends, most)
+    return [*parts[:fit], *([more.format(f"{len(parts) - fit:,}")] if fit < len(parts) else [])]
 
 
 def _opening(review: Review) -> str:

@@ -13,23 +13,27 @@ import os
 import subprocess
 import sys
 import tempfile
+from collections.abc import Iterable
 from datetime import datetime
 from pathlib import Path
 from typing import Any
 
 from action_plan.history.git import LONDON
-from action_plan.history.review_formats import escaped
+from action_plan.history.review_formats import LONGEST_COMMENT, escaped, fitting
 from action_plan.hosts import host_here
 from action_plan.hosts.base import FORM, NO_PROPOSALS, Impossible, Interface
 from action_plan.hosts.form import LABEL
 from action_plan.hosts.form_file import write_form
 from action_plan.planfile import DATA
 from action_plan.settings import BadSetting
+from action_plan.words import cut
 
 TRUSTED = {"OWNER", "MEMBER", "COLLABORATOR"}
 ACCEPTED = "accepted"
 MARKER = "plan report"
 WHO = "Progress report form"
+_LONGEST_ROW = 3_000
+"""How many characters of a row are repeated in an answer; what is cut ends with a sign for it."""
 
 _WAITS = (
     "Thank you. Before it becomes a proposal, a member of staff looks at this report, and then gives it the "
@@ -96,7 +100,7 @@ def _propose(host: Interface, event: dict[str, Any]) -> int:
         done = _plan("report", "--from-issue-form", str(form), "--date", day.isoformat())
     if done.returncode:
         said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
-        words = "\n".join(f"> {escaped(row)}" for row in said if row.strip())
+        words = "\n".join(_answer(f"> {escaped(cut(row, _LONGEST_ROW))}" for row in said if row.strip()))
         text = f"This report could not become a proposal yet:\n\n{words}\n\nPlease edit the form above."
         host.comment(number, MARKER, text, on_issue=True)
         print("The form could not be read; the issue says why.")
@@ -106,9 +110,15 @@ def _propose(host: Interface, event: dict[str, Any]) -> int:
     text = f"{words}\nFrom the form in #{number}. Closes #{number}.\n"
     request = host.propose(branch, f"Progress report from issue {number}", text)
     notes = [row.removeprefix("Note: ") for row in done.stdout.splitlines() if row.startswith("Note: ")]
-    answer = _PROPOSED.format(request) + "".join(f"\n\nNote: {escaped(note)}" for note in notes)
+    noted = _answer(f"\nNote: {escaped(cut(note, _LONGEST_ROW))}" for note in notes)
+    answer = "\n".join([_PROPOSED.format(request), *noted])
     host.comment(number, MARKER, answer, on_issue=True)
     return 0
+
+
+def _answer(rows: Iterable[str]) -> list[str]:
+    """What is said to whoever sent a form, so far as it fits into a comment with all that stands around it."""
+    return fitting(list(rows), LONGEST_COMMENT // 2, "\n… and {} more lines like these.")
 
 
 def _propose_form(host: Interface) -> int:

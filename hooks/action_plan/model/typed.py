@@ -110,9 +110,13 @@ _BEGINNING = rf"([-*·{BULLETS}]|[0-9]{{1,2}}[.)])\s+"
 """What begins a line of a list. Neither is compiled before it is needed: every command imports this."""
 
 
+_MOST_TOLD = 10
+"""How many lines that are no links are named."""
+
+
 def links(words: str) -> tuple[Evidence, ...]:
     """Links, one a line, each with a title before or after it or, in Markdown, around it. Raises ValueError
-    with every line that is none."""
+    with the first lines that are none, and how many more there are."""
     found: list[Evidence] = []
     wrong: list[str] = []
     for row in ordinary(words).split("\n"):
@@ -136,7 +140,8 @@ def links(words: str) -> tuple[Evidence, ...]:
             site = re.sub(r"^(https://(www\.)?|mailto:)", "", url).split("/")[0]
             found.append(Evidence(title=title or site, url=url))
     if wrong:
-        raise ValueError("; ".join(wrong))
+        more = [f"and {len(wrong) - _MOST_TOLD:,} more lines like these"] if len(wrong) > _MOST_TOLD else []
+        raise ValueError("; ".join([*wrong[:_MOST_TOLD], *more]))
     return tuple(found)
 
 
