@@ -32,7 +32,8 @@ PASTED_SIGN = re.compile(f"{_SPACES.pattern}|{UNSEEN.pattern}")
 def ordinary(text: str) -> str:
     """The text with lines that end as everywhere, ordinary spaces, and without signs that nobody sees."""
     text = _PARAGRAPH_ENDS.sub("\n\n", _LINE_ENDS.sub("\n", text))
-    text = _JOINERS.sub("", _HIDDEN.sub("", _SPACES.sub(" ", text)))
+    if not text.isascii():  # each of those signs is beyond ASCII
+        text = _JOINERS.sub("", _HIDDEN.sub("", _SPACES.sub(" ", text)))
     return _TABS.sub(" ", text)
 
 

@@ -63,7 +63,7 @@ def is_seen(text: str) -> bool:
     """Whether anybody sees anything of a text."""
     unseen = {code for code, _ in unseen_codes(text)}
     text = _CODE.sub(lambda code: "" if code[0] in unseen else code[0], text) if unseen else text
-    return bool(UNSEEN.sub("", text).strip())
+    return bool((text if text.isascii() else UNSEEN.sub("", text)).strip())
 
 
 class Flaw(NamedTuple):

@@ -214,7 +214,8 @@ def lists_are_read(reading: Reading, as_at: date) -> Iterator[Finding]:
 def texts_hold_no_pasted_signs(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A text holds ordinary spaces only, and no sign that nobody sees."""
     for path, text in (*texts(reading), *_full(reading)):
-        found = [(sign, sign) for sign in PASTED_SIGN.findall(text)] or list(unseen_codes(text))
+        pasted = () if text.isascii() else PASTED_SIGN.findall(text)
+        found = [(sign, sign) for sign in pasted] or list(unseen_codes(text))
         if found:
             written, sign = found[0]
             more = f", and {plural(len(found) - 1, 'more', 'more')} in this text" if len(found) > 1 else ""
