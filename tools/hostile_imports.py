@@ -119,7 +119,7 @@ IMPORTS: dict[str, Callable[[float], bytes]] = {
         before='<!DOCTYPE w:document [<!ENTITY words "Hold a meeting">]>',
     ),
     "rows1e5.csv": lambda size: _csv(int(100_000 * size), lambda _: "A. T,1. Do,M,P,2024-08-01,Ongoing,x"),
-    "rows6e5.csv": lambda size: _csv(int(600_000 * size), lambda _: "A. T,1. Do,M,P,2024-08-01,Ongoing,x"),
+    "rows6e5.csv": lambda size: _csv(int(600_000 * size), lambda _: "A. T,1. Do,M,P,2024-08,Ongoing,x"),
     "different.csv": lambda size: _csv(
         int(100_000 * size), lambda n: f"A. T{n},{n}. Do,M,P{n},2024-08-01,Ongoing,x"
     ),
