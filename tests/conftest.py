@@ -28,9 +28,14 @@ TODAY = date(2023, 11, 24)
 # The same examples on every machine and every day: a test that fails can be run again.
 # make quick tries a tenth of them.
 settings.register_profile(
-    "plan", deadline=None, derandomize=True, database=None, suppress_health_check=[HealthCheck.too_slow]
+    "plan",
+    max_examples=60,
+    deadline=None,
+    derandomize=True,
+    database=None,
+    suppress_health_check=[HealthCheck.too_slow],
 )
-settings.register_profile("quick", settings.get_profile("plan"), max_examples=10)
+settings.register_profile("quick", settings.get_profile("plan"), max_examples=8)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "plan"))
 
 MISTAKES = Path(__file__).parent / "mistakes"

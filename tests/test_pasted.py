@@ -99,7 +99,7 @@ _PIECES = [
     *_MARKS, *_MARKS, "\n", "\n", "\n", "\n\n", "    ", "  ", " ", "\t", "\xa0", "\xad", "\u200b", "\u2028", "\x0b", "\r\n",
     *("word", "Word", "Reviewed", "of the", "23/24", "6.11.23", "3.", "5. ", "–", "-", "•", "o", "*", "“so”", "\\", ">"),
 ]  # fmt: skip
-OFTEN = settings(max_examples=5 * settings().max_examples)
+OFTEN = settings(max_examples=3 * settings().max_examples)
 
 TEXTS = st.lists(st.sampled_from(_PIECES), max_size=16).map("".join) | st.text(max_size=20)
 

@@ -97,8 +97,7 @@ def check_plan(project: Path, chance: random.Random) -> None:
     assert code == any(one["severity"] == "error" for one in problems)
     rows = len(source.splitlines()) + 1
     assert all(1 <= one["line"] <= rows and one["message"] for one in problems)
-    said("check")
-    said("check", "--format", "github")
+    said("check", "--format", chance.choice(("text", "github")))
 
 
 def check_archive(project: Path, chance: random.Random) -> None:

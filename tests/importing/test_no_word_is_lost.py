@@ -77,7 +77,10 @@ def words_of(text: str) -> set[str]:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-@settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow])
+@settings(
+    max_examples=max(5, settings().max_examples // 2),
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
 @given(grids())
 def test_every_word_is_in_the_file_or_in_the_list(kind: str, tmp_path: Path, grid: Grid) -> None:
     file = tmp_path / f"plan.{kind}"

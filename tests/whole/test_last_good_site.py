@@ -40,10 +40,10 @@ def site(project: Path) -> Path:
 def test_a_kill_at_any_moment(project: Path, site: Path, tmp_path: Path) -> None:
     old = Site(site).files()
     new = built(project, tmp_path / "new", engine="mkdocs").files()
-    for moment in range(8):
+    for moment in range(1, 6):
         with start(project, site) as building:
             try:
-                building.wait(0.2 * moment)
+                building.wait(0.3 * moment)
             except subprocess.TimeoutExpired:
                 building.kill()
             building.communicate()

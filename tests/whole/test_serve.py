@@ -18,11 +18,11 @@ WAIT = 30_000
 """Milliseconds for a build to reach the browser at the very most."""
 
 
-def serve(project: Path, port: int, engine: str = "mkdocs") -> subprocess.Popen[str]:
+def serve(project: Path, port: int) -> subprocess.Popen[str]:
     """Serve the site of a project, as make serve does."""
     kept = {key: value for key, value in os.environ.items() if not key.startswith(("PLAN_", "GIT_"))}
     return subprocess.Popen(
-        [sys.executable, "-m", ENGINES[engine][0], "serve", "--dev-addr", f"127.0.0.1:{port}"],
+        [sys.executable, "-m", ENGINES["mkdocs"][0], "serve", "--dev-addr", f"127.0.0.1:{port}"],
         cwd=project,
         env={**kept, "PLAN_AS_AT": "2024-01-15", "NO_MKDOCS_2_WARNING": "1"},
         stderr=subprocess.PIPE,
@@ -36,11 +36,11 @@ def project(tmp_path: Path) -> Path:
 
 
 @contextmanager
-def serving(project: Path, engine: str = "mkdocs") -> Iterator[str]:
+def serving(project: Path) -> Iterator[str]:
     """Where the site of a project is served, once it is."""
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
-    with serve(project, port, engine) as server:
+    with serve(project, port) as server:
         try:
             assert server.stderr
             assert any("Serving on" in line for line in server.stderr)
@@ -49,10 +49,10 @@ def serving(project: Path, engine: str = "mkdocs") -> Iterator[str]:
             server.terminate()
 
 
-@pytest.fixture(params=["mkdocs", "properdocs"])
-def address(request: pytest.FixtureRequest, project: Path) -> Iterator[str]:
+@pytest.fixture
+def address(project: Path) -> Iterator[str]:
     """Where the site of the project is served."""
-    with serving(project, request.param) as found:
+    with serving(project) as found:
         yield found
 
 
@@ -91,12 +91,9 @@ def test_the_browser_says_what_is_wrong_until_it_is_mended(
         expect(title).to_contain_text("Update the policy once a year")
 
 
-@pytest.mark.parametrize("engine", ["mkdocs", "properdocs"])
-def test_the_browser_says_what_is_wrong_from_the_beginning(
-    project: Path, engine: str, browser: Browser
-) -> None:
+def test_the_browser_says_what_is_wrong_from_the_beginning(project: Path, browser: Browser) -> None:
     edit(project, "achieve_by: 2024-01-01", "achieve_by: 31 June 2024")
-    with serving(project, engine) as address, tab_of(browser) as tab:
+    with serving(project) as address, tab_of(browser) as tab:
         bar, title = tab.get_by_role("alert"), tab.locator("h1")
         tab.goto(address)
         expect(title).to_have_text("There is no site yet")

@@ -74,6 +74,8 @@ def _see_that_it_is_not_too_much(source: bytes, name: str) -> None:
                     )
                 if b"worksheet" in words:
                     areas += _cells_of_areas(part, name, MOST_CELLS - areas)
+    except CannotImport:
+        raise
     except _DAMAGED as error:
         raise CannotImport(f"{name} is damaged; open it and save it anew") from error
 
@@ -84,6 +86,7 @@ _DAMAGED = (
     RuntimeError,
     OSError,
     EOFError,
+    ValueError,
     struct.error,
     zlib.error,
 )
