@@ -77,7 +77,7 @@ test: tidy ## tidy, and all tests (ENGINE=properdocs: on its sites)
 	@$(BIN)/python -m tools.node
 	PLAN_ENGINE=$(ENGINE) $(BIN)/pytest -q -n auto --dist worksteal
 
-quick: $(READY) ## the tests that need no browser and no whole site (under a minute)
+quick: $(READY) ## the tests that need no browser and no whole site (a minute or two)
 	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest -q -n auto --dist worksteal --ignore tests/whole
 
 accept: $(READY) ## accept how the pages and the schema are now as how they should be
