@@ -14,7 +14,7 @@ FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify forms preview review comment propose tidy test quick accept demo bench bounds shots pictures lighthouse lock bill audit fuzz lowest format clean
+.PHONY: help site serve check verify forms preview review comment propose tidy test quick nightly accept demo bench bounds shots pictures lighthouse lock bill audit fuzz lowest format clean
 
 help: ## print this list
 	@echo "make …"
@@ -79,6 +79,11 @@ test: tidy ## tidy, and all tests (ENGINE=properdocs: on its sites)
 
 quick: $(READY) ## the tests that need no browser and no whole site (a minute or two)
 	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest -q -n auto --dist worksteal --ignore tests/whole
+
+nightly: $(READY) ## what takes too long for each push: every page in a browser, many kills (half an hour)
+	@$(BIN)/python -m tools.browser
+	@$(BIN)/python -m tools.node
+	PLAN_ENGINE=$(ENGINE) $(BIN)/pytest -q -n auto --dist worksteal tests/nightly
 
 accept: $(READY) ## accept how the pages and the schema are now as how they should be
 	@$(BIN)/python -m tools.accept

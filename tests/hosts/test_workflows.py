@@ -147,6 +147,16 @@ def test_the_site_is_published_each_night_on_either_host() -> None:
         assert cron[0]["cron"] in (ROOT / name).read_text("utf-8")
 
 
+def test_what_takes_too_long_for_each_push_runs_each_night_on_either_host() -> None:
+    steps = [
+        step.get("run") for _, job in jobs(ROOT / ".github/workflows/nightly.yml") for step in job["steps"]
+    ]
+    assert {"make nightly", "make audit"} <= set(steps)
+    job = yaml.safe_load((ROOT / ".gitlab-ci.yml").read_text("utf-8"))["nightly"]
+    assert job["rules"] == [{"if": '$CI_PIPELINE_SOURCE == "schedule"'}]
+    assert job["script"] == ["make nightly", "make audit"]
+
+
 def test_the_default_branch_may_have_any_name() -> None:
     """It is nowhere called main; what a push to another branch starts neither publishes nor puts off."""
     for path in (*WORKFLOWS, ROOT / ".gitlab-ci.yml", ROOT / "Makefile", ROOT / ".github/CODEOWNERS"):
