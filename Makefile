@@ -118,7 +118,7 @@ bill: $(READY) ## write the bill of materials of the software (CycloneDX) into b
 audit: $(READY) ## ask whether a weakness is known of what is installed
 	@$(BIN)/pip-audit --require-hashes --disable-pip --requirement requirements-dev.txt
 
-fuzz: $(READY) ## damage 20,000 files of each kind, and kill builds and commands (an hour or two)
+fuzz: $(READY) ## try 20,000 damaged files or odd texts of each kind, and kill each command that writes 200 times (hours)
 	@$(BIN)/python -m tools.fuzz
 
 lowest: $(READY) ## the quick tests with the lowest versions that pyproject.toml allows

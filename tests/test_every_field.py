@@ -14,40 +14,26 @@ from action_plan.engines.bare import Bare
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.changes import compare
-from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD, WHEN, Form, Single
 from action_plan.model.plan import Action, Move, Plan, Report
-from action_plan.model.records import Field, ListOf, RecordOf, fields
-from action_plan.model.strings import LINE, LINK, TEXT, Words
+from action_plan.model.records import Field, fields
+from action_plan.model.strings import LINK, TEXT
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
 from action_plan.planfile.writing import write
 from action_plan.site.build import build
 from action_plan.site.input import SiteInput
 
-from tests.conftest import ROOT, action, plan_yaml, theme
+from tests.conftest import ROOT, plan_yaml, theme
+from tools.any_text import STATUSES, filled
 
 DAY_OF = date(2024, 5, 1)
-STATUSES = ("ongoing", "achieved", "stopped", "carried-forward")
 
 
-def sample(field: Field, form: Form) -> Any:
-    """A value of a form, as it would stand in the file."""
-    if isinstance(form, ListOf):
-        return [sample(field, form.item)]
-    if isinstance(form, RecordOf):
-        return {one.key: sample(one, one.form) for one in fields(form.record)}
-    assert isinstance(form, Single | Words), f"say here what a value of {field.name} may be"
-    known = (
-        (TEXT, f"Words of {field.name.replace('_', ' ')}"),
-        (LINE, f"Name of {field.name.replace('_', ' ')}"),
-        (DAY, "2024-01-02"),
-        (WHEN, "2024-03"),
-        (ELSEWHERE, "2022-23/9"),
-        (ONWARD, "2024-25/9"),
-        (LINK, f"https://example.org/{field.name}"),
-        (NUMBER, 7),
-    )
-    return next((value for one, value in known if one is form), form.schema().get("enum", [True])[0])
+def own_words(field: Field) -> str:
+    """Words of a field that no other has."""
+    if field.form is LINK:
+        return f"https://example.org/{field.name}"
+    return f"{'Words' if field.form is TEXT else 'Name'} of {field.name.replace('_', ' ')}"
 
 
 def words(value: Any) -> Iterator[set[str]]:
@@ -63,18 +49,7 @@ def words(value: Any) -> Iterator[set[str]]:
         yield {value, said, plain, plain.capitalize(), *elsewhere}
 
 
-def filled(number: int, status: str) -> dict[str, Any]:
-    """An action with every field that may stand beside a status."""
-    held = {
-        field.key: sample(field, field.form)
-        for field in fields(Action)
-        if field.beside in ("", status) and field.name not in ("number", "status", "roles")
-    }
-    who = held["person_responsible"]
-    return action(number, **{**held, "status": status, "roles": [who]})
-
-
-ACTIONS = {status: filled(i, status) for i, status in enumerate(STATUSES, start=1)}
+ACTIONS = {status: filled(i, status, own_words) for i, status in enumerate(STATUSES, start=1)}
 PLAN = read_plan(plan_yaml(theme("A", *ACTIONS.values())).encode())
 
 

@@ -6,10 +6,11 @@ import pytest
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check
 from action_plan.planfile.reading import read_plan
-from hypothesis import HealthCheck, assume, given, settings
 
 from tests.conftest import action, plan_yaml, theme
-from tests.site.any_text import DAY, ODD, built, hold, plans
+from tests.site.test_any_text import BEFORE
+from tools.any_text import ODD
+from tools.outputs import AS_AT, built, hold
 
 EACH = sorted({odd for odd in ODD if odd.strip()})
 
@@ -22,18 +23,5 @@ def test_each_odd_text_is_a_problem_or_is_published(odd: str) -> None:
     source = plan_yaml(
         theme("A", action(1, **held), title=f"Theme {line}"), abbreviations={"OfS": line}, title=line
     ).encode()
-    plan = check(source, DATA, DAY).plan
-    if plan is None:
-        plan = read_plan(source, mend=str)
-    hold(built(source, plan))
-
-
-@settings(
-    max_examples=max(20, settings().max_examples // 2), deadline=None, suppress_health_check=list(HealthCheck)
-)
-@given(plans(has_flaws=False))
-def test_many_plans_that_pass_the_check_can_be_published(source: bytes) -> None:
-    plan = check(source, DATA, DAY).plan
-    assume(plan is not None)
-    assert plan
-    hold(built(source, plan))
+    plan = check(source, DATA, AS_AT).plan or read_plan(source, mend=str)
+    hold(built(source, plan, BEFORE))

@@ -1,14 +1,17 @@
-"""Files damaged at random end in words; make fuzz tries many more."""
+"""What is tried by chance never fails; make fuzz tries many more."""
 
 import pytest
 
-from tools.fuzz import DAMAGED, fuzz
+from tools.damage import DAMAGED
+from tools.fuzz import fuzz, trials
+from tools.kills import COMMANDS
 
 
-@pytest.mark.parametrize("kind", DAMAGED)
-def test_damaged_files_end_in_words(kind: str) -> None:
-    assert fuzz(kind, 125) == []
+@pytest.mark.parametrize("kind", [*DAMAGED, "texts"])
+def test_whatever_a_file_holds_ends_in_words_and_in_every_output(kind: str) -> None:
+    assert fuzz(kind, trials(kind, 200 if kind == "texts" else 125)) == []
 
 
-def test_plan_archive_can_be_killed_anywhere_and_run_again() -> None:
-    assert fuzz("archiving", 5) == []
+@pytest.mark.parametrize("kind", [kind for kind in COMMANDS if kind not in ("build", "bare")])
+def test_a_command_can_be_killed_anywhere_and_run_again(kind: str) -> None:
+    assert fuzz(kind, 3, seed=4) == []

@@ -10,6 +10,7 @@ from typing import Any
 
 import yaml
 
+from action_plan.files import replace_file
 from action_plan.hosts.base import FORM
 from action_plan.hosts.form import ACTION, LABEL, QUESTIONS, Question
 from action_plan.model.plan import Plan
@@ -55,7 +56,7 @@ def write_form(root: Path) -> bool:
     text = form_text(read_plan(read_data(root)))
     is_new = not path.exists() or path.read_text("utf-8") != text
     path.parent.mkdir(parents=True, exist_ok=True)
-    path.write_text(text, "utf-8")
+    replace_file(path, text.encode())
     return is_new
 
 
