@@ -4,11 +4,12 @@
 
 import pytest
 
-from tools.fuzz import DAMAGED, KINDS, fuzz
+from tools.damage import DAMAGED
+from tools.fuzz import KINDS, fuzz
 
 
 @pytest.mark.parametrize("part", range(4))
 @pytest.mark.parametrize("kind", KINDS)
 def test_each_kind(kind: str, part: int) -> None:
-    number = 500 if kind in DAMAGED else 50
+    number = 500 if kind in DAMAGED else 15
     assert fuzz(kind, number, 1000 + part * number) == []
