@@ -3,10 +3,10 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 import pytest
 import yaml
@@ -37,6 +37,16 @@ settings.register_profile(
 )
 settings.register_profile("quick", settings.get_profile("plan"), max_examples=8)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "plan"))
+
+
+_Case = TypeVar("_Case")
+
+
+def some(cases: Sequence[_Case], every: int) -> Sequence[_Case]:
+    """Cases that are every combination of several things: all of them, and in make quick each so many-th."""
+    is_quick = settings().max_examples < settings.get_profile("plan").max_examples
+    return cases[::every] if is_quick else cases
+
 
 MISTAKES = Path(__file__).parent / "mistakes"
 GOOD = (MISTAKES / "good.yaml").read_text("utf-8")
@@ -150,7 +160,7 @@ class Repo:
         self.folder = folder
         self.hours = 0
         folder.mkdir(parents=True, exist_ok=True)
-        self.git("init", "--quiet", "--initial-branch=main")
+        self.git("init", "--quiet", "--initial-branch=main", "--template=")
 
     def git(self, *words: str) -> str:
         """Run git here, deaf to the settings of the machine; what it prints, without the last line end."""

@@ -1,6 +1,7 @@
 """The command `plan`: what it prints, and with which code it ends."""
 
 import argparse
+import io
 import os
 import re
 import shlex
@@ -177,37 +178,39 @@ def test_help(capsys: Capture, words: list[str]) -> None:
     assert "usage: plan" in capsys.readouterr().out
 
 
-def run_check(project: Path, stdout: int, **environment: str) -> tuple[int, bytes, str]:
-    """`plan check` as a process: its code, what it printed to a pipe, and what it complained of."""
+def run_check(project: Path, stdout: int) -> tuple[int, str]:
+    """`plan check` as a process: its code, and what it complained of."""
     plan = Path(sys.executable).with_name("plan")
-    env = {**os.environ, **environment}
-    done = subprocess.run(
-        [plan, "check"], stdout=stdout, stderr=subprocess.PIPE, cwd=project, env=env, check=False
-    )
-    return done.returncode, done.stdout, done.stderr.decode()
+    done = subprocess.run([plan, "check"], stdout=stdout, stderr=subprocess.PIPE, cwd=project, check=False)
+    return done.returncode, done.stderr.decode()
 
 
 @pytest.mark.parametrize("encoding", ["ascii", "cp1252", "utf-8"])
-def test_a_pipe_gets_utf_8(project: Path, encoding: str) -> None:
+def test_a_pipe_gets_utf_8(project: Path, monkeypatch: pytest.MonkeyPatch, encoding: str) -> None:
     write(project, GOOD.replace("status: ongoing", "status: été→"))
-    code, out, complaint = run_check(project, subprocess.PIPE, PYTHONIOENCODING=encoding)
-    assert (code, complaint) == (1, "")
-    assert '"été→" is'.encode() in out
-    assert out.endswith(b"1 error, 0 warnings\n")
+    pipe = io.BytesIO()
+    monkeypatch.setattr(sys, "stdout", io.TextIOWrapper(pipe, encoding, "strict"))
+    assert main(["check"]) == 1
+    assert '"été→" is'.encode() in pipe.getvalue()
+    assert pipe.getvalue().endswith(b"1 error, 0 warnings\n")
 
 
 @pytest.mark.parametrize(
     ("encoding", "shown"),
     [("ascii", b'"?t??" is'), ("cp1252", b'"\xe9t\xe9?" is'), ("utf-8", '"été→" is'.encode())],
 )
-def test_a_terminal_that_does_not_know_every_character(project: Path, encoding: str, shown: bytes) -> None:
+def test_a_terminal_that_does_not_know_every_character(
+    project: Path, monkeypatch: pytest.MonkeyPatch, encoding: str, shown: bytes
+) -> None:
     pty = pytest.importorskip("pty")
     write(project, GOOD.replace("status: ongoing", "status: été→"))
+    monkeypatch.setenv("NO_COLOR", "1")
     reader, terminal = pty.openpty()
-    code, _, complaint = run_check(project, terminal, PYTHONIOENCODING=encoding, NO_COLOR="1")
-    assert (code, complaint) == (1, "")
+    with open(terminal, "w", encoding=encoding, errors="strict") as stream:
+        monkeypatch.setattr(sys, "stdout", stream)
+        assert main(["check"]) == 1
+        monkeypatch.undo()
     assert shown in os.read(reader, 10_000)
-    os.close(terminal)
     os.close(reader)
 
 
@@ -216,7 +219,7 @@ def test_a_reader_who_has_enough(project: Path) -> None:
         write(project, text)
         read, written = os.pipe()
         os.close(read)
-        code, _, complaint = run_check(project, written)
+        code, complaint = run_check(project, written)
         os.close(written)
         assert (code, complaint) == (expected, "")
 
@@ -224,7 +227,7 @@ def test_a_reader_who_has_enough(project: Path) -> None:
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no full disk to write to")
 def test_what_is_said_cannot_be_written(project: Path) -> None:
     with Path("/dev/full").open("wb") as full:
-        code, _, complaint = run_check(project, full.fileno())
+        code, complaint = run_check(project, full.fileno())
     assert (code, complaint) == (2, "plan: what is to be said cannot be written (No space left on device)\n")
 
 

@@ -247,19 +247,6 @@ def test_a_form_that_cannot_be_read(capsys: Capture, form: bytes, code: int, sai
 # --- two at once -------------------------------------------------------------------------------
 
 
-def test_two_at_once_lose_nothing(project: Path) -> None:
-    running = [
-        subprocess.Popen(
-            [PLAN, "report", str(1 + i % 2), "--text", f"Report {i}."], cwd=project, stdout=subprocess.DEVNULL
-        )
-        for i in range(6)
-    ]
-    assert [process.wait() for process in running] == [0] * 6
-    plan = read_plan((project / DATA).read_bytes())
-    said = {report.text for action in plan.actions for report in action.progress}
-    assert {f"Report {i}." for i in range(6)} <= said
-
-
 def test_whoever_waits_too_long_is_told(
     project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:

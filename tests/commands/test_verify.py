@@ -2,6 +2,7 @@
 
 import shutil
 import subprocess
+import tracemalloc
 import zipfile
 from collections.abc import Callable
 from datetime import date
@@ -11,6 +12,7 @@ import pytest
 from action_plan.cli import main
 from action_plan.history.editions import FOLDER, read_archive
 from action_plan.planfile import DATA
+from action_plan.site import verification
 from action_plan.site.bundle import MANIFEST, pack
 from action_plan.site.rebuild import compare
 from action_plan.site.verification import NotABundle, read_bundle
@@ -124,11 +126,16 @@ def test_the_right_files_in_another_wrapping_are_refused(kept: Path, capsys: Cap
     assert "is packed in another way than the ZIP of an edition" in capsys.readouterr().err
 
 
-def test_a_bomb_is_not_unpacked(tmp_path: Path) -> None:
-    bomb = packed("top/x", method=zipfile.ZIP_DEFLATED, content=b"\0" * 210_000_000)
+def test_a_bomb_is_not_unpacked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    bomb = packed("top/x", method=zipfile.ZIP_DEFLATED, content=b"\0" * 10_000_000)
     (tmp_path / "x.zip").write_bytes(bomb)
+    monkeypatch.setattr(verification, "LARGEST", 10_000_000)  # a file is read into as much at most
+    tracemalloc.start()
     with pytest.raises(NotABundle, match="packed in another way"):
         read_bundle(tmp_path / "x.zip")
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert peak < 15_000_000
 
 
 def test_an_archive_that_was_altered_proves_nothing(kept: Path, capsys: Capture) -> None:

@@ -28,10 +28,10 @@ def in_word(*grids: Grid) -> bytes:
         for line in grid.above:
             document.add_paragraph(line)
         table = document.add_table(rows=len(grid.rows), cols=max(map(len, grid.rows)))
-        for i, row in enumerate(grid.rows):
-            for j, words in enumerate(row):
+        for held, row in zip(table.rows, grid.rows, strict=True):
+            for cell, words in zip(held.cells, row, strict=False):
                 if words:
-                    table.cell(i, j).text = str(words)
+                    cell.text = str(words)
         for first, left, last, right in grid.merged:
             words = table.cell(first, left).text
             table.cell(first, left).merge(table.cell(last, right)).text = words

@@ -4,6 +4,7 @@ import difflib
 import re
 from dataclasses import replace
 from datetime import date
+from itertools import product
 from typing import Any
 
 import pytest
@@ -18,7 +19,7 @@ from action_plan.planfile.writing import write
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import GOOD
+from tests.conftest import GOOD, some
 from tests.planfile.layouts import HEAD, KEYS, LAYOUTS
 from tests.planfile.test_writing import ACTIONS, TEXTS
 from tools.project import FIRST
@@ -69,9 +70,7 @@ def lines_of(source: str, number: int) -> set[int]:
     return set(range(start, after + 1))
 
 
-@pytest.mark.parametrize("number", [1, 2])
-@pytest.mark.parametrize("change", UPDATES)
-@pytest.mark.parametrize("layout", LAYOUTS)
+@pytest.mark.parametrize(("layout", "change", "number"), some(list(product(LAYOUTS, UPDATES, (1, 2))), 5))
 def test_only_the_action_changes(layout: str, change: str, number: int) -> None:
     source = LAYOUTS[layout]
     asked = an_update(**UPDATES[change])

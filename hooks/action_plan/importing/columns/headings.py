@@ -87,12 +87,13 @@ class _Block:
 
 def read_layouts(tables: Sequence[Table], given: Given) -> list[Layout]:
     """How each table is laid out. Tables with the same headings have the same columns."""
-    blocks = [list(_blocks(table, given)) for table in tables]
+    own = [_own(table) for table in tables]
+    blocks = [[] if ours else list(_blocks(table, given)) for table, ours in zip(tables, own, strict=True)]
     alike: dict[tuple[str, ...], list[Row]] = {}
     for block in (one for some in blocks for one in some):
         alike.setdefault(block.names, []).extend(block.below)
     known = {block.names: _columns(block, alike[block.names], given) for some in blocks for block in some}
-    return [_layout(table, some, known) for table, some in zip(tables, blocks, strict=True)]
+    return [Layout(ours) if ours else _layout(some, known) for ours, some in zip(own, blocks, strict=True)]
 
 
 def all_headings(layouts: Sequence[Layout]) -> list[str]:
@@ -101,17 +102,17 @@ def all_headings(layouts: Sequence[Layout]) -> list[str]:
     return list(dict.fromkeys(words for one in columns for words in one.headings.values() if words))
 
 
-def _layout(
-    table: Table, blocks: Sequence[_Block], known: Mapping[tuple[str, ...], tuple[Columns, bool]]
-) -> Layout:
-    own = {
+def _own(table: Table) -> dict[int, Columns]:
+    """The rows that hold the headings of a table of ours, and its columns."""
+    return {
         i: Columns(keys, one, {i: cell.words for i, cell in enumerate(row)})
         for i, row in enumerate(table)
         for one in OWN_TABLES
         if (keys := one.columns(row))
     }
-    if own:
-        return Layout(own)
+
+
+def _layout(blocks: Sequence[_Block], known: Mapping[tuple[str, ...], tuple[Columns, bool]]) -> Layout:
     read = {block.at + block.height - 1: known[block.names] for block in blocks}
     return Layout(
         {i: columns for i, (columns, is_read) in read.items() if is_read},

@@ -1,21 +1,31 @@
-"""`plan report` at a real terminal: the way back, what is pasted, and Ctrl-C."""
+"""`plan report` as people run it: at a real terminal the way back, what is pasted, and Ctrl-C; and several at once."""
 
 import os
 import pty
 import readline
 import signal
 import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import pytest
+from action_plan.planfile import DATA
+from action_plan.planfile.reading import read_plan
 
-from tests.commands.test_report import PLAN, second, text_of
+from tests.commands.test_report import second, text_of
 from tests.conftest import GOOD
 
-pytestmark = pytest.mark.usefixtures("good")
+PLAN = Path(sys.executable).with_name("plan")
+
+
+@pytest.fixture
+def project(project: Path) -> Path:
+    """The project with a plan that has nothing wrong."""
+    (project / DATA).write_text(GOOD, "utf-8")
+    return project
 
 
 class Terminal:
@@ -164,3 +174,16 @@ def test_no_is_no(project: Path) -> None:
         shown = at.end()
     assert "--text=Reviewed." in shown
     assert text_of(project) == GOOD
+
+
+def test_two_at_once_lose_nothing(project: Path) -> None:
+    running = [
+        subprocess.Popen(
+            [PLAN, "report", str(1 + i % 2), "--text", f"Report {i}."], cwd=project, stdout=subprocess.DEVNULL
+        )
+        for i in range(6)
+    ]
+    assert [process.wait() for process in running] == [0] * 6
+    plan = read_plan((project / DATA).read_bytes())
+    said = {report.text for action in plan.actions for report in action.progress}
+    assert {f"Report {i}." for i in range(6)} <= said
