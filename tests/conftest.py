@@ -19,6 +19,8 @@ from action_plan.planfile.reading import read_plan
 from action_plan.tasks.archive import archive
 from hypothesis import HealthCheck, settings
 
+from tools.example import make_example
+
 ROOT = Path(__file__).parent.parent
 """The project."""
 
@@ -226,6 +228,14 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(folder)
     monkeypatch.setenv("PLAN_AS_AT", TODAY.isoformat())
     return folder
+
+
+@pytest.fixture(scope="session")
+def example_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The example with its history, made once: to be read, and never changed."""
+    project = tmp_path_factory.mktemp("example") / "project"
+    make_example(project)
+    return project
 
 
 # --- editions --------------------------------------------------------------------------------

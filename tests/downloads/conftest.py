@@ -11,7 +11,7 @@ from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import Repo
-from tools.example import EXAMPLE_DAY, make_example
+from tools.example import EXAMPLE_DAY
 
 SITE = "https://example.org/prevent/"
 
@@ -19,21 +19,14 @@ SITE = "https://example.org/prevent/"
 DAY = date(2023, 11, 1)
 
 
-@pytest.fixture(scope="module")
-def example(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("dates") / "example"
-    make_example(folder)
-    return folder
+@pytest.fixture(scope="session")
+def history(example_project: Path) -> History:
+    return read_history(example_project)
 
 
-@pytest.fixture(scope="module")
-def history(example: Path) -> History:
-    return read_history(example)
-
-
-@pytest.fixture(scope="module")
-def origin(example: Path, history: History) -> Origin:
-    plan = read_plan((example / DATA).read_bytes())
+@pytest.fixture(scope="session")
+def origin(example_project: Path, history: History) -> Origin:
+    plan = read_plan((example_project / DATA).read_bytes())
     return Origin(standing=stand(plan, EXAMPLE_DAY), site=SITE, history=history)
 
 

@@ -83,9 +83,11 @@ def test_a_feed_of_a_part_follows_its_actions_to_other_years(repo: Repo) -> None
     assert titles(b) == ["Action 1: added in theme B: Do thing 1"]
 
 
-def test_the_downloads_of_the_example_follow_actions(origin: Origin, example: Path, tmp_path: Path) -> None:
-    origin = replace(origin, editions=read_archive(example).editions)
-    made = downloads_of(origin, (example / DATA).read_bytes(), Keeper(tmp_path / "kept"))
+def test_the_downloads_of_the_example_follow_actions(
+    origin: Origin, example_project: Path, tmp_path: Path
+) -> None:
+    origin = replace(origin, editions=read_archive(example_project).editions)
+    made = downloads_of(origin, (example_project / DATA).read_bytes(), Keeper(tmp_path / "kept"))
     (feed,) = (one for one in made if one.name == "roles/head-of-research-governance.atom")
     entries = read_feed(feed.content).entries
     days = [entry.updated[:10] for entry in entries]
@@ -149,7 +151,7 @@ def test_a_long_history_shows_at_a_terminal_how_far_it_is_read(
 # --- moves and citations -----------------------------------------------------------------------
 
 
-def test_citations(example: Path, history: History, origin: Origin) -> None:
+def test_citations(example_project: Path, history: History, origin: Origin) -> None:
     revision = history.revisions[0]
     made = cite(origin.plan, number=7, revision=revision, site=SITE)
     assert made.sentence == (
@@ -162,7 +164,7 @@ def test_citations(example: Path, history: History, origin: Origin) -> None:
     # APA prints a version as "(Version 1)": so no revision is one, and an edition is its number alone.
     assert (item.get("version"), item["note"]) == (None, f"revision {revision.short_id}")
     assert "  month = feb,\n" in made.bibtex, "a macro has no brackets"
-    kept = read_archive(example).editions[-1]
+    kept = read_archive(example_project).editions[-1]
     edition = cite(kept.plan, edition=kept.edition, site=None)
     name = f"prevent-duty-action-plan-{kept.edition.year}-v{kept.edition.number}"
     assert edition.bibtex.startswith(f"@misc{{{name},\n")

@@ -1,8 +1,6 @@
 """Calendars, read by real readers."""
 
 import re
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
@@ -107,8 +105,10 @@ def test_names_stay_when_the_publisher_and_the_title_change(repo: Repo) -> None:
     assert "END:VCALENDAR" in read_feed(changes_atom(after)).feed.title
 
 
-def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(example: Path, tmp_path: Path) -> None:
-    kept = read_archive(example).editions[-1]
+def test_what_is_kept_knows_the_publisher_of_the_oldest_edition(
+    example_project: Path, tmp_path: Path
+) -> None:
+    kept = read_archive(example_project).editions[-1]
     keeper = Keeper(tmp_path / "kept")
 
     def names(identity: About | None) -> set[str]:
@@ -141,34 +141,9 @@ def test_the_site_is_known_by_the_publisher_of_the_oldest_edition(repo: Repo, tm
     assert second == {"2023-24-v2-action-1@the-example-university.example-plan"}
 
 
-def test_an_edition_has_a_calendar_of_its_own(example: Path) -> None:
-    kept = read_archive(example).editions[0]
+def test_an_edition_has_a_calendar_of_its_own(example_project: Path) -> None:
+    kept = read_archive(example_project).editions[0]
     source = dates_ics(of_edition(kept))
-    later = replace(of_edition(kept), history=read_history(example))
+    later = replace(of_edition(kept), history=read_history(example_project))
     assert source == dates_ics(later), "whatever came later"
     assert all(f"-v{kept.edition.number}-action-" in name for name in events(source))
-
-
-def test_khal_reads_it(origin: Origin, tmp_path: Path) -> None:
-    (tmp_path / "calendar").mkdir()
-    settings = tmp_path / "khal.conf"
-    settings.write_text(
-        f"[calendars]\n[[plan]]\npath = {tmp_path}/calendar\n[locale]\ntimeformat = %H:%M\ndateformat = %Y-%m-%d\n"
-        f"longdateformat = %Y-%m-%d\ndatetimeformat = %Y-%m-%d %H:%M\nlongdatetimeformat = %Y-%m-%d %H:%M\n"
-        f"local_timezone = Europe/London\ndefault_timezone = Europe/London\n[sqlite]\npath = {tmp_path}/khal.db\n[default]\ndefault_calendar = plan\n"
-    )
-    (tmp_path / "dates.ics").write_bytes(dates_ics(origin))
-
-    def khal(*words: str) -> str:
-        command = [str(Path(sys.executable).with_name("khal")), "-c", str(settings), *words]
-        environment = {"HOME": str(tmp_path), "PATH": "/usr/bin:/bin"}
-        done = subprocess.run(command, capture_output=True, text=True, check=False, env=environment)
-        assert done.returncode == 0, done.stderr
-        assert "rror" not in done.stderr
-        return done.stdout
-
-    khal("import", "--batch", str(tmp_path / "dates.ics"))
-    shown = khal("list", "2026-08-01", "400d", "--format", "{start-date} {title}")
-    for each in origin.plan.actions:
-        if each.achieve_by.last_day and not each.is_finished:
-            assert re.search(rf"^{each.achieve_by.last_day} Action {each.number}:", shown, re.MULTILINE)

@@ -3,9 +3,6 @@
 import csv
 import io
 import json
-import os
-import subprocess
-import sys
 from dataclasses import replace
 from datetime import date
 from typing import Any
@@ -38,7 +35,7 @@ from hypothesis import strategies as st
 from tests.conftest import a_plan, action, theme
 from tests.model.test_table import Move
 from tests.planfile.test_writing import ACTIONS, BASE
-from tools.project import FIRST, ROOT
+from tools.project import FIRST
 
 DAY = date(2024, 1, 15)
 FULL = a_plan(
@@ -226,30 +223,3 @@ def test_the_description_fits_the_table() -> None:
     assert names == list(COLUMNS) == table(plan_csv(origin(FULL)))[0]
     assert all(column["dc:description"].endswith(".") for column in data["tableSchema"]["columns"])
     assert (data["@context"][0], data["url"]) == ("http://www.w3.org/ns/csvw", "plan.csv")
-
-
-SCRIPT = """
-import sys, hashlib
-from datetime import date
-from pathlib import Path
-from action_plan.downloads.plan_csv import plan_csv
-from action_plan.downloads.plan_json import plan_json
-from action_plan.downloads.plan_xlsx import plan_xlsx
-from action_plan.downloads.origin import Origin
-from action_plan.planfile.reading import read_plan
-from action_plan.model.timeliness import stand
-origin = Origin(standing=stand(read_plan(Path(sys.argv[1]).read_bytes()), date(2024, 1, 15)))
-for make in (plan_json, plan_csv, plan_xlsx):
-    print(hashlib.sha256(make(origin)).hexdigest())
-"""
-
-
-def test_the_same_bytes_everywhere() -> None:
-    sums = {
-        subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(FIRST)], capture_output=True, text=True, check=True, cwd=ROOT,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "LC_ALL": "C"},
-        ).stdout
-        for seed, zone in (("1", "UTC"), ("2", "Pacific/Auckland"))
-    }  # fmt: skip
-    assert len(sums) == 1

@@ -1,14 +1,10 @@
 """plan.pdf: every word of every action, for everybody and for keeping, the same bytes everywhere."""
 
 import io
-import os
 import re
-import subprocess
-import sys
 from collections import Counter
 from dataclasses import replace
 from datetime import date
-from pathlib import Path
 from typing import Any
 
 import page
@@ -22,11 +18,10 @@ from action_plan.model.markup import Texts
 from action_plan.model.plan import Evidence, Plan
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
-from action_plan.planfile.writing import write
 
 from tests.conftest import a_plan, action, plan_yaml, theme
 from tests.downloads.test_plan_files import FULL, an_edition
-from tools.project import FIRST, ROOT
+from tools.project import FIRST
 
 DAY = date(2024, 1, 15)
 
@@ -195,32 +190,6 @@ def test_markdown_becomes_a_tree() -> None:
         {"kind": "blockquote", "items": [{"kind": "p", "inside": ["c"]}]},
         {"kind": "ol", "start": 4, "items": [[{"kind": "p", "inside": ["d"]}]]},
     ]  # fmt: skip
-
-
-SCRIPT = """
-import hashlib, sys
-from datetime import date
-from pathlib import Path
-from typing import Any
-from action_plan.downloads.plan_pdf import plan_pdf
-from action_plan.downloads.origin import Origin
-from action_plan.planfile.reading import read_plan
-from action_plan.model.timeliness import stand
-plan = read_plan(Path(sys.argv[1]).read_bytes())
-print(hashlib.sha256(plan_pdf(Origin(standing=stand(plan, date(2024, 1, 15)))).content).hexdigest())
-"""
-
-
-def test_the_same_bytes_everywhere(tmp_path: Path) -> None:
-    (tmp_path / "plan.yaml").write_text(write(replace(FULL)), "utf-8")
-    sums = {
-        subprocess.run(
-            [sys.executable, "-c", SCRIPT, str(tmp_path / "plan.yaml")], capture_output=True, text=True, check=True, cwd=folder,
-            env={**os.environ, "PYTHONHASHSEED": seed, "TZ": zone, "PYTHONPATH": str(ROOT / "hooks")},
-        ).stdout
-        for seed, zone, folder in (("1", "UTC", ROOT), ("2", "Asia/Tokyo", tmp_path))
-    }  # fmt: skip
-    assert len(sums) == 1
 
 
 def test_why_a_date_moved_stands_beside_the_reports() -> None:

@@ -2,6 +2,7 @@
 
 import io
 import re
+from pathlib import Path
 from typing import Any
 
 import page
@@ -16,7 +17,7 @@ from action_plan.planfile.reading import read_plan
 
 from tests.conftest import a_plan, action, theme
 from tests.downloads.test_plan_pdf import DAY, sheets
-from tools.example import EXAMPLE_DAY, make_example
+from tools.example import EXAMPLE_DAY
 from tools.project import FIRST
 
 TOP, FOOT = 595 - 57, 51
@@ -28,10 +29,8 @@ def set_of(plan: Plan) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def papers(tmp_path_factory: pytest.TempPathFactory) -> dict[str, bytes]:
-    folder = tmp_path_factory.mktemp("papers") / "example"
-    make_example(folder)
-    example = stand(read_plan((folder / DATA).read_bytes()), EXAMPLE_DAY)
+def papers(example_project: Path) -> dict[str, bytes]:
+    example = stand(read_plan((example_project / DATA).read_bytes()), EXAMPLE_DAY)
     first = set_of(read_plan(FIRST.read_bytes()))
     return {"first": first, "example": plan_pdf(Origin(standing=example)).content}
 

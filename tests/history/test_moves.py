@@ -14,7 +14,6 @@ from action_plan.planfile.check import check
 from action_plan.planfile.writing import write
 
 from tests.conftest import Fields, Repo, a_plan, action, plan_yaml, theme
-from tools.example import make_example
 
 REPORT = {"date": "2023-10-01", "text": "Reviewed."}
 
@@ -124,9 +123,8 @@ def test_those_without_a_reason_come_first_then_the_latest(repo: Repo) -> None:
     assert [(move.key[1], move.days) for move in found] == [(1, None), (3, -7), (2, 30)]
 
 
-def test_the_example_is_right_at_each_of_its_revisions_and_shows_both(tmp_path: Path) -> None:
-    make_example(tmp_path)
-    history, archive = read_history(tmp_path), read_archive(tmp_path)
+def test_the_example_is_right_at_each_of_its_revisions_and_shows_both(example_project: Path) -> None:
+    history, archive = read_history(example_project), read_archive(example_project)
     for revision in history.revisions:
         if revision.plan:
             before = [kept for kept in archive.editions if kept.edition.archived_on <= revision.day]
