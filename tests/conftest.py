@@ -3,7 +3,7 @@
 import os
 import re
 import subprocess
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
@@ -107,6 +107,19 @@ def told(problems: Iterable[Problem]) -> list[str]:
     ]
 
 
+def hold_each(cases: Iterable[Mistake], found: Callable[[Mistake], list[str]]) -> None:
+    """Each case gives its problems: one test for a whole table, which names the cases that do not."""
+    wanted, made = {}, {}
+    for case in cases:
+        wanted[case.name] = case.problems
+        try:
+            made[case.name] = found(case)
+        except Exception as error:
+            error.add_note(f"in the case {case.name!r}")
+            raise
+    assert made == wanted
+
+
 Fields = dict[str, Any]
 """What stands under one entry of the plan, as YAML would give it."""
 
@@ -131,6 +144,9 @@ def theme(letter: str = "A", *actions: Fields, title: str | None = None) -> Fiel
     return {"letter": letter, "title": title or f"Theme {letter}", "actions": list(actions)}
 
 
+_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+
+
 def plan_yaml(
     *themes: Fields, abbreviations: Mapping[str, str] | None = None, format: int = 1, **about: Any
 ) -> str:
@@ -142,7 +158,7 @@ def plan_yaml(
         **({"abbreviations": dict(abbreviations)} if abbreviations else {}),
         "themes": list(themes or [theme("A", action())]),
     }
-    return yaml.safe_dump(plan, sort_keys=False, allow_unicode=True, width=1000)
+    return yaml.dump(plan, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def a_plan(*themes: Fields, abbreviations: Mapping[str, str] | None = None, **about: Any) -> Plan:

@@ -24,7 +24,7 @@ class Host:
         return 1
 
 
-@pytest.mark.parametrize("rows", ["- x* " * 500_000, "- x*\n" * 50_000, "- @a\n"])
+@pytest.mark.parametrize("rows", ["- x* " * 50_000, "- x*\n" * 20_000, "- @a\n"])
 @pytest.mark.parametrize("code", [0, 1])
 def test_an_answer_of_any_length_fits(
     rows: str, code: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch

@@ -51,7 +51,7 @@ assert (action.budget, str(action.reviewed), action.places) == ("None", "2025-01
 
 def test_a_field_that_is_added_comes_back_without_a_change_here(tmp_path: Path) -> None:
     package = tmp_path / "action_plan"
-    shutil.copytree(ROOT / "hooks" / "action_plan", package, ignore=shutil.ignore_patterns("__pycache__"))
+    shutil.copytree(ROOT / "hooks" / "action_plan", package)
     model = package / "model" / "plan.py"
     before = "    @property\n    def is_finished"
     assert before in model.read_text("utf-8")

@@ -15,7 +15,18 @@ from action_plan.planfile.text import LARGEST
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.conftest import GOOD, TODAY, Mistake, action, mistakes, plan_yaml, theme, told
+from tests.conftest import (
+    GOOD,
+    TODAY,
+    Mistake,
+    action,
+    hold_each,
+    mistakes,
+    plan_yaml,
+    some,
+    theme,
+    told,
+)
 from tools.project import FIRST
 
 FORM = mistakes("form.txt")
@@ -31,24 +42,25 @@ def test_good_is_good() -> None:
     assert found.plan.abbreviations == {"OfS": "Office for Students"}
 
 
-@pytest.mark.parametrize("mistake", FORM, ids=lambda mistake: mistake.name)
-def test_every_mistake_in_the_form_is_told(mistake: Mistake) -> None:
-    assert told(check(mistake.source.encode(), DATA, TODAY).problems) == mistake.problems
+def test_every_mistake_in_the_form_is_told() -> None:
+    hold_each(FORM, lambda mistake: told(check(mistake.source.encode(), DATA, TODAY).problems))
 
 
-@pytest.mark.parametrize("mistake", [*FORM, *RULES], ids=lambda mistake: mistake.name)
-def test_line_ends_and_a_mark_at_the_start_change_nothing(mistake: Mistake) -> None:
-    windows = codecs.BOM_UTF8 + mistake.source.replace("\n", "\r\n").encode()
-    assert told(check(windows, DATA, TODAY).problems) == mistake.problems
+def test_line_ends_and_a_mark_at_the_start_change_nothing() -> None:
+    def windows(mistake: Mistake) -> list[str]:
+        source = codecs.BOM_UTF8 + mistake.source.replace("\n", "\r\n").encode()
+        return told(check(source, DATA, TODAY).problems)
+
+    hold_each([*FORM, *RULES], windows)
 
 
-@pytest.mark.parametrize("mistake", FORM, ids=lambda mistake: mistake.name)
-def test_the_parser_in_python_refuses_the_same(mistake: Mistake, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_parser_in_python_refuses_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
     # Where PyYAML came without libyaml the words may differ, and the place by a little.
     monkeypatch.setattr(parser, "LOADER", yaml.SafeLoader)
-    found = check(mistake.source.encode(), DATA, TODAY)
-    assert found.plan is None
-    assert {p.kind.slug for p in found.problems} >= mistake.slugs - {"yaml-not-read"}
+    for mistake in some(FORM, 3):
+        found = check(mistake.source.encode(), DATA, TODAY)
+        assert found.plan is None, mistake.name
+        assert {p.kind.slug for p in found.problems} >= mistake.slugs - {"yaml-not-read"}, mistake.name
 
 
 def test_other_years() -> None:
