@@ -2,6 +2,7 @@
 
 import os
 import re
+import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
@@ -174,9 +175,13 @@ def an_action(number: int = 1, **fields: Any) -> Action:
 class Repo:
     """A git repository in a temporary folder, with an invented author and a clock that we set."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, like: "Repo | None" = None) -> None:
+        """A new one, or one just as another one is."""
         self.folder = folder
-        self.hours = 0
+        self.hours: int = like.hours if like else 0
+        if like:
+            shutil.copytree(like.folder, folder)
+            return
         folder.mkdir(parents=True, exist_ok=True)
         self.git("init", "--quiet", "--initial-branch=main", "--template=")
 
@@ -229,10 +234,15 @@ class Repo:
         return folder
 
 
+@pytest.fixture(scope="session")
+def _empty(tmp_path_factory: pytest.TempPathFactory) -> Repo:
+    return Repo(tmp_path_factory.mktemp("empty"))
+
+
 @pytest.fixture
-def repo(tmp_path: Path) -> Repo:
+def repo(tmp_path: Path, _empty: Repo) -> Repo:
     """An empty repository."""
-    return Repo(tmp_path / "repo")
+    return Repo(tmp_path / "repo", like=_empty)
 
 
 @pytest.fixture
@@ -269,12 +279,22 @@ def everything(project: Path) -> dict[str, bytes]:
     return {path.name: path.read_bytes() for path in folder.iterdir()} if folder.is_dir() else {}
 
 
-@pytest.fixture
-def two_editions(project: Path) -> Path:
-    """A project with two editions."""
-    archive(project, TODAY, note="The first: as it was")
-    change(project)
+@pytest.fixture(scope="session")
+def _two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What is copied for each test that asks for `two_editions`."""
+    folder = tmp_path_factory.mktemp("editions")
+    (folder / DATA).parent.mkdir()
+    (folder / DATA).write_text(plan_yaml(), "utf-8")
+    archive(folder, TODAY, note="The first: as it was")
+    change(folder)
     archive(
-        project, SECOND_DAY, approved_by="Prevent Working Group", approved_on=date(2023, 12, 1), note="é “2”"
+        folder, SECOND_DAY, approved_by="Prevent Working Group", approved_on=date(2023, 12, 1), note="é “2”"
     )
+    return folder
+
+
+@pytest.fixture
+def two_editions(project: Path, _two_editions: Path) -> Path:
+    """A project with two editions."""
+    shutil.copytree(_two_editions, project, dirs_exist_ok=True)
     return project

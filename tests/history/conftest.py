@@ -1,5 +1,6 @@
 """Repositories that several tests of the history need."""
 
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -34,12 +35,18 @@ STOPPED = ["Action 1: status changed from ongoing to stopped", "Action 1: reason
 MOVED = ["Action 2: achieve-by moved from 1 August 2024 to 1 December 2024"]
 
 
-@pytest.fixture
-def three(repo: Repo) -> Repo:
-    """Three revisions, and commits of other files between them."""
+@pytest.fixture(scope="session")
+def _three(tmp_path_factory: pytest.TempPathFactory) -> Repo:
+    repo = Repo(tmp_path_factory.mktemp("three"))
     repo.commit(FIRST)
     repo.commit("About", "README.md")
     repo.commit(SECOND)
     repo.commit(THIRD)
     repo.commit("More about", "README.md")
     return repo
+
+
+@pytest.fixture
+def three(tmp_path: Path, _three: Repo) -> Repo:
+    """Three revisions, and commits of other files between them."""
+    return Repo(tmp_path / "repo", like=_three)

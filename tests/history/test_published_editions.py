@@ -17,9 +17,9 @@ from tests.history.test_editions import ALTERED, LISTED, MISSING, SHORTENED, V1,
 from tests.tasks.test_archive import refused
 
 
-@pytest.fixture
-def published(repo: Repo) -> Repo:
-    """A repository whose project has two editions, committed one after the other."""
+@pytest.fixture(scope="module")
+def _published(tmp_path_factory: pytest.TempPathFactory) -> Repo:
+    repo = Repo(tmp_path_factory.mktemp("published"))
     repo.commit(plan_yaml())
     archive(repo.folder, TODAY)
     repo.commit()
@@ -27,6 +27,12 @@ def published(repo: Repo) -> Repo:
     archive(repo.folder, SECOND_DAY)
     repo.commit()
     return repo
+
+
+@pytest.fixture
+def published(tmp_path: Path, _published: Repo) -> Repo:
+    """A repository whose project has two editions, committed one after the other."""
+    return Repo(tmp_path / "repo", like=_published)
 
 
 def found(root: Path) -> list[tuple[str, str, str]]:
