@@ -2,8 +2,10 @@
 
 import csv
 import io
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import cache
 from typing import Any
 
 import openpyxl
@@ -61,6 +63,7 @@ themes:
 """
 
 
+@cache
 def own() -> Plan:
     return read_plan(OWN.encode())
 
@@ -80,7 +83,8 @@ def own_csv(rows: Rows, **given: Any) -> Imported:
     return make_plan(tables, "plan.csv", title="-", by="-", **given)
 
 
-def own_sheets() -> dict[str, Rows]:
+@cache
+def own_sheets() -> Mapping[str, Rows]:
     """The sheets of plan.xlsx."""
     book = openpyxl.load_workbook(io.BytesIO(plan_xlsx(own_origin())))
     return {
@@ -88,7 +92,7 @@ def own_sheets() -> dict[str, Rows]:
     }
 
 
-def own_xlsx(sheets: dict[str, Rows]) -> Imported:
+def own_xlsx(sheets: Mapping[str, Rows]) -> Imported:
     book = openpyxl.Workbook()
     book.remove(book.worksheets[0])
     for name, rows in sheets.items():

@@ -180,14 +180,19 @@ SHEET = {
 }  # fmt: skip
 
 
+@pytest.fixture(scope="module")
+def workbook() -> Imported:
+    return own_xlsx(own_sheets())
+
+
 @pytest.mark.parametrize(("heading", "key"), SHEET.items())
-def test_our_workbook_without_a_column(heading: str, key: str) -> None:
+def test_our_workbook_without_a_column(heading: str, key: str, workbook: Imported) -> None:
     sheets = own_sheets()
     made = own_xlsx({**sheets, "Plan": without(sheets["Plan"], heading)})
     due = {STATED[key]} if key in STATED else set()
     assert {remark.words for remark in made.remarks if not remark.place.startswith("sheet About")} == due
     follow = {"roles"} if key == "person_responsible" else set()  # the workbook has no column of them
-    for action, whole in zip(made.plan.actions, own_xlsx(sheets).plan.actions, strict=True):
+    for action, whole in zip(made.plan.actions, workbook.plan.actions, strict=True):
         for field in fields(Action):
             if field.key not in {key, *follow}:
                 assert getattr(action, field.name) == getattr(whole, field.name)
