@@ -8,11 +8,12 @@ from action_plan.hosts import proposal
 from action_plan.planfile import DATA
 
 from tests.conftest import Repo
+from tests.hosts.conftest import hub as hub
+from tests.hosts.origin import BRANCH, clone, git
+from tests.hosts.origin import origin as origin
 from tests.hosts.played import Played
 from tests.hosts.test_hosts import JOBS
-from tests.whole.test_proposal import BRANCH, clone, git, make
-from tests.whole.test_proposal import hub as hub
-from tests.whole.test_proposal import origin as origin
+from tests.whole.test_proposal import make
 
 
 @pytest.fixture

@@ -4,7 +4,6 @@ played on this machine."""
 import hashlib
 import json
 import os
-import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -12,44 +11,18 @@ from typing import Any
 
 import pytest
 from action_plan.hosts.base import FORM
-from action_plan.model.plan import Action
 from action_plan.planfile import DATA
-from action_plan.planfile.reading import read_plan
 
-from tests.conftest import ROOT, Repo
+from tests.conftest import Repo
 from tests.hosts.conftest import hub as hub
+from tests.hosts.origin import BRANCH, branches, clone, git, issue, on_branch, proposed
+from tests.hosts.origin import origin as origin
 from tests.hosts.played import Played
 from tests.hosts.test_form import body
 from tests.hosts.test_hosts import JOBS
-from tools.project import first_project
 
 DAY = "2024-01-15"
-BRANCH = "report/issue-12"
 HOSTILE = "`touch hacked` $(touch hacked) ${{ github.token }} ; rm -rf . && ::set-output name=x::y\n@someone #1 \"'\\"
-
-
-@pytest.fixture
-def origin(tmp_path: Path) -> Path:
-    """The repository at the host: bare, with the whole project on main."""
-    work = Repo(tmp_path / "first")
-    first_project(work.folder)
-    shutil.copytree(ROOT / ".github", work.folder / ".github")
-    for name in ("Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt"):
-        shutil.copy(ROOT / name, work.folder / name)
-    work.commit(message="The project")
-    work.git("clone", "--quiet", "--bare", ".", str(tmp_path / "origin.git"))
-    return tmp_path / "origin.git"
-
-
-def clone(origin: Path, name: str) -> Repo:
-    folder = origin.parent / name
-    repo = Repo(folder)
-    repo.git("remote", "add", "origin", str(origin))
-    repo.git("fetch", "--quiet", "origin")
-    repo.git("checkout", "--quiet", "-B", "main", "origin/main")
-    repo.git("config", "user.name", "Example Editor")
-    repo.git("config", "user.email", "editor@example.org")
-    return repo
 
 
 def make(repo: Repo, *words: str, code: int = 0, **environment: Any) -> str:
@@ -70,38 +43,10 @@ def make(repo: Repo, *words: str, code: int = 0, **environment: Any) -> str:
 
 def propose(repo: Repo, address: str, form: str, **event: Any) -> str:
     """What happens when an issue is opened, or as `event` says."""
-    issue = {
-        "number": 12,
-        "title": "Progress report",
-        "created_at": "2024-01-14T23:30:00Z",
-        "state": event.pop("state", "open"),
-        "body": form,
-        "author_association": event.pop("association", "MEMBER"),
-        "labels": [{"name": name} for name in event.pop("labels", ["progress"])],
-    }
     file = repo.folder.parent / "event.json"
-    opened = {"action": "labeled", "label": {"name": "progress"}}
-    file.write_text(json.dumps({**opened, "issue": issue, **event}), "utf-8")
+    file.write_text(json.dumps(issue(form, **event)), "utf-8")
     repo.git("checkout", "--quiet", "--detach", "origin/main")
     return make(repo, "propose", GITHUB_EVENT_PATH=str(file), **JOBS["github"](address))
-
-
-def git(origin: Path, *words: str) -> str:
-    """What git says at the host."""
-    return subprocess.run(["git", *words], cwd=origin, capture_output=True, text=True, check=True).stdout
-
-
-def on_branch(origin: Path, branch: str, file: str = DATA) -> str:
-    return git(origin, "show", f"{branch}:{file}")
-
-
-def proposed(origin: Path) -> Action:
-    """Action 7, as the proposal has it."""
-    return read_plan(on_branch(origin, BRANCH).encode()).actions[6]
-
-
-def branches(origin: Path) -> list[str]:
-    return git(origin, "branch", "--format=%(refname:short)").split()
 
 
 def test_from_the_form_to_the_site(origin: Path, hub: tuple[Played, str]) -> None:
