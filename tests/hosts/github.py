@@ -114,7 +114,7 @@ def _read(log: str) -> Run:
     said: dict[str, list[str]] = {}
     for row in log.splitlines():
         told = json.loads(row) if row.startswith("{") else {}
-        if "jobResult" in told:
+        if "jobResult" in told and results.get(told["jobID"]) != "failure":  # of any part of a matrix
             results[told["jobID"]] = told["jobResult"]
         if told.get("raw_output"):
             said.setdefault(told["jobID"], []).append(told["msg"])
