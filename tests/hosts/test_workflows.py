@@ -17,8 +17,6 @@ from action_plan.hosts.form_file import form_text
 from action_plan.hosts.proposal import ACCEPTED
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
-from check_jsonschema import main as by_schema  # type: ignore[import-untyped]
-from click.testing import CliRunner
 
 from tests.conftest import ROOT, a_plan, action, theme
 
@@ -49,6 +47,9 @@ def test_zizmor_and_actionlint_find_nothing() -> None:
     ],
 )
 def test_by_its_schema(schema: str, file: str) -> None:
+    from check_jsonschema import main as by_schema  # type: ignore[import-untyped]
+    from click.testing import CliRunner
+
     done = CliRunner().invoke(by_schema, ["--builtin-schema", f"vendor.{schema}", str(ROOT / file)])
     assert done.exit_code == 0, done.output
     assert done.output == "ok -- validation done\n"
