@@ -1,5 +1,6 @@
 """What several tests need: small plans, and real temporary git repositories."""
 
+import gc
 import os
 import re
 import shutil
@@ -49,6 +50,12 @@ def some(cases: Sequence[_Case], every: int) -> Sequence[_Case]:
     """Cases that are every combination of several things: all of them, and in make quick each so many-th."""
     is_quick = settings().max_examples < settings.get_profile("plan").max_examples
     return cases[::every] if is_quick else cases
+
+
+def pytest_collection_finish() -> None:
+    """Python need not look again and again for rubbish among all that was imported and collected, which stays."""
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 MISTAKES = Path(__file__).parent / "mistakes"
