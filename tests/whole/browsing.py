@@ -14,6 +14,10 @@ TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
 """The rules whose outcome depends on colours; all others find the same in the light and in the dark."""
 
+LAYOUT = {"type": "rule", "values": ["target-size", "scrollable-region-focusable"]}
+"""The rules whose outcome depends on the width of the window; of the others, what they find at one width they find at
+another, but for what is in the frame of every page."""
+
 SEARCH = "input[data-md-component=search-query]"
 
 # Two frames, so that what scripts do on resizing is done; then whatever moves and will come to an end.
@@ -61,6 +65,14 @@ def bring_axe(tab: Page) -> None:
     """Have axe in every page that this tab opens from now on."""
     install()
     tab.add_init_script(path=MODULES / "axe-core/axe.min.js")
+
+
+def in_the_dark(tab: Page) -> None:
+    """Have the open page as it is for who prefers dark colours, without opening it anew."""
+    tab.emulate_media(color_scheme="dark")
+    tab.evaluate(
+        "() => { const kept = document.body.dataset; if (kept.mdColorScheme) kept.mdColorScheme = 'slate'; }"
+    )
 
 
 def violations(tabs: Mapping[str, tuple[Page, object]]) -> list[str]:

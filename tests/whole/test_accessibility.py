@@ -4,38 +4,86 @@ At 1280 pixels, and at 320: a phone's window, or a laptop's at 400 %. What is be
 """
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, Page
 
 from tests.whole.browsing import (
     COLOURS,
+    LAYOUT,
     TAGS,
     bring_axe,
+    in_the_dark,
     listed,
     open_drawer,
     open_search,
+    rest,
     search_for,
     tab_of,
     violations,
 )
 from tools.sites import Site
 
+# A bar of a picture stands out from the page: its colour is not the page's. Words need no colour.
+_UNSEEN = """() => {
+  const page = getComputedStyle(document.body).backgroundColor;
+  const seen = (e, what) => {
+    const colour = getComputedStyle(e)[what];
+    return colour !== "none" && colour !== page && !/^rgba.*, 0\\)$/.test(colour);
+  };
+  return [...document.querySelectorAll("article svg :is(rect, circle, path, line)")]
+    .filter((e) => e.checkVisibility() && !seen(e, "fill") && !seen(e, "stroke"))
+    .map((e) => e.outerHTML.slice(0, 100));
+}"""
+
+
+PICTURED = {"home", "plan", "action", "status", "dates", "changes"}
+"""The kinds that hold what others have not where a reader's colours take the place of ours."""
+
+
+def faults_of(tab: Page, where: str, *, narrow: object, forced: bool) -> list[str]:
+    """What axe finds in the page that is open: wide in the light and in the dark, and with a window of 320 pixels,
+    where it looks for `narrow`; with forced colours where that is asked for."""
+    faults = violations({f"{where}, 1280 wide": (tab, TAGS)})
+    tab.set_viewport_size({"width": 320, "height": 800})
+    faults += violations({f"{where}, 320 wide": (tab, narrow)})
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    if forced:
+        tab.emulate_media(forced_colors="active")
+        faults += violations({f"{where}, forced colours": (tab, COLOURS)})
+        faults += [
+            f"{where}, forced colours: has the colour of the page: {it}" for it in tab.evaluate(_UNSEEN)
+        ]
+        tab.emulate_media(forced_colors="none")
+    in_the_dark(tab)
+    faults += violations({f"{where}, dark": (tab, COLOURS)})
+    tab.emulate_media(color_scheme="light")
+    return faults
+
 
 def test_every_kind_of_page(kinds: dict[str, str], address: str, browser: Browser) -> None:
     faults: list[str] = []
-    with tab_of(browser, color_scheme="light") as light, tab_of(browser, color_scheme="dark") as dark:
-        for tab in (light, dark):
-            bring_axe(tab)
+    with tab_of(browser, color_scheme="light") as tab:
+        bring_axe(tab)
         for kind, page in kinds.items():
-            where = f"{kind} ({page})"
-            for tab in (light, dark):
-                tab.goto(address + page)
-            faults += violations(
-                {f"{where}, 1280 wide, light": (light, TAGS), f"{where}, dark": (dark, COLOURS)}
-            )
-            light.set_viewport_size({"width": 320, "height": 800})
-            faults += violations({f"{where}, 320 wide, light": (light, TAGS)})
-            light.set_viewport_size({"width": 1280, "height": 800})
+            tab.goto(address + page)
+            # The frame is the same around every page: it is looked at whole on one.
+            narrow = TAGS if kind == "home" else LAYOUT
+            faults += faults_of(tab, f"{kind} ({page})", narrow=narrow, forced=kind in PICTURED)
     assert not faults, listed(faults)
+
+
+def test_the_dark_is_that_of_a_page_opened_in_it(real_address: str, browser: Browser) -> None:
+    """So what is looked at in a page that was opened in the light holds."""
+    look = """() => [...document.querySelectorAll("body, header, article, article :is(h1, p, a, dt, dd), footer")]
+      .map((e) => [getComputedStyle(e).color, getComputedStyle(e).backgroundColor].join())"""
+    with tab_of(browser, color_scheme="light") as light, tab_of(browser, color_scheme="dark") as dark:
+        for page in ("", "404.html"):
+            for tab in (light, dark):
+                tab.goto(real_address + page)
+            before = light.evaluate(look)
+            in_the_dark(light)
+            rest(light)
+            assert light.evaluate(look) == dark.evaluate(look) != before
+            light.emulate_media(color_scheme="light")
 
 
 @pytest.mark.parametrize("width", [1280, 320])
@@ -59,30 +107,6 @@ def test_search_and_drawer_open(real_address: str, browser: Browser, width: int)
                 tab.goto(f"{real_address}themes/d/")
                 open_drawer(tab)
             faults += violations({f"drawer, {name}": one for name, one in both.items()})
-    assert not faults, listed(faults)
-
-
-# A bar of a picture stands out from the page: its colour is not the page's. Words need no colour.
-_UNSEEN = """() => {
-  const page = getComputedStyle(document.body).backgroundColor;
-  const seen = (e, what) => {
-    const colour = getComputedStyle(e)[what];
-    return colour !== "none" && colour !== page && !/^rgba.*, 0\\)$/.test(colour);
-  };
-  return [...document.querySelectorAll("article svg :is(rect, circle, path, line)")]
-    .filter((e) => e.checkVisibility() && !seen(e, "fill") && !seen(e, "stroke"))
-    .map((e) => e.outerHTML.slice(0, 100));
-}"""
-
-
-def test_forced_colours(kinds: dict[str, str], address: str, browser: Browser) -> None:
-    faults: list[str] = []
-    with tab_of(browser, forced_colors="active") as tab:
-        bring_axe(tab)
-        for kind in {"home", "plan", "action", "status", "dates", "changes"} & kinds.keys():
-            tab.goto(address + kinds[kind])
-            faults += violations({f"{kind}, forced colours": (tab, COLOURS)})
-            faults += [f"{kind}: has the colour of the page: {found}" for found in tab.evaluate(_UNSEEN)]
     assert not faults, listed(faults)
 
 
