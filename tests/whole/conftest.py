@@ -1,13 +1,17 @@
 """Whole sites, built once: the real plan's, in a copy of this project, and the example's."""
 
+import contextlib
+import io
 import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from action_plan.engines import bare
+from filelock import FileLock
 from playwright.sync_api import Browser
 
 from tools.demo import MARK
@@ -80,25 +84,36 @@ may name ProperDocs in place of MkDocs, for all of them."""
 def build(
     project: Path, site: Path, *, engine: str = "bare", **environment: str
 ) -> subprocess.CompletedProcess[str]:
-    """Build a site strictly, as a whole process; what it printed is in `stderr`."""
+    """Build a site strictly; what was printed is in `stderr`. With a theme it is a whole process; without, it is called
+    here, which takes a third of the time."""
     templates = project / ".cache/templates"
     if _compiled and not templates.exists():
         shutil.copytree(_compiled[0], templates)
-    done = subprocess.run(
-        [sys.executable, "-m", *ENGINES[engine], "--site-dir", str(site)],
-        cwd=project,
-        env={
-            **{key: value for key, value in os.environ.items() if not key.startswith(("PLAN_", "GIT_"))},
-            "NO_MKDOCS_2_WARNING": "1",
-            "PLAN_AS_AT": REAL_DAY,
-            **environment,
-        },
-        capture_output=True,
-        text=True,
-    )
+    whole = {
+        **{key: value for key, value in os.environ.items() if not key.startswith(("PLAN_", "GIT_"))},
+        "NO_MKDOCS_2_WARNING": "1",
+        "PLAN_AS_AT": REAL_DAY,
+        **environment,
+    }
+    words = [*ENGINES[engine], "--site-dir", str(site)]
+    if engine == "bare":
+        done = _called(words, project, whole)
+    else:
+        command = [sys.executable, "-m", *words]
+        done = subprocess.run(command, cwd=project, env=whole, capture_output=True, text=True)
     if not _compiled and templates.exists():
         _compiled.append(templates)
     return done
+
+
+def _called(words: list[str], project: Path, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
+    """The same for an engine without a theme, in this process."""
+    with pytest.MonkeyPatch.context() as patch, contextlib.redirect_stderr(io.StringIO()) as said:
+        patch.chdir(project)
+        patch.setattr(sys, "argv", words)
+        patch.setattr(os, "environ", environment)
+        code = bare.main()
+    return subprocess.CompletedProcess(words, code, "", said.getvalue())
 
 
 def built(project: Path, site: Path, *, engine: str = "bare", **environment: str) -> Site:
@@ -109,31 +124,56 @@ def built(project: Path, site: Path, *, engine: str = "bare", **environment: str
     return Site(site)
 
 
-@pytest.fixture(scope="session")
-def real_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = copy_project(tmp_path_factory.mktemp("real") / "project")
-    commit(project, "The plan")
-    return project
+Once = Callable[[str, Callable[[Path], None]], Path]
 
 
 @pytest.fixture(scope="session")
-def real(real_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    site = tmp_path_factory.mktemp("real-site") / "site"
-    return built(real_project, site, engine="mkdocs", **REAL_ADDRESSES)
+def once(tmp_path_factory: pytest.TempPathFactory, testrun_uid: str) -> Once:
+    """Has a folder filled once in a session, by whichever process is first: the others wait for it, and share it. So
+    no test changes what is in it."""
+    base = tmp_path_factory.getbasetemp()
+    shared = (base.parent if "PYTEST_XDIST_WORKER" in os.environ else base) / f"once-{testrun_uid}"
+    shared.mkdir(exist_ok=True)
+
+    def fill(name: str, make: Callable[[Path], None]) -> Path:
+        folder, done = shared / name, shared / f"{name}.done"
+        with FileLock(shared / f"{name}.lock"):
+            if not done.exists():
+                make(folder)
+                done.touch()
+        return folder
+
+    return fill
+
+
+def _real_project(folder: Path) -> None:
+    commit(copy_project(folder), "The plan")
 
 
 @pytest.fixture(scope="session")
-def example_project(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    project = tmp_path_factory.mktemp("example") / "project"
-    make_example(project)
-    return project
+def real_project(once: Once) -> Path:
+    return once("real-project", _real_project)
 
 
 @pytest.fixture(scope="session")
-def example(example_project: Path, tmp_path_factory: pytest.TempPathFactory) -> Site:
-    site = tmp_path_factory.mktemp("example-site") / "site"
-    built(example_project, site, engine="mkdocs", PLAN_AS_AT=EXAMPLE_DAY.isoformat(), PLAN_MARK=MARK)
-    return Site(site, with_written=False)
+def real(real_project: Path, once: Once) -> Site:
+    def make(site: Path) -> None:
+        built(real_project, site, engine="mkdocs", **REAL_ADDRESSES)
+
+    return Site(once("real", make))
+
+
+@pytest.fixture(scope="session")
+def example_project(once: Once) -> Path:
+    return once("example-project", make_example)
+
+
+@pytest.fixture(scope="session")
+def example(example_project: Path, once: Once) -> Site:
+    def make(site: Path) -> None:
+        built(example_project, site, engine="mkdocs", PLAN_AS_AT=EXAMPLE_DAY.isoformat(), PLAN_MARK=MARK)
+
+    return Site(once("example", make), with_written=False)
 
 
 @pytest.fixture(params=["real", "example"])

@@ -39,9 +39,7 @@ def test_the_schemas_are_strict_and_the_data_right(
     real: Site, example: Site, real_project: Path, example_project: Path, tmp_path: Path
 ) -> None:
     editors = ROOT / "data/actions.schema.json"
-    plans = [
-        as_an_editor_has_it(p, tmp_path / f"{p.parent.name}.json") for p in (real_project, example_project)
-    ]
+    plans = [as_an_editor_has_it(p, tmp_path / f"{p.name}.json") for p in (real_project, example_project)]
     checks: list[tuple[Path, ...]] = [(editors, *plans)]
     for site in (real, example):
         data = site.root / "data/v1"
