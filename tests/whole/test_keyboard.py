@@ -11,19 +11,25 @@ from tools.sites import Site
 WALK = (Path(__file__).parent / "walk.js").read_text("utf-8")
 NARROW = {"home", "plan", "action", "dates", "archive", "downloads", "help"}
 """The kinds of page that are walked through in a narrow window as well: they have all that others have there."""
-ROUND = 20
-"""How many times Tab is pressed between looking whether the walk is over."""
+WITH_FRAME = {"home", "plan"}
+"""The kinds that are walked through whole. The frame around the others is the same: in these the walk is through the
+page's own part, to which the skip link leads."""
 
 
-def walk(tab: Page, *, key: str = "Tab") -> list[str]:
-    """Walk through the page by Tab until the focus leaves it; what was wrong on the way."""
+def walk(tab: Page, part: str = "body", *, backwards: bool = False) -> list[str]:
+    """Walk by Tab through a part of the page, before which the focus is, until the focus leaves it; what was wrong on
+    the way."""
     rest(tab)
-    tab.evaluate(WALK)
-    for _ in range(60):
-        for _ in range(ROUND):
-            tab.keyboard.press(key)
+    tab.evaluate(WALK, part)
+    if backwards:
+        tab.keyboard.down("Shift")
+    for _ in range(300):
+        for _ in range(tab.evaluate("window.walk.left()")):
+            tab.keyboard.down("Tab")  # held, as a finger would
         if tab.evaluate("window.walk.again"):
             break
+    tab.keyboard.up("Tab")
+    tab.keyboard.up("Shift")
     found: list[str] = tab.evaluate("window.walk.end()")
     return found
 
@@ -38,27 +44,54 @@ _STUCK = """() => [...document.querySelectorAll("article *")].filter((e) => {
 }).map((e) => e.outerHTML.slice(0, 120))"""
 
 
+def faults_of(tab: Page, *, with_frame: bool) -> list[str]:
+    """What is wrong with the page that is open for who has a keyboard alone."""
+    if with_frame:
+        found = walk(tab)
+        first = tab.evaluate("window.walk.first()")
+        if "md-skip" not in first:
+            found.append(f"first is {first!r}, not the skip link")
+    else:
+        tab.locator("article").first.evaluate(
+            "(part) => { part.tabIndex = -1; part.focus({ preventScroll: true }); }"
+        )
+        found = walk(tab, "article")
+    return found + [f"scrolls, but not by keyboard: {stuck}" for stuck in tab.evaluate(_STUCK)]
+
+
 @pytest.mark.parametrize("width", [1280, 360])
 def test_every_kind_of_page_by_tab(kinds: dict[str, str], address: str, browser: Browser, width: int) -> None:
     faults: list[str] = []
     with tab_of(browser, width) as tab:
-        for kind, page in kinds.items():
-            if width == 360 and kind not in NARROW:
-                continue
-            tab.goto(address + page)
-            found = walk(tab)
-            first = tab.evaluate("window.walk.first()")
-            if "md-skip" not in first:
-                found.append(f"first is {first!r}, not the skip link")
-            found += [f"scrolls, but not by keyboard: {stuck}" for stuck in tab.evaluate(_STUCK)]
-            faults += [f"{kind} ({page}), {width} wide: {fault}" for fault in found]
+        for kind in [kind for kind in kinds if width > 360 or kind in NARROW]:
+            tab.goto(address + kinds[kind])
+            found = faults_of(tab, with_frame=kind in WITH_FRAME)
+            faults += [f"{kind} ({kinds[kind]}), {width} wide: {fault}" for fault in found]
     assert not faults, listed(faults)
 
 
 def test_backwards(real_address: str, browser: Browser) -> None:
     with tab_of(browser) as tab:
         tab.goto(real_address)
-        assert not (faults := walk(tab, key="Shift+Tab")), listed(faults)
+        assert not (faults := walk(tab, backwards=True)), listed(faults)
+
+
+def test_what_is_wrong_is_seen(real_address: str, browser: Browser) -> None:
+    """So the walks above see what they are to see, in the page's own part too."""
+    spoil = """() => {
+      const [one, other] = document.querySelectorAll("article section a[href]");
+      one.addEventListener("focus", () => other.focus());
+      const away = Object.assign(document.createElement("a"), { href: "#top", textContent: "Away" });
+      Object.assign(away.style, { position: "fixed", left: "-999px" });
+      document.querySelector("article h1").after(away);
+    }"""
+    with tab_of(browser) as tab:
+        for whole in (True, False):
+            tab.goto(real_address)
+            tab.evaluate(spoil)
+            found = "\n".join(faults_of(tab, with_frame=whole))
+            assert "was not reached" in found
+            assert '"Away" #top is outside the window' in found
 
 
 # Whether the skip link is to be seen, with the focus; and not under anything.

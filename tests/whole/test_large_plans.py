@@ -1,4 +1,4 @@
-"""Plans of a thousand actions and more: what holds of a small one holds of them."""
+"""Plans of hundreds of actions and more: what holds of a small one holds of them."""
 
 from action_plan.downloads.plan_pdf import plan_pdf
 from action_plan.planfile import DATA
@@ -10,10 +10,15 @@ from tests.downloads.test_plan_pdf import hold_every_word, origin
 from tools.crowd import make_plan
 
 
-def test_no_word_and_no_row_is_lost_on_paper() -> None:
-    plan = read_plan(make_plan(1000, seed=3).encode())
-    assert len(plan.actions) == 1000
+def hold_on_paper(number: int) -> None:
+    """No word and no row of a plan of so many actions is lost on paper."""
+    plan = read_plan(make_plan(number, seed=3).encode())
+    assert len(plan.actions) == number
     hold_every_word(plan_pdf(origin(plan)).content, plan)
+
+
+def test_no_word_and_no_row_is_lost_on_paper() -> None:
+    hold_on_paper(200)
 
 
 def test_every_mistake_is_said() -> None:

@@ -1,6 +1,7 @@
 """The last good site or the new one: kills at any moment, two builds at once, and what the system refuses."""
 
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -22,24 +23,36 @@ def start(project: Path, site: Path, *before: str) -> subprocess.Popen[bytes]:
     )
 
 
+@pytest.fixture(scope="module")
+def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A project with its site, which is then edited; and beside it, in `new`, the site that the edit makes."""
+    project = copy_project(tmp_path_factory.mktemp("made") / "project")
+    commit(project, "The plan")
+    built(project, project / "site", engine="mkdocs")
+    edit(project, "title: Prevent Action Plan", "title: Another plan")
+    built(project, project.parent / "new", engine="mkdocs")
+    return project
+
+
+@pytest.fixture(scope="module")
+def new(made: Path) -> dict[str, bytes]:
+    """The files of the site that is to take the place of the last good one."""
+    return Site(made.parent / "new").files()
+
+
 @pytest.fixture
-def project(tmp_path: Path) -> Path:
-    folder = copy_project(tmp_path / "project")
-    commit(folder, "The plan")
-    return folder
+def project(made: Path, tmp_path: Path) -> Path:
+    return shutil.copytree(made, tmp_path / "project")
 
 
 @pytest.fixture
 def site(project: Path) -> Path:
-    """A site of the project, which is then edited."""
-    built(project, project / "site", engine="mkdocs")
-    edit(project, "title: Prevent Action Plan", "title: Another plan")
+    """The last good site of the project."""
     return project / "site"
 
 
-def test_a_kill_at_any_moment(project: Path, site: Path, tmp_path: Path) -> None:
+def test_a_kill_at_any_moment(project: Path, site: Path, new: dict[str, bytes]) -> None:
     old = Site(site).files()
-    new = built(project, tmp_path / "new", engine="mkdocs").files()
     for moment in range(1, 6):
         with start(project, site) as building:
             try:
@@ -53,8 +66,7 @@ def test_a_kill_at_any_moment(project: Path, site: Path, tmp_path: Path) -> None
     assert left <= {".site.lock"}
 
 
-def test_two_builds_at_once(project: Path, site: Path, tmp_path: Path) -> None:
-    new = built(project, tmp_path / "new", engine="mkdocs").files()
+def test_two_builds_at_once(project: Path, site: Path, new: dict[str, bytes]) -> None:
     with start(project, site) as one, start(project, site) as other:
         said = [building.communicate()[0].decode() for building in (one, other)]
         assert (one.returncode, other.returncode) == (0, 0), said

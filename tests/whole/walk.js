@@ -1,8 +1,10 @@
-// Watches a walk by Tab through a page, for test_keyboard.py. Run before the first key is pressed.
+// Watches a walk by Tab through a page, or through the part of it that is named, for test_keyboard.py. Run before the
+// first key is pressed, with the focus before the part.
 //
 // At each Tab, before the browser moves on, it notes how the focused element looks: whether it can be seen
 // where it is, and whether it looks other than it did without focus.
-(() => {
+(part) => {
+  const root = document.querySelector(part);
   const CAN = "a[href], button, input, select, textarea, summary, iframe, audio[controls], video[controls], [tabindex]";
   const LOOK = ["outlineStyle", "outlineWidth", "outlineColor", "boxShadow", "backgroundColor", "backgroundImage",
     "borderBlockColor", "borderBlockWidth", "textDecorationLine", "textDecorationThickness"];
@@ -43,7 +45,7 @@
   };
 
   // What Tab is to reach: all that takes focus and is shown now. (Of the radios of a group it reaches one.)
-  const expected = [...document.querySelectorAll(CAN)].filter((e) =>
+  const expected = [...root.querySelectorAll(CAN)].filter((e) =>
     e.tabIndex >= 0 && !e.disabled && shown(drawn(e)));
   const before = new Map(expected.map((e) => [e, look(drawn(e))]));
 
@@ -52,9 +54,13 @@
   // What was not shown, or looked the same: the search answers by script, a moment later, so they are tried again.
   const suspects = [];
   const frame = () => new Promise((done) => requestAnimationFrame(done));
+  let begun = false;
   const note = () => {
     const e = document.activeElement;
-    if (!e || e === document.body || e === document.documentElement) return;
+    const wasInside = begun;
+    begun = true;
+    if (!e || e === root || e === document.body || e === document.documentElement) return;
+    if (!root.contains(e)) { walk.again = wasInside; return; }
     if (reached.includes(e)) { walk.again = true; return; }
     reached.push(e);
     const what = drawn(e);
@@ -64,7 +70,7 @@
   };
   const walk = {
     again: false,
-    count: expected.length,
+    left: () => Math.max(expected.length - reached.length, 2),
     // What there is to say once the walk is over.
     end: async () => {
       if (document.activeElement !== document.body && !walk.again)
@@ -85,4 +91,4 @@
   };
   addEventListener("keydown", (event) => { if (event.key === "Tab") note(); }, true);
   window.walk = walk;
-})();
+}
