@@ -67,14 +67,6 @@ def bring_axe(tab: Page) -> None:
     tab.add_init_script(path=MODULES / "axe-core/axe.min.js")
 
 
-def in_the_dark(tab: Page) -> None:
-    """Have the open page as it is for who prefers dark colours, without opening it anew."""
-    tab.emulate_media(color_scheme="dark")
-    tab.evaluate(
-        "() => { const kept = document.body.dataset; if (kept.mdColorScheme) kept.mdColorScheme = 'slate'; }"
-    )
-
-
 def violations(tabs: Mapping[str, tuple[Page, object]]) -> list[str]:
     """What axe finds in pages that are open, each with the name that it has in the message and with what to look for:
     TAGS, or COLOURS where the same page is looked at whole in others."""
