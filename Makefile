@@ -14,7 +14,7 @@ FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify forms preview review comment propose tidy test quick nightly accept demo bench bounds shots pictures lighthouse lock bill audit fuzz lowest format clean
+.PHONY: help site serve check verify forms preview review comment propose tidy test quick nightly accept demo bench bounds shots pictures lighthouse lock bill audit fuzz mutants lowest format clean
 
 help: ## print this list
 	@echo "make …"
@@ -120,6 +120,14 @@ audit: $(READY) ## ask whether a weakness is known of what is installed
 
 fuzz: $(READY) ## try 20,000 damaged files or odd texts of each kind, and kill each command that writes 200 times (hours)
 	@$(BIN)/python -m tools.fuzz
+
+mutants: $(READY) ## see which small changes of what must not be wrong no test finds (an hour)
+	@$(PIP) mutmut==3.8.1 coverage==7.17.5
+	@mkdir -p .cache
+	@printf '[run]\nbranch = true\nsource_pkgs = action_plan\ndynamic_context = test_function\n' > .cache/mutants.ini
+	-HYPOTHESIS_PROFILE=quick $(BIN)/python -m coverage run --rcfile=.cache/mutants.ini --data-file=.cache/mutants \
+		-m pytest -q -p no:xdist --ignore tests/whole --ignore tests/nightly
+	@$(BIN)/python -m tools.mutants .cache/mutants
 
 lowest: $(READY) ## the quick tests with the lowest versions that pyproject.toml allows
 	@$(BIN)/python -m tools.lowest $(LOWEST)

@@ -122,6 +122,14 @@ def test_when_anything_was_last_recorded(plan: Plan, past: Recorded, expected: d
     assert close_of(plan, date(2025, 1, 1), past).recorded == expected
 
 
+def test_since_when_nothing_was_recorded_is_said() -> None:
+    close = close_of(a_plan(theme("A")), date(2025, 1, 1), Recorded(begun=date(2024, 11, 24)))
+    assert close.words == (
+        "At its close, on 31 July 2024, none of 0 actions was open. As at 1 January 2025, none is overdue. "
+        "Nothing has been recorded since the plan was first put here, on 24 November 2024."
+    )
+
+
 def test_nothing_is_recorded_later_than_the_as_at_date() -> None:
     assert close_of(CLOSED, date(2024, 9, 3)).recorded is None
 
@@ -213,6 +221,7 @@ def test_lists_are_in_order_of_date_and_number() -> None:
     assert [a.number for a in standing.those("no-fixed-date", "due-later")] == [8, 3]
     assert [a.number for a in standing.dated] == [9, 1, 2, 4, 8]
     assert [a.number for a in standing.next_due] == [2, 4], "a month and its last day are one date"
+    assert [a.number for a in stand(MIXED, date(2024, 2, 1)).next_due] == [8], "however far ahead"
 
 
 def test_nothing_is_due_next_where_nothing_is_ahead() -> None:
