@@ -150,6 +150,11 @@ def test_a_report_whose_day_alone_is_corrected_is_one_change(
     assert told(reports(*before), reports(*after)) == [f"progress report{words}" for words in said]
 
 
+def test_a_report_that_stands_elsewhere_is_a_change_of_its_place() -> None:
+    [change] = of_action(reports("One", "Two"), reports("Two", "One"))
+    assert (change.what, change.part, change.before, change.after) == ("changed", "place", None, None)
+
+
 def test_every_field_of_the_model_has_its_change() -> None:
     names = {slot.name for record in (Action, Theme, About) for slot in fields(record)}
     assert names - {"actions"} <= KIND_OF.keys()
