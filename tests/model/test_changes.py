@@ -155,6 +155,11 @@ def test_a_report_that_stands_elsewhere_is_a_change_of_its_place() -> None:
     assert (change.what, change.part, change.before, change.after) == ("changed", "place", None, None)
 
 
+def test_only_a_report_that_was_added_is_a_new_one() -> None:
+    [added], [reworded] = of_action(reports(), reports("One")), of_action(reports("One"), reports("Two"))
+    assert (added.is_new_report, reworded.is_new_report) == (True, False)
+
+
 def test_every_field_of_the_model_has_its_change() -> None:
     names = {slot.name for record in (Action, Theme, About) for slot in fields(record)}
     assert names - {"actions"} <= KIND_OF.keys()
