@@ -14,7 +14,8 @@ from action_plan.engines.bare import Bare
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.changes import compare
-from action_plan.model.plan import Action, Move, Plan, Report
+from action_plan.model.entries import Move, Report
+from action_plan.model.plan import Action, Plan
 from action_plan.model.records import Field, fields
 from action_plan.model.strings import LINK, TEXT
 from action_plan.model.timeliness import stand

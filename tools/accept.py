@@ -11,9 +11,11 @@ import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 from action_plan.engines.bare import Bare, read
-from action_plan.planfile.rules.editors import schema
+from action_plan.planfile.neighbours import FORMS
+from action_plan.planfile.rules.editors import neighbour_schema, schema
 from action_plan.site.build import build
 
 from tools.example import EXAMPLE_DAY, make_example
@@ -22,13 +24,25 @@ from tools.sites import KINDS, kind_of
 
 GOLDEN = "tests/golden"
 SCHEMA = "data/actions.schema.json"
+SCHEMAS = {file: file.replace(".yaml", ".schema.json") for file in FORMS}
+"""Those of the files beside the plan."""
 REAL_DAY = date(2026, 11, 24)
 ADDRESSES = {"SITE_URL": "https://example.org/prevent/", "REPO_URL": "https://github.com/example/plan"}
 
 
 def schema_text() -> str:
     """The text of data/actions.schema.json."""
-    return json.dumps(schema(), indent=2, ensure_ascii=False) + "\n"
+    return _as_text(schema())
+
+
+def schema_texts() -> dict[str, str]:
+    """The schemas for editors, by their names."""
+    beside = {SCHEMAS[file]: _as_text(neighbour_schema(file, form)) for file, form in FORMS.items()}
+    return {SCHEMA: schema_text(), **beside}
+
+
+def _as_text(made: dict[str, Any]) -> str:
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
 
 
 def _site(root: Path, day: date, **environment: str) -> dict[str, bytes]:
@@ -61,7 +75,8 @@ def trees(scratch: Path) -> dict[str, str]:
 
 def main() -> None:
     """Write the golden tree and the schema."""
-    (ROOT / SCHEMA).write_text(schema_text(), "utf-8")
+    for name, text in schema_texts().items():
+        (ROOT / name).write_text(text, "utf-8")
     folder = ROOT / GOLDEN
     with tempfile.TemporaryDirectory() as scratch:
         made = trees(Path(scratch))
@@ -70,7 +85,7 @@ def main() -> None:
         path = folder / name
         path.parent.mkdir(parents=True, exist_ok=True)
         path.write_text(text, "utf-8")
-    print(f"{len(made)} files and the schema are accepted. Look at them: git diff {GOLDEN} {SCHEMA}")
+    print(f"{len(made)} files and the schemas are accepted. Look at them: git diff {GOLDEN} {SCHEMA}")
 
 
 if __name__ == "__main__":

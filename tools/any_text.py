@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 import yaml
-from action_plan.model.forms import DAY, ELSEWHERE, ONWARD, WHEN, Form
+from action_plan.model.forms import DAY, ELSEWHERE, ID, ONWARD, WHEN, YES_OR_NO, Form
 from action_plan.model.plan import Action, Plan
 from action_plan.model.records import Field, ListOf, RecordOf, fields
 from action_plan.model.strings import LINE, LINK, TEXT, Flaw, Words, short_form_flaws
@@ -28,7 +28,14 @@ ODD = [
 """What is known to have been in the way of an output."""
 
 STATUSES = ("ongoing", "achieved", "stopped", "carried-forward")
-_VALUES = ((DAY, "2024-01-02"), (WHEN, "2024-03"), (ELSEWHERE, "2022-23/9"), (ONWARD, "2024-25/9"))
+_VALUES = (
+    (DAY, "2024-01-02"),
+    (WHEN, "2024-03"),
+    (ELSEWHERE, "2022-23/9"),
+    (ONWARD, "2024-25/9"),
+    (ID, "G5.2"),
+    (YES_OR_NO, True),
+)
 
 
 def filled(number: int, status: str, words: Callable[[Field], str]) -> dict[str, Any]:

@@ -10,7 +10,8 @@ from random import Random
 
 from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.git import LONDON
-from action_plan.model.plan import FORMAT, Action, Move, Plan, Report, Theme
+from action_plan.model.entries import Move, Report
+from action_plan.model.plan import FORMAT, Action, Plan, Theme
 from action_plan.planfile import DATA
 from action_plan.planfile.writing import write
 from action_plan.tasks.archive import archive

@@ -10,7 +10,16 @@ FIRST = ROOT / "tests" / "first" / "2023-24-v1.yaml"
 """The first edition: the plan of the seed, whatever data/actions.yaml and data/archive have become since, also where
 another organisation took the project over."""
 
-PARTS = ("mkdocs.yml", "docs", "hooks", "data/actions.schema.json", ".gitignore", ".gitattributes")
+PARTS = (
+    "mkdocs.yml",
+    "docs",
+    "hooks",
+    "data/actions.schema.json",
+    "data/meetings.schema.json",
+    "data/requirements.schema.json",
+    ".gitignore",
+    ".gitattributes",
+)
 """What every project has in common with this one, besides the commands."""
 
 
@@ -32,6 +41,7 @@ def first_project(folder: Path) -> None:
     archive = folder / "data" / "archive"
     archive.mkdir()
     shutil.copyfile(FIRST, folder / "data" / "actions.yaml")
+    shutil.copyfile(FIRST.with_name("meetings.yaml"), folder / "data" / "meetings.yaml")
     for name in (FIRST.name, "editions.yaml"):
         shutil.copyfile(FIRST.with_name(name), archive / name)
 

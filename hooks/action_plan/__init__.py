@@ -5,6 +5,7 @@ The folders are layers, each importing only those above it in this list, which t
 - `words`, `word_diff`, `pasted`, `files`, `folders`, `terminal`, `settings`, `cache`: the ground,
   which knows nothing of plans
 - `model`: what a plan is
+- `tables`: the plan as a table, both ways
 - `planfile`, `importing`: data/actions.yaml; plans in Word, Excel and text
 - `history`: what was: revisions, editions, dates that moved, reviews, citations
 - `downloads`: the files in which the plan can be taken away

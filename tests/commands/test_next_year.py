@@ -129,7 +129,7 @@ def test_a_result_with_errors_is_not_written(
     project: Path, capsys: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     # Published under rules that knew less.
-    monkeypatch.setattr("action_plan.tasks.archive.check_reading", lambda reading, day, published: reading)
+    monkeypatch.setattr("action_plan.tasks.archive.check_reading", lambda reading, day, *_: reading)
     (project / DATA).write_text(plan_yaml(theme("A", action(1, roles=["Nobody"]))), "utf-8")
     archive(project, TODAY)
     assert main(["next-year", "2024-25"]) == 1

@@ -23,18 +23,19 @@ from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model import forms, strings
 from action_plan.model.dates import AchieveBy
+from action_plan.model.entries import Report
 from action_plan.model.forms import Form
-from action_plan.model.plan import Action, Plan, Report, Theme
+from action_plan.model.plan import Action, Plan, Theme
 from action_plan.model.records import Glossary, ListOf, RecordOf
-from action_plan.model.table import COLUMNS
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
+from action_plan.tables.table import COLUMNS
 from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.conftest import a_plan, action, theme
-from tests.model.test_table import Move
 from tests.planfile.test_writing import ACTIONS, BASE
+from tests.tables.test_table import Move
 from tools.project import FIRST
 
 DAY = date(2024, 1, 15)
@@ -46,6 +47,8 @@ FULL = a_plan(
         action(3, status="carried-forward", carried_to="2024-25", achieve_by="ongoing", carried_from="2022-23/9"),
         action(4, ref="5.3", achieve_by="2024-01-01", progress=[{"text": "No day."}, {"date": "2024-01-10", "text": "-1", "evidence": [{"title": "M [1]", "url": "https://example.org/m"}]}]),
         action(5, roles=["A; B", "C"], person_responsible="A; B and C", action='"quoted", with comma\n\nand lines'),
+        action(6, serves=["G1", "G2"], evidence_expected="-1", steps=[{"text": "=1", "done_on": "2024-01-03"}, {"text": "Two"}]),
+        action(7, status="achieved", achieved_on="2024-01-02", confirmed={"by": "Council", "on": "2024-01-05", "agrees": False, "text": "Two *are* missing.", "evidence": [{"title": "M", "url": "https://example.org/n"}]}),
     ),
     theme("B"),
     abbreviations={"OfS": "Office for Students"},
@@ -113,7 +116,7 @@ def test_what_is_worked_out() -> None:
     assert (actions[3]["achieve_by"]["precision"], actions[3]["carried_to"]["number"]) == ("none", None)
     assert actions[1]["measure"] == {"markdown": FULL.actions[0].measure, "plain": "One two\n\nthree OfS"}
     assert actions[5]["address"] == "https://example.org/prevent/2023-24/actions/5/"
-    assert list(data["counts"]["by_status"].values()) == [0, 2, 1, 1, 1]
+    assert list(data["counts"]["by_status"].values()) == [0, 3, 2, 1, 1]
     assert (data["close"], data["counts"]["achieved_without_evidence"]) == (None, 1)
     after = Origin(standing=stand(a_plan(), date(2026, 11, 24)))
     assert json.loads(plan_json(after))["close"] == {"day": "2024-07-31", "open": 1, "recorded": None}

@@ -14,8 +14,9 @@ import pytest
 from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.plan_pdf import CannotSet, plan_pdf
+from action_plan.model.entries import Evidence
 from action_plan.model.markup import Texts
-from action_plan.model.plan import Evidence, Plan
+from action_plan.model.plan import Plan
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
 

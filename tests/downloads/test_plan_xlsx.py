@@ -11,9 +11,9 @@ import pytest
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.downloads.sheet import Sheet
-from action_plan.model import workbook
 from action_plan.model.plan import Action, Plan
 from action_plan.model.records import Column, fields
+from action_plan.tables import workbook
 
 from tests.conftest import a_plan, action, theme
 from tests.downloads.test_plan_files import FULL, an_edition, first, origin
@@ -25,7 +25,7 @@ def book(given: Origin) -> Any:
 
 def test_a_workbook_for_people() -> None:
     made = book(an_edition())
-    assert made.sheetnames == ["Plan", "Progress reports", "About"]
+    assert made.sheetnames == ["Plan", "Progress reports", "Steps", "Confirmations", "About"]
     for sheet in made.worksheets:
         assert sheet.freeze_panes == ("D2" if sheet.title == "Plan" else "B2")
         assert sheet.auto_filter.ref
@@ -41,7 +41,7 @@ def test_a_workbook_for_people() -> None:
     assert (rows[1][head["Achieve by"]], rows[1][head["Last day"]]) == ("March 2024", datetime(2024, 3, 31))
     assert rows[1][head["Reason"]] == "=cmd()"
     assert sheet.cell(row=3, column=head["Reason"] + 1).data_type == "s"
-    assert rows[5][:5] == ("B", "Theme B", "None", None, "No actions this year")
+    assert rows[7][:5] == ("B", "Theme B", "None", None, "No actions this year")
     about = made.properties
     assert (about.title, about.creator) == ("Example Plan 2023-24 edition 2", "The Example University")
     assert about.created == datetime(2024, 1, 15)
@@ -127,7 +127,9 @@ def test_columns_with_nothing_in_them_are_hidden_and_in_the_file() -> None:
     some = origin(
         a_plan(theme("A", action(1, progress=[{"text": "Done."}]), action(2, status_note="Soon")), theme("B"))
     )
-    assert hidden(some) == {"Ref", "Achieved on", "Reason", "Carried to", "Carried from"}
+    assert hidden(some) == {
+        *("Ref", "Evidence expected", "Serves", "Achieved on", "Reason", "Carried to", "Carried from")
+    }
     assert hidden(some, "Progress reports") == {"Evidence"}
     assert hidden(origin(FULL)) == set()
     assert hidden(origin(a_plan()), "Progress reports") == set(), "a sheet of nothing shows what it is for"

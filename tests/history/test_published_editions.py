@@ -9,7 +9,7 @@ from action_plan.cli import main
 from action_plan.history.editions import FOLDER, LIST, checksum, read_archive
 from action_plan.history.published import altered, verify
 from action_plan.planfile import DATA
-from action_plan.planfile.catalogue import CATALOGUE
+from action_plan.planfile.rules.catalogue import CATALOGUE
 from action_plan.tasks.archive import archive
 
 from tests.conftest import SECOND_DAY, TODAY, Repo, change, plan_yaml

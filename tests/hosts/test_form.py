@@ -9,9 +9,10 @@ from action_plan.hosts import answers as reading
 from action_plan.hosts.answers import NO_ANSWER, NotUnderstood, answers, read_form
 from action_plan.hosts.form import QUESTIONS, questions
 from action_plan.model.dates import AchieveBy
+from action_plan.model.entries import Evidence
 from action_plan.model.forms import DAY as A_DAY
 from action_plan.model.forms import one_of
-from action_plan.model.plan import Action, Evidence
+from action_plan.model.plan import Action
 from action_plan.model.records import Asked, Field
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read

@@ -24,7 +24,7 @@ from action_plan.downloads.origin import Origin
 from action_plan.downloads.plan_xlsx import plan_xlsx
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
-from action_plan.model.table import COLUMNS, guard, rows
+from action_plan.tables.table import COLUMNS, guard, rows
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan
 import csv, io

@@ -15,7 +15,7 @@ from action_plan.importing.tables import read_tables
 from action_plan.model.dates import AcademicYear
 from action_plan.model.plan import Action
 from action_plan.model.records import fields
-from action_plan.model.table import COLUMNS
+from action_plan.tables.table import COLUMNS
 
 from tests.importing.own import (
     own,
@@ -65,11 +65,11 @@ def test_our_workbook_comes_back_in_plain_words() -> None:
     [
         (lambda rows: rows[0].append("Notes") or rows[1].append("kept"), "Notes: kept", 'the column "Notes" is no field of the plan; its words were put at the end of the measure'),
         (lambda rows: rows[0].append("Notes") or rows[4].append("lost"), "", 'belongs to no action, and was left out: "lost"'),
-        (lambda rows: rows.append(["2024-25", "C", "Estates", "", "", "", "orphan", *[""] * 10]), "measure='orphan'", "has no number, and got 5"),
+        (lambda rows: rows.append(["2024-25", "C", "Estates", "", "", "", "orphan", *[""] * 14]), "measure='orphan'", "has no number, and got 5"),
         (lambda rows: rows[2].__setitem__(3, "4a"), "number=3, ref='4a', action='Review'", "number 4a became 3"),
-        (lambda rows: rows[2].__setitem__(11, "halted"), "status_note='halted'", '"halted" is no status'),
-        (lambda rows: rows[2].__setitem__(9, "Aug-25"), "2025, 8, 31", '"Aug-25" is no date such as 2024-06-30, and became August 2025'),
-        (lambda rows: rows[2].__setitem__(13, "soon"), "achieved_on=None", '"soon" cannot be read, and was left out'),
+        (lambda rows: rows[2].__setitem__(14, "halted"), "status_note='halted'", '"halted" is no status'),
+        (lambda rows: rows[2].__setitem__(11, "Aug-25"), "2025, 8, 31", '"Aug-25" is no date such as 2024-06-30, and became August 2025'),
+        (lambda rows: rows[2].__setitem__(16, "soon"), "achieved_on=None", '"soon" cannot be read, and was left out'),
     ],
 )  # fmt: skip
 def test_our_csv_with_other_cells(change: Callable[[Rows], object], in_plan: str, in_list: str) -> None:
@@ -160,7 +160,7 @@ def test_a_column_that_stands_twice_counts_once() -> None:
     )
     assert (
         said(made)[0]
-        == 'line 1, column 19: the column "status" is no field of the plan; its words were put at the end of the measure'
+        == 'line 1, column 23: the column "status" is no field of the plan; its words were put at the end of the measure'
     )
     assert made.plan.actions[0].status == "ongoing"
 

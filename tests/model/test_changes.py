@@ -12,6 +12,9 @@ from action_plan.model.sentences import said as said_of
 
 from tests.conftest import Fields, a_plan, action, theme
 
+JUDGED = {"by": "Council", "on": "2024-02-01", "agrees": True}
+"""A confirmation."""
+
 
 def sentences(old: Plan, new: Plan, between: Sequence[Plan] = ()) -> list[str]:
     return [sentence(change) for change in compare(old, new, between)]
@@ -174,6 +177,9 @@ def test_every_field_of_the_model_has_its_change() -> None:
         "carried_from": ("2022-23/1", "2022-23/2"),
         "progress": ([{"text": "a"}], [{"text": "b"}]),
         "moves": ([], [{"on": "2024-01-01", "from": "2024-06", "why": "a"}]),
+        "serves": (["G1"], ["G2"]),
+        "steps": ([{"text": "a"}], [{"text": "a", "done_on": "2024-01-01"}]),
+        "confirmed": (JUDGED, {**JUDGED, "agrees": False}),
     }
     for name in (slot.name for slot in fields(Action)):
         before, after = spoilt.get(name, ("Prevent Lead one", "Prevent Lead two"))

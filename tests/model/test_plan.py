@@ -7,17 +7,8 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 import yaml
-from action_plan.model.plan import (
-    FINISHED,
-    STATUS_IN_WORDS,
-    STATUSES,
-    About,
-    Action,
-    Evidence,
-    Plan,
-    Report,
-    Theme,
-)
+from action_plan.model.entries import Evidence, Report
+from action_plan.model.plan import FINISHED, STATUS_IN_WORDS, STATUSES, About, Action, Plan, Theme
 from action_plan.model.records import fields
 from action_plan.planfile.rules.editors import schema
 

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from action_plan.model import typed
 from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.entries import Evidence
 from action_plan.model.forms import (
     DAY,
     ELSEWHERE,
@@ -18,7 +19,6 @@ from action_plan.model.forms import (
     Onward,
     one_of,
 )
-from action_plan.model.plan import Evidence
 from action_plan.model.strings import LINK, TEXT
 from hypothesis import given
 from hypothesis import strategies as st

@@ -9,8 +9,9 @@ from typing import Any
 
 import yaml
 from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.entries import Evidence, Report
 from action_plan.model.forms import Elsewhere
-from action_plan.model.plan import Evidence, Plan, Report
+from action_plan.model.plan import Plan
 from action_plan.planfile import DATA
 from action_plan.planfile.next_year import next_year
 from action_plan.planfile.parser import read_document

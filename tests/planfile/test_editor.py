@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from action_plan.model.plan import Evidence
+from action_plan.model.entries import Evidence
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.update import Update
 

@@ -6,12 +6,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from action_plan.planfile.catalogue import CATALOGUE
 from action_plan.planfile.check import check
 from action_plan.planfile.formats import FORMATS, as_github, as_json, as_text
 from action_plan.planfile.kinds import KINDS
+from action_plan.planfile.neighbours import KINDS_OF_NEIGHBOURS
 from action_plan.planfile.problems import Problem, Span, counted, in_order, problem
 from action_plan.planfile.rules import RULES
+from action_plan.planfile.rules.catalogue import CATALOGUE
 
 from tests.conftest import TODAY, mistakes
 from tests.history.test_editions import ALTERATIONS
@@ -29,7 +30,7 @@ def dreadful() -> list[Problem]:
 
 def test_codes_are_in_order_and_each_once() -> None:
     codes = [kind.code for kind in CATALOGUE.values()]
-    assert len(codes) == len(KINDS) + len(RULES)
+    assert len(codes) == len(KINDS) + len(RULES) + len(KINDS_OF_NEIGHBOURS)
     assert codes == sorted(set(codes))
     assert all(re.fullmatch(r"P\d{3}", code) for code in codes)
     assert all(re.fullmatch(r"[a-z]+(-[a-z0-9]+)*", slug) for slug in CATALOGUE)
@@ -57,6 +58,7 @@ def test_warnings_are_few_and_known() -> None:
             "pasted-sign",
             "person-named",
             "host-in-disguise",
+            "achieved-with-open-steps",
         ),
     ]
 
@@ -71,6 +73,11 @@ def test_every_kind_of_problem_is_made_by_a_test() -> None:
     made |= {"kept-by-git"}  # whole/test_kept
     made |= {"not-one-line", "not-a-short-word", "host-in-disguise", "text-not-seen"}  # test_strings
     made |= {"too-many-values", "text-too-tangled"}  # test_bounds
+    made |= {
+        "unknown-requirement",
+        "unknown-kind",
+        *(kind.slug for kind in KINDS_OF_NEIGHBOURS),
+    }  # test_neighbours
     assert made == CATALOGUE.keys()
 
 

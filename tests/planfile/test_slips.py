@@ -5,12 +5,12 @@ import re
 from dataclasses import replace
 
 import pytest
-from action_plan.model.plan import Report
+from action_plan.model.entries import Report
 from action_plan.planfile import DATA
-from action_plan.planfile.catalogue import CATALOGUE
 from action_plan.planfile.check import check
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import read_plan
+from action_plan.planfile.rules.catalogue import CATALOGUE
 
 from tests.conftest import TODAY, Mistake, a_plan, action, hold_each, mistakes, plan_yaml, theme, told
 from tests.planfile.layouts import LAYOUTS
@@ -91,6 +91,7 @@ HARMLESS = (
     # The words went elsewhere before.
     "with those of line N, and take this line alone away",
     "put what both say into line N, and then delete this line",
+    "put what both say into one entry, and then delete the other",
     "say in the text of the report what it is and where it is kept, and leave the link out",
     # A date or a place that its status belies.
     *(f"or delete the line {name} if that is not so" for name in ("achieved_on", "carried_to")),

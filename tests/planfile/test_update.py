@@ -9,8 +9,9 @@ from typing import Any
 
 import pytest
 from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.entries import Evidence, Move, Report
 from action_plan.model.forms import Onward
-from action_plan.model.plan import Action, Evidence, Move, Plan, Report
+from action_plan.model.plan import Action, Plan
 from action_plan.planfile import DATA
 from action_plan.planfile.editor import CannotEdit
 from action_plan.planfile.reading import read, read_plan

@@ -6,10 +6,11 @@ from typing import Annotated, Any
 
 import pytest
 import yaml
-from action_plan.model import plan as model
 from action_plan.model.dates import AchieveBy
+from action_plan.model.entries import Evidence, Report
+from action_plan.model.entries import Move as PlanMove
 from action_plan.model.forms import DAY, WHEN, Single
-from action_plan.model.plan import Action, Evidence, Report, Theme
+from action_plan.model.plan import Action, Theme
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf
 from action_plan.model.strings import TEXT
 from action_plan.planfile.parser import read_document
@@ -41,7 +42,7 @@ REPORTS = st.builds(
     evidence=st.lists(EVIDENCE, max_size=2).map(tuple),
 )
 DATES = st.sampled_from(["2024-08-01", "2024-08", "ongoing"]).map(AchieveBy.read)
-MOVES = st.builds(model.Move, on=st.just(date(2024, 1, 1)), before=DATES, why=TEXTS)
+MOVES = st.builds(PlanMove, on=st.just(date(2024, 1, 1)), before=DATES, why=TEXTS)
 ACTIONS = st.builds(
     Action,
     number=st.integers(1, 9999),

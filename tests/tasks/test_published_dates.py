@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from action_plan.cli import main
 from action_plan.history.editions import FOLDER, newest
-from action_plan.model.plan import Move
+from action_plan.model.entries import Move
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read, read_plan
 from action_plan.site.input import Options

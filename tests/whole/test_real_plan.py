@@ -5,7 +5,7 @@ import json
 import re
 
 from action_plan.cli import parser
-from action_plan.planfile.catalogue import CATALOGUE
+from action_plan.planfile.rules.catalogue import CATALOGUE
 
 from tools.project import FIRST
 from tools.sites import Site

@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from action_plan.model.plan import Action, Move, Plan, Report, Theme
+from action_plan.model.entries import Move, Report
+from action_plan.model.plan import Action, Plan, Theme
 
 from tools.example.records import Plain, changed, read
 

@@ -14,7 +14,7 @@ from action_plan.downloads.origin import Origin
 from action_plan.model.forms import DAY, NUMBER
 from action_plan.model.plan import Action
 from action_plan.model.records import fields
-from action_plan.model.table import COLUMNS, as_written, guard, rows
+from action_plan.tables.table import COLUMNS, as_written, guard, rows
 
 METADATA = "plan.csv-metadata.json"
 """The name that the W3C's "CSV on the Web" gives to the description of plan.csv."""

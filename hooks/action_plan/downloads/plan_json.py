@@ -30,8 +30,9 @@ from action_plan.downloads.json_types import (
 )
 from action_plan.downloads.origin import Origin
 from action_plan.model import addresses, forms, strings
+from action_plan.model.entries import Evidence
 from action_plan.model.forms import Form
-from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action, Evidence
+from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
 from action_plan.model.timeliness import TIMELINESS
 from action_plan.words import slug

@@ -12,7 +12,7 @@ from typing import Any
 
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.sheet import Sheet
-from action_plan.model import workbook
+from action_plan.model.entries import Evidence
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
@@ -20,6 +20,7 @@ from action_plan.model.records import Column, Field, fields
 from action_plan.model.strings import TEXT
 from action_plan.model.timeliness import TIMELINESS_IN_WORDS
 from action_plan.model.values import value_in_words
+from action_plan.tables import workbook
 from action_plan.words import sentence_case
 
 _MOST = 32_000
@@ -48,6 +49,11 @@ def plan_xlsx(origin: Origin) -> bytes:
         writer.write(Sheet("Progress reports", tuple(workbook.REPORT_COLUMNS.values()), _reports(origin)))
         if moves := _moves(origin):
             writer.write(Sheet("Dates that moved", tuple(workbook.MOVE_COLUMNS.values()), moves))
+        if steps := _steps(origin):
+            writer.write(Sheet("Steps", tuple(workbook.STEP_COLUMNS.values()), steps))
+        if confirmations := _confirmations(origin):
+            columns = tuple(workbook.CONFIRMATION_COLUMNS.values())
+            writer.write(Sheet("Confirmations", columns, confirmations))
         about = [*_about(origin), *writer.remarks, *_abbreviations(origin)]
         writer.write(Sheet("About", tuple(workbook.ABOUT_COLUMNS.values()), about))
     return _in_english(stream.getvalue())
@@ -189,7 +195,7 @@ def _reports(origin: Origin) -> list[list[Any]]:
             texts.plain(action.action),
             report.date or "No date recorded",
             texts.words(report.text),
-            "\n".join(f"{link.title}: {link.url}" for link in report.evidence),
+            _links(report.evidence),
         ]
         for action in origin.plan.actions
         for report in action.progress
@@ -210,6 +216,35 @@ def _moves(origin: Origin) -> list[list[Any]]:
         for action in origin.plan.actions
         for move, after in action.moved
     ]
+
+
+def _steps(origin: Origin) -> list[list[Any]]:
+    return [
+        [action.number, origin.texts.plain(action.action), step.text, step.done_on, _links(step.evidence)]
+        for action in origin.plan.actions
+        for step in action.steps
+    ]
+
+
+def _confirmations(origin: Origin) -> list[list[Any]]:
+    texts = origin.texts
+    return [
+        [
+            action.number,
+            texts.plain(action.action),
+            one.by,
+            one.on,
+            "Yes" if one.agrees else "No",
+            texts.words(one.text) if one.text else "",
+            _links(one.evidence),
+        ]
+        for action in origin.plan.actions
+        if (one := action.confirmed)
+    ]
+
+
+def _links(evidence: tuple[Evidence, ...]) -> str:
+    return "\n".join(f"{link.title}: {link.url}" for link in evidence)
 
 
 def _about(origin: Origin) -> list[list[Any]]:

@@ -7,23 +7,34 @@ from action_plan.files import TooLarge, read_file
 from action_plan.history.editions import newest
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
+from action_plan.planfile.neighbours import FORMS, check_neighbour, check_neighbours
 from action_plan.planfile.problems import Problem, problem
 from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.text import LARGEST, too_large
 
 
 def check_file(path: Path, today: date, file: str = DATA) -> Reading:
-    """Read and check a file of the plan; `file` is the name that problems carry. The plan of a project, which is called
-    data/actions.yaml, is held to the newest editions of its year and of those after it; a file of any other name stands
-    for itself. Raises OSError where it cannot be opened, or is no file."""
+    """Read and check a file of the plan, or one of its neighbours; `file` is the name that problems carry. The plan of
+    a project, which is called data/actions.yaml, is held to the newest editions of its year and of those after it, and
+    to what stands beside it, which is checked as well; a file of any other name stands for itself. Raises OSError where
+    it cannot be opened, or is no file."""
     place = path.absolute()
+    for name in FORMS:
+        if place.match(name):
+            return check_neighbour(path, name, today)[0]
     root = place.parents[1] if place.match(DATA) else None
     try:
         reading = read(read_file(path, LARGEST, within=root), file)
     except TooLarge as error:
         reading = Reading(file)
         too_large(error.size, reading)
-    return check_reading(reading, today, newest(root, reading) if root else ())
+    if root is None:
+        return check_reading(reading, today)
+    neighbours, problems = check_neighbours(root, today)
+    reading = check_reading(reading, today, newest(root, reading), neighbours.requirements)
+    for one in problems:
+        reading.problems.add(one)
+    return reading
 
 
 _MADE = (".cache", ".venv", "node_modules", "site", "preview", "build")

@@ -8,8 +8,9 @@ from action_plan.history.revisions import History, Revision
 from action_plan.history.years import KnownYear
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.entries import Move, Report
 from action_plan.model.lineage import Key
-from action_plan.model.plan import Action, Move, Report
+from action_plan.model.plan import Action
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

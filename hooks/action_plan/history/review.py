@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from action_plan.history.editions import Kept
 from action_plan.model.changes import Change, compare
-from action_plan.model.plan import Action, Move, Plan, Status
+from action_plan.model.entries import Move
+from action_plan.model.plan import Action, Plan, Status
 from action_plan.words import sentence_case
 
 

@@ -12,7 +12,8 @@ from typing import Any, NamedTuple, TypeVar
 
 from action_plan.hosts.form import ACTION, DAY, DONE, EVIDENCE, QUESTIONS, WHY, Question
 from action_plan.model import forms, typed
-from action_plan.model.plan import STATUS_IN_WORDS, Evidence
+from action_plan.model.entries import Evidence
+from action_plan.model.plan import STATUS_IN_WORDS
 from action_plan.planfile.update import Update
 
 NO_ANSWER = "_No response_"

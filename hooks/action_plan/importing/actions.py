@@ -9,6 +9,7 @@ from action_plan.importing.cells import Cell
 from action_plan.importing.columns.contents import is_mark
 from action_plan.importing.columns.names import DONE_ON, REVISED, STATUS_AND_DATE, beside_the_day
 from action_plan.importing.draft_plan import NOT_STATED, Dated, DraftAction, Listed
+from action_plan.importing.own_tables import from_sheet, read_cell
 from action_plan.importing.values import (
     DUE_IN_STATUS,
     ONGOING,
@@ -21,12 +22,13 @@ from action_plan.importing.values import (
     split_status_and_date,
 )
 from action_plan.model.dates import AchieveBy
+from action_plan.model.entries import Report
 from action_plan.model.forms import Misfit
-from action_plan.model.plan import Action, Report, Status
+from action_plan.model.plan import Action, Status
 from action_plan.model.records import Field, fields
 from action_plan.model.strings import TEXT
-from action_plan.model.table import from_cell
 from action_plan.pasted import as_markdown
+from action_plan.tables.table import from_cell
 from action_plan.words import cut
 
 _FIELDS = {field.key: field for field in fields(Action)}
@@ -44,7 +46,7 @@ def make_action(draft: DraftAction, number: int, known: set[str], listed: Listed
     values = {
         "number": number,
         "person_responsible": who,
-        "roles": _read(_FIELDS["roles"], draft, listed) or _find_roles(who, known, draft.place, listed),
+        "roles": read_cell(_FIELDS["roles"], draft, listed) or _find_roles(who, known, draft.place, listed),
         **(_own_standing(draft, listed) if draft.is_own else _published_standing(draft, listed)),
     }
     for field in fields(Action):
@@ -55,21 +57,11 @@ def make_action(draft: DraftAction, number: int, known: set[str], listed: Listed
 
 def _value(field: Field, draft: DraftAction, listed: Listed) -> Any:
     """The value of a field. What the plan needs and is missing is said."""
-    value = _read(field, draft, listed)
+    value = read_cell(field, draft, listed)
     if not field.is_required or value is not None:
         return value
     listed.decide(draft.place, f"the {field.title.lower()} is not stated")
     return NOT_STATED if field.form is TEXT else value
-
-
-def _read(field: Field, draft: DraftAction, listed: Listed) -> Any:
-    """The value of a field, or its empty value where there are no words or they cannot be read."""
-    words = draft.words[field.key]
-    try:
-        return from_cell(field, words if words.strip() else "")
-    except (ValueError, Misfit):
-        listed.decide(draft.place, f'"{words}" cannot be read, and was left out')
-        return from_cell(field, "")
 
 
 def _find_roles(who: str, known: set[str], place: str, listed: Listed) -> tuple[str, ...]:
@@ -85,12 +77,12 @@ def _find_roles(who: str, known: set[str], place: str, listed: Listed) -> tuple[
 
 
 def _own_standing(draft: DraftAction, listed: Listed) -> dict[str, Any]:
-    """Date, status, reports and moves, which may have been changed by hand since."""
+    """Date, status, reports and what has a sheet of its own, which may have been changed by hand since."""
     return {
         "status": _own_status(draft, listed),
         "achieve_by": _own_date(draft.words["achieve_by"], draft.place, listed),
         "progress": _own_reports(draft, listed),
-        "moves": tuple(draft.moves) or _read(_FIELDS["moves"], draft, listed),
+        **{name: from_sheet(name, draft, listed) for name in ("moves", "steps", "confirmed")},
     }
 
 
@@ -123,7 +115,7 @@ def _own_date(words: str, place: str, listed: Listed) -> AchieveBy:
 
 def _own_reports(draft: DraftAction, listed: Listed) -> tuple[Report, ...]:
     """The reports of a row, or of the sheet that holds all of them; the row has the last one again."""
-    last: tuple[Report, ...] = _read(_FIELDS["progress"], draft, listed)
+    last: tuple[Report, ...] = read_cell(_FIELDS["progress"], draft, listed)
     if not draft.reports:
         return last
     if last and last[0].text != draft.reports[-1].text:

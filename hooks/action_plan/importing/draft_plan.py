@@ -3,12 +3,12 @@
 from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from action_plan.importing.cells import Cell, Remark
 from action_plan.importing.description import Described
 from action_plan.model.dates import AcademicYear, AchieveBy
-from action_plan.model.plan import Move, Report
+from action_plan.model.entries import Report
 from action_plan.words import cut
 
 NOT_STATED = "Not stated."
@@ -27,9 +27,10 @@ class Dated(NamedTuple):
 class DraftAction:
     """An action as it is collected from its rows: the words of its fields, by key.
 
-    `is_own` says that this site wrote the row, so that the words are those of plan.csv; `reports` and `moves` are those
-    of their own sheets. In a stranger's table `cells` are those of dates and of the status, and `dated` are reports
-    from columns of their own. `published` are the words of fields that have no place in the plan's form, by key.
+    `is_own`: this site wrote the row, so that the words are those of plan.csv; `reports` are those of their own
+    sheet, `entries` those of other sheets, by field. In a stranger's table `cells` are those of dates and of the
+    status, and `dated` are reports from columns of their own. `published` are the words of fields that have no place in
+    the plan's form, by key.
     """
 
     place: str
@@ -37,7 +38,7 @@ class DraftAction:
     cells: dict[str, Cell] = field(default_factory=dict)
     is_own: bool = False
     reports: list[Report] = field(default_factory=list)
-    moves: list[Move] = field(default_factory=list)
+    entries: dict[str, list[Any]] = field(default_factory=lambda: defaultdict(list))
     dated: list[Dated] = field(default_factory=list)
     published: dict[str, str] = field(default_factory=dict)
 

@@ -5,18 +5,20 @@ The texts of plan.xlsx are plain words: emphasis and links are only in plan.csv.
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from action_plan.importing.cells import Cell
 from action_plan.importing.columns.names import named
 from action_plan.importing.description import Described
 from action_plan.importing.draft_plan import DraftAction, Listed
 from action_plan.importing.values import ONGOING
-from action_plan.model import workbook
 from action_plan.model.dates import AchieveBy, read_loosely
-from action_plan.model.forms import WHEN
-from action_plan.model.plan import STATUS_IN_WORDS, Action, Evidence, Move, Report
+from action_plan.model.entries import Confirmation, Evidence, Move, Report, Step
+from action_plan.model.forms import WHEN, Misfit
+from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.records import Column, Field, fields
-from action_plan.model.table import COLUMNS, as_cell, unguard
+from action_plan.tables import workbook
+from action_plan.tables.table import COLUMNS, as_cell, from_cell, unguard
 from action_plan.words import sentence_case
 
 
@@ -75,10 +77,20 @@ MOVES_SHEET = OwnTable(
     needed=frozenset({"of_action", "on", "before"}),
     marks=frozenset({"after", "why"}),
 )
+STEPS_SHEET = OwnTable(
+    _headed(workbook.STEP_COLUMNS),
+    needed=frozenset({"of_action", "step"}),
+    marks=frozenset({"step"}),
+)
+CONFIRMATIONS_SHEET = OwnTable(
+    _headed(workbook.CONFIRMATION_COLUMNS),
+    needed=frozenset({"of_action", "by", "on", "agrees"}),
+    marks=frozenset({"by", "agrees"}),
+)
 ABOUT_SHEET = OwnTable(
     _headed(workbook.ABOUT_COLUMNS), needed=frozenset({"label"}), marks=frozenset({"value"})
 )
-OWN_TABLES = (PLAN_CSV, PLAN_SHEET, REPORTS_SHEET, MOVES_SHEET, ABOUT_SHEET)
+OWN_TABLES = (PLAN_CSV, PLAN_SHEET, REPORTS_SHEET, MOVES_SHEET, STEPS_SHEET, CONFIRMATIONS_SHEET, ABOUT_SHEET)
 
 
 def read_values(held: Mapping[str, Cell], table: OwnTable) -> dict[str, str]:
@@ -117,15 +129,22 @@ def read_report(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool
     draft = _draft_of(held, drafts)
     if draft is None or not text.words:
         return False
-    lines = held["evidence"].words.split("\n") if "evidence" in held and held["evidence"].words else []
-    links = [line.rpartition(": ") for line in lines]
-    if not all(title and url.startswith(("https://", "mailto:")) for title, _, url in links):
+    evidence = _evidence(held)
+    if evidence is None:
         return False
-    evidence = tuple(Evidence(title=title, url=url) for title, _, url in links)
     draft.reports.append(
         Report(date=day.when.first_day if day.when else None, text=text.words, evidence=evidence)
     )
     return True
+
+
+def _evidence(held: Mapping[str, Cell]) -> tuple[Evidence, ...] | None:
+    """The links in a row; None where its cell holds something else."""
+    lines = held["evidence"].words.split("\n") if "evidence" in held and held["evidence"].words else []
+    links = [line.rpartition(": ") for line in lines]
+    if not all(title and url.startswith(("https://", "mailto:")) for title, _, url in links):
+        return None
+    return tuple(Evidence(title=title, url=url) for title, _, url in links)
 
 
 def read_move(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool:
@@ -134,12 +153,69 @@ def read_move(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool:
     draft, when = _draft_of(held, drafts), _when(before.words)
     if draft is None or not (on.when and on.when.first_day and when and why.words):
         return False
-    draft.moves.append(Move(on=on.when.first_day, before=when, why=why.words))
+    draft.entries["moves"].append(Move(on=on.when.first_day, before=when, why=why.words))
     return True
 
 
-READERS = {REPORTS_SHEET: read_report, MOVES_SHEET: read_move}
+def read_step(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool:
+    """Add a row of the sheet of steps to its action. Returns whether that can be."""
+    text, done = held["step"], held.get("done_on", Cell("", ""))
+    draft, evidence = _draft_of(held, drafts), _evidence(held)
+    if draft is None or evidence is None or not text.words or (done.words and not done.when):
+        return False
+    done_on = done.when.first_day if done.when else None
+    draft.entries["steps"].append(Step(text=text.words, done_on=done_on, evidence=evidence))
+    return True
+
+
+def read_confirmation(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> bool:
+    """Put a row of the sheet of confirmations to its action. Returns whether that can be."""
+    by, on, agrees, found = (held.get(key, Cell("", "")) for key in ("by", "on", "agrees", "found"))
+    draft, evidence, agreed = _draft_of(held, drafts), _evidence(held), agrees.words.lower()
+    if draft is None or evidence is None or not by.words or agreed not in ("yes", "no"):
+        return False
+    if not (on.when and on.when.first_day):
+        return False
+    draft.entries["confirmed"].append(
+        Confirmation(
+            by=by.words,
+            on=on.when.first_day,
+            agrees=agreed == "yes",
+            text=found.words or None,
+            evidence=evidence,
+        )
+    )
+    return True
+
+
+READERS = {
+    REPORTS_SHEET: read_report,
+    MOVES_SHEET: read_move,
+    STEPS_SHEET: read_step,
+    CONFIRMATIONS_SHEET: read_confirmation,
+}
 """What adds a row of a sheet to the action to which it belongs."""
+
+
+def read_cell(field: Field, draft: DraftAction, listed: Listed) -> Any:
+    """The value of a field, or its empty value where there are no words or they cannot be read."""
+    words = draft.words[field.key]
+    try:
+        return from_cell(field, words if words.strip() else "")
+    except (ValueError, Misfit):
+        listed.decide(draft.place, f'"{words}" cannot be read, and was left out')
+        return from_cell(field, "")
+
+
+def from_sheet(name: str, draft: DraftAction, listed: Listed) -> Any:
+    """The value of a field from the sheet that holds its entries or, where that has none, from the row."""
+    entries, field = draft.entries[name], _FIELDS[name]
+    if not entries:
+        return read_cell(field, draft, listed)
+    return tuple(entries) if field.form.is_list else entries[-1]
+
+
+_FIELDS = {field.name: field for field in fields(Action)}
 
 
 def _draft_of(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> DraftAction | None:

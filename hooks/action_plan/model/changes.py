@@ -8,14 +8,15 @@ the same plan.
 
 import difflib
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Literal, NamedTuple
 
 from action_plan.model.dates import AcademicYear
+from action_plan.model.entries import Evidence, Report
 from action_plan.model.forms import DAY, ELSEWHERE, ONWARD, WHEN, Elsewhere, Single
 from action_plan.model.lineage import Lineage
-from action_plan.model.plan import About, Action, Evidence, Move, Plan, Report, Theme
+from action_plan.model.plan import About, Action, Plan, Theme
 from action_plan.model.records import Field, Kind, fields
 from action_plan.model.strings import TEXT, WORDED, Words
 
@@ -48,7 +49,8 @@ class Change:
     """One difference: what happened, to which field of what, before and after.
 
     `key` is the number or letter of the subject ("" for the plan). `before` and `after` are values as the model has
-    them, None for none; of an action that came or went as a whole they are Placed, of a theme Theme, of a move Move.
+    them, None for none; of an action that came or went as a whole they are Placed, of a theme Theme, of a move Move, of
+    a step Step.
     `part` says of which part of a field it is a change: the short form of an abbreviation; of the progress reports
     "report" for a whole one, else "text", "date", "place" or "evidence" of the one in `report`. `earlier` is the year
     of the number where that is not the year of the newer plan: an action that was not carried into it.
@@ -89,8 +91,7 @@ class Change:
 def compare(old: Plan, new: Plan, between: Sequence[Plan] = ()) -> tuple[Change, ...]:
     """All changes from `old` to `new`: the plan's, then the themes', then the actions' by number.
 
-    Either may be of the earlier year. `between` are plans of the years between them, through which actions are
-    followed; of each year the last that is given counts.
+    Either may be the earlier. `between` are the plans, the last of each year, through which actions are followed.
     """
     if old is new:
         return ()
@@ -215,28 +216,30 @@ def _field_changes(key: str, old: Action, new: Action) -> Iterator[Change]:
         if field.name == "progress":
             if before != after:
                 yield from _report_changes(key, before, after)
-        elif field.name == "moves":
-            yield from _move_changes(key, before, after)
+        elif field.name in _SAME:
+            yield from _entry_changes(key, field.name, before, after)
         else:
             yield from _changed("action", key, field.name, before, after)
 
 
-def _move_changes(key: str, old: tuple[Move, ...], new: tuple[Move, ...]) -> Iterator[Change]:
-    """A move of the same day and date is the same, with another reason."""
-    was, now = ({(move.on, move.before): move for move in moves} for moves in (old, new))
-    found = [
-        c for one in {**was, **now} for c in _changed("action", key, "moves", was.get(one), now.get(one))
-    ]
-    yield from found or (_changed("action", key, "moves", old, new) if old != new else ())
+_SAME: dict[str, Callable[[Any], Hashable]] = {
+    "moves": lambda move: (move.on, move.before),
+    "steps": lambda step: step.text,
+}
+"""The lists whose entries change by themselves, and by what two are one."""
+
+
+def _entry_changes(key: str, name: str, old: Sequence[Any], new: Sequence[Any]) -> Iterator[Change]:
+    was, now = ({_SAME[name](one): one for one in entries} for entries in (old, new))
+    found = [c for one in {**was, **now} for c in _changed("action", key, name, was.get(one), now.get(one))]
+    yield from found or _changed("action", key, name, old, new)
 
 
 # --- progress reports --------------------------------------------------------------------------
 
 
-def _of_reports(
-    key: str, part: str, what: What, before: Any, after: Any, report: Report | None = None
-) -> Change:
-    return Change("action", key, "progress", what, before, after, part, report)
+def _of_reports(key: str, part: str, what: What, old: Any, new: Any, report: Report | None = None) -> Change:
+    return Change("action", key, "progress", what, old, new, part, report)
 
 
 def _report_changes(key: str, old: tuple[Report, ...], new: tuple[Report, ...]) -> Iterator[Change]:

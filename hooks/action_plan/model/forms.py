@@ -1,9 +1,8 @@
 """The forms that single values of the data can have: a date, a number, a word from a list.
 
 A form reads a value as YAML gave it and says what is wrong with it; the same forms make the JSON Schema that editors
-use. Those of texts, titles and links are in `strings`, lists and records of all in `records`. Written here, and not
-taken from a validation library, because none knows where in the file a value stands, or says what is wrong in the words
-of those who write it.
+use. Those of texts, titles and links are in `strings`, lists and records in `records`. Written here because no library
+of validation knows where in the file a value stands, or says what is wrong in the words of those who write it.
 """
 
 import dataclasses
@@ -236,15 +235,22 @@ def _pattern(pattern: str) -> Schema:
     return {"type": "string", "pattern": f"^({pattern})$"}
 
 
-def _matching(pattern: str, expected: str) -> Single:
-    """The form of a text that matches a pattern; `expected` says what it must be."""
+def _passing(is_right: Callable[[Any], object], expected: str, shape: Schema) -> Single:
+    """The form of a value that passes a test; `expected` says what it must be."""
 
-    def convert(value: Any) -> str:
-        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+    def convert(value: Any) -> Any:
+        if not is_right(value):
             raise wrong_type(value, expected)
         return value
 
-    return Single(convert, _pattern(pattern))
+    return Single(convert, shape)
+
+
+def _matching(pattern: str, expected: str) -> Single:
+    """The form of a text that matches a pattern; `expected` says what it must be."""
+    return _passing(
+        lambda value: isinstance(value, str) and re.fullmatch(pattern, value), expected, _pattern(pattern)
+    )
 
 
 LETTER = Single(_letter, _pattern("[A-Z]"))
@@ -262,15 +268,18 @@ FILE_NAME = _matching(r"[a-z0-9-]+\.yaml", "the name of a file, as in 2023-24-v1
 PAPER_NAME = _matching(r"[0-9a-z-]+(\.[a-z-]+){1,2}", "the name of a file, as in 2023-24-v1.pdf")
 
 
+ID = _matching("[A-Za-z0-9][A-Za-z0-9._-]{0,29}", "an id of letters, digits, dots and hyphens, as in G5.2")
+
+YES_OR_NO = _passing(lambda value: isinstance(value, bool), "true or false", {"type": "boolean"})
+
+
 def constant(wanted: int) -> Single:
     """The form of a number that is always the same."""
-
-    def convert(value: Any) -> int:
-        if value != wanted or isinstance(value, bool):
-            raise wrong_type(value, f"the number {wanted}")
-        return wanted
-
-    return Single(convert, {"const": wanted})
+    return _passing(
+        lambda value: value == wanted and not isinstance(value, bool),
+        f"the number {wanted}",
+        {"const": wanted},
+    )
 
 
 def one_of(slug: str, words: tuple[str, ...], also: Mapping[str, str] = {}) -> Single:

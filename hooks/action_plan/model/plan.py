@@ -12,9 +12,11 @@ from functools import cached_property
 from typing import Annotated, Literal, get_args
 
 from action_plan.model.dates import AcademicYear, AchieveBy
+from action_plan.model.entries import Confirmation, Move, Report, Step
 from action_plan.model.forms import (
     DAY,
     ELSEWHERE,
+    ID,
     LETTER,
     NUMBER,
     ONWARD,
@@ -26,7 +28,7 @@ from action_plan.model.forms import (
     one_of,
 )
 from action_plan.model.records import Asked, Column, Field, Glossary, ListOf, RecordOf, fields
-from action_plan.model.strings import LINE, LINK, TEXT
+from action_plan.model.strings import LINE, TEXT
 from action_plan.words import plain_slug
 
 FORMAT = 1
@@ -55,39 +57,6 @@ _MEANT = {
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Evidence:
-    """Something public that shows what a report says."""
-
-    title: Annotated[str, Field(LINE, "What the link leads to, in words.", searched=True)]
-    url: Annotated[str, Field(LINK, "The address, starting with https:// or mailto:.")]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Report:
-    """One progress report. The reports published with the first plan have no day of their own."""
-
-    date: Annotated[datetime.date | None, Field(DAY, "The day of the report: 2023-11-06.")] = None
-    text: Annotated[str, Field(
-        TEXT, "What was done. Markdown: paragraphs, lists, emphasis, links.", searched=True, block=True,
-    )]  # fmt: skip
-    evidence: Annotated[
-        tuple[Evidence, ...], Field(ListOf(RecordOf(Evidence, "evidence")), "Links that show it.")
-    ] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Move:
-    """A change of an achieve-by date. It moved to the date from which the next move takes it or, with the last move,
-    to the one that the action has."""
-
-    on: Annotated[datetime.date, Field(DAY, "The day on which it was decided: 2024-05-03.")]
-    before: Annotated[AchieveBy, Field(
-        WHEN, "The date until then: a day, a month or ongoing.", key="from", said="from",
-    )]  # fmt: skip
-    why: Annotated[str, Field(TEXT, "Why it moved. Markdown.", searched=True, block=True)]
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Action:
     """One numbered action: what was promised, who does it, by when, and how it stands."""
 
@@ -101,22 +70,30 @@ class Action:
     )] = None  # fmt: skip
     action: Annotated[str, Field(
         TEXT, "What will be done. Markdown.", "wording",
-        said="wording", searched=True, column=Column("What will be done", 25),
+        said="wording", searched=True, column=Column("What will be done", 22),
     )]  # fmt: skip
     measure: Annotated[str, Field(
         TEXT, "How it will be known that it is done. Markdown.", "wording",
-        searched=True, column=Column("Measure", 22),
+        searched=True, column=Column("Measure", 19),
     )]  # fmt: skip
+    evidence_expected: Annotated[str | None, Field(
+        TEXT, "What will show that the measure is met. Markdown.", "wording",
+        searched=True, column=Column("Evidence expected", 10),
+    )] = None  # fmt: skip
     person_responsible: Annotated[str, Field(
         TEXT, "Who is responsible, as published. Roles, not names.", "owner",
-        searched=True, column=Column("Person responsible", 15),
+        searched=True, column=Column("Person responsible", 14),
     )]  # fmt: skip
     roles: Annotated[tuple[str, ...], Field(
         ListOf(LINE, least=1), "The roles that person_responsible names, each in the same words.", "owner",
     )]  # fmt: skip
+    serves: Annotated[tuple[str, ...], Field(
+        ListOf(ID), "What it exists for: ids of requirements in data/requirements.yaml.", "structure",
+        title="Requirements", column=Column("Serves", 7),
+    )] = ()  # fmt: skip
     achieve_by: Annotated[AchieveBy, Field(
         WHEN, "A day (2024-08-01), a month (2024-08) or ongoing.", "date",
-        said="achieve-by", column=Column("Achieve by", 13),
+        said="achieve-by", column=Column("Achieve by", 12),
         asked=Asked(
             "another date: 2024-06-30, 2024-06 or ongoing", "WHEN",
             "New achieve-by date", "Only if the date moves: a day (30 June 2024), a month (June 2024), or ongoing.",
@@ -126,6 +103,9 @@ class Action:
         ListOf(RecordOf(Move, "a move")),
         "When achieve_by moved, from which date, and why; the oldest first. Required where it is no longer the date "
         "in the newest edition of this year.", "date", title="Date moved", ends=True,
+    )] = ()  # fmt: skip
+    steps: Annotated[tuple[Step, ...], Field(
+        ListOf(RecordOf(Step, "a step")), "The steps in which it is done, in their order.", "progress",
     )] = ()  # fmt: skip
     status: Annotated[Status, Field(
         one_of("unknown-status", STATUSES, _MEANT), "How it stands.", "status",
@@ -137,7 +117,7 @@ class Action:
     )]  # fmt: skip
     status_note: Annotated[str | None, Field(
         TEXT, "The words published in the Achieved column, where they say more than the status.", "status",
-        ends=True, searched=True, column=Column("Status note", 12),
+        ends=True, searched=True, column=Column("Status note", 10),
     )] = None  # fmt: skip
     achieved_on: Annotated[datetime.date | None, Field(
         DAY, "The day on which it was achieved. Required with the status achieved.", "status",
@@ -146,7 +126,7 @@ class Action:
     )] = None  # fmt: skip
     reason: Annotated[str | None, Field(
         TEXT, "Why it was stopped. Required with the status stopped.", "status",
-        ends=True, searched=True, beside="stopped", column=Column("Reason", 17),
+        ends=True, searched=True, beside="stopped", column=Column("Reason", 15),
         asked=Asked(
             "with stopped: why it will not be done", "TEXT",
             "Reason", "Only if the action is stopped: why?",
@@ -168,19 +148,45 @@ class Action:
         ELSEWHERE, "The action of an earlier year that it continues: 2022-23/3.", "structure",
         ends=True, column=Column("Carried from", 9),
     )] = None  # fmt: skip
+    confirmed: Annotated[Confirmation | None, Field(
+        RecordOf(Confirmation, "a confirmation"),
+        "Whether somebody other than those responsible agrees that it is achieved.", "status",
+        said="confirmation", title="Confirmation", ends=True,
+    )] = None  # fmt: skip
     progress: Annotated[tuple[Report, ...], Field(
         ListOf(RecordOf(Report, "a progress report")), "Progress reports, the oldest first.", "progress",
-        ends=True, column=Column("Last progress report", 40),
+        ends=True, column=Column("Last progress report", 33),
     )] = ()  # fmt: skip
 
     @property
     def is_finished(self) -> bool:
-        return self.status in FINISHED
+        """Whether nothing is left to do: what is said to be achieved is open where it is disputed."""
+        return self.status in FINISHED and not self.is_disputed
+
+    @property
+    def is_confirmed(self) -> bool:
+        """Whether it is achieved, and somebody other than those responsible agrees."""
+        return self.status == "achieved" and self.confirmed is not None and self.confirmed.agrees
+
+    @property
+    def is_disputed(self) -> bool:
+        """Whether it is said to be achieved, and somebody other than those responsible does not agree."""
+        return self.status == "achieved" and self.confirmed is not None and not self.confirmed.agrees
+
+    @property
+    def steps_done(self) -> int:
+        """How many of its steps are done."""
+        return sum(step.done_on is not None for step in self.steps)
 
     @property
     def lacks_evidence(self) -> bool:
-        """Whether it is achieved, and none of its reports links to anything that shows it."""
-        return self.status == "achieved" and not any(report.evidence for report in self.progress)
+        """Whether it is achieved, and nothing that was reported, done or confirmed links to anything that shows it."""
+        return self.status == "achieved" and not any(one.evidence for one in self._evident)
+
+    @property
+    def _evident(self) -> tuple[Report | Step | Confirmation, ...]:
+        """What may have evidence."""
+        return (*self.progress, *self.steps, *((self.confirmed,) if self.confirmed else ()))
 
     @property
     def moved(self) -> tuple[tuple[Move, AchieveBy], ...]:

@@ -5,8 +5,9 @@ from typing import Any
 
 from action_plan.model.changes import FIELDS, Change, Placed
 from action_plan.model.dates import AcademicYear, AchieveBy, in_words
+from action_plan.model.entries import Evidence, Move, Report, Step
 from action_plan.model.forms import Elsewhere, Onward, Single
-from action_plan.model.plan import STATUS_IN_WORDS, Evidence, Move, Report, Theme
+from action_plan.model.plan import STATUS_IN_WORDS, Theme
 from action_plan.model.records import ListOf, RecordOf
 from action_plan.model.strings import Words
 from action_plan.model.values import value_in_words
@@ -51,6 +52,10 @@ def said(change: Change) -> str:
         return _of_report(change)
     if change.field == "moves":
         return _of_move(change)
+    if change.field == "steps":
+        return _of_step(change)
+    if change.field == "confirmed":
+        return _of_confirmation(change)
     if change.what in ("carried", "went-on"):
         return f"{'carried from' if change.what == 'carried' else 'went on as'} {after.in_words}"
     return _of_value(change)
@@ -96,6 +101,32 @@ def _of_move(change: Change) -> str:
     return f"reason for the move from {one.before.in_words} {how}"
 
 
+def _of_step(change: Change) -> str:
+    was, now = change.before, change.after
+    one = now or was
+    if not isinstance(one, Step):
+        return "steps in another order"
+    name = f"step “{cut(one.text, _SHORT)}”"
+    if change.what != "changed":
+        done = f", done on {in_words(one.done_on)}" if one.done_on else ""
+        return f"{name} {change.what}{done}"
+    if was.done_on != now.done_on:
+        return f"{name} {f'done on {in_words(now.done_on)}' if now.done_on else 'not done any more'}"
+    return f"{name}, evidence changed"
+
+
+def _of_confirmation(change: Change) -> str:
+    """ "confirmed by Council on 2 July 2026", "not agreed by Council, 2 July 2026"."""
+    was, now = change.before, change.after
+    if now is None:
+        return f"confirmation by {was.by} taken out"
+    if was and (was.by, was.on, was.agrees) == (now.by, now.on, now.agrees):
+        return f"words of the confirmation by {now.by} changed"
+    if now.agrees:
+        return f"confirmed by {now.by} on {in_words(now.on)}"
+    return f"{now.by} does not agree that it is achieved, {in_words(now.on)}"
+
+
 def _of_value(change: Change) -> str:
     """A change of a field that holds one value."""
     name, before, after = FIELDS[change.field].said, change.before, change.after
@@ -132,6 +163,9 @@ def texts(change: Change) -> tuple[str, str] | None:
         return change.before or "", change.after or ""
     if change.field == "moves":
         was, now = ((one.why if isinstance(one, Move) else "") for one in (change.before, change.after))
+        return was, now
+    if change.field == "confirmed":
+        was, now = ((one.text or "" if one else "") for one in (change.before, change.after))
         return was, now
     if change.field == "progress" and change.part == "report":
         return change.before.text if change.before else "", change.after.text if change.after else ""

@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any, TypeVar
 
 from action_plan.model.dates import AchieveBy, bare, in_words, read_loosely, suggest
+from action_plan.model.entries import Evidence
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD, USUAL_ONWARD, WHEN, Form, Misfit, refuse
-from action_plan.model.plan import STATUS_IN_WORDS, Evidence
+from action_plan.model.plan import STATUS_IN_WORDS
 from action_plan.model.strings import address_flaw
 from action_plan.pasted import BULLETS, ordinary
 from action_plan.words import closest, sentence_case

@@ -1,15 +1,20 @@
-"""A YAML file as it stands: its text, the data in it, and the place of every key and value."""
+"""A YAML file as it stands: its text, the data in it, the place of every key and value, and the records that it holds,
+part by part: what is wrong with one hides nothing in the others."""
 
 from array import array
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any, Generic, NamedTuple, TypeVar
 
-from action_plan.model.forms import Path
+from action_plan.model.forms import WRONG, Form, Path, Values
+from action_plan.model.forms import Report as TakesReport
+from action_plan.model.records import Glossary, ListOf, RecordOf, fields, meant_key
 from action_plan.planfile.kinds import Kind
 from action_plan.planfile.problems import Problem, Problems, Span, problem
 from action_plan.words import shortened
 
+R = TypeVar("R")
 _WIDEST = 25_000
 """How many characters a message points at: a value may be as long as the file."""
 
@@ -172,3 +177,101 @@ def _named(data: Any, key: str) -> str:
     name = _get(data, (key,))
     is_name = isinstance(name, (str, int)) and not isinstance(name, bool) and name != 0
     return shortened(str(name)) if is_name else ""
+
+
+# --- records -----------------------------------------------------------------------------------
+
+_MOST_GUESSES = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Part(Generic[R]):
+    """A record, or a single entry of a list, with its place.
+
+    The fields in `broken` are wrong and hold nothing, be they required or not: rules leave them. What is whole in a
+    list that is broken is in `inside`: by key, the parts of a field that holds others, each with its own place.
+    """
+
+    path: Path
+    record: R
+    broken: frozenset[str] = frozenset()
+    inside: Mapping[str, tuple["Part[Any]", ...]] = field(default_factory=dict)
+
+    def held(self, key: str) -> tuple["Part[Any]", ...]:
+        """The parts that a list or block holds; none where it is missing or no list at all."""
+        return self.inside.get(key, ())
+
+
+@dataclass(slots=True)
+class Recorded(Document):
+    """A file of records as it stands. `single` are the values of all fields that are neither lists nor blocks, with
+    their places and forms."""
+
+    single: list[tuple[Path, Form, Any]] = field(default_factory=list)
+    guesses: int = 0
+
+    def values(self, *forms: Form) -> Iterator[tuple[Path, Any]]:
+        """Every value of one of these forms that is there and not broken, with its place: those of the fields of all
+        records, without the entries of lists."""
+        wanted = {id(form) for form in forms}
+        return ((path, value) for path, form, value in self.single if id(form) in wanted)
+
+    def guess(self, key: str, known: Iterable[str]) -> str | None:
+        """The key that a misspelt one was meant to be. No more are guessed than anybody misspells: it takes long."""
+        self.guesses += 1
+        return meant_key(key, known) if self.guesses <= _MOST_GUESSES else None
+
+    def report(
+        self, slug: str, path: Path, values: Values = {}, *, at_key: bool = False, in_entry: bool = False
+    ) -> None:
+        """Take what a form found wrong (see forms.Report)."""
+
+        def made() -> Problem:
+            span = self._entry(path) if in_entry else self.span(path, key=at_key)
+            where = path[:-1] if slug == "unknown-key" else path
+            mend = {}
+            if slug == "empty-text" and not at_key and self.text[self.marks.values[path].start] in "|>":
+                mend["mend"] = (
+                    "write its lines below this one, each further to the right than the key; if they stand there, put "
+                    "spaces before them"
+                )
+            return self.problem_at(slug, span, where, **{**values, **mend})
+
+        self.problems.find(slug, self.near(path, key=at_key), made)
+
+    def _entry(self, path: Path) -> Span:
+        """The first line of an entry, from its first key on."""
+        mark = self.marks.values.get(path, Mark(0, 1, 0, 0))
+        return Span(mark.line + 1, mark.column + 1, self.width(mark.start, len(self.text)))
+
+
+def read_part(form: Form, data: Any, path: Path, reading: Recorded) -> Part[Any] | None:
+    """One value, and what it holds, entry by entry. None where a single value does not have its form."""
+    if not isinstance(form, RecordOf):
+        value = form.read(data, path, reading.report)
+        return None if value is WRONG else Part(path, value)
+    held: dict[str, tuple[Part[Any], ...]] = {}
+
+    def read_field(form: Form, value: Any, path: Path, report: TakesReport) -> Any:
+        if isinstance(form, RecordOf):
+            part = read_part(form, value, path, reading)
+            assert part
+            held[str(path[-1])] = (part,)
+            return WRONG if part.broken else part.record
+        if not isinstance(form, (ListOf, Glossary)):
+            single = form.read(value, path, report)
+            if single is not WRONG:
+                reading.single.append((path, form, single))
+            return single
+        entries: dict[Any, Any] | None = form.entries(value, path, report)
+        if entries is None:
+            return WRONG
+        found = {key: read_part(form.item, one, (*path, key), reading) for key, one in entries.items()}
+        whole = {key: part.record for key, part in found.items() if part and not part.broken}
+        held[str(path[-1])] = tuple(part for part in found.values() if part)
+        return form.together(whole) if len(whole) == len(found) else WRONG
+
+    values, broken = form.read_fields(data, path, reading.report, read_field, reading.guess)
+    # What is missing or wrong is None, so that the rest can be checked.
+    absent = {slot.name: None for slot in fields(form.record) if slot.is_required and slot.name in broken}
+    return Part(path, form.record(**absent, **values), broken, held)

@@ -113,6 +113,10 @@ _KINDS = (
         message="{value} does not name an action of another year", remedy="write {mend}",
     ),
     Kind(
+        "P111", "unknown-kind", "The kind of an entry among the meetings is not one of the two that there are.",
+        message="{value} is not a kind", remedy="write one of {known}{closest}, or delete the line for a meeting",
+    ),
+    Kind(
         "P080", "not-one-line", "A title, a name, a role or an address goes over more than one line.",
         message="a line ends within this, and it must be one line",
         remedy="write all of it on the line of its key, without | or > before it",

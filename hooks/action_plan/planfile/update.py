@@ -11,8 +11,9 @@ from datetime import date
 from typing import Any, Self
 
 from action_plan.model.dates import AcademicYear, in_words
+from action_plan.model.entries import Evidence, Move, Report
 from action_plan.model.forms import Onward, Path
-from action_plan.model.plan import BESIDE, Action, Evidence, Move, Plan, Report
+from action_plan.model.plan import BESIDE, Action, Plan
 from action_plan.model.records import ListOf, RecordOf, fields
 from action_plan.model.strings import WORDED
 from action_plan.model.typed import NEXT_YEAR

@@ -6,6 +6,7 @@ from typing import Any
 
 from action_plan.history.editions import Kept
 from action_plan.history.revisions import History
+from action_plan.model.neighbours import Neighbours
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import Standing
 from action_plan.settings import BRANCH
@@ -54,7 +55,8 @@ class Links:
 class SiteInput:
     """Everything that the site is made from.
 
-    `source` are the bytes of data/actions.yaml, of which `standing` has the plan. `written` are the pages that people
+    `source` are the bytes of data/actions.yaml, of which `standing` has the plan, `neighbours` what stands beside it.
+    `written` are the pages that people
     wrote, in Markdown, by the names of their files; `beside` are the other files that stand there, by name.
     `commit` is the id of the one from which the site is made, or None where its files were not all committed. Where it
     is not `keeps`, the site is published, and nothing that earlier builds kept may be used for it: that is no evidence.
@@ -64,6 +66,7 @@ class SiteInput:
     source: bytes = b""
     history: History = field(default_factory=History)
     editions: tuple[Kept, ...] = ()
+    neighbours: Neighbours = field(default_factory=Neighbours)
     written: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, bytes] = field(default_factory=dict)
     options: Options = field(default_factory=Options)

@@ -18,6 +18,7 @@ from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
 from action_plan.planfile.formats import as_text
+from action_plan.planfile.neighbours import check_neighbours
 from action_plan.planfile.problems import Problem, counted, in_order, not_shown, shown
 from action_plan.planfile.reading import Reading, read
 from action_plan.planfile.text import read_data
@@ -58,8 +59,11 @@ def read_project(
     if reading.plan:
         reader.know(reading.source, reading.plan)
     archive = read_archive(root, reader=reader)
-    reading = check_reading(reading, day, archive.newest(reading.year))
-    if reading.plan is None:
+    neighbours, problems = check_neighbours(root, day)
+    reading = check_reading(reading, day, archive.newest(reading.year), neighbours.requirements)
+    for one in problems:
+        reading.problems.add(one)
+    if reading.plan is None or reading.problems.total("error"):
         raise CannotPublish(f"The plan has errors, so no site is made.\n{as_text(reading.problems)}")
     if reading.problems:
         tell(f"The plan has {counted(reading.problems)}; the site is made all the same.")
@@ -97,6 +101,7 @@ def read_project(
         source=reading.source,
         history=history,
         editions=archive.editions,
+        neighbours=neighbours,
         written={name: _text(name, path) for name, path in docs.items() if path.suffix == ".md"},
         beside={name: path.read_bytes() for name, path in docs.items() if path.suffix != ".md"},
         options=options,

@@ -15,7 +15,7 @@ from urllib.parse import unquote
 import yaml
 
 from action_plan.model.dates import NotADate, in_words, read_day
-from action_plan.planfile.catalogue import CATALOGUE
+from action_plan.planfile.rules.catalogue import CATALOGUE
 from action_plan.site.bundle import leads_out
 from action_plan.site.input import SiteInput
 from action_plan.site.page import Page, SearchEntry, climb, file_of

@@ -26,6 +26,7 @@ from action_plan.model.plan import Plan
 from action_plan.model.records import fields
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
+from action_plan.planfile.neighbours import check_neighbours
 from action_plan.planfile.problems import Problem
 from action_plan.planfile.reading import read
 from action_plan.planfile.text import read_data, tidy, tidy_line
@@ -71,8 +72,9 @@ def archive(
     if reading.plan:
         reader.know(source, reading.plan)
     before = read_archive(root, reader=reader)
-    plan = check_reading(reading, today, before.newest(reading.year)).plan
-    if plan is None:
+    neighbours, wrong_beside = check_neighbours(root, today)
+    plan = check_reading(reading, today, before.newest(reading.year), neighbours.requirements).plan
+    if plan is None or any(one.is_error for one in wrong_beside):
         raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
     number = 1 + max(
         (kept.edition.number for kept in before.editions if kept.edition.year == plan.year), default=0

@@ -6,6 +6,7 @@ planfile and below.
 
 from action_plan.planfile.rules import (
     dates,
+    judgement,
     links,
     moves,
     numbers,
@@ -54,5 +55,12 @@ RULES: tuple[Rule, ...] = (
     texts.lists_are_read,
     texts.texts_hold_no_pasted_signs,
     persons.texts_name_no_persons,
+    judgement.nobody_confirms_their_own,
+    judgement.who_disagrees_says_why,
+    judgement.confirmations_follow_what_they_confirm,
+    judgement.achieved_actions_have_no_open_step,
+    judgement.steps_are_done_in_the_past,
+    judgement.served_requirements_are_known,
+    judgement.requirements_are_named_once,
 )
 """Every rule. All of them run, so that one mistake hides no other."""

@@ -12,6 +12,10 @@ FAR = 5
 """How many years from the plan's year an achieve-by date may lie."""
 
 
+_UNBOUND = frozenset({"moves", "steps", "confirmed"})
+"""What has days with rules of their own: an action goes on from year to year."""
+
+
 def _due(reading: Reading, year: AcademicYear) -> Iterator[tuple[Path, AchieveBy, bool]]:
     """The achieve-by dates, and whether each is too far from the plan's year; moves have rules of their own."""
     first, last = AcademicYear(year.start - FAR).first_day, AcademicYear(year.start + FAR).last_day
@@ -33,7 +37,7 @@ def dates_are_not_far_from_the_year(reading: Reading, as_at: date) -> Iterator[F
     if year is None:
         return
     for place, day in reading.values(DAY):
-        if day < year.first_day and "moves" not in place:
+        if day < year.first_day and _UNBOUND.isdisjoint(place):
             what = f"before the plan's year, which begins on {in_words(year.first_day)}"
             yield Finding(place, date=in_words(day), what=what)
     for place, when, is_far in _due(reading, year):

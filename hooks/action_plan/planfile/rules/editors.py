@@ -1,10 +1,11 @@
-"""The JSON Schema of data/actions.yaml, with which editors underline mistakes while they are made."""
+"""The JSON Schemas of data/actions.yaml and its neighbours, with which editors underline mistakes as they are made."""
 
 from typing import Any
 
 from action_plan.model.forms import (
     DAY,
     ELSEWHERE,
+    ID,
     LETTER,
     ONWARD,
     USUAL_DAY,
@@ -37,13 +38,25 @@ _SENTENCES = {
         (YEAR, "Write the academic year, as in 2023-24."),
         (ELSEWHERE, f"Write {USUAL_ELSEWHERE}."),
         (ONWARD, f"Write {USUAL_ONWARD}."),
+        (ID, "Write the id as it stands in data/requirements.yaml, as in G5."),
         (LINK, "Write the whole address, from https:// or mailto: on, without spaces."),
     )
 } | {SHORT_PATTERN: "Write the short form as one short word, as in HR."}
 
 
+def neighbour_schema(file: str, form: RecordOf) -> dict[str, Any]:
+    """The JSON Schema (2020-12) of a neighbour of the plan, of that name and form."""
+    made = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        "title": f"Beside the plan: {file}",
+        **form.schema(),
+    }
+    _explain(made)
+    return made
+
+
 def schema() -> dict[str, Any]:
-    """The JSON Schema (2020-12), with keywords besides that only editors know."""
+    """The JSON Schema (2020-12) of the plan, with keywords besides that only editors know."""
     made = {
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "The plan: data/actions.yaml",

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 from datetime import date
 
 from action_plan.model.dates import in_words
-from action_plan.model.plan import Action, Move
+from action_plan.model.entries import Move
+from action_plan.model.plan import Action
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.entries import to_add
 from action_plan.planfile.rules.rule import Finding, rule

@@ -116,13 +116,15 @@ _PLAN = RecordOf(Plan, "the plan")
 
 def _published(form: Form, value: Any) -> Iterator[str]:
     """The paragraphs of every text in a value of a form."""
+    if value is None:
+        return
     if isinstance(form, RecordOf):
         for field in fields(form.record):
             yield from _published(field.form, getattr(value, field.name))
     elif isinstance(form, ListOf):
         for one in value:
             yield from _published(form.item, one)
-    elif form in WORDED and value:
+    elif form in WORDED:
         yield from _paragraphs(value)
 
 

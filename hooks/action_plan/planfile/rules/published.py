@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from action_plan.model.dates import in_words
-from action_plan.model.plan import Report
+from action_plan.model.entries import Report
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.entries import to_add
 from action_plan.planfile.rules.rule import Finding, rule

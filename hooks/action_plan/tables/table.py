@@ -14,8 +14,9 @@ from collections.abc import Iterator, Mapping
 from datetime import date
 from typing import Any
 
+from action_plan.model.entries import Evidence, Report
 from action_plan.model.forms import NUMBER, Form, Misfit, refuse
-from action_plan.model.plan import Action, Evidence, Plan, Report
+from action_plan.model.plan import Action, Plan
 from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
 from action_plan.pasted import UNSEEN
 

@@ -21,6 +21,22 @@ MOVE_COLUMNS = {
     "after": Column("Moved to", 13),
     "why": Column("Why it moved", 90),
 }
+STEP_COLUMNS = {
+    "of_action": Column("Action", 7),
+    "of_words": Column("What will be done", 44),
+    "step": Column("Step", 60),
+    "done_on": Column("Done on", 13),
+    "evidence": Column("Evidence", 60),
+}
+CONFIRMATION_COLUMNS = {
+    "of_action": Column("Action", 7),
+    "of_words": Column("What will be done", 44),
+    "by": Column("Looked at by", 30),
+    "on": Column("On", 13),
+    "agrees": Column("Agrees that it is achieved", 13),
+    "found": Column("What it found", 60),
+    "evidence": Column("Evidence", 60),
+}
 ABOUT_COLUMNS = {"label": Column("About this file", 28), "value": Column("What it says", 80)}
 
 ABOUT_THE_FILE = (

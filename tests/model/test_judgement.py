@@ -1,0 +1,64 @@
+"""Who judges what was done: confirmations and steps, what they count as, and their changes in words."""
+
+from action_plan.model.sentences import said, texts
+
+from tests.conftest import Fields, an_action
+from tests.model.test_changes import JUDGED, of_action
+
+NO = {**JUDGED, "agrees": False}
+
+
+def test_what_is_disputed_is_open_and_what_is_confirmed_is_not() -> None:
+    achieved: Fields = {"status": "achieved", "achieved_on": "2024-01-01"}
+    plain, yes, no = (an_action(1, **{**achieved, "confirmed": one}) for one in (None, JUDGED, NO))
+    assert [one.is_finished for one in (plain, yes, no)] == [True, True, False]
+    assert [one.is_confirmed for one in (plain, yes, no)] == [False, True, False]
+    assert [one.is_disputed for one in (plain, yes, no)] == [False, False, True]
+    reopened = an_action(status="ongoing", confirmed=NO)
+    assert (reopened.is_disputed, reopened.is_finished) == (False, False)
+
+
+def test_evidence_may_stand_with_a_report_a_step_or_a_confirmation() -> None:
+    link = [{"title": "Minutes", "url": "https://example.org"}]
+    achieved: Fields = {"status": "achieved", "achieved_on": "2024-01-01"}
+    assert an_action(1, **achieved).lacks_evidence
+    for one in (
+        {"progress": [{"text": "a", "evidence": link}]},
+        {"steps": [{"text": "a", "evidence": link}]},
+        {"confirmed": {**JUDGED, "evidence": link}},
+    ):
+        assert not an_action(1, **achieved, **one).lacks_evidence
+    steps = an_action(steps=[{"text": "a", "done_on": "2024-01-01"}, {"text": "b"}])
+    assert (steps.steps_done, len(steps.steps)) == (1, 2)
+
+
+def test_confirmations_are_told_in_words() -> None:
+    no = {**JUDGED, "on": "2024-02-09", "agrees": False, "text": "Two are missing."}
+    confirmed: list[tuple[Fields, Fields, str]] = [
+        ({}, JUDGED, "confirmed by Council on 1 February 2024"),
+        (JUDGED, no, "Council does not agree that it is achieved, 9 February 2024"),
+        (no, {**no, "text": "One is."}, "words of the confirmation by Council changed"),
+        (no, {}, "confirmation by Council taken out"),
+    ]
+    for before, after, words in confirmed:
+        [change] = of_action({"confirmed": before} if before else {}, {"confirmed": after} if after else {})
+        assert (said(change), change.kind) == (words, "status")
+    [change] = of_action({}, {"confirmed": no})
+    assert texts(change) == ("", "Two are missing.")
+
+
+def test_steps_are_told_in_words() -> None:
+    one, done = {"text": "Ask all"}, {"text": "Ask all", "done_on": "2024-02-01"}
+    shown = {**done, "evidence": [{"title": "M", "url": "https://example.org"}]}
+    other = {"text": "Answer"}
+    for before, after, words in (
+        ([], [one], "step “Ask all” added"),
+        ([], [done], "step “Ask all” added, done on 1 February 2024"),
+        ([one], [done], "step “Ask all” done on 1 February 2024"),
+        ([done], [one], "step “Ask all” not done any more"),
+        ([done], [shown], "step “Ask all”, evidence changed"),
+        ([one], [], "step “Ask all” removed"),
+        ([one, other], [other, one], "steps in another order"),
+    ):
+        [change] = of_action({"steps": before}, {"steps": after})
+        assert (said(change), change.kind) == (words, "progress")
