@@ -57,6 +57,9 @@ def test_what_the_revisions_say_until_a_day(repo: Repo) -> None:
     assert history.until(date(2024, 8, 30), year) == Recorded(at_close=first, begun=begun)
     assert history.until(changed, year) == Recorded(at_close=first, changed=changed, begun=begun)
     assert history.until(changed, year.next).at_close is None
+    second, oldest = history.revisions
+    assert [history.at(date(2023, 8, 31)), history.at(begun)] == [None, oldest]
+    assert [history.at(date(2024, 8, 30)), history.at(changed)] == [oldest, second]
 
 
 # --- ways of committing ------------------------------------------------------------------------

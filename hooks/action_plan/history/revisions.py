@@ -77,6 +77,10 @@ class History:
             begun=next((one.day for one in held if one.is_first), None),
         )
 
+    def at(self, day: date) -> Revision | None:
+        """The revision that held on a day: the last one up to its end that could be read; None before the first."""
+        return next((one for one in self.revisions if one.day <= day and one.plan), None)
+
     @property
     def latest(self) -> frozenset[str]:
         """The ids of the revisions that /changes/ shows."""
