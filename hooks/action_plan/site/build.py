@@ -22,7 +22,8 @@ from action_plan.site.frames import Frame, Kind
 from action_plan.site.input import SiteInput
 from action_plan.site.linked_data import alternates, linked_data, picture
 from action_plan.site.page import Page, climb
-from action_plan.site.pages import archive, pages
+from action_plan.site.pages import pages
+from action_plan.site.pages.record import archive
 from action_plan.site.stylesheet import stylesheet
 from action_plan.site.view import View
 from action_plan.site.written import check_pages, filled, written_pages

@@ -229,7 +229,7 @@ _NEWER = re.compile(
     r"""(<li>Action \d+ went on as <a href="[^":]*">action \d+ of \d{4}-\d\d</a></li>\n)+</ul>\n</details>\n)?"""
     r"""</section>\n"""
 )
-"""What the block on newer editions may say (pages/newer.html)."""
+"""What the block on newer editions may say (pages/record/newer.html)."""
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]*)')
 
 

@@ -1,21 +1,24 @@
-"""The pages of the site: one module a page, with its template beside it, in one list. Imports the site and below."""
+"""The pages of the site: one module a page, with its template beside it, in one list; record/: those
+of all that was. Imports the site and below."""
 
 from collections.abc import Iterator
 
 from action_plan.site.page import Page
 from action_plan.site.pages import (
     action,
-    archive,
-    changes,
-    dates,
     downloads,
-    edition,
     home,
     not_found,
     plan,
     role,
     status,
     theme,
+)
+from action_plan.site.pages.record import (
+    archive,
+    changes,
+    dates,
+    edition,
     year,
 )
 from action_plan.site.view import View

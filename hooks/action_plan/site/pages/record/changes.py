@@ -39,7 +39,7 @@ def pages(view: View) -> Iterator[Page]:
         label="Changes",
         description=f"Every change to the {view.plan.name}, newest first, in words.",
         body=view.fill(
-            "changes.html",
+            "record/changes.html",
             "changes/",
             months=_by_month(revisions[:LATEST]),
             years=years,
@@ -58,7 +58,7 @@ def pages(view: View) -> Iterator[Page]:
             description=f"Every change made in {year} to the {view.plan.about.title}, newest first.",
             trail=trail,
             body=view.fill(
-                "changes_year.html",
+                "record/changes_year.html",
                 f"changes/{year}/",
                 trail=trail,
                 year=year,

@@ -23,7 +23,7 @@ def page(view: View, bundles: Mapping[str, Bundle]) -> Page:
         label="Archive",
         description=f"Every published edition of the {view.plan.about.title}, kept as it was published.",
         body=view.fill(
-            "archive.html", "archive/", editions=newest, bundles=bundles, of_year=addresses.of_year
+            "record/archive.html", "archive/", editions=newest, bundles=bundles, of_year=addresses.of_year
         ),
         search=(SearchEntry("", "Archive: published editions", ""),),
     )

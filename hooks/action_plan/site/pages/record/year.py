@@ -23,7 +23,7 @@ def pages(view: View) -> Iterator[Page]:
             description=f"Every action of the {known.plan.name}, how it was last recorded, and what went on.",
             trail=trail,
             body=view.fill(
-                "year.html",
+                "record/year.html",
                 addresses.of_year(year),
                 trail=trail,
                 year=year,

@@ -45,7 +45,7 @@ def pages(view: View) -> Iterator[Page]:
             edition=kept,
             description=f"{name}, kept as it was published.",
             trail=trail,
-            body=render("edition.html", where, trail=trail, **common),
+            body=render("record/edition.html", where, trail=trail, **common),
             search=(SearchEntry("", name, ""),),
         )
         yield Page(
@@ -57,7 +57,7 @@ def pages(view: View) -> Iterator[Page]:
             description=f"How {name} differs from the edition before it.",
             trail=(*trail, (kept.edition.name, where)),
             body=render(
-                "edition_changes.html",
+                "record/edition_changes.html",
                 f"{where}changes/",
                 trail=(*trail, (kept.edition.name, where)),
                 changes=compare(before.plan, kept.plan) if before else (),

@@ -18,7 +18,7 @@ def pages(view: View) -> Iterator[Page]:
         label="Dates",
         description=f"Every achieve-by date of the {view.plan.name} in order, and every date that moved.",
         body=view.fill(
-            "dates.html",
+            "record/dates.html",
             "dates/",
             moves=without_reason_first(move for moves in view.moves.values() for move in moves),
             line=time_line(view.standing),
