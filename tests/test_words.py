@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from action_plan.words import closest, cut, plain_slug, plural, quoted, sentence_case, slug, sort_of
+from action_plan.words import closest, cut, plain_slug, plural, quoted, sentence_case, slug, sort_of, times
 
 
 def test_words_are_cut_between_two_of_them() -> None:
@@ -15,6 +15,7 @@ def test_things_are_counted_in_words() -> None:
     assert [plural(n, "day") for n in (0, 1, 31)] == ["no days", "1 day", "31 days"]
     assert plural(0, "error", nought="0") == "0 errors"
     assert plural(2, "is", "are") == "2 are"
+    assert [times(n) for n in (1, 2, 3)] == ["once", "twice", "3 times"]
 
 
 def test_a_sentence_begins_with_a_capital() -> None:

@@ -61,6 +61,11 @@ def plural(number: int, one: str, many: str = "", *, nought: str = "no") -> str:
     return f"{number or nought} {one if number == 1 else many or one + 's'}"
 
 
+def times(number: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
 def size_in_words(size: int) -> str:
     """ "840 bytes", "12 KB", "1.3 MB"."""
     if size < 1000:

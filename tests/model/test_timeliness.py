@@ -213,6 +213,19 @@ def test_achieved_without_evidence() -> None:
     assert stand(plan, date(2024, 1, 1)).counts.without_evidence == 1
 
 
+def test_what_others_found_is_counted() -> None:
+    achieved = {"status": "achieved", "achieved_on": "2023-12-01"}
+    looked = {"by": "Council", "on": "2023-12-02", "agrees": True}
+    yes, no = (
+        action(1, **achieved, confirmed=looked),
+        action(2, **achieved, confirmed={**looked, "agrees": False}),
+    )
+    reopened = action(4, confirmed={**looked, "agrees": False})
+    counts = stand(a_plan(theme("A", yes, no, action(3, **achieved), reopened)), date(2024, 1, 1)).counts
+    assert (counts.confirmed, counts.disputed) == (1, 1)
+    assert (counts.by_status["achieved"], counts.open) == (3, 2), "what is disputed is open"
+
+
 def test_lists_are_in_order_of_date_and_number() -> None:
     standing = stand(MIXED, date(2024, 1, 15))
     assert [a.number for a in standing.those("overdue")] == [9, 1]

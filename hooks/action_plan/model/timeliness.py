@@ -43,13 +43,15 @@ def timeliness(action: Action, day: date) -> Timeliness:
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many actions there are, by status and by timeliness, of which every one is a key; and how many were achieved
-    without evidence."""
+    """How many actions there are, by status and by timeliness, of which every one is a key; and of those that are said
+    to be achieved, how many without evidence, how many confirmed and how many disputed, which are open."""
 
     total: int
     by_status: Mapping[Status, int]
     by_timeliness: Mapping[Timeliness, int]
     without_evidence: int
+    confirmed: int
+    disputed: int
 
     @property
     def open(self) -> int:
@@ -178,6 +180,8 @@ def stand(plan: Plan, day: date, past: Recorded = Recorded()) -> Standing:
             {status: by_status[status] for status in STATUSES},
             {key: by_timeliness[key] for key in TIMELINESS},
             sum(action.lacks_evidence for action in actions),
+            sum(action.is_confirmed for action in actions),
+            sum(action.is_disputed for action in actions),
         )
 
     counts = count(plan.actions)

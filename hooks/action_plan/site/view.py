@@ -12,7 +12,9 @@ from action_plan.downloads.download import Download, belonging, directly_in
 from action_plan.history.citation import Citation, cite
 from action_plan.history.editions import Kept
 from action_plan.history.moves import Moved, moves, recorded
+from action_plan.history.promises import Promise, promises
 from action_plan.history.revisions import Revision, revision_address
+from action_plan.history.silence import Silence, first_recorded, silence
 from action_plan.history.years import KnownAction, KnownYear, known_years
 from action_plan.model import addresses
 from action_plan.model.changes import Change
@@ -101,6 +103,24 @@ class View:
     def moves(self) -> dict[Key, list[Moved]]:
         """The moves of achieve-by dates, of each action by its year and number."""
         return moves(self.history, self.years)
+
+    @cached_property
+    def promises(self) -> dict[Key, Promise]:
+        """What was promised of each action, by its year and number."""
+        return promises(self.years, self.moves, self.editions)
+
+    @cached_property
+    def silences(self) -> dict[int, Silence]:
+        """What was last heard of each action of the current plan, by its number."""
+        begun, year, met = (
+            first_recorded(self.history.revisions),
+            self.plan.year,
+            self.given.neighbours.meetings,
+        )
+        return {
+            one.number: silence(one, self.standing.day, begun.get((year, one.number), year.first_day), met)
+            for one in self.plan.actions
+        }
 
     def elsewhere(self, other: tuple[AcademicYear, int | None]) -> str | None:
         """Where an action stands, by its year and number; None where nothing is known of it."""
