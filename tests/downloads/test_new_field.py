@@ -43,10 +43,10 @@ class Wider(model.Action):
 model.Action = Wider
 
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.plan_csv import csv_metadata, plan_csv
+from action_plan.downloads.sheets.plan_csv import csv_metadata, plan_csv
 from action_plan.downloads.plan_json import plan_json, plan_schema
 from action_plan.downloads.plan_pdf import paper_data, plan_pdf
-from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.model.timeliness import stand
 
 visit = Visit(on=date(2024, 1, 2), to=AchieveBy.read("2024-08"), why="The audit is late")

@@ -10,7 +10,6 @@ from typing import Any
 import jsonschema  # type: ignore[import-untyped]
 import pytest
 from action_plan.downloads.origin import Origin, of_edition
-from action_plan.downloads.plan_csv import csv_metadata, plan_csv
 from action_plan.downloads.plan_json import (
     FORMAT_CHANGES,
     SCHEMA_VERSION,
@@ -18,6 +17,7 @@ from action_plan.downloads.plan_json import (
     plan_schema,
     type_of,
 )
+from action_plan.downloads.sheets.plan_csv import csv_metadata, plan_csv
 from action_plan.history.editions import Edition, Kept
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables

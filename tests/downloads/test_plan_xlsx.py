@@ -9,8 +9,8 @@ from typing import Any
 import openpyxl
 import pytest
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.plan_xlsx import plan_xlsx
-from action_plan.downloads.sheet import Sheet
+from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
+from action_plan.downloads.sheets.sheet import Sheet
 from action_plan.model.plan import Action, Plan
 from action_plan.model.records import Column, fields
 from action_plan.tables import workbook

@@ -10,8 +10,8 @@ from typing import Any
 
 import openpyxl
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.plan_csv import plan_csv
-from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.downloads.sheets.plan_csv import plan_csv
+from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.importing.plan import Imported, make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.plan import Plan

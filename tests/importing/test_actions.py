@@ -21,7 +21,7 @@ ADDED = {"budget": "=1; or more", "reviewed": "2025-01-31", "places": ["Library"
 BOTH_WAYS = """
 from datetime import date
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.tables.table import COLUMNS, guard, rows

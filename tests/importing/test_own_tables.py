@@ -5,8 +5,8 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from action_plan.downloads.plan_csv import csv_metadata, plan_csv
-from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.downloads.sheets.plan_csv import csv_metadata, plan_csv
+from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.importing.cells import Cell
 from action_plan.importing.draft_plan import NOT_STATED
 from action_plan.importing.own_tables import OWN_TABLES

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from action_plan import files
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.plan_csv import METADATA, csv_metadata, plan_csv
+from action_plan.downloads.sheets.plan_csv import METADATA, csv_metadata, plan_csv
 from action_plan.importing.cells import CannotImport
 from action_plan.importing.plan import Imported, make_plan
 from action_plan.model.dates import AcademicYear

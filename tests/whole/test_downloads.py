@@ -19,10 +19,10 @@ import hashlib, sys
 from datetime import date
 from pathlib import Path
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.plan_csv import plan_csv
+from action_plan.downloads.sheets.plan_csv import plan_csv
 from action_plan.downloads.plan_json import plan_json
 from action_plan.downloads.plan_pdf import plan_pdf
-from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.downloads.standing_png import standing_png
 from action_plan.model.timeliness import stand
 from action_plan.planfile.reading import read_plan

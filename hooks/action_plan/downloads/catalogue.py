@@ -10,10 +10,10 @@ from action_plan.downloads.changes_json import changes_json, changes_schema
 from action_plan.downloads.dates_ics import dates_ics, has_dates
 from action_plan.downloads.download import Download
 from action_plan.downloads.origin import Origin, Part, of_edition
-from action_plan.downloads.plan_csv import METADATA, csv_metadata, plan_csv
 from action_plan.downloads.plan_json import plan_json, plan_schema
 from action_plan.downloads.plan_pdf import Paper, plan_pdf
-from action_plan.downloads.plan_xlsx import plan_xlsx
+from action_plan.downloads.sheets.plan_csv import METADATA, csv_metadata, plan_csv
+from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.downloads.standing_png import NAME, has_readers, standing_png
 from action_plan.model import addresses
 

@@ -11,7 +11,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.sheet import Sheet
+from action_plan.downloads.sheets.sheet import Sheet
 from action_plan.model.entries import Evidence
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD
 from action_plan.model.markup import Texts
