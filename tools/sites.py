@@ -75,6 +75,8 @@ KINDS = {
     "dates": "dates/",
     "changes": "changes/",
     "changes of a year": r"changes/\d{4}/",
+    "meetings": "meetings/",
+    "meeting": r"meetings/[\w-]+/",
     "archive": "archive/",
     "edition": r"archive/[\d-]+/v\d+/",
     "changes of an edition": r"archive/[\d-]+/v\d+/changes/",

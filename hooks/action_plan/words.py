@@ -66,6 +66,19 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+
+
+def number_in_words(number: int) -> str:
+    """ "one" to "ten", and larger numbers in figures; "no" for none."""
+    return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
+
+
+def with_article(name: str) -> str:
+    """The name of a body within a sentence: "the Steering Group"."""
+    return name if name.lower().startswith(("the ", "our ")) else f"the {name}"
+
+
 def size_in_words(size: int) -> str:
     """ "840 bytes", "12 KB", "1.3 MB"."""
     if size < 1000:

@@ -9,16 +9,18 @@ from typing import Any
 from action_plan.cache import Keeper
 from action_plan.downloads.catalogue import downloads_of, every_download
 from action_plan.downloads.changes_atom import changes_atom
-from action_plan.downloads.dates_ics import dates_ics
+from action_plan.downloads.dates_ics import dates_ics, has_dates
 from action_plan.downloads.origin import Origin, of_edition
 from action_plan.history.editions import read_archive
 from action_plan.history.revisions import read_history
+from action_plan.model.neighbours import Meeting, Meetings, Neighbours
 from action_plan.model.plan import About
+from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
 from action_plan.tasks.archive import archive
 from icalendar import Calendar
 
-from tests.conftest import Repo, action, plan_yaml, theme
+from tests.conftest import Repo, a_plan, action, plan_yaml, theme
 from tests.downloads.conftest import DAY, SITE, built
 from tests.downloads.test_dates_and_feeds import read_feed
 
@@ -147,3 +149,27 @@ def test_an_edition_has_a_calendar_of_its_own(example_project: Path) -> None:
     later = replace(of_edition(kept), history=read_history(example_project))
     assert source == dates_ics(later), "whatever came later"
     assert all(f"-v{kept.edition.number}-action-" in name for name in events(source))
+
+
+def test_meetings_and_returns_are_events_of_the_whole_plan() -> None:
+    held = (
+        Meeting(date=date(2024, 2, 5), body="Steering Group"),
+        Meeting(date=date(2024, 2, 5), body="Council"),
+        Meeting(date=date(2024, 12, 1), body="Office for Students", kind="return"),
+    )
+    neighbours = Neighbours(meetings=Meetings(format=1, meetings=held))
+    undated = a_plan(theme("A", action(1, achieve_by="ongoing")))
+    origin = Origin(standing=stand(undated, DAY), neighbours=neighbours, site=SITE)
+    found = [
+        (uid.partition("@")[0], str(event["summary"]), event["dtstart"].dt, str(event["url"]))
+        for uid, event in events(dates_ics(origin)).items()
+    ]
+    assert found == [
+        ("meeting-2024-02-05-steering-group", "Meeting of the Steering Group", date(2024, 2, 5), f"{SITE}meetings/2024-02-05-steering-group/"),
+        ("meeting-2024-02-05-council", "Meeting of the Council", date(2024, 2, 5), f"{SITE}meetings/2024-02-05-council/"),
+        ("meeting-2024-12-01-office-for-students", "Return to the Office for Students is due", date(2024, 12, 1), f"{SITE}meetings/"),
+    ]  # fmt: skip
+    assert has_dates(origin)
+    assert not has_dates(Origin(standing=stand(undated, DAY)))
+    for part in origin.parts:
+        assert not has_dates(origin, part), "a meeting belongs to no theme and no role"

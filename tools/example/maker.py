@@ -13,10 +13,12 @@ from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.git import LONDON
 from action_plan.model.plan import Plan
 from action_plan.planfile import DATA
+from action_plan.planfile.neighbours import MEETINGS
 from action_plan.planfile.writing import write
 from action_plan.tasks.archive import archive
 
 from tools.example import year_2024, year_2025, year_2026
+from tools.example.meetings import meetings_file
 from tools.example.repository import Repository
 from tools.example.steps import Figures, Publication, Step
 from tools.project import PARTS, contents, copy_project
@@ -63,7 +65,8 @@ class _Teller:
             else:
                 self._publish(step)
         copy_project(self.folder)
-        files = dict(contents(self.folder, *PARTS))
+        (self.folder / MEETINGS).write_text(meetings_file(), "utf-8")
+        files = dict(contents(self.folder, *PARTS, MEETINGS))
         self._commit(EXAMPLE_DAY, "The software that publishes the plan", files)
 
     def _take(self, step: Step) -> None:

@@ -75,7 +75,7 @@ CATALOGUE = (
     ),
     Kind(
         "dates.ics", _CALENDAR, "The achieve-by dates as a calendar, to subscribe to.",
-        dates_ics, _ALWAYS, (*_PLAN, "dates/"), "Achieve-by dates", has_dates,
+        dates_ics, _ALWAYS, (*_PLAN, "dates/", "meetings/"), "Achieve-by dates", has_dates,
     ),
     Kind(
         NAME, "image/png", "How the plan stands, as the picture that shows beside a link to this site.",

@@ -1,10 +1,12 @@
-"""dates.ics: the achieve-by dates as a calendar, for the plan, for each theme and for each role.
+"""dates.ics: the achieve-by dates as a calendar, for the plan, for each theme and for each role; that of the plan has
+the meetings and the returns as well.
 
 The name of an event (UID) is made of the year, the number of the action and the lasting name of the plan, so that it
 stays the same when the site moves and when the plan or its publisher is renamed. SEQUENCE counts the revisions that
 changed what the event shows, so that a date that moved moves in a subscribed calendar too. What is achieved stays,
 and says so. What is stopped or carried forward, or has no date any more, stays as a cancelled event, which takes it
-out of those calendars. A month is an event on its last day.
+out of those calendars. A month is an event on its last day. A meeting or return is known by its day and body, so one
+that is put off is another event.
 """
 
 from dataclasses import dataclass
@@ -13,7 +15,10 @@ from functools import lru_cache
 from typing import Any, NamedTuple
 
 from action_plan.downloads.origin import Origin, Part
+from action_plan.model import addresses
+from action_plan.model.neighbours import Meeting
 from action_plan.model.plan import STATUS_IN_WORDS, Action, Theme
+from action_plan.words import with_article
 
 _SHOWN = {"achieve_by", "action", "measure", "person_responsible", "status", "theme", "number"}
 """The fields of which a change is a change of the event."""
@@ -46,12 +51,15 @@ def dates_ics(origin: Origin, part: Part | None = None) -> bytes:
     for key in ("refresh-interval", "x-published-ttl"):
         made.add(key, timedelta(days=1), parameters={"VALUE": "DURATION"})
     head, end, rest = bytes(made.to_ical()).rpartition(b"END:VCALENDAR")
-    return b"".join([head, *(event.content for event in _events_of(origin, part)), end, rest])
+    events = [event.content for event in _events_of(origin, part)]
+    if part is None:
+        events += [bytes(_meeting(origin, one).to_ical()) for one in origin.meetings]
+    return b"".join([head, *events, end, rest])
 
 
 def has_dates(origin: Origin, part: Part | None = None) -> bool:
     """Whether the calendar would hold anything."""
-    return bool(_events_of(origin, part))
+    return bool(_events_of(origin, part) or (part is None and origin.meetings))
 
 
 def _events_of(origin: Origin, part: Part | None) -> list["_Event"]:
@@ -94,19 +102,14 @@ def _events(origin: Origin) -> list[_Event]:
 
 
 def _event(origin: Origin, theme: Theme, action: Action, due: date, life: _Life, *, is_over: bool) -> Any:
-    from icalendar import Event
-
     plain = origin.texts.plain
-    stamp = life.when or datetime.combine(origin.standing.day, time(), UTC)
     edition = f"v{origin.edition.number}-" if origin.edition else ""
-    made: Any = Event()
-    made.add("uid", f"{origin.plan.year}-{edition}action-{action.number}@{origin.lasting_name}")
-    made.add("dtstamp", stamp)
-    made.add("last-modified", stamp)
-    made.add("sequence", life.sequence)
-    made.add("dtstart", due)
-    made.add("dtend", due + timedelta(days=1))
-    made.add("transp", "TRANSPARENT")
+    made = _of_day(
+        uid=f"{origin.plan.year}-{edition}action-{action.number}@{origin.lasting_name}",
+        stamp=life.when or _start(origin.standing.day),
+        day=due,
+        sequence=life.sequence,
+    )
     made.add("status", "CANCELLED" if is_over else "CONFIRMED")
     about = f"Action {action.number}: {plain(action.action)}"
     if is_over:
@@ -122,6 +125,42 @@ def _event(origin: Origin, theme: Theme, action: Action, due: date, life: _Life,
     made.add("categories", [f"Theme {theme.letter}"])
     if url := origin.place_of(action):
         made.add("url", url)
+    return made
+
+
+def _meeting(origin: Origin, meeting: Meeting) -> Any:
+    """The event of a meeting or of a return."""
+    made = _of_day(
+        uid=f"meeting-{meeting.key}@{origin.lasting_name}",
+        stamp=origin.revision.when.astimezone(UTC) if origin.revision else _start(origin.standing.day),
+        day=meeting.date,
+    )
+    made.add("status", "CONFIRMED")
+    body = with_article(meeting.body)
+    made.add("summary", f"Return to {body} is due" if meeting.is_return else f"Meeting of {body}")
+    made.add("categories", ["Return" if meeting.is_return else "Meeting"])
+    page = addresses.MEETINGS if meeting.is_return else addresses.of_meeting(meeting.key)
+    if url := origin.address(page):
+        made.add("url", url)
+    return made
+
+
+def _start(day: date) -> datetime:
+    return datetime.combine(day, time(), UTC)
+
+
+def _of_day(uid: str, stamp: datetime, day: date, sequence: int = 0) -> Any:
+    """An event that takes a whole day and leaves it free."""
+    from icalendar import Event
+
+    made: Any = Event()
+    made.add("uid", uid)
+    made.add("dtstamp", stamp)
+    made.add("last-modified", stamp)
+    made.add("sequence", sequence)
+    made.add("dtstart", day)
+    made.add("dtend", day + timedelta(days=1))
+    made.add("transp", "TRANSPARENT")
     return made
 
 

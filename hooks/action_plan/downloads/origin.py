@@ -5,11 +5,14 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from action_plan.history.editions import Edition, Kept
+from action_plan.history.papers.paper import papers
+from action_plan.history.papers.record import MeetingPaper
 from action_plan.history.revisions import History, Revision
 from action_plan.model import addresses
 from action_plan.model.addresses import DATA_FILES
 from action_plan.model.lineage import Lineage
 from action_plan.model.markup import Texts
+from action_plan.model.neighbours import Meeting, Neighbours
 from action_plan.model.plan import About, Action, Plan, Theme
 from action_plan.model.timeliness import Standing, stand
 from action_plan.words import slug
@@ -37,17 +40,18 @@ class Part:
 class Origin:
     """The plan of which files are made: the current one, or an edition. Known by identity.
 
-    `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day
-    on which it was archived. `history` and `editions` are those of the current plan; an edition has none, so that it
-    stays the same whatever comes later. `site` is the address of the site, with a stroke at its end, or None where it
-    is not known. `identity` is what the oldest edition says of its plan, or None where there is no edition. `frozen`
-    are the files that were handed out with an edition and are kept, by name.
+    `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day on which
+    it was archived. `history`, `editions` and `neighbours` are those of the current plan; an edition has none, so
+    that it stays the same whatever comes later. `site` is the address of the site, with a stroke at its end, or None
+    where it is not known. `identity` is what the oldest edition says of its plan, or None where there is no edition.
+    `frozen` are the files that were handed out with an edition and are kept, by name.
     """
 
     standing: Standing
     edition: Edition | None = None
     history: History = field(default_factory=History)
     editions: tuple[Kept, ...] = ()
+    neighbours: Neighbours = field(default_factory=Neighbours)
     site: str | None = None
     identity: About | None = None
     frozen: Mapping[str, bytes] = field(default_factory=dict)
@@ -55,6 +59,17 @@ class Origin:
     @property
     def plan(self) -> Plan:
         return self.standing.plan
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings and returns, the earliest first."""
+        return self.neighbours.meetings.meetings if self.neighbours.meetings else ()
+
+    @cached_property
+    def papers(self) -> tuple[MeetingPaper, ...]:
+        """The papers of the meetings, the earliest first."""
+        made = papers(self.neighbours.meetings, self.standing, self.history, self.editions)
+        return tuple(paper for paper in made if paper.is_made)
 
     @property
     def revision(self) -> Revision | None:

@@ -8,7 +8,7 @@ from action_plan.history.revisions import Revision
 from action_plan.model.dates import in_words
 from action_plan.model.lineage import Key
 from action_plan.model.neighbours import Meeting, Meetings
-from action_plan.model.plan import Action
+from action_plan.model.plan import Action, Plan
 
 SILENT = 90
 """After how many days without a report an open action is silent: about three months."""
@@ -78,4 +78,15 @@ def first_recorded(revisions: Iterable[Revision]) -> dict[Key, date]:
         for one in revisions
         if one.plan
         for action in one.plan.actions
+    }
+
+
+def silences(
+    plan: Plan, day: date, revisions: Iterable[Revision], meetings: Meetings | None = None
+) -> dict[int, Silence]:
+    """What was last heard of each action of a plan on a day, by its number. The revisions newest first."""
+    begun, year = first_recorded(revisions), plan.year
+    return {
+        one.number: silence(one, day, begun.get((year, one.number), year.first_day), meetings)
+        for one in plan.actions
     }

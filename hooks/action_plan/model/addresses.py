@@ -9,7 +9,8 @@ DATA_FILES = "data/v1/"
 
 THEMES = "themes/"
 ROLES = "roles/"
-"""The lists of both."""
+MEETINGS = "meetings/"
+"""The lists of them."""
 
 
 def of_theme(letter: str) -> str:
@@ -40,6 +41,11 @@ def of_current_action(number: int) -> str:
 def of_role(role: str) -> str:
     """ "roles/head-of-events/"."""
     return f"{ROLES}{slug(role)}/"
+
+
+def of_meeting(key: str) -> str:
+    """ "meetings/2024-02-05-steering-group/"."""
+    return f"{MEETINGS}{key}/"
 
 
 def of_edition(year: AcademicYear, number: int) -> str:

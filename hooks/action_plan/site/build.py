@@ -73,7 +73,12 @@ def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     site, editions = given.options.site, given.editions
     identity = editions[0].plan.about if editions else None
     origin = Origin(
-        standing=given.standing, history=given.history, editions=editions, site=site, identity=identity
+        standing=given.standing,
+        history=given.history,
+        editions=editions,
+        neighbours=given.neighbours,
+        site=site,
+        identity=identity,
     )
     downloads = tuple(every_download(origin, given.source, keeper))
     keeper.finish()

@@ -26,7 +26,7 @@ from action_plan.site.charts import divided
 from action_plan.site.frames import slot
 from action_plan.site.page import climb, file_of
 from action_plan.word_diff import word_by_word
-from action_plan.words import cut, plural, sentence_case, size_in_words, slug
+from action_plan.words import cut, plural, sentence_case, size_in_words, slug, with_article
 
 ROOT = slot("root")
 """Stands for the way to the root in a part that pages at several depths show."""
@@ -52,6 +52,7 @@ def environment() -> jinja2.Environment:
         in_words=in_words,
         month_in_words=month_in_words,
         sentence_case=sentence_case,
+        with_article=with_article,
         plural=plural,
         cut=cut,
         slug=slug,

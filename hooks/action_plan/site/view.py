@@ -12,9 +12,11 @@ from action_plan.downloads.download import Download, belonging, directly_in
 from action_plan.history.citation import Citation, cite
 from action_plan.history.editions import Kept
 from action_plan.history.moves import Moved, moves, recorded
+from action_plan.history.papers.paper import papers
+from action_plan.history.papers.record import MeetingPaper
 from action_plan.history.promises import Promise, promises
 from action_plan.history.revisions import Revision, revision_address
-from action_plan.history.silence import Silence, first_recorded, silence
+from action_plan.history.silence import Silence, silences
 from action_plan.history.years import KnownAction, KnownYear, known_years
 from action_plan.model import addresses
 from action_plan.model.changes import Change
@@ -22,6 +24,7 @@ from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import Onward
 from action_plan.model.lineage import Key, Lineage
 from action_plan.model.markup import Texts
+from action_plan.model.neighbours import Meeting
 from action_plan.model.plan import Action, Plan
 from action_plan.model.sentences import about
 from action_plan.site.input import SiteInput
@@ -112,15 +115,19 @@ class View:
     @cached_property
     def silences(self) -> dict[int, Silence]:
         """What was last heard of each action of the current plan, by its number."""
-        begun, year, met = (
-            first_recorded(self.history.revisions),
-            self.plan.year,
-            self.given.neighbours.meetings,
-        )
-        return {
-            one.number: silence(one, self.standing.day, begun.get((year, one.number), year.first_day), met)
-            for one in self.plan.actions
-        }
+        meetings = self.given.neighbours.meetings
+        return silences(self.plan, self.standing.day, self.history.revisions, meetings)
+
+    @property
+    def meetings(self) -> tuple[Meeting, ...]:
+        """The meetings and returns, the earliest first; none where there is no list of them."""
+        held = self.given.neighbours.meetings
+        return held.meetings if held else ()
+
+    @cached_property
+    def papers(self) -> tuple[MeetingPaper, ...]:
+        """The paper of each meeting, the earliest first."""
+        return papers(self.given.neighbours.meetings, self.standing, self.history, self.editions)
 
     def elsewhere(self, other: tuple[AcademicYear, int | None]) -> str | None:
         """Where an action stands, by its year and number; None where nothing is known of it."""

@@ -19,6 +19,7 @@ from action_plan.site.pages.record import (
     changes,
     dates,
     edition,
+    meetings,
     year,
 )
 from action_plan.site.view import View
@@ -33,6 +34,7 @@ PAGES = (
     status,
     dates,
     changes,
+    meetings,
     archive,
     edition,
     downloads,

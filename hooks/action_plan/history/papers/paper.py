@@ -1,0 +1,153 @@
+"""Makes the papers of meetings."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from action_plan.history.editions import Kept
+from action_plan.history.papers.between import between
+from action_plan.history.papers.happened import headline
+from action_plan.history.papers.known import Known
+from action_plan.history.papers.record import MeetingPaper
+from action_plan.history.papers.sections import sections
+from action_plan.history.revisions import History, Revision
+from action_plan.history.silence import silences
+from action_plan.model.dates import AcademicYear, in_words
+from action_plan.model.markup import Texts
+from action_plan.model.neighbours import Meeting, Meetings
+from action_plan.model.plan import Plan
+from action_plan.model.timeliness import Standing, stand
+from action_plan.words import plural, with_article
+
+
+def papers(
+    meetings: Meetings | None, standing: Standing, history: History, editions: Iterable[Kept] = ()
+) -> tuple[MeetingPaper, ...]:
+    """The paper of each meeting, the earliest first: for those up to the day of `standing`, which has the current plan,
+    as it was then; for one that is to come as it would be today. A return has none."""
+    maker = _Maker(meetings, standing, history, tuple(editions)) if meetings else None
+    held = (one for one in meetings.meetings if not one.is_return) if meetings else ()
+    return tuple(maker.make(one) for one in held if maker)
+
+
+@dataclass(frozen=True, slots=True)
+class _Maker:
+    meetings: Meetings
+    standing: Standing
+    history: History
+    editions: tuple[Kept, ...]
+
+    def make(self, meeting: Meeting) -> MeetingPaper:
+        before, today = self.meetings.before(meeting), self.standing.day
+        if before and before.date >= today:
+            return self._without(meeting, f"Its paper begins when {_met(before)}.")
+        if meeting.date >= today:
+            return self._with(meeting, before, self.standing.plan, self._newest)
+        if held := self.history.at(meeting.date):
+            assert held.plan
+            return self._with(meeting, before, held.plan, held)
+        return self._without(meeting, f"{self._begins} How the plan stood on this day is not known.")
+
+    @property
+    def _newest(self) -> Revision | None:
+        return next(iter(self.history.revisions), None)
+
+    @property
+    def _begins(self) -> str:
+        """How far back the history goes, in a sentence."""
+        if first := next(reversed(self.history.revisions), None):
+            return f"The history of the plan begins on {in_words(first.day)}."
+        return f"The history of the plan is not known here: {self.history.missing or 'nothing was recorded'}."
+
+    def _without(self, meeting: Meeting, missing: str) -> MeetingPaper:
+        """What is said of a meeting that has no paper."""
+        plan = self.standing.plan
+        return MeetingPaper(
+            meeting=meeting,
+            plan=plan.about.title,
+            published_by=plan.about.published_by,
+            abbreviations=plan.abbreviations,
+            day=meeting.date,
+            headline=f"{meeting.body}, {in_words(meeting.date)}",
+            lead=f"A meeting of {with_article(meeting.body)}.",
+            missing=missing,
+        )
+
+    def _with(
+        self, meeting: Meeting, before: Meeting | None, plan: Plan, revision: Revision | None
+    ) -> MeetingPaper:
+        """A paper made of the plan as it stands on its day: that of the meeting or, before that, today."""
+        day = min(meeting.date, self.standing.day)
+        since = before.date if before else plan.year.first_day - timedelta(days=1)
+        out: dict[AcademicYear, date] = {}
+        for kept in self.editions:
+            if kept.edition.archived_on <= day:
+                out.setdefault(kept.edition.year, kept.edition.archived_on)
+        known = Known(
+            standing=stand(plan, day),
+            silences=silences(plan, day, self.history.revisions),
+            between=between(self.history, plan, since, day),
+            since=since,
+            before=before,
+            following=self.meetings.after(meeting),
+            published=out,
+            texts=Texts(plan.abbreviations),
+        )
+        first = next(reversed(self.history.revisions), None)
+        is_whole = first is not None and (first.day <= since or (before is None and first.is_first))
+        return MeetingPaper(
+            meeting=meeting,
+            plan=plan.name,
+            published_by=plan.about.published_by,
+            abbreviations=plan.abbreviations,
+            day=day,
+            headline=headline(
+                known, f"Since {_noun(meeting.body)} last met" if before else f"Since {_day(since)}"
+            ),
+            lead=_lead(meeting, before, since, day),
+            missing="" if is_whole else f"{self._begins} What changed before is not shown.",
+            sections=tuple(sections(known)),
+            made=_made(meeting, day),
+            revision=revision,
+        )
+
+
+def _met(meeting: Meeting) -> str:
+    return f"{with_article(meeting.body)} has met on {in_words(meeting.date)}"
+
+
+_NOUNS = {
+    *("group", "committee", "council", "board", "senate", "court", "panel", "team", "forum", "executive"),
+    *("subcommittee", "cabinet", "assembly", "directorate"),
+}
+
+
+def _noun(body: str) -> str:
+    """What a body is called for short: "the group"."""
+    last = body.split()[-1].lower()
+    return f"the {last}" if last in _NOUNS else with_article(body)
+
+
+def _day(since: date) -> str:
+    return in_words(since + timedelta(days=1))
+
+
+def _lead(meeting: Meeting, before: Meeting | None, since: date, day: date) -> str:
+    paper = f"Paper for {with_article(meeting.body)} of {in_words(meeting.date)}"
+    if day < meeting.date:
+        paper += f", as at {in_words(day)}"
+    if before:
+        return f"{paper}, covering the {plural((day - since).days, 'day')} since {in_words(since)}."
+    return f"{paper}, covering the plan's year from {_day(since)}: no earlier meeting is recorded."
+
+
+def _made(meeting: Meeting, day: date) -> str:
+    if day < meeting.date:
+        return (
+            f"Made from the plan as it stands on {in_words(day)}. It follows the plan until the day of the meeting, "
+            "and does not change afterwards."
+        )
+    return (
+        f"Made from the plan as it stood on {in_words(day)}. It does not change afterwards; what was decided is added "
+        "below after the meeting."
+    )
