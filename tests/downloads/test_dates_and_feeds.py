@@ -173,6 +173,16 @@ def test_citations(example_project: Path, history: History, origin: Origin) -> N
     assert f"  note = {{edition {kept.edition.number}}},\n" in edition.bibtex
     (item,) = json.loads(edition.csl_json)
     assert (item["version"], item.get("note")) == (str(kept.edition.number), None)
+    past = cite(origin.plan, number=7, revision=revision, as_at=revision.day, site=SITE)
+    assert past.sentence == (
+        "University of Example, Prevent Duty Action Plan 2026-27, action 7, as at 11 February 2027, "
+        f"revision {revision.short_id}, {SITE}as-at/2027-02-11/#action-7."
+    )
+    assert past.bibtex.startswith("@misc{prevent-duty-action-plan-2026-27-as-at-2027-02-11-action-7,\n")
+    assert f"  note = {{as at 11 February 2027, revision {revision.short_id}}},\n" in past.bibtex
+    assert json.loads(past.csl_json)[0]["URL"] == f"{SITE}as-at/2027-02-11/#action-7"
+    whole = cite(origin.plan, revision=revision, as_at=revision.day, site=SITE)
+    assert whole.address == f"{SITE}as-at/2027-02-11/"
     odd = cite(a_plan(published_by="A & B {100%}", title="#1 ~ ^_\\"))
     assert r"A \& B \{100\%\}" in odd.bibtex
     assert odd.bibtex.count("{") - odd.bibtex.count("\\{") == odd.bibtex.count("}") - odd.bibtex.count("\\}")

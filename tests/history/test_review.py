@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from action_plan.history.editions import Edition, Kept
-from action_plan.history.review import heading, review
+from action_plan.history.review import heading, review, since
 from action_plan.model.changes import compare
 from action_plan.model.plan import Plan
 from action_plan.model.sentences import grouped
@@ -137,3 +137,23 @@ def test_changes_stand_under_what_they_are_about() -> None:
         ("The plan", 1),
         ("Action 1", 2),
     ]
+
+
+# --- since the newest edition ------------------------------------------------------------------
+
+
+def test_what_was_published_last_is_what_the_plan_is_held_against() -> None:
+    now = changed(measure="Other words", evidence_expected="A letter", achieve_by="2024-09")
+    found = since(now, [kept(changed(measure="Words"), 1), kept(OLD, 2)])
+    assert found
+    assert found.kept.edition.number == 2
+    assert [(one.field, one.before) for one in found.reworded] == [("measure", "Thing 1 is done")]
+    assert [one.field for one in found.others] == ["achieve_by", "evidence_expected"]
+    assert {*found.reworded, *found.others} == set(found.changes)
+    assert since(now, []) is None
+
+
+def test_nothing_has_changed_since_an_edition_of_the_same_plan() -> None:
+    found = since(plan(*BASE), [kept(OLD, 1)])
+    assert found
+    assert found.changes == found.reworded == found.others == ()

@@ -1,4 +1,4 @@
-"""How to cite the plan, an action or an edition: a sentence, BibTeX and CSL-JSON.
+"""How to cite the plan or an action, as it is, as at a day or in an edition: a sentence, BibTeX and CSL-JSON.
 
 The same facts in each: who published it, what it is called, which edition or revision, of what day, and where.
 """
@@ -19,7 +19,8 @@ from action_plan.model.plan import Plan
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Citation:
     """What is cited. `part` is a part of the plan ("action 7"), `edition` the number of an edition, `revision` the
-    short name of one; `address` where it stands, or None where that is not known."""
+    short name of one; `day` its day, which is that of a past state where it `is_past`; `address` where it stands, or
+    None where that is not known."""
 
     key: str
     publisher: str
@@ -28,12 +29,13 @@ class Citation:
     edition: int | None = None
     revision: str | None = None
     day: date | None = None
+    is_past: bool = False
     address: str | None = None
 
     @property
     def sentence(self) -> str:
         """One sentence, without markup."""
-        day = self.day and in_words(self.day)
+        day = None if self.is_past else self.day and in_words(self.day)
         parts = (self.publisher, self.title, self.part, self._state, day, self.address)
         return f"{', '.join(str(part) for part in parts if part)}."
 
@@ -45,7 +47,9 @@ class Citation:
     def _state(self) -> str | None:
         if self.edition:
             return f"edition {self.edition}"
-        return f"revision {self.revision}" if self.revision else None
+        of_day = f"as at {in_words(self.day)}" if self.is_past and self.day else ""
+        revision = f"revision {self.revision}" if self.revision else ""
+        return ", ".join(filter(None, (of_day, revision))) or None
 
     @property
     def bibtex(self) -> str:
@@ -103,18 +107,21 @@ def cite(
     number: int | None = None,
     edition: Edition | None = None,
     revision: Revision | None = None,
+    as_at: date | None = None,
     site: str | None = None,
 ) -> Citation:
-    """How to cite the plan, or one action of it; as it is at a revision, or as an edition."""
+    """How to cite the plan, or one action of it: as it is at a revision, as an edition, or as it stood on a day that
+    has a page (`as_at`)."""
     key = plan.key
-    day = None
+    day = as_at or (revision.day if revision else None)
+    way = addresses.of_action(plan.year, number) if number else "plan/"
     if edition:
         key += f"-v{edition.number}"
         day = edition.archived_on
-        way = addresses.within(edition.address, number) if number else edition.address
-    else:
-        way = addresses.of_action(plan.year, number) if number else "plan/"
-        day = revision.day if revision else None
+    elif as_at:
+        key += f"-as-at-{as_at}"
+    if page := edition.address if edition else as_at and addresses.of_day(as_at):
+        way = addresses.within(page, number) if number else page
     return Citation(
         key=f"{key}-action-{number}" if number else key,
         publisher=plan.about.published_by,
@@ -123,5 +130,6 @@ def cite(
         edition=edition.number if edition else None,
         revision=revision.short_id if revision else None,
         day=day,
+        is_past=as_at is not None,
         address=f"{site}{way}" if site else None,
     )

@@ -4,6 +4,7 @@ Nothing here decides anything; a question is asked where a good reviewer would a
 """
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from action_plan.history.editions import Kept
@@ -185,3 +186,33 @@ def _reworded(number: int, action: Action, edition: str, was: Action) -> Iterato
     what = "The measure" if action.action == was.action else "The wording"
     words = f"{what} of action {number} was published in {edition}. Who agreed to other words?"
     yield Question(number, words)
+
+
+# --- since the newest edition ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Since:
+    """The newest edition, and the changes since."""
+
+    kept: Kept
+    changes: tuple[Change, ...]
+
+    @property
+    def reworded(self) -> tuple[Change, ...]:
+        """The changes of what was approved: of words that stood in the edition."""
+        return tuple(one for one in self.changes if one.kind == "wording" and one.before is not None)
+
+    @property
+    def others(self) -> tuple[Change, ...]:
+        """The rest of the changes."""
+        reworded = set(map(id, self.reworded))
+        return tuple(one for one in self.changes if id(one) not in reworded)
+
+
+def since(plan: Plan, editions: Sequence[Kept]) -> Since | None:
+    """How a plan differs from the newest of the editions, the last of them; None where there is none."""
+    if not editions:
+        return None
+    newest = editions[-1]
+    return Since(newest, compare(newest.plan, plan, [kept.plan for kept in editions]))

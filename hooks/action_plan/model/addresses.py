@@ -1,5 +1,7 @@
 """Where things stand on the site, from its root. Addresses are for ever: letters, numbers and years, no titles."""
 
+from datetime import date
+
 from action_plan.model.dates import AcademicYear
 from action_plan.words import slug
 
@@ -11,6 +13,18 @@ THEMES = "themes/"
 ROLES = "roles/"
 MEETINGS = "meetings/"
 """The lists of them."""
+
+RECORD = "record/"
+"""The way into all that was."""
+SINCE = "changes/since/"
+"""How the plan differs from the newest edition."""
+DAYS = "as-at/"
+"""The days on which the plan changed."""
+
+
+def of_day(day: date) -> str:
+    """ "as-at/2026-01-01/": the plan as it stood from that day on."""
+    return f"{DAYS}{day}/"
 
 
 def of_theme(letter: str) -> str:

@@ -20,7 +20,7 @@ from action_plan.model.plan import Plan
 from action_plan.site.bundle import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
 from action_plan.site.frames import Frame, Kind
 from action_plan.site.input import SiteInput
-from action_plan.site.linked_data import alternates, linked_data, picture
+from action_plan.site.linked_data import alternates, linked_data, listing, picture
 from action_plan.site.page import Page, climb
 from action_plan.site.pages import pages
 from action_plan.site.pages.record import archive
@@ -132,7 +132,7 @@ class _Pourer:
         if key not in self._frames:
             self._frames[key] = Frame(self._engine.frame(*key))
         plan = page.edition.plan if page.edition else self._view.plan
-        data = "".join(make(page, self._view) for make in (picture, alternates, linked_data))
+        data = "".join(make(page, self._view) for make in (listing, picture, alternates, linked_data))
         around = {"data": data, "root": climb(page.address), **self._names(plan)}
         return self._frames[key].pour(page, self._view.site, around)
 

@@ -41,11 +41,16 @@ def alternates(page: Page, view: View) -> str:
     )
 
 
+def listing(page: Page, view: View) -> str:
+    """That search engines are to pass over a page, where it tells how the plan once stood."""
+    return '<meta name="robots" content="noindex">' if page.is_past else ""
+
+
 def picture(page: Page, view: View) -> str:
     """What a link to a page shows in messages: how the plan stands. A page of an edition has no picture, since it stays
-    as it is whatever comes later; nor has any where the address of the site is not known."""
+    as it is whatever comes later, nor has a state that is past; nor has any where the site's address is not known."""
     held = next((one for one in view.downloads if one.name == standing_png.NAME), None)
-    if held is None or page.edition:
+    if held is None or page.edition or page.is_past:
         return '<meta name="twitter:card" content="summary">'
     plan = view.plan
     words = f"{plan.name}, {plan.about.published_by}. {standing_png.in_a_sentence(view.standing)}"

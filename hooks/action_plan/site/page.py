@@ -45,6 +45,7 @@ class Page:
     first-level heading on. `trail` is the way from the home page to this one. Without `has_contents` the
     page shows no table of contents beside it, and has its width. A page of an `edition` says nothing of the current
     plan: neither within it nor around it. The body of a page that `is_whole` is all of its HTML: it has no frame.
+    One that `is_past` tells how the plan once stood: no list leads there who looks for how it stands.
     """
 
     address: str
@@ -58,6 +59,7 @@ class Page:
     has_contents: bool = True
     edition: Kept | None = None
     is_whole: bool = False
+    is_past: bool = False
 
     def __post_init__(self) -> None:
         """No page holds the signs of which the marks in frames are made (see frames.slot), whatever its words are."""
@@ -77,8 +79,9 @@ class Page:
 
     @property
     def is_listed(self) -> bool:
-        """Whether it is one to be found: neither the page for addresses that are none, nor one that only leads on."""
-        return not self.is_missing and not self.is_whole
+        """Whether it is one to be found: neither the page for addresses that are none, nor one that only leads on, nor
+        a state that is past."""
+        return not (self.is_missing or self.is_whole or self.is_past)
 
     @property
     def file(self) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from datetime import date
 from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
 
@@ -10,11 +11,13 @@ from markupsafe import Markup
 
 from action_plan.downloads.download import Download, belonging, directly_in
 from action_plan.history.citation import Citation, cite
+from action_plan.history.days import ChangedDay, changed_days, with_pages
 from action_plan.history.editions import Kept
 from action_plan.history.moves import Moved, moves, recorded
 from action_plan.history.papers.paper import papers
 from action_plan.history.papers.record import MeetingPaper
 from action_plan.history.promises import Promise, promises
+from action_plan.history.review import Since, since
 from action_plan.history.revisions import Revision, revision_address
 from action_plan.history.silence import Silence, silences
 from action_plan.history.years import KnownAction, KnownYear, known_years
@@ -211,15 +214,16 @@ class View:
         numbered = ((action.number, action) for action in kept.plan.actions)
         return self._once(("held", kept.edition.key), lambda: dict(numbered))
 
-    def edition_facts(self, kept: Kept, action: Action) -> Markup:
-        """What an edition says of an action, as a summary list without links."""
+    def kept_facts(self, plan: Plan, action: Action) -> Markup:
+        """What an edition or a past state says of an action, as a summary list without links."""
+        texts = self.texts_of(plan)
 
         def made() -> Markup:
-            moves = recorded(kept.plan.year, action)
-            rows = "\n".join(render_facts(action, self.edition_texts(kept), moves))
+            rows = "\n".join(render_facts(action, texts, recorded(plan.year, action)))
             return Markup(f'<dl class="facts">\n{rows}\n</dl>')
 
-        return self._once(("facts of an edition", kept.edition.key, action.number), made)
+        # States share the actions in which they do not differ, as the same objects.
+        return self._once(("kept", id(action), id(texts)), made)
 
     def edition_texts(self, kept: Kept) -> Texts:
         """The texts of an edition, with its own abbreviations."""
@@ -227,7 +231,7 @@ class View:
 
     def texts_of(self, plan: Plan) -> Texts:
         """The texts of a plan, with its own abbreviations."""
-        return self._once(("texts", id(plan)), lambda: Texts(plan.abbreviations))
+        return self._once(("texts", *sorted(plan.abbreviations.items())), lambda: Texts(plan.abbreviations))
 
     def earlier_facts(self, known: KnownAction, address: str) -> Markup:
         """What is known of an action that is not in the current plan, as a summary list for its page."""
@@ -256,6 +260,29 @@ class View:
     def revision_address(self, revision: Revision) -> str:
         """Where the changes of a revision stand."""
         return revision_address(revision, self._latest)
+
+    @cached_property
+    def days(self) -> tuple[ChangedDay, ...]:
+        """The days on which the plan changed, newest first."""
+        return changed_days(self.history)
+
+    def as_at(self, day: date, key: Key | None = None) -> str | None:
+        """Where the plan, or that action of it, stands as it stood at the end of a day on which the plan changed; None
+        where no page says so."""
+        held = self._days_with_pages.get(day)
+        if held is None or (key and not held.holds(key)):
+            return None
+        page = addresses.of_day(day)
+        return addresses.within(page, key[1]) if key else page
+
+    @cached_property
+    def _days_with_pages(self) -> dict[date, ChangedDay]:
+        return {one.day: one for one in with_pages(self.days)}
+
+    @cached_property
+    def since(self) -> Since | None:
+        """How the plan differs from the newest edition; None where there is none."""
+        return since(self.plan, self.editions)
 
     @cached_property
     def _latest(self) -> frozenset[str]:

@@ -16,10 +16,13 @@ from action_plan.site.pages import (
 )
 from action_plan.site.pages.record import (
     archive,
+    as_at,
     changes,
     dates,
     edition,
     meetings,
+    record,
+    since,
     year,
 )
 from action_plan.site.view import View
@@ -33,8 +36,11 @@ PAGES = (
     year,
     status,
     dates,
+    record,
     changes,
     meetings,
+    since,
+    as_at,
     archive,
     edition,
     downloads,

@@ -5,11 +5,12 @@ from typing import Any
 
 from markupsafe import Markup
 
-from action_plan.history.citation import cite
+from action_plan.history.citation import Citation, cite
 from action_plan.history.years import KnownAction
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear
-from action_plan.model.plan import Action
+from action_plan.model.lineage import Key
+from action_plan.model.plan import Action, Plan
 from action_plan.model.records import ListOf, RecordOf, fields
 from action_plan.model.values import value_in_words
 from action_plan.site.frames import with_policy
@@ -64,6 +65,7 @@ def _current(view: View) -> Iterator[Page]:
                 past=view.past(year, action),
                 appearances=view.appearances(year, action),
                 cited=view.citation(action.number),
+                stood=_as_it_stood(view, (year, action.number), view.plan),
                 before=placed[i - 1][1] if i else None,
                 after=placed[i + 1][1] if i + 1 < len(placed) else None,
             ),
@@ -81,7 +83,7 @@ def _earlier(
     last = view.years[year].revision
     name = f"Action {action.number} of {year}"
     title = f"{name}: {texts.plain(action.action)}"
-    trail = (HOME, ("Archive", "archive/"), (str(year), addresses.of_year(year)))
+    trail = (HOME, ("The record", addresses.RECORD), (str(year), addresses.of_year(year)))
     continued = view.continued(year, action.number)
 
     def neighbour(other: KnownAction | None) -> tuple[str, str] | None:
@@ -90,7 +92,7 @@ def _earlier(
 
     return Page(
         address=where,
-        place="archive/",
+        place=addresses.RECORD,
         title=title,
         label=name,
         description=f"{name}, as it was last recorded: {cut(texts.plain(action.action), 120)}",
@@ -111,12 +113,21 @@ def _earlier(
             past=view.past(year, action),
             appearances=view.appearances(year, action),
             cited=cite(known.plan, number=action.number, revision=last, site=view.site),
+            stood=_as_it_stood(view, (year, action.number), known.plan),
             before=neighbour(before),
             after=neighbour(after),
         ),
         # What went on is found as it is today.
         search=() if continued else (SearchEntry("", title, texts.html(action.action)),),
     )
+
+
+def _as_it_stood(view: View, key: Key, plan: Plan) -> Citation | None:
+    """How to cite an action of a plan as at the day on which it last changed; None where no page has that."""
+    changed = next((past.revision for past in view.pasts.get(key, ())), view.first_revision)
+    if changed is None or not view.as_at(changed.day, key):
+        return None
+    return cite(plan, number=key[1], revision=changed, as_at=changed.day, site=view.site)
 
 
 def _leading_on(view: View, number: int) -> Page:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from action_plan.model import addresses
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES
 from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS
 from action_plan.site.page import Page, SearchEntry
@@ -17,7 +18,12 @@ def pages(view: View) -> Iterator[Page]:
         title="The whole plan",
         label="The whole plan",
         description=f"All themes and actions of the {view.plan.name} in one page, to read and print.",
-        body=view.fill("plan.html", "plan/", filter_choices=_filter_choices(view)),
+        body=view.fill(
+            "plan.html",
+            "plan/",
+            filter_choices=_filter_choices(view),
+            place=lambda action: addresses.of_action(view.plan.year, action.number),
+        ),
         search=(SearchEntry("", "The whole plan", ""),),
     )
 

@@ -1,11 +1,12 @@
 """One edition whole, and how it differs from the one before."""
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import partial
 
 from action_plan.history.citation import cite
 from action_plan.history.editions import Kept
-from action_plan.model.changes import compare
+from action_plan.model import addresses
+from action_plan.model.changes import Change, compare
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Plan
 from action_plan.site.page import HOME, Page, SearchEntry
@@ -28,7 +29,7 @@ def pages(view: View) -> Iterator[Page]:
             "plan": kept.plan,
             "texts": texts,
             "where": where,
-            "facts": partial(view.edition_facts, kept),
+            "facts": partial(view.kept_facts, kept.plan),
             "before": before,
             "before_address": before.edition.address if before else None,
             "newer": [later for later in view.editions if later.edition.key > kept.edition.key],
@@ -45,7 +46,7 @@ def pages(view: View) -> Iterator[Page]:
             edition=kept,
             description=f"{name}, kept as it was published.",
             trail=trail,
-            body=render("record/edition.html", where, trail=trail, **common),
+            body=render("record/edition.html", where, trail=trail, place=lambda action: None, **common),
             search=(SearchEntry("", name, ""),),
         )
         yield Page(
@@ -61,15 +62,21 @@ def pages(view: View) -> Iterator[Page]:
                 f"{where}changes/",
                 trail=(*trail, (kept.edition.name, where)),
                 changes=compare(before.plan, kept.plan) if before else (),
-                numbers={str(action.number) for action in kept.plan.actions},
-                titles=_titles(before.plan if before else kept.plan, kept.plan),
+                place=partial(_place, kept, {str(action.number) for action in kept.plan.actions}),
+                titles=titles(before.plan if before else kept.plan, kept.plan),
                 **common,
             ),
         )
         before = kept
 
 
-def _titles(old: Plan, new: Plan) -> dict[str, str]:
+def _place(kept: Kept, numbers: Container[str], change: Change) -> str | None:
+    """Where in an edition the action stands that a change is about; None where it does not, or is none."""
+    stands = change.subject == "action" and not change.earlier and change.key in numbers
+    return addresses.within(kept.edition.address, change.key) if stands else None
+
+
+def titles(old: Plan, new: Plan) -> dict[str, str]:
     """What the actions and themes of two plans are called, by what a change says that it is about."""
     found: dict[str, str] = {}
     for plan, suffix in ((old, f" of {old.year}"), (new, "")):

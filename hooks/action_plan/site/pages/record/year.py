@@ -13,11 +13,11 @@ def pages(view: View) -> Iterator[Page]:
     years = list(view.years)
     for i, year in enumerate(years):
         known = view.years[year]
-        trail = (HOME, ("Archive", "archive/"))
+        trail = (HOME, ("The record", addresses.RECORD))
         title = f"{known.plan.name}: actions of the year"
         yield Page(
             address=addresses.of_year(year),
-            place="archive/",
+            place=addresses.RECORD,
             title=title,
             label=str(year),
             description=f"Every action of the {known.plan.name}, how it was last recorded, and what went on.",

@@ -1,0 +1,190 @@
+"""The pages of the record: the plan on past days, and how it differs from the newest edition."""
+
+import json
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import pytest
+from action_plan.engines.bare import Bare
+from action_plan.history import days
+from action_plan.history.editions import Edition, Kept
+from action_plan.history.revisions import History, Revision
+from action_plan.model.changes import compare
+from action_plan.model.plan import Plan
+from action_plan.model.timeliness import stand
+from action_plan.site.build import build
+from action_plan.site.input import Options, SiteInput
+from bs4 import BeautifulSoup, Tag
+
+from tests.conftest import ROOT, a_plan, action, theme
+from tests.site.test_pages import words
+
+DAY = date(2024, 6, 3)
+STATES = [
+    (date(2023, 11, 6), a_plan(theme("A", action(1), action(2, achieve_by="2023-11")))),
+    (date(2024, 3, 1), a_plan(theme("A", action(1, measure="Reworded"), action(2, achieve_by="2023-11")))),
+    (date(2024, 5, 1), a_plan(theme("A", action(1, measure="Reworded")))),
+]
+EDITION = Edition(
+    year=STATES[0][1].year, number=1, archived_on=STATES[0][0], approved_by="Council",
+    file="2023-24-v1.yaml", sha256="0" * 64,
+)  # fmt: skip
+
+
+class Made:
+    """A site of these states, each with its day."""
+
+    def __init__(self, states: Sequence[tuple[date, Plan]] = STATES, *, is_published: bool = True) -> None:
+        revisions: list[Revision] = []
+        before: Plan | None = None
+        for i, (day, plan) in enumerate(states):
+            when = datetime.combine(day, datetime.min.time(), UTC)
+            changes = compare(before, plan) if before else ()
+            revisions.append(
+                Revision(id=f"{i:040}", when=when, plan=plan, is_first=before is None, changes=changes)
+            )
+            before = plan
+        given = SiteInput(
+            standing=stand(states[-1][1], DAY),
+            history=History(tuple(reversed(revisions))),
+            editions=(Kept(EDITION, states[0][1], b""),) if is_published else (),
+            options=Options(site="https://example.org/p/"),
+        )
+        self.files = build(given, Bare(Path(ROOT)))
+
+    def page(self, address: str) -> BeautifulSoup:
+        return BeautifulSoup(self.files[f"{address}index.html"], "html.parser")
+
+    def main(self, address: str) -> Tag:
+        found = self.page(address).select_one("main")
+        assert found
+        return found
+
+
+@pytest.fixture(scope="module")
+def site() -> Made:
+    return Made()
+
+
+def test_a_past_day_says_first_that_it_is_past_and_until_when(site: Made) -> None:
+    [mark] = site.main("as-at/2023-11-06/").select("h1 ~ *, [role=note]")[:1]
+    assert words(mark) == (
+        "A past state. So the plan stood from 6 November 2023 until 1 March 2024, when it next changed. How it stands is "
+        "worked out for the first of these days. Go to the current plan"
+    )
+    newest = words(site.main("as-at/2024-05-01/").select_one("[role=note]"))
+    assert newest.startswith("The state of a day. So the plan has stood since 1 May 2024;")
+
+
+def test_a_past_day_holds_the_whole_plan_worked_out_for_it(site: Made) -> None:
+    page = site.main("as-at/2024-03-01/")
+    assert [words(one.h3) for one in page.select("article.action")] == [
+        "Action 1: Do thing 1",
+        "Action 2: Do thing 2",
+    ]
+    assert "Reworded" in words(page)
+    assert [words(one.select_one("h3 + p")) for one in page.select("article.action")] == [
+        "Due later",
+        "Overdue",
+    ]
+    assert words(site.main("as-at/2023-11-06/").select_one("#action-2 h3 + p")) == "Due soon"
+    links = [str(a["href"]) for a in page.select("article.action h3 a")]
+    assert links == [f"../../2023-24/actions/{number}/index.html" for number in (1, 2)]
+
+
+def test_a_past_day_says_what_changed_next(site: Made) -> None:
+    next_one = site.page("as-at/2023-11-06/").select_one("#next ~ ul")
+    assert words(next_one) == "Action 1: measure changed"
+    nothing = site.page("as-at/2024-05-01/").select_one("#next + p")
+    assert words(nothing) == "Nothing that the plan says has changed since."
+
+
+def test_an_action_is_cited_as_at_a_day(site: Made) -> None:
+    cited = (
+        "action 1, as at 1 March 2024, revision 0000000000, https://example.org/p/as-at/2024-03-01/#action-1."
+    )
+    assert cited in words(site.main("as-at/2024-03-01/"))
+    page = site.main("2023-24/actions/1/")
+    assert cited in words(page.select_one("#cite ~ p ~ .cite"))
+    then = [str(a["href"]) for a in page.select(".past a") if words(a) == "as it stood then"]
+    assert then == ["../../../as-at/2024-03-01/index.html#action-1"]
+
+
+def test_an_action_that_was_taken_out_leads_to_no_day_without_it(site: Made) -> None:
+    page = site.main("2023-24/actions/2/")
+    assert "taken out" in words(page)
+    assert not [a for a in page.select("a") if "2024-05-01" in str(a["href"])]
+
+
+def test_what_is_past_is_found_by_nobody_who_looks_for_how_it_stands(site: Made) -> None:
+    past = "as-at/2024-03-01/"
+    assert site.page(past).select_one("meta[name=robots]")["content"] == "noindex"  # type: ignore[index]
+    assert site.page(past).select_one("meta[property='og:image']") is None
+    assert site.page("as-at/").select_one("meta[name=robots]") is None
+    listed = site.files["sitemap.xml"].decode()
+    assert "/as-at/</loc>" in listed
+    assert past not in listed
+    found = json.loads(site.files["search/search_index.json"])["docs"]
+    assert {one["location"] for one in found} >= {"as-at/", "record/", "changes/since/"}
+    assert not [one for one in found if one["location"].startswith("as-at/2")]
+
+
+def test_the_days_stand_by_month_and_the_oldest_without_pages(
+    site: Made, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = site.main("as-at/")
+    assert [words(one) for one in page.select("h2")] == ["May 2024", "March 2024", "November 2023"]
+    assert [words(one) for one in page.select("h2 + ul")] == [
+        "1 May 2024: 1 change: 1 of structure.",
+        "1 March 2024: 1 change: 1 of wording.",
+        "6 November 2023: the plan was first recorded",
+    ]
+    monkeypatch.setattr(days, "MOST_DAYS", 1)
+    few = Made()
+    assert [name for name in few.files if name.startswith("as-at/2")] == ["as-at/2024-05-01/index.html"]
+    page = few.main("as-at/")
+    assert [words(one) for one in page.select("#earlier ~ ul li")] == ["March 2024: 1", "November 2023: 6"]
+    assert "plan show --as-at 2024-03-01" in words(page)
+    assert not few.main("2023-24/actions/1/").select(".past a[href*=as-at]")
+
+
+def test_what_was_reworded_after_approval_stands_first(site: Made) -> None:
+    page = site.main("changes/since/")
+    assert [words(one) for one in page.select("h2, h3")] == [
+        "Wording that changed after approval",
+        "Action 1: Do thing 1",
+        "Other changes",
+        "Action 2: Do thing 2",
+    ]
+    assert "2 changes: 1 of wording, 1 of structure." in words(page)
+
+
+def test_the_difference_is_told_on_the_home_page_and_in_the_archive(site: Made) -> None:
+    said = "Since 2023-24 edition 1: 2 changes: 1 of wording, 1 of structure. 1 text was reworded after approval."
+    for address, link in (("", "changes/since/index.html"), ("archive/", "../changes/since/index.html")):
+        page = site.main(address)
+        assert said in words(page)
+        assert page.select(f'a[href="{link}"]')
+    same = Made(STATES[:1])
+    assert "Since 2023-24 edition 1: nothing has changed." in words(same.main(""))
+    assert "Nothing that the plan says has changed since." in words(same.main("changes/since/"))
+
+
+def test_the_record_leads_to_all_that_was(site: Made) -> None:
+    links = [str(a["href"]) for a in site.main("record/").select("a")]
+    assert links[0] == "../2023-24/index.html"
+    ways = {
+        "../changes/index.html",
+        "../changes/since/index.html",
+        "../as-at/index.html",
+        "../archive/index.html",
+    }
+    assert ways <= set(links)
+    assert site.main("").select('a[href="record/index.html"]')
+
+
+def test_without_an_edition_there_is_nothing_to_differ_from() -> None:
+    site = Made(is_published=False)
+    assert "changes/since/index.html" not in site.files
+    assert "since/" not in str(site.main("record/"))
