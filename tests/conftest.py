@@ -152,7 +152,11 @@ def theme(letter: str = "A", *actions: Fields, title: str | None = None) -> Fiel
     return {"letter": letter, "title": title or f"Theme {letter}", "actions": list(actions)}
 
 
-_DUMPER = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
+class _Dumper(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]
+    """Writes what stands in two places twice."""
+
+    def ignore_aliases(self, data: Any) -> bool:
+        return True
 
 
 def plan_yaml(
@@ -166,7 +170,7 @@ def plan_yaml(
         **({"abbreviations": dict(abbreviations)} if abbreviations else {}),
         "themes": list(themes or [theme("A", action())]),
     }
-    return yaml.dump(plan, Dumper=_DUMPER, sort_keys=False, allow_unicode=True, width=1000)
+    return yaml.dump(plan, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
 
 
 def a_plan(*themes: Fields, abbreviations: Mapping[str, str] | None = None, **about: Any) -> Plan:

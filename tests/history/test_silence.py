@@ -4,11 +4,11 @@ from datetime import date
 
 import pytest
 from action_plan.history.revisions import read_history
-from action_plan.history.silence import Silence, first_recorded, last_report, silence
+from action_plan.history.silence import Silence, first_recorded, heard_and_silent, last_report, silence
 from action_plan.model.dates import AcademicYear
 from action_plan.model.neighbours import Meeting, Meetings
 
-from tests.conftest import Fields, Repo, action, an_action, plan_yaml, theme
+from tests.conftest import Fields, Repo, a_plan, action, an_action, plan_yaml, theme
 
 DAY, BEGUN = date(2024, 3, 1), date(2023, 9, 1)
 MET = Meetings(
@@ -60,7 +60,12 @@ def test_after_about_three_months_an_open_action_is_silent() -> None:
         (heard("2024-01-12", meetings=MET), "12 January 2024"),
         (heard("2024-01-11", meetings=MET), "11 January 2024; none since the meeting of 12 January 2024"),
         (heard(meetings=MET), "none since the meeting of 12 January 2024"),
-        (heard(None, meetings=MET), "no day recorded; none since the meeting of 12 January 2024"),
+        # A report without a day may be of any.
+        (heard(None, meetings=MET), "no day recorded"),
+        (
+            heard(None, "2024-01-11", meetings=MET),
+            "11 January 2024; none since the meeting of 12 January 2024",
+        ),
         (heard(meetings=MET, begun=date(2024, 1, 12)), "none"),
         (heard(meetings=Meetings(format=1, meetings=())), "none"),
         (heard(meetings=MET, status="stopped", reason="No"), "none"),
@@ -84,3 +89,22 @@ def test_an_action_has_been_there_since_the_revision_that_first_had_it(repo: Rep
         (year, 1): date(2023, 9, 1),
         (year, 2): date(2023, 9, 3),
     }
+
+
+def test_the_silent_are_counted_on_any_day() -> None:
+    plan = a_plan(
+        theme(
+            "A",
+            action(1, progress=[{"text": "x", "date": "2023-10-01"}]),
+            action(2),
+            action(3),
+            action(4, status="stopped", reason="No"),
+        )
+    )
+    begun = {(plan.year, 3): date(2024, 1, 1)}
+    for day, heard, silent in (
+        (date(2023, 10, 30), 3, 0),
+        (date(2023, 10, 31), 2, 1),
+        (date(2024, 1, 1), 1, 2),
+    ):
+        assert heard_and_silent(plan, day, begun) == {"heard": heard, "silent": silent}, day

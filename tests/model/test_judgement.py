@@ -1,8 +1,12 @@
 """Who judges what was done: confirmations and steps, what they count as, and their changes in words."""
 
-from action_plan.model.sentences import said, texts
+from datetime import date
 
-from tests.conftest import Fields, an_action
+import pytest
+from action_plan.model.sentences import said, texts
+from action_plan.model.timeliness import Recorded, judged, stand
+
+from tests.conftest import Fields, a_plan, action, an_action, theme
 from tests.model.test_changes import JUDGED, of_action
 
 NO = {**JUDGED, "agrees": False}
@@ -16,6 +20,50 @@ def test_what_is_disputed_is_open_and_what_is_confirmed_is_not() -> None:
     assert [one.is_disputed for one in (plain, yes, no)] == [False, False, True]
     reopened = an_action(status="ongoing", confirmed=NO)
     assert (reopened.is_disputed, reopened.is_finished) == (False, False)
+
+
+def test_what_others_found_is_said_in_words() -> None:
+    achieved: Fields = {"status": "achieved", "achieved_on": "2024-01-01"}
+    plain, yes, no = (an_action(1, **{**achieved, "confirmed": one}) for one in (None, JUDGED, NO))
+    for confirms, none in ((True, "not yet confirmed"), (False, "")):
+        assert [judged(one, confirms) for one in (plain, yes, no)] == [none, "confirmed", "disputed"]
+        assert judged(an_action(), confirms) == judged(an_action(confirmed=NO), confirms) == ""
+
+
+def test_a_plan_confirms_where_an_action_is_confirmed_or_the_history_has_one() -> None:
+    achieved: Fields = {"status": "achieved", "achieved_on": "2024-01-01"}
+    plan, day = a_plan(theme("A", action(1, **achieved))), date(2024, 3, 1)
+    assert stand(plan, day).judged(plan.actions[0]) == ""
+    assert stand(plan, day, Recorded(confirms=True)).judged(plan.actions[0]) == "not yet confirmed"
+    both = a_plan(theme("A", action(1, **achieved), action(2, **achieved, confirmed=JUDGED)))
+    assert [stand(both, day).judged(one) for one in both.actions] == ["not yet confirmed", "confirmed"]
+
+
+@pytest.mark.parametrize(
+    ("found", "words"),
+    [
+        ([JUDGED, JUDGED, None, None], "4 achieved, 2 of them confirmed"),
+        ([None], "1 achieved, none of them confirmed"),
+        ([JUDGED, NO], "2 achieved, 1 of them confirmed; 1 is disputed and counts as open"),
+        ([NO, NO], "2 achieved, none of them confirmed; 2 are disputed and count as open"),
+    ],
+)
+def test_how_many_are_achieved_and_confirmed_is_a_sentence(found: list[Fields | None], words: str) -> None:
+    achieved: Fields = {"status": "achieved", "achieved_on": "2024-01-01"}
+    actions = (action(n, **achieved, confirmed=one) for n, one in enumerate(found, start=1))
+    counts = stand(a_plan(theme("A", *actions)), date(2024, 3, 1)).counts
+    assert counts.achieved_in_words == words
+
+
+def test_what_is_disputed_is_what_was_reported_before() -> None:
+    reports = [
+        {"text": "old"},
+        {"date": "2024-01-20", "text": "done"},
+        {"date": "2024-02-20", "text": "later"},
+    ]
+    assert [one.text for one in (an_action(1, confirmed=NO, progress=reports).claimed,) if one] == ["done"]
+    assert [one.text for one in (an_action(1, confirmed=NO, progress=reports[:1]).claimed,) if one] == ["old"]
+    assert an_action(1, confirmed=NO, progress=reports[2:]).claimed is None
 
 
 def test_evidence_may_stand_with_a_report_a_step_or_a_confirmation() -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from action_plan.model.entries import Move, Report
+from action_plan.model.entries import Confirmation, Evidence, Move, Report
 from action_plan.model.plan import Action, Plan, Theme
 
 from tools.example.records import Plain, changed, read
@@ -53,6 +53,24 @@ def achieved(number: int, text: str, *evidence: Plain) -> Edit:
         return _with_report(done, day, text, evidence)
 
     return _action(number, change)
+
+
+def step_done(number: int, step: int, *evidence: Plain) -> Edit:
+    """One of the steps of an action, the first being 1, done on that day."""
+
+    def change(action: Action, day: date) -> Action:
+        shown = tuple(read(Evidence, **one) for one in evidence)
+        steps = list(action.steps)
+        steps[step - 1] = replace(steps[step - 1], done_on=day, evidence=shown)
+        return replace(action, steps=tuple(steps))
+
+    return _action(number, change)
+
+
+def confirmed(number: int, by: str, on: str, text: str, *evidence: Plain, agrees: bool = True) -> Edit:
+    """Somebody else has looked: that it is achieved or, unless it `agrees`, that it is not."""
+    found = read(Confirmation, by=by, on=on, agrees=agrees, text=text, evidence=list(evidence))
+    return _action(number, lambda action, _: replace(action, confirmed=found))
 
 
 def reworded(number: int, **plain: Any) -> Edit:

@@ -13,13 +13,14 @@ from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.git import LONDON
 from action_plan.model.plan import Plan
 from action_plan.planfile import DATA
-from action_plan.planfile.neighbours import MEETINGS
+from action_plan.planfile.neighbours import MEETINGS, REQUIREMENTS
 from action_plan.planfile.writing import write
 from action_plan.tasks.archive import archive
 
 from tools.example import year_2024, year_2025, year_2026
 from tools.example.meetings import meetings_file
 from tools.example.repository import Repository
+from tools.example.requirements import requirements_file
 from tools.example.steps import Figures, Publication, Step
 from tools.project import PARTS, contents, copy_project
 
@@ -66,7 +67,8 @@ class _Teller:
                 self._publish(step)
         copy_project(self.folder)
         (self.folder / MEETINGS).write_text(meetings_file(), "utf-8")
-        files = dict(contents(self.folder, *PARTS, MEETINGS))
+        (self.folder / REQUIREMENTS).write_text(requirements_file(), "utf-8")
+        files = dict(contents(self.folder, *PARTS, MEETINGS, REQUIREMENTS))
         self._commit(EXAMPLE_DAY, "The software that publishes the plan", files)
 
     def _take(self, step: Step) -> None:

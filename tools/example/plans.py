@@ -28,6 +28,11 @@ def move(on: str, before: str, why: str) -> Plain:
     return {"on": on, "from": before, "why": why}
 
 
+def steps(*texts: str) -> list[Plain]:
+    """The steps in which an action is done, none of them yet."""
+    return [{"text": text} for text in texts]
+
+
 def see(title: str, page: str) -> Plain:
     """Evidence: a page of the University's."""
     return {"title": title, "url": f"https://example.org/prevent/{page}"}

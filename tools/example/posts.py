@@ -2,6 +2,7 @@
 
 COUNCIL = "University Council"
 GROUP = "Prevent Oversight Group"
+STUDENTS = "Students' Union Council"
 
 SECRETARY = "University Secretary"
 SECURITY = "Head of Security"

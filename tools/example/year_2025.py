@@ -3,7 +3,17 @@
 from datetime import date
 
 from tools.example import posts
-from tools.example.edits import achieved, added, carried, postponed, reported, retitled, reworded, stopped
+from tools.example.edits import (
+    achieved,
+    added,
+    carried,
+    confirmed,
+    postponed,
+    reported,
+    retitled,
+    reworded,
+    stopped,
+)
 from tools.example.plans import move, plan, promise, see, theme
 from tools.example.steps import Figures, Publication, Step, step
 
@@ -166,6 +176,16 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "The reasons are in the [minutes of 15 January]"
                 "(https://example.org/prevent/minutes-2026-01-15).",
                 see("Minutes, 15 January 2026", "minutes-2026-01-15"),
+            ),
+        ),
+        step(
+            date(2026, 2, 9), "Actions 1 and 11 are confirmed",
+            confirmed(
+                1, posts.GROUP, "2026-01-15", "The group has seen the account and Council's minute.",
+                see("Minutes, 15 January 2026", "minutes-2026-01-15"),
+            ),
+            confirmed(
+                11, posts.RISK, "2026-02-09", "The minutes give the decision and four reasons for it.",
             ),
         ),
         step(

@@ -7,14 +7,16 @@ from tools.example.edits import (
     achieved,
     added,
     carried,
+    confirmed,
     moved,
     postponed,
     reported,
     retitled,
     reworded,
+    step_done,
     stopped,
 )
-from tools.example.plans import move, plan, promise, see, theme
+from tools.example.plans import move, plan, promise, see, steps, theme
 from tools.example.steps import Figures, Publication, Step, step
 
 THEMES = (
@@ -23,7 +25,7 @@ THEMES = (
         promise(
             1, "Give Council its account of 2025-26 and of what was learned from it",
             "Council has the account before it approves the statement for the OfS.", "2026-11-27",
-            posts.SECRETARY,
+            posts.SECRETARY, serves=["G1"],
         ),
         promise(
             2, "Explain to students and visitors, on one page, what the Prevent duty is and what it is *not*",
@@ -36,7 +38,12 @@ THEMES = (
             "- minutes say who will do what by when;\n"
             "- the risk register shows the date of each review;\n"
             "- training figures are split by department.",
-            "2026-12-18", posts.SECRETARY, posts.RISK,
+            "2026-12-18", posts.SECRETARY, posts.RISK, serves=["A1", "A2", "A3"],
+            evidence_expected="The auditors' letter that closes all three.",
+            steps=steps(
+                "Minutes say who will do what by when", "The risk register shows the date of each review",
+                "Training figures are split by department",
+            ),
         ),
     ),
     theme(
@@ -44,17 +51,17 @@ THEMES = (
         promise(
             4, "Go through the register of Prevent risks every term",
             "Three reviews are minuted, each with what was changed and why.", "2027-07-09", posts.SECURITY,
-            posts.RISK,
+            posts.RISK, serves=["G2"], evidence_expected="The minutes of each review.",
         ),
         promise(
             5, "Find out how the colleges that teach our courses meet the duty",
             "Each partner college has answered, and the answers are in the register.", "2027-01-29",
-            posts.PARTNERS,
+            posts.PARTNERS, serves=["G3"],
         ),
         promise(
             16, "Give researchers a safe way to work with extremist material that they need",
             "A procedure is approved, and ethics applications point to it.", "2027-03-26", posts.RESEARCH,
-            posts.LIBRARIAN, joined=" / ",
+            posts.LIBRARIAN, joined=" / ", serves=["R3"],
         ),
     ),
     theme(
@@ -62,16 +69,17 @@ THEMES = (
         promise(
             6, "Train the colleagues who work with students face to face",
             "Nine in ten of them have taken the course, in every department.", "2027-05-28", posts.PEOPLE,
-            carried_from="2025-26/5",
+            carried_from="2025-26/5", serves=["G4", "A3"],
         ),
         promise(
             7, "Replace the online course with one that works through cases",
             "The new course is on the VLE, and those who tried it found it useful.", "2027-02", posts.PEOPLE,
+            serves=["G4"], evidence_expected="What those who tried it said of it.",
         ),
         promise(
             8, "Brief the new members of Council",
             "Every new member has been briefed before the meeting in November.", "2026-11-13",
-            posts.SECRETARY,
+            posts.SECRETARY, serves=["G1"],
         ),
     ),
     theme(
@@ -83,6 +91,7 @@ THEMES = (
         promise(
             10, "Bring the speaker procedure into line with the code on freedom of speech",
             "Senate and Council have approved both texts together.", "2027-02-12", posts.EVENTS,
+            serves=["G5"], evidence_expected="Both texts as approved, and the minutes that approve them.",
         ),
         promise(
             11, "Buy a booking system in which requests for speakers can be tracked",
@@ -95,16 +104,17 @@ THEMES = (
         promise(
             12, "Keep one record of concerns, and look for patterns every term",
             "Nobody has to search two systems. The figures for the OfS come from the record.", "ongoing",
-            posts.WELLBEING, carried_from="2025-26/9",
+            posts.WELLBEING, carried_from="2025-26/9", serves=["G6"],
         ),
         promise(
             13, "Tell distance learners what support there is when the campus is closed",
             "Each course page on the VLE says it, and the helpline is staffed at weekends.", "2027-06-18",
-            posts.WELLBEING, carried_from="2025-26/10",
+            posts.WELLBEING, carried_from="2025-26/10", serves=["R1"],
         ),
         promise(
             14, "Ask students of every faith and of none what they need from the chaplaincy",
             "A summary of the answers is published, with what will be done.", "2026-12-11", posts.CHAPLAIN,
+            serves=["G6"],
         ),
     ),
     theme(
@@ -112,11 +122,12 @@ THEMES = (
         promise(
             15, "Review the decision on filtering web pages after its first full year",
             "The group has seen what was blocked, what was wrongly blocked and how complaints ended.",
-            "2027-07", posts.DIGITAL,
+            "2027-07", posts.DIGITAL, serves=["G7"],
         ),
         promise(
             17, "Show visitors the rules before they use the guest network",
             "The log-in page has a summary of the rules in plain English.", "2027-02-26", posts.DIGITAL,
+            serves=["G7"],
         ),
     ),
     theme(
@@ -124,13 +135,13 @@ THEMES = (
         promise(
             18, "Renew the agreement on sharing information with the police and the local authorities",
             "All partners have signed, and the DPO has no concerns.", "2027-04-09", posts.PROTECTION,
-            posts.SECURITY, carried_from="2025-26/13",
+            posts.SECURITY, carried_from="2025-26/13", serves=["G3"],
             moves=[move("2026-09-17", "2026-07-10", "Every partner has to agree to the changed clause.")],
         ),
         promise(
             19, "Take part in the regional network of universities and colleges",
             "Somebody from the University is at every meeting and reports to the group.", "ongoing",
-            posts.SECRETARY, carried_from="2025-26/14",
+            posts.SECRETARY, carried_from="2025-26/14", serves=["G3"],
         ),
     ),
     theme("H", "Shared spaces"),
@@ -160,6 +171,7 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "the material is kept, which is why this belongs with the digital services.",
             ),
             reported(4, "Autumn review: no rating changed. The date of each review is now shown."),
+            confirmed(8, posts.GROUP, "2026-11-12", "All four new members say that they were briefed."),
         ),
         step(
             date(2026, 11, 26), "Action 1: Council has its account",
@@ -175,6 +187,12 @@ def story(figures: Figures) -> list[Step | Publication]:
         ),
         step(
             date(2026, 12, 10), "Action 3: one recommendation is left, and needs until February",
+            step_done(3, 1, see("Minutes of the group, 12 November 2026", "minutes-2026-11-12")),
+            step_done(3, 2),
+            confirmed(
+                1, posts.GROUP, "2026-12-10", "The group has seen the account and the minute of Council.",
+                see("Minute 26/41 of Council", "council-2026-41"),
+            ),
             reported(
                 3,
                 "Two of the three recommendations are closed. Splitting the training figures by "
@@ -228,6 +246,16 @@ def story(figures: Figures) -> list[Step | Publication]:
             reported(2, "A first draft of the page was read by eight students, who found it too long."),
         ),
         step(
+            date(2027, 1, 25), "Action 14: the Students' Union Council does not agree",
+            confirmed(
+                14, posts.STUDENTS, "2027-01-21",
+                "The summary says nothing of the third request, a way to talk to a chaplain *without walking past "
+                "reception*. Until it says what will be done, or why nothing will, the measure is not met.",
+                see("Minutes of the Students' Union Council", "su-council-2027-01-21"),
+                agrees=False,
+            ),
+        ),
+        step(
             date(2027, 1, 28), "Action 11 is stopped",
             stopped(
                 11,
@@ -267,5 +295,6 @@ def story(figures: Figures) -> list[Step | Publication]:
                 "The course opens to everybody on 22 February.",
             ),
             reported(18, "All partners have agreed to the text, and signing has begun."),
+            postponed(10, "2027-04-23", "Council does not meet between Senate's discussion and 22 April."),
         ),
     ]  # fmt: skip

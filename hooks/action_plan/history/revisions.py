@@ -75,6 +75,7 @@ class History:
             at_close=next((plan for plan in plans if plan.year == year), None),
             changed=next((one.day for one in held if one.changes), None),
             begun=next((one.day for one in held if one.is_first), None),
+            confirms=any(one.plan.confirms for one in held if one.plan),
         )
 
     def at(self, day: date) -> Revision | None:

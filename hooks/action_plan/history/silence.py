@@ -1,6 +1,6 @@
 """When anything was last reported on an action. Worked out from the days of its reports, never typed."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -46,9 +46,12 @@ class Silence:
 
     @property
     def missed(self) -> Meeting | None:
-        """The last meeting, where the action is open and stood in the plan by then, and nothing was reported since."""
+        """The last meeting, where the action is open and stood in the plan by then, and nothing was reported since;
+        None where all that was reported has no day, which may be any."""
         held = self.meeting
-        return held if held and self.is_open and (self.last or self.begun) < held.date else None
+        if not held or not self.is_open or (self.undated and not self.last):
+            return None
+        return held if (self.last or self.begun) < held.date else None
 
     @property
     def words(self) -> str:
@@ -85,8 +88,22 @@ def silences(
     plan: Plan, day: date, revisions: Iterable[Revision], meetings: Meetings | None = None
 ) -> dict[int, Silence]:
     """What was last heard of each action of a plan on a day, by its number. The revisions newest first."""
-    begun, year = first_recorded(revisions), plan.year
+    return _silences(plan, day, first_recorded(revisions), meetings)
+
+
+def _silences(
+    plan: Plan, day: date, begun: Mapping[Key, date], meetings: Meetings | None = None
+) -> dict[int, Silence]:
+    year = plan.year
     return {
         one.number: silence(one, day, begun.get((year, one.number), year.first_day), meetings)
         for one in plan.actions
     }
+
+
+def heard_and_silent(plan: Plan, day: date, begun: Mapping[Key, date]) -> dict[str, int]:
+    """Of how many open actions something was heard lately on a day, and how many were silent; `begun` is when each
+    came into the plan."""
+    found = _silences(plan, day, begun).values()
+    silent = sum(one.is_silent for one in found)
+    return {"heard": sum(one.is_open for one in found) - silent, "silent": silent}

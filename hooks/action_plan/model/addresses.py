@@ -70,3 +70,15 @@ def of_edition(year: AcademicYear, number: int) -> str:
 def within(page: str, number: int | str) -> str:
     """The place of an action in a page that holds many: "archive/2023-24/v1/#action-3"."""
     return f"{page}#action-{number}"
+
+
+REQUIREMENTS = "requirements/"
+"""What is required, and what serves it."""
+
+EVIDENCE = "evidence/"
+"""Every piece of evidence, and what has none."""
+
+
+def of_requirement(id: str) -> str:
+    """ "requirements/#r-G5.2"."""
+    return f"{REQUIREMENTS}#r-{id}"

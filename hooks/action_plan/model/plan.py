@@ -174,17 +174,29 @@ class Action:
         return self.status == "achieved" and self.confirmed is not None and not self.confirmed.agrees
 
     @property
+    def claimed(self) -> Report | None:
+        """What those responsible reported, at which the confirmation looks: the last report up to its day, or one
+        without a day."""
+        by = self.confirmed.on if self.confirmed else datetime.date.max
+        return next((one for one in reversed(self.progress) if one.date is None or one.date <= by), None)
+
+    @property
     def steps_done(self) -> int:
         """How many of its steps are done."""
         return sum(step.done_on is not None for step in self.steps)
 
     @property
-    def lacks_evidence(self) -> bool:
-        """Whether it is achieved, and nothing that was reported, done or confirmed links to anything that shows it."""
-        return self.status == "achieved" and not any(one.evidence for one in self._evident)
+    def has_evidence(self) -> bool:
+        """Whether anything that was reported, done or confirmed links to what shows it."""
+        return any(one.evidence for one in self.evident)
 
     @property
-    def _evident(self) -> tuple[Report | Step | Confirmation, ...]:
+    def lacks_evidence(self) -> bool:
+        """Whether it is achieved, and nothing is linked that shows it."""
+        return self.status == "achieved" and not self.has_evidence
+
+    @property
+    def evident(self) -> tuple[Report | Step | Confirmation, ...]:
         """What may have evidence."""
         return (*self.progress, *self.steps, *((self.confirmed,) if self.confirmed else ()))
 
@@ -250,6 +262,11 @@ class Plan:
     def actions(self) -> tuple[Action, ...]:
         """All actions, in the order of the file."""
         return tuple(action for _, action in self.placed())
+
+    @cached_property
+    def confirms(self) -> bool:
+        """Whether anybody looks at what is said to be achieved: an action of it is confirmed or disputed."""
+        return any(action.confirmed for theme in self.themes for action in theme.actions)
 
     def placed(self) -> Iterator[tuple[Theme, Action]]:
         """Each action with its theme, in the order of the file."""

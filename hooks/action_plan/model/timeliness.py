@@ -41,6 +41,14 @@ def timeliness(action: Action, day: date) -> Timeliness:
     return "due-soon" if (due - day).days <= SOON else "due-later"
 
 
+def judged(action: Action, confirms: bool) -> str:
+    """What others found of an action that is said to be achieved, in words: "confirmed", "disputed" or, where the plan
+    `confirms` at all, "not yet confirmed"; "" for any other."""
+    if action.is_confirmed or action.is_disputed:
+        return "confirmed" if action.is_confirmed else "disputed"
+    return "not yet confirmed" if confirms and action.status == "achieved" else ""
+
+
 @dataclass(frozen=True, slots=True)
 class Counts:
     """How many actions there are, by status and by timeliness, of which every one is a key; and of those that are said
@@ -57,15 +65,24 @@ class Counts:
     def open(self) -> int:
         return self.total - self.by_timeliness["finished"]
 
+    @property
+    def achieved_in_words(self) -> str:
+        """ "4 achieved, 2 of them confirmed", "5 achieved, 3 of them confirmed; 1 is disputed and counts as open"."""
+        said = f"{self.by_status['achieved']} achieved, {self.confirmed or 'none'} of them confirmed"
+        are = plural(self.disputed, "is disputed and counts", "are disputed and count")
+        return f"{said}; {are} as open" if self.disputed else said
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
     """What the history says of a plan: how the plan stood at the close of its year, the day of its last change, and the
-    day on which it was first recorded. Each is None where the history does not say."""
+    day on which it was first recorded; each is None where the history does not say. And whether it, or a plan before
+    it, ever had an action confirmed or disputed."""
 
     at_close: Plan | None = None
     changed: date | None = None
     begun: date | None = None
+    confirms: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -140,7 +157,8 @@ class Standing:
     """A plan as it stands on a day.
 
     `close` is what is said first once the year is over; until then it is None. `dated` holds the open actions that have
-    a date, in order of date.
+    a date, in order of date. `confirms` says whether others look at what is said to be achieved: only then is it said
+    of an action that nobody has.
     """
 
     plan: Plan
@@ -151,6 +169,11 @@ class Standing:
     themes: tuple[tuple[Theme, Counts], ...]
     roles: tuple[tuple[str, Counts], ...]
     dated: tuple[Action, ...]
+    confirms: bool
+
+    def judged(self, action: Action) -> str:
+        """What others found of an action, in words; "" where nothing is to be said."""
+        return judged(action, self.confirms)
 
     def those(self, *wanted: Timeliness) -> tuple[Action, ...]:
         """The actions of a timeliness, in order of date and number."""
@@ -197,4 +220,5 @@ def stand(plan: Plan, day: date, past: Recorded = Recorded()) -> Standing:
         dated=tuple(
             sorted((a for a in plan.actions if not a.is_finished and a.achieve_by.last_day), key=_by_date)
         ),
+        confirms=past.confirms or plan.confirms,
     )

@@ -4,13 +4,14 @@ All places are in per cent of the width (or, for columns, of the height), so tha
 without scaling its words. The same numbers stand in text beside every picture.
 """
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping
-from datetime import date
+from datetime import date, timedelta
 from typing import NamedTuple
 
-from action_plan.history.revisions import Revision
+from action_plan.history.revisions import History
 from action_plan.model.dates import MONTHS
-from action_plan.model.plan import STATUSES, Action, Plan, Status
+from action_plan.model.plan import STATUSES, Action, Plan
 from action_plan.model.timeliness import Standing
 
 MOST_MONTHS = 24
@@ -128,43 +129,41 @@ def _month(first: date, after: int) -> date:
 
 
 class Column(NamedTuple):
-    """The counts by status at the end of a month, and the pieces of its column."""
+    """Counts at the end of a month, and the pieces of its column."""
 
     month: date
-    counts: Mapping[Status, int]
+    counts: Mapping[str, int]
     pieces: list[Piece]
     start: float
     length: float
 
 
-def counts_by_month(revisions: Iterable[Revision]) -> list[Column]:
-    """The counts by status at the end of each month of the current plan's year that had a revision, oldest
-    first; empty where there are fewer than three revisions. `revisions` are newest first."""
-    readable = [revision for revision in revisions if revision.plan]
+def by_month(history: History, day: date, count: Callable[[Plan, date], Mapping[str, int]]) -> list[Column]:
+    """What `count` gives for the plan at the end of each month of its year, from its first revision to `day` or the
+    last change after the year, oldest first; empty where there are fewer than three revisions."""
+    readable = [one for one in history.revisions if one.plan and one.day <= day]
     if len(readable) < 3 or not readable[0].plan:
         return []
     year = readable[0].plan.year
-    last: dict[date, Plan] = {}
-    for revision in reversed(readable):
-        if revision.plan and revision.plan.year == year:
-            last[revision.day.replace(day=1)] = revision.plan
-    months = [(month, _counts(plan)) for month, plan in list(last.items())[-MOST_MONTHS:]]
-    highest = max(sum(counts.values()) for _, counts in months) or 1
-    width = 100 / len(months)
+    mine = [one.day for one in readable if one.plan and one.plan.year == year]
+    until = max(*mine, min(day, year.last_day))
+    counted = []
+    for i in range((until.year - min(mine).year) * 12 + until.month - min(mine).month + 1):
+        month = _month(min(mine), i)
+        end = min(_month(month, 1) - timedelta(days=1), day)
+        held = history.at(end)
+        if held and held.plan and held.plan.year == year:
+            counted.append((month, count(held.plan, end)))
+    counted = counted[-MOST_MONTHS:]
+    highest = max(sum(counts.values()) for _, counts in counted) or 1
+    width = 100 / len(counted)
     return [
-        Column(
-            month,
-            counts,
-            divided({str(name): number for name, number in counts.items()}, highest),
-            i * width,
-            width * 0.8,
-        )
-        for i, (month, counts) in enumerate(months)
+        Column(month, counts, divided(counts, highest), i * width, width * 0.8)
+        for i, (month, counts) in enumerate(counted)
     ]
 
 
-def _counts(plan: Plan) -> Mapping[Status, int]:
-    counts: dict[Status, int] = dict.fromkeys(STATUSES, 0)
-    for action in plan.actions:
-        counts[action.status] += 1
-    return counts
+def by_status(plan: Plan, day: date) -> Mapping[str, int]:
+    """How many actions have each status."""
+    counts = Counter(action.status for action in plan.actions)
+    return {status: counts[status] for status in STATUSES}

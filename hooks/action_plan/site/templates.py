@@ -3,7 +3,8 @@
 import contextlib
 import hashlib
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -12,11 +13,14 @@ import jinja2
 from markupsafe import Markup
 
 from action_plan.history.moves import Moved
+from action_plan.history.promises import Promise
+from action_plan.history.silence import Silence
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.forms import Elsewhere, Onward
 from action_plan.model.markup import Texts
+from action_plan.model.neighbours import Requirement
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import fields
 from action_plan.model.sentences import about, evidence, grouped, said, texts
@@ -32,9 +36,28 @@ ROOT = slot("root")
 """Stands for the way to the root in a part that pages at several depths show."""
 
 _ELSEWHERE = {"number", "action", "roles", "status_note", "achieved_on", "progress"}
-_IN_ROWS = [field for field in fields(Action) if field.name not in _ELSEWHERE]
-"""The fields that have a row of their own in the summary list of an action; the others stand in its title, within
-another row, or apart."""
+_FIRST = (
+    *("person_responsible", "achieve_by", "moves", "measure", "steps", "status", "reason", "carried_to"),
+    *("confirmed", "serves", "evidence_expected"),
+)
+_IN_ROWS = sorted(
+    (field for field in fields(Action) if field.name not in _ELSEWHERE),
+    key=lambda field: _FIRST.index(field.name) if field.name in _FIRST else len(_FIRST),
+)
+"""The fields that have a row of their own in the summary list of an action, in its order: who, by when, what will show
+that it is done, how it stands, what for. The others stand in its title, within another row, or apart."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Beside:
+    """What is shown of an action beside what it says itself: the moves of its date, what was promised, when it was last
+    heard of, what others found ("not yet confirmed"), and the requirements by their ids."""
+
+    moves: Sequence[Moved] = ()
+    promise: Promise | None = None
+    silence: Silence | None = None
+    judged: str = ""
+    requirements: Mapping[str, Requirement] = field(default_factory=dict)
 
 
 @cache
@@ -123,19 +146,18 @@ def links_from(page: str) -> Callable[[str], str]:
 def render_facts(
     action: Action,
     texts: Texts,
-    moves: Sequence[Moved],
+    beside: Beside,
     standing: Standing | None = None,
     elsewhere: Callable[[Elsewhere | Onward], str | None] | None = None,
 ) -> tuple[str, str]:
-    """An action as rows of a summary list, and its progress reports apart. `moves` are those of its date. With a
-    `standing` its roles are linked and how it stands is shown; `elsewhere` gives the address of an action of another
-    year. Links begin with ROOT."""
+    """An action as rows of a summary list, and its progress reports apart. With a `standing` its roles are linked and
+    how it stands is shown; `elsewhere` gives the address of an action of another year. Links begin with ROOT."""
     at = (lambda target: ROOT + file_of(target)) if elsewhere else None
-    values = {field.name: getattr(action, field.name) for field in _IN_ROWS} | {"moves": tuple(moves)}
-    named = ((field, field.name, values[field.name]) for field in _IN_ROWS)
+    values = {one.name: getattr(action, one.name) for one in _IN_ROWS} | {"moves": tuple(beside.moves)}
+    named = ((one, one.name, values[one.name]) for one in _IN_ROWS)
     held = [one for one in named if one[2] not in (None, ())]
     module: Any = environment().get_template("facts.html").module
-    return compact(module.fields(action, held, texts, standing, at, elsewhere)), compact(
+    return compact(module.fields(action, held, texts, beside, standing, at, elsewhere)), compact(
         module.progress(action, texts)
     )
 

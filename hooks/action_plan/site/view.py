@@ -1,7 +1,7 @@
 """What the pages show: the input of the site, and what follows from its parts together. Each worked out once."""
 
 from collections import defaultdict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
@@ -27,12 +27,13 @@ from action_plan.model.dates import AcademicYear
 from action_plan.model.forms import Onward
 from action_plan.model.lineage import Key, Lineage
 from action_plan.model.markup import Texts
-from action_plan.model.neighbours import Meeting
+from action_plan.model.neighbours import Meeting, Requirement
 from action_plan.model.plan import Action, Plan
 from action_plan.model.sentences import about
+from action_plan.model.timeliness import judged
 from action_plan.site.input import SiteInput
 from action_plan.site.page import climb
-from action_plan.site.templates import ROOT, render, render_facts
+from action_plan.site.templates import ROOT, Beside, render, render_facts
 
 T = TypeVar("T")
 
@@ -96,9 +97,20 @@ class View:
     def facts(self, action: Action) -> tuple[str, str]:
         """Every field of an action as the rows of a summary list, and its progress reports apart; three pages show
         them."""
-        moves = self.moves.get((self.plan.year, action.number), ())
-        make = partial(render_facts, action, self.texts, moves, self.standing, self.elsewhere)
+        beside = self._beside(
+            (self.plan.year, action.number), action, self.standing.confirms, is_current=True
+        )
+        make = partial(render_facts, action, self.texts, beside, self.standing, self.elsewhere)
         return self._once(("facts", action.number), make)
+
+    def _beside(self, key: Key, action: Action, confirms: bool, *, is_current: bool = False) -> Beside:
+        return Beside(
+            moves=self.moves.get(key, ()),
+            promise=self.promises.get(key),
+            silence=self.silences[action.number] if is_current else None,
+            judged=judged(action, confirms),
+            requirements=self.requirements,
+        )
 
     @cached_property
     def years(self) -> dict[AcademicYear, KnownYear]:
@@ -131,6 +143,17 @@ class View:
     def papers(self) -> tuple[MeetingPaper, ...]:
         """The paper of each meeting, the earliest first."""
         return papers(self.given.neighbours.meetings, self.standing, self.history, self.editions)
+
+    @cached_property
+    def hears(self) -> bool:
+        """Whether anything is known of when actions were last heard of: a report has a day, or a meeting had none."""
+        return any(one.last or one.missed for one in self.silences.values())
+
+    @property
+    def requirements(self) -> Mapping[str, Requirement]:
+        """The requirements that actions may serve, by their ids."""
+        held = self.given.neighbours.requirements
+        return held.by_id if held else {}
 
     def elsewhere(self, other: tuple[AcademicYear, int | None]) -> str | None:
         """Where an action stands, by its year and number; None where nothing is known of it."""
@@ -216,14 +239,15 @@ class View:
 
     def kept_facts(self, plan: Plan, action: Action) -> Markup:
         """What an edition or a past state says of an action, as a summary list without links."""
-        texts = self.texts_of(plan)
+        texts, found = self.texts_of(plan), judged(action, plan.confirms)
 
         def made() -> Markup:
-            rows = "\n".join(render_facts(action, texts, recorded(plan.year, action)))
+            beside = Beside(moves=recorded(plan.year, action), judged=found)
+            rows = "\n".join(render_facts(action, texts, beside))
             return Markup(f'<dl class="facts">\n{rows}\n</dl>')
 
         # States share the actions in which they do not differ, as the same objects.
-        return self._once(("kept", id(action), id(texts)), made)
+        return self._once(("kept", id(action), id(texts), found), made)
 
     def edition_texts(self, kept: Kept) -> Texts:
         """The texts of an edition, with its own abbreviations."""
@@ -235,9 +259,10 @@ class View:
 
     def earlier_facts(self, known: KnownAction, address: str) -> Markup:
         """What is known of an action that is not in the current plan, as a summary list for its page."""
-        year = known.plan.year
-        action, moves = self._going_on(year, known.action), self.moves.get((year, known.action.number), ())
-        fields, _ = render_facts(action, self.texts_of(known.plan), moves, elsewhere=self.elsewhere)
+        year, action = known.plan.year, known.action
+        beside = self._beside((year, action.number), action, known.plan.confirms)
+        texts = self.texts_of(known.plan)
+        fields, _ = render_facts(self._going_on(year, action), texts, beside, elsewhere=self.elsewhere)
         return Markup(f'<dl class="facts">\n{fields}\n</dl>'.replace(ROOT, climb(address)))
 
     def _going_on(self, year: AcademicYear, action: Action) -> Action:

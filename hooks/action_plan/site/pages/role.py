@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from action_plan.history.silence import SILENT
 from action_plan.model import addresses
 from action_plan.site.page import HOME, Page, SearchEntry
 from action_plan.site.view import View
@@ -30,6 +31,8 @@ def pages(view: View) -> Iterator[Page]:
                 counts=counts,
                 actions=view.plan.roles[role],
                 theme_of=theme_of,
+                silent=sum(view.silences[one.number].is_silent for one in view.plan.roles[role]),
+                threshold=SILENT,
             ),
             search=(SearchEntry("", role, ""),),
         )

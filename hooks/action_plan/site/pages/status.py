@@ -1,14 +1,29 @@
-"""The status summary: by theme, status, timeliness and role."""
+"""The status summary: by theme, status, timeliness and role; what others found, how dates are kept, and silence."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from functools import partial
+from typing import NamedTuple
 
-from action_plan.site.charts import counts_by_month
+from action_plan.history.promises import Promise, Punctuality, punctuality
+from action_plan.history.silence import SILENT, Silence, first_recorded, heard_and_silent
+from action_plan.model import addresses
+from action_plan.model.plan import Action
+from action_plan.site.charts import by_month, by_status
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.view import View
 
 
+class Dates(NamedTuple):
+    """How well the dates of some actions were kept: what they are called, and where they stand."""
+
+    words: str
+    address: str
+    kept: Punctuality
+
+
 def pages(view: View) -> Iterator[Page]:
     """The status summary."""
+    silences = partial(heard_and_silent, begun=first_recorded(view.history.revisions))
     yield Page(
         address="status/",
         place="status/",
@@ -19,7 +34,55 @@ def pages(view: View) -> Iterator[Page]:
             "status.html",
             "status/",
             most_actions=max(counts.total for _, counts in view.standing.themes) or 1,
-            columns=counts_by_month(view.history.revisions),
+            columns=by_month(view.history, view.standing.day, by_status),
+            heard=by_month(view.history, view.standing.day, silences),
+            judged=_judged(view),
+            silent=_silent(view),
+            threshold=SILENT,
+            kept=punctuality(_promises(view, view.plan.actions)),
+            dates=[(name, rows) for name, rows in _dates(view) if rows],
         ),
         search=(SearchEntry("", "Status summary", ""),),
     )
+
+
+def _judged(view: View) -> dict[str, list[Action]]:
+    """The actions that are said to be achieved, by what others found of them, in words."""
+    found: dict[str, list[Action]] = {}
+    for one in view.plan.actions:
+        found.setdefault(view.standing.judged(one), []).append(one)
+    return found
+
+
+def _silent(view: View) -> list[tuple[Action, Silence]]:
+    """The silent actions, the longest silence first."""
+    found = [(one, view.silences[one.number]) for one in view.plan.actions]
+    return sorted(
+        (pair for pair in found if pair[1].is_silent), key=lambda pair: (-pair[1].days, pair[0].number)
+    )
+
+
+def _promises(view: View, actions: Iterable[Action]) -> list[Promise]:
+    return [view.promises[view.plan.year, one.number] for one in actions]
+
+
+def _dates(view: View) -> Iterator[tuple[str, list[Dates]]]:
+    """How well dates were kept, by year, theme and role; only where any was to be kept."""
+    by_year = [
+        Dates(str(year), addresses.of_year(year), punctuality(view.promises[year, n] for n in known.actions))
+        for year, known in view.years.items()
+    ]
+    by_theme = [
+        Dates(
+            f"{theme.letter}. {view.texts.plain(theme.title)}",
+            addresses.of_theme(theme.letter),
+            punctuality(_promises(view, theme.actions)),
+        )
+        for theme in view.plan.themes
+    ]
+    by_role = [
+        Dates(role, addresses.of_role(role), punctuality(_promises(view, actions)))
+        for role, actions in view.plan.roles.items()
+    ]
+    for name, rows in (("Year", by_year[::-1]), ("Theme", by_theme), ("Role", by_role)):
+        yield name, [one for one in rows if one.kept.achieved]
