@@ -83,6 +83,11 @@ class History:
         return next((one for one in self.revisions if one.day <= day and one.plan), None)
 
     @property
+    def first(self) -> Revision | None:
+        """The revision that first recorded the plan, if the history goes back to it."""
+        return next((one for one in reversed(self.revisions) if one.is_first), None)
+
+    @property
     def latest(self) -> frozenset[str]:
         """The ids of the revisions that /changes/ shows."""
         return frozenset(revision.id for revision in self.revisions[:LATEST])

@@ -12,9 +12,9 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
+from action_plan.history.actions.promises import Promise
+from action_plan.history.actions.silence import Silence
 from action_plan.history.moves import Moved
-from action_plan.history.promises import Promise
-from action_plan.history.silence import Silence
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import in_words, month_in_words

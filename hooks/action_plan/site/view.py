@@ -1,8 +1,6 @@
 """What the pages show: the input of the site, and what follows from its parts together. Each worked out once."""
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Mapping
-from dataclasses import replace
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
@@ -10,22 +8,22 @@ from typing import Any, NamedTuple, TypeVar
 from markupsafe import Markup
 
 from action_plan.downloads.download import Download, belonging, directly_in
+from action_plan.history.actions.lives import Lives
+from action_plan.history.actions.promises import Promise, promises
+from action_plan.history.actions.silence import Silence, silences
 from action_plan.history.citation import Citation, cite
 from action_plan.history.days import ChangedDay, changed_days, with_pages
 from action_plan.history.editions import Kept
 from action_plan.history.moves import Moved, moves, recorded
 from action_plan.history.papers.paper import papers
 from action_plan.history.papers.record import MeetingPaper
-from action_plan.history.promises import Promise, promises
 from action_plan.history.review import Since, since
 from action_plan.history.revisions import Revision, revision_address
-from action_plan.history.silence import Silence, silences
 from action_plan.history.years import KnownAction, KnownYear, known_years
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
-from action_plan.model.forms import Onward
-from action_plan.model.lineage import Key, Lineage
+from action_plan.model.lineage import Key
 from action_plan.model.markup import Texts
 from action_plan.model.neighbours import Meeting, Requirement
 from action_plan.model.plan import Action, Plan
@@ -36,22 +34,6 @@ from action_plan.site.page import climb
 from action_plan.site.templates import ROOT, Beside, render, render_facts
 
 T = TypeVar("T")
-
-
-class Past(NamedTuple):
-    """What one revision changed in one action, which is named by its year and number."""
-
-    key: Key
-    revision: Revision
-    changes: tuple[Change, ...]
-
-
-class Appearance(NamedTuple):
-    """An action in an edition. `is_repeated` says that the edition before it said the same of it."""
-
-    kept: Kept
-    action: Action
-    is_repeated: bool
 
 
 class Successor(NamedTuple):
@@ -118,6 +100,11 @@ class View:
         return known_years(self.plan, self.history, self.editions)
 
     @cached_property
+    def lives(self) -> Lives:
+        """The lives of all actions."""
+        return Lives(self.history, self.editions, self.years)
+
+    @cached_property
     def moves(self) -> dict[Key, list[Moved]]:
         """The moves of achieve-by dates, of each action by its year and number."""
         return moves(self.history, self.years)
@@ -166,40 +153,6 @@ class View:
         key = revision.key(change)
         return about(change, revision.other_year(self.plan.year)), self.elsewhere(key) if key else None
 
-    @cached_property
-    def pasts(self) -> dict[Key, list[Past]]:
-        """What the revisions changed in each action, newest first; an action by its year and number."""
-        found: dict[Key, list[Past]] = defaultdict(list)
-        for revision in self.history.revisions:
-            mine: dict[Key, list[Change]] = defaultdict(list)
-            for change in revision.changes:
-                if key := revision.key(change):
-                    mine[key].append(change)
-            for key, changes in mine.items():
-                found[key].append(Past(key, revision, tuple(changes)))
-        return found
-
-    @cached_property
-    def _lineage(self) -> Lineage:
-        return Lineage([*(kept.plan for kept in self.editions), *self.history.plans])
-
-    def past(self, year: AcademicYear, action: Action) -> list[Past]:
-        """The history of an action of that year, and of the actions of earlier years that it continues."""
-        return [past for key in self._lineage.of(year, action) for past in self.pasts.get(key, ())]
-
-    def continued(self, year: AcademicYear, number: int) -> list[Key]:
-        """The actions of later years that continue an action, by their years and numbers."""
-        return self._continued.get((year, number), [])
-
-    @cached_property
-    def _continued(self) -> dict[Key, list[Key]]:
-        found: dict[Key, list[Key]] = defaultdict(list)
-        for year, known in self.years.items():
-            for number, one in known.actions.items():
-                if (source := one.action.carried_from) and source.year < year:
-                    found[source].append((year, number))
-        return found
-
     def files_in(self, folder: str) -> list[Download]:
         """The files that stand directly in a folder of the site."""
         return directly_in(self.downloads, folder)
@@ -213,29 +166,13 @@ class View:
         return [
             Successor(action.number, f"action {number} of {year}", addresses.of_action(year, number))
             for action in kept.plan.actions
-            for year, number in self.continued(kept.edition.year, action.number)
+            for year, number in self.lives.continued(kept.edition.year, action.number)
         ]
 
     def citation(self, number: int | None = None) -> Citation:
         """How to cite the current plan, or an action of it."""
         revision = self.history.revisions[0] if self.history.revisions else None
         return cite(self.plan, number=number, revision=revision, site=self.site)
-
-    def appearances(self, year: AcademicYear, action: Action) -> list[Appearance]:
-        """The editions that hold an action of that year, or one of an earlier year that it continues; newest first."""
-        found: list[Appearance] = []
-        numbers = dict(self._lineage.of(year, action))
-        before: Action | None = None
-        for kept in self.editions:
-            held = self._held(kept).get(numbers.get(kept.edition.year, 0))
-            if held:
-                found.append(Appearance(kept, held, held == before))
-                before = held
-        return found[::-1]
-
-    def _held(self, kept: Kept) -> dict[int, Action]:
-        numbered = ((action.number, action) for action in kept.plan.actions)
-        return self._once(("held", kept.edition.key), lambda: dict(numbered))
 
     def kept_facts(self, plan: Plan, action: Action) -> Markup:
         """What an edition or a past state says of an action, as a summary list without links."""
@@ -262,25 +199,8 @@ class View:
         year, action = known.plan.year, known.action
         beside = self._beside((year, action.number), action, known.plan.confirms)
         texts = self.texts_of(known.plan)
-        fields, _ = render_facts(self._going_on(year, action), texts, beside, elsewhere=self.elsewhere)
+        fields, _ = render_facts(self.lives.going_on(year, action), texts, beside, elsewhere=self.elsewhere)
         return Markup(f'<dl class="facts">\n{fields}\n</dl>'.replace(ROOT, climb(address)))
-
-    def _going_on(self, year: AcademicYear, action: Action) -> Action:
-        """An action of a year with the one as which it went on where it names the year of that alone."""
-        onward = action.carried_to
-        if onward is None or onward.number:
-            return action
-        found = (number for later, number in self.continued(year, action.number) if later == onward.year)
-        return replace(action, carried_to=Onward(onward.year, next(found, None)))
-
-    def was_in_first(self, year: AcademicYear, action: Action) -> bool:
-        """Whether the first revision already held this action of that year, or one that it continues."""
-        return not self._first_held.isdisjoint(self._lineage.of(year, action))
-
-    @cached_property
-    def _first_held(self) -> frozenset[tuple[AcademicYear, int]]:
-        first = self.first_revision.plan if self.first_revision else None
-        return frozenset((first.year, action.number) for action in first.actions) if first else frozenset()
 
     def revision_address(self, revision: Revision) -> str:
         """Where the changes of a revision stand."""
@@ -312,8 +232,3 @@ class View:
     @cached_property
     def _latest(self) -> frozenset[str]:
         return self.history.latest
-
-    @cached_property
-    def first_revision(self) -> Revision | None:
-        """The revision that first recorded the plan, if the history goes back to it."""
-        return next((r for r in reversed(self.history.revisions) if r.is_first), None)

@@ -4,9 +4,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from action_plan.history.actions.silence import Silence
 from action_plan.history.papers.between import Between
 from action_plan.history.papers.record import Row
-from action_plan.history.silence import Silence
 from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.entries import Evidence, Report
 from action_plan.model.markup import Texts

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from action_plan.history.actions.silence import silences
 from action_plan.history.editions import Kept
 from action_plan.history.papers.between import between
 from action_plan.history.papers.happened import headline
@@ -11,7 +12,6 @@ from action_plan.history.papers.known import Known
 from action_plan.history.papers.record import MeetingPaper
 from action_plan.history.papers.sections import sections
 from action_plan.history.revisions import History, Revision
-from action_plan.history.silence import silences
 from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.markup import Texts
 from action_plan.model.neighbours import Meeting, Meetings

@@ -62,8 +62,8 @@ def _current(view: View) -> Iterator[Page]:
                 theme=theme,
                 action=action,
                 year=year,
-                past=view.past(year, action),
-                appearances=view.appearances(year, action),
+                past=view.lives.past(year, action),
+                appearances=view.lives.appearances(year, action),
                 cited=view.citation(action.number),
                 stood=_as_it_stood(view, (year, action.number), view.plan),
                 before=placed[i - 1][1] if i else None,
@@ -84,7 +84,7 @@ def _earlier(
     name = f"Action {action.number} of {year}"
     title = f"{name}: {texts.plain(action.action)}"
     trail = (HOME, ("The record", addresses.RECORD), (str(year), addresses.of_year(year)))
-    continued = view.continued(year, action.number)
+    continued = view.lives.continued(year, action.number)
 
     def neighbour(other: KnownAction | None) -> tuple[str, str] | None:
         number = other and other.action.number
@@ -110,8 +110,8 @@ def _earlier(
             texts=texts,
             facts=view.earlier_facts(known, where),
             continued=continued,
-            past=view.past(year, action),
-            appearances=view.appearances(year, action),
+            past=view.lives.past(year, action),
+            appearances=view.lives.appearances(year, action),
             cited=cite(known.plan, number=action.number, revision=last, site=view.site),
             stood=_as_it_stood(view, (year, action.number), known.plan),
             before=neighbour(before),
@@ -124,7 +124,7 @@ def _earlier(
 
 def _as_it_stood(view: View, key: Key, plan: Plan) -> Citation | None:
     """How to cite an action of a plan as at the day on which it last changed; None where no page has that."""
-    changed = next((past.revision for past in view.pasts.get(key, ())), view.first_revision)
+    changed = next((past.revision for past in view.lives.changes(key)), view.history.first)
     if changed is None or not view.as_at(changed.day, key):
         return None
     return cite(plan, number=key[1], revision=changed, as_at=changed.day, site=view.site)

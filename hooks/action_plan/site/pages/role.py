@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from action_plan.history.silence import SILENT
+from action_plan.history.actions.silence import SILENT
 from action_plan.model import addresses
 from action_plan.site.page import HOME, Page, SearchEntry
 from action_plan.site.view import View

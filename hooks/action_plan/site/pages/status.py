@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator
 from functools import partial
 from typing import NamedTuple
 
-from action_plan.history.promises import Promise, Punctuality, punctuality
-from action_plan.history.silence import SILENT, Silence, first_recorded, heard_and_silent
+from action_plan.history.actions.promises import Promise, Punctuality, punctuality
+from action_plan.history.actions.silence import SILENT, Silence, first_recorded, heard_and_silent
 from action_plan.model import addresses
 from action_plan.model.plan import Action
 from action_plan.site.charts import by_month, by_status

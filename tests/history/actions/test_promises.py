@@ -4,9 +4,9 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from action_plan.history.actions.promises import Promise, Punctuality, promises, punctuality
 from action_plan.history.editions import read_archive
 from action_plan.history.moves import moves
-from action_plan.history.promises import Promise, Punctuality, promises, punctuality
 from action_plan.history.revisions import History, read_history
 from action_plan.history.years import known_years
 from action_plan.model.dates import AcademicYear, AchieveBy

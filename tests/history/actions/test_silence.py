@@ -3,8 +3,14 @@
 from datetime import date
 
 import pytest
+from action_plan.history.actions.silence import (
+    Silence,
+    first_recorded,
+    heard_and_silent,
+    last_report,
+    silence,
+)
 from action_plan.history.revisions import read_history
-from action_plan.history.silence import Silence, first_recorded, heard_and_silent, last_report, silence
 from action_plan.model.dates import AcademicYear
 from action_plan.model.neighbours import Meeting, Meetings
 
