@@ -151,7 +151,7 @@ def test_no_more_problems_are_made_than_are_kept(
 def test_no_more_keys_are_guessed_than_anybody_misspells(monkeypatch: pytest.MonkeyPatch) -> None:
     asked: list[str] = []
     monkeypatch.setattr(records, "closest", lambda words, known: asked.append(words))
-    monkeypatch.setattr("action_plan.planfile.reading._MOST_GUESSES", 10)
+    monkeypatch.setattr("action_plan.planfile.document._MOST_GUESSES", 10)
     reading = Reading(DATA)
     for number in range(100):
         reading.guess(f"key {number}", ["number"])
