@@ -11,6 +11,7 @@ from typing import Any, NamedTuple, TypeVar
 
 import pytest
 import yaml
+from action_plan.history.archive.approvals import Approval
 from action_plan.history.editions import FOLDER
 from action_plan.model.plan import Action, Plan
 from action_plan.model.records import fields
@@ -245,7 +246,10 @@ def _two_editions(tmp_path_factory: pytest.TempPathFactory) -> Path:
     archive(folder, TODAY, note="The first: as it was")
     change(folder)
     archive(
-        folder, SECOND_DAY, approved_by="Prevent Working Group", approved_on=date(2023, 12, 1), note="é “2”"
+        folder,
+        SECOND_DAY,
+        approvals=[Approval(step="approved", by="Prevent Working Group", on=date(2023, 12, 1))],
+        note="é “2”",
     )
     return folder
 

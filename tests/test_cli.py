@@ -69,7 +69,7 @@ def test_archive_and_verify(project: Path, capsys: Capture) -> None:
     assert out.startswith(f"{made}\nSHA-256 ")
     assert (project / FOLDER / "2023-24-v1.yaml").read_bytes() == (project / DATA).read_bytes()
     assert verify(project) == []
-    for word in ("approved_by: Working Group", "approved_on: 2023-11-20", "note: First"):
+    for word in ("step: approved", "by: Working Group", "'on': 2023-11-20", "note: First"):
         assert word in (project / FOLDER / LIST).read_text("utf-8")
 
     assert main(["verify"]) == 0
@@ -120,7 +120,7 @@ def test_a_wrong_call(project: Path, capsys: Capture, words: list[str]) -> None:
 def test_a_day_as_people_write_it(project: Path, capsys: Capture) -> None:
     assert main(["archive", "--approved-by", "Council", "--approved-on", "20/11/23"]) == 0
     assert capsys.readouterr().err == 'Note: "20/11/23" was read as 20 November 2023\n'
-    assert "approved_on: 2023-11-20" in (project / FOLDER / LIST).read_text("utf-8")
+    assert "'on': 2023-11-20" in (project / FOLDER / LIST).read_text("utf-8")
     with pytest.raises(SystemExit):
         main(["archive", "--approved-on", "31 November 2023"])
     meant = '"31 November 2023" is not a day such as 2024-06-30; did you mean 2023-11-30?'

@@ -8,6 +8,7 @@ from datetime import date, datetime, time, timedelta
 from pathlib import Path
 from random import Random
 
+from action_plan.history.archive.approvals import Approval
 from action_plan.history.editions import FOLDER as ARCHIVE
 from action_plan.history.git import LONDON
 from action_plan.model.entries import Move, Report
@@ -50,7 +51,11 @@ def make_project(folder: Path, *, actions: int, revisions: int, seed: int) -> No
         first = write(crowd.plan()).encode()
         (folder / DATA).write_bytes(first)
         last = repository.commit(_moment(timedelta()), "The plan", {DATA: first})
-        archive(folder, _FIRST_DAY, approved_by="University Council", approved_on=date(2026, 7, 30))
+        archive(
+            folder,
+            _FIRST_DAY,
+            approvals=[Approval(step="approved", by="University Council", on=date(2026, 7, 30))],
+        )
         archived = dict(contents(folder, ARCHIVE))
         last = repository.commit(_moment(timedelta()), "Archive the first edition", archived, [last])
         for i in range(1, revisions):

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ from action_plan.cli import main
 from action_plan.history.editions import read_archive
 from action_plan.site.bundle import SITE_LIST, apart, bundle, site_list, without_newer
 from action_plan.site.rebuild import contents
+from action_plan.tasks.additions import add_erratum
 
 from tests.commands.test_verify import WAY, Capture
 from tests.commands.test_verify import kept as kept
@@ -16,7 +18,7 @@ from tests.commands.zips import a_zip
 
 PAGE = """<link rel="canonical" href="https://example.org/p/archive/2023-24/v1/">
 <!-- newer editions -->
-<section class="newer" aria-label="Newer editions">
+<section class="newer" aria-label="What came later">
 <p>This is the newest edition.</p>
 </section>
 <!-- /newer editions -->
@@ -71,9 +73,9 @@ ZIP = f"{WAY}/2023-24-v1.zip"
         (lambda s: (s / WAY / "index.html").write_text(PAGE + "<p>"), "index.html is not as in the ZIP"),
         (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("help", "x")), "index.html is not as"),
         (lambda s: (s / WAY / "plan2.pdf").write_bytes(b"b"), "plan2.pdf is not part of the edition"),
-        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("This is", "<script>")), "says more in the block"),
-        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("newest", "only true")), "says more in the block"),
-        (lambda s: (s / WAY / "index.html").write_text(PAGE + PAGE), "says more in the block"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("This is", "<script>")), "says something else in the block"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("newest", "only true")), "says something else in the block"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE + PAGE), "says something else in the block"),
         (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("../../../help/", "JavaScript:alert(1)")), "index.html is not as"),
         (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("help", "evil")), 'holds a link to "../../../evil/", where'),
         (lambda s: (s / "archive/index.html").write_text((s / "archive/index.html").read_text().rpartition(" ")[0]), "SHA-256 of the manifest in 2023-24-v1.zip"),
@@ -88,6 +90,28 @@ def test_a_built_site_that_was_altered(
     _list(site)  # whoever forges a page forges the list
     assert main(["verify"]) == 1
     assert said in capsys.readouterr().out
+
+
+ADDED = """<p id="errata"><strong>Errata.</strong> What was found to be wrong in this edition, of which nothing is changed:</p>
+<dl class="facts">
+<div><dt>20 December 2023, <a href="../../../archive/2023-24/v1/index.html#action-1">action 1</a></dt><dd><p>A slip.</p></dd></div>
+</dl>
+"""
+
+
+@pytest.mark.parametrize("said", [True, False])
+def test_what_was_added_stands_there_word_for_word(site: Path, capsys: Capture, said: bool) -> None:
+    page = site / WAY / "index.html"
+    page.write_text(PAGE.replace("</section>", f"{ADDED}</section>"))
+    _list(site)
+    if said:
+        add_erratum(site.parent, date(2023, 12, 20), "A slip.", action=1)
+        assert main(["verify"]) == 0
+        page.write_text(page.read_text().replace("A slip", "A lie"))
+        _list(site)
+    capsys.readouterr()
+    assert main(["verify"]) == 1
+    assert "index.html says something else in the block" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

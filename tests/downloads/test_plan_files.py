@@ -9,15 +9,16 @@ from typing import Any
 
 import jsonschema  # type: ignore[import-untyped]
 import pytest
+from action_plan.downloads.field_types import type_of
 from action_plan.downloads.origin import Origin, of_edition
 from action_plan.downloads.plan_json import (
     FORMAT_CHANGES,
     SCHEMA_VERSION,
     plan_json,
     plan_schema,
-    type_of,
 )
 from action_plan.downloads.sheets.plan_csv import csv_metadata, plan_csv
+from action_plan.history.archive.approvals import Approval
 from action_plan.history.editions import Edition, Kept
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
@@ -65,7 +66,7 @@ def first() -> Plan:
 
 def an_edition() -> Origin:
     edition = Edition(
-        year=FULL.year, number=2, archived_on=DAY, approved_by="Council", approved_on=DAY, file="2023-24-v2.yaml", sha256="a" * 64
+        year=FULL.year, number=2, archived_on=DAY, approvals=(Approval(step="approved", by="Council", on=DAY),), file="2023-24-v2.yaml", sha256="a" * 64
     )  # fmt: skip
     return of_edition(Kept(edition, FULL, b""), "https://example.org/")
 

@@ -79,10 +79,10 @@ ALTERATIONS: list[tuple[Callable[[Path], object], str, str, str]] = [
         "2023-24 edition 2 was archived on 1 January 1999, before 2023-24 edition 1",
     ),
     (
-        edit_list("approved_on: 2023-12-01", "approved_on: 2099-12-01"),
+        edit_list("'on': 2023-12-01", "'on': 2099-12-01"),
         "editions-not-read",
         LISTED,
-        "2023-24 edition 2 was approved on 1 December 2099, after the day on which it was archived",
+        "2023-24 edition 2: it was approved on 1 December 2099, which is later than 5 December 2023",
     ),
     (lambda folder: _linked(folder / "2023-24-v1.yaml"), "archive-linked", V1, f"{V1} is a link"),
     (lambda folder: _linked(folder / LIST), "archive-linked", LISTED, "is a link"),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import pytest
 from action_plan.cli import main
+from action_plan.history.archive.additions import ERRATA, FORMS
+from action_plan.history.archive.approvals import Approval
 from action_plan.history.editions import FOLDER, LIST, checksum, read_archive
 from action_plan.history.published import altered, verify
 from action_plan.planfile import DATA
@@ -99,11 +101,37 @@ def test_what_the_checksums_do_not_tell(
 
 def test_an_entry_that_was_changed(repo: Repo) -> None:
     repo.commit(plan_yaml())
-    archive(repo.folder, TODAY, approved_by="Working Group")
+    archive(repo.folder, TODAY, approvals=[Approval(step="approved", by="Working Group", on=TODAY)])
     repo.commit()
     edit_list("Working Group", "Somebody")(repo.folder / FOLDER)
     assert read_archive(repo.folder).problems == []
     assert found(repo.folder) == [SHORTENED]
+
+
+@pytest.mark.parametrize("committed", [False, True])
+@pytest.mark.parametrize("file", FORMS)
+def test_what_was_added_to_an_edition_is_never_changed(published: Repo, file: str, committed: bool) -> None:
+    entry = b"- {edition: 2023-24/1, step: noted, by: Senate, on: 2023-12-01}\n"
+    if file == ERRATA:
+        entry = b"- {edition: 2023-24/1, on: 2023-12-06, text: A slip.}\n"
+    published.commit(entry, file)
+    published.commit(entry + entry.replace(b"2023-24/1", b"2023-24/2").replace(b"12-01", b"12-05"), file)
+    assert verify(published.folder) == []
+    for after, what in (
+        (
+            entry.replace(b"Senate", b"Nobody").replace(b"slip", b"joke"),
+            "an entry that was published was changed or taken out",
+        ),
+        (entry, "an entry that was published was changed or taken out"),
+        (None, "what was added to the editions is missing"),
+    ):
+        if after is None:
+            (published.folder / file).unlink()
+        else:
+            published.write(after, file)
+        if committed:
+            published.commit()
+        assert found(published.folder) == [("addition-altered", file, what)]
 
 
 @pytest.mark.parametrize("alter", UNDETECTED)

@@ -15,6 +15,7 @@ from action_plan.planfile.rules import RULES
 from action_plan.planfile.rules.catalogue import CATALOGUE
 
 from tests.conftest import TODAY, mistakes
+from tests.history.test_additions import WRONG
 from tests.history.test_editions import ALTERATIONS
 
 HERE = Path(__file__).parent
@@ -70,6 +71,8 @@ def test_every_kind_of_problem_is_made_by_a_test() -> None:
     made |= {"moved-without-reason", "carried-to-without-number"}  # test_moves, test_onward
     made |= {"html-in-text", "published-report-gone"}  # test_slips
     made |= {"file-too-large", "not-utf-8"}  # test_reading.test_files_that_are_no_plan
+    made |= {slug for _, _, slug, _ in WRONG}  # history/test_additions
+    made |= {"addition-altered"}  # history/test_published_editions
     made |= {"kept-by-git"}  # whole/test_kept
     made |= {"not-one-line", "not-a-short-word", "host-in-disguise", "text-not-seen"}  # test_strings
     made |= {"too-many-values", "text-too-tangled"}  # test_bounds

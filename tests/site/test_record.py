@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 from action_plan.engines.bare import Bare
 from action_plan.history import days
+from action_plan.history.archive.approvals import Approval
 from action_plan.history.editions import Edition, Kept
 from action_plan.history.revisions import History, Revision
 from action_plan.model.changes import compare
@@ -27,7 +28,7 @@ STATES = [
     (date(2024, 5, 1), a_plan(theme("A", action(1, measure="Reworded")))),
 ]
 EDITION = Edition(
-    year=STATES[0][1].year, number=1, archived_on=STATES[0][0], approved_by="Council",
+    year=STATES[0][1].year, number=1, archived_on=STATES[0][0], approvals=(Approval(step="approved", by="Council"),),
     file="2023-24-v1.yaml", sha256="0" * 64,
 )  # fmt: skip
 

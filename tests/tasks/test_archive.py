@@ -1,18 +1,28 @@
 """An edition is made once, of the bytes of the plan, or not at all."""
 
 import os
+from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import action_plan.tasks.archive as module
 import pytest
 from action_plan.files import replace_file
+from action_plan.history.archive.approvals import Approval, ApprovalStep
 from action_plan.history.editions import FOLDER, LIST, checksum, read_archive
 from action_plan.history.published import verify
 from action_plan.planfile import DATA
 from action_plan.tasks.archive import CannotArchive, archive
 
 from tests.conftest import SECOND_DAY, TODAY, action, change, everything, plan_yaml, theme
+
+
+def approval(
+    by: str, on: date = TODAY, step: ApprovalStep = "approved", minute: str | None = None
+) -> Approval:
+    return Approval(step=step, by=by, on=on, minute=minute)
+
 
 # --- making editions ---------------------------------------------------------------------------
 
@@ -34,8 +44,8 @@ def test_a_second_edition(two_editions: Path) -> None:
     one, two = first.edition, second.edition
     assert (one.name, one.archived_on, one.note) == ("2023-24 edition 1", TODAY, "The first: as it was")
     assert (two.name, two.archived_on, two.note) == ("2023-24 edition 2", SECOND_DAY, "é “2”")
-    assert (one.approved_by, one.approved_on) == (None, None)
-    assert (two.approved_by, two.approved_on) == ("Prevent Working Group", date(2023, 12, 1))
+    assert one.approvals == ()
+    assert two.approvals == (approval("Prevent Working Group", date(2023, 12, 1)),)
     measures = [kept.plan.actions[0].measure for kept in found.editions]
     assert measures == ["Thing 1 is done", "Changed"]
     assert second.source == (two_editions / DATA).read_bytes()
@@ -69,26 +79,51 @@ def test_the_next_year_starts_at_edition_1(two_editions: Path) -> None:
     ["yes", "12:30", "2024-01-01", "1", "- a: b # c", "two\nlines\n\nand more", "'", '\\ "x"', "x" * 400],
 )
 def test_any_words_come_back_as_they_were(project: Path, words: str) -> None:
-    archive(project, TODAY, note=words, approved_by=words)
+    archive(project, TODAY, note=words, approvals=[approval(words)])
     found = read_archive(project)
     assert found.problems == []
     edition = found.editions[0].edition
-    assert (edition.note, edition.approved_by) == (words, " ".join(words.split()))  # a name is one line
+    assert (edition.note, edition.approvals) == (
+        words,
+        (approval(" ".join(words.split())),),
+    )  # a name is one line
 
 
 @pytest.mark.parametrize("words", ["", "  ", "bell\x07", "a\u202eb", "bad\udcff"])
-@pytest.mark.parametrize("name", ["approved_by", "note"])
-def test_words_that_cannot_be_kept(project: Path, name: str, words: str) -> None:
+@pytest.mark.parametrize(
+    "saying", [lambda words: {"approvals": [approval(words)]}, lambda words: {"note": words}]
+)
+def test_words_that_cannot_be_kept(
+    project: Path, saying: Callable[[str], dict[str, Any]], words: str
+) -> None:
     with pytest.raises(CannotArchive, match=r"is empty|control character|no text"):
-        archive(project, TODAY, **{name: words})  # type: ignore[arg-type]
+        archive(project, TODAY, **saying(words))
     assert not (project / FOLDER).exists()
     assert archive(project, TODAY).number == 1
 
 
-def test_an_approval_that_is_to_come(project: Path) -> None:
-    with pytest.raises(CannotArchive, match="2030-01-01 is later than today, 2023-11-24"):
-        archive(project, TODAY, approved_on=date(2030, 1, 1))
+WRONG_DAYS = {
+    "it was approved on 1 January 2030, which is later than 24 November 2023; correct the day":
+        [approval("Council", date(2030, 1, 1))],
+    "it was approved on 1 November 2023, before it was considered, on 2 November 2023":
+        [approval("Council", date(2023, 11, 1)), approval("Group", date(2023, 11, 2), "considered")],
+    "it was submitted on 1 November 2023, before it was approved, on 2 November 2023":
+        [approval("Council", date(2023, 11, 2)), approval("Regulator", date(2023, 11, 1), "submitted")],
+    "it was approved on 5 November 2023, and says what was done on 6 November 2023":
+        [approval("Council", date(2023, 11, 5))],
+    "say who it was approved by, and on which day": [Approval(step="approved", by="Council")],
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("because", "chain"), WRONG_DAYS.items())
+def test_an_approval_of_a_day_that_cannot_be(project: Path, because: str, chain: list[Approval]) -> None:
+    reported = theme("A", action(1, progress=[{"date": "2023-11-06", "text": "First meeting held."}]))
+    (project / DATA).write_text(plan_yaml(reported), "utf-8")
+    with pytest.raises(CannotArchive, match=because):
+        archive(project, TODAY, approvals=chain)
     assert not (project / FOLDER).exists()
+    draft = [approval("Group", date(2023, 11, 5), "considered"), approval("Council", date(2023, 11, 6))]
+    assert archive(project, TODAY, approvals=draft[::-1]).approvals == tuple(draft), "in order of day"
 
 
 # --- refusing ----------------------------------------------------------------------------------

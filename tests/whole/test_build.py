@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from action_plan.history.archive.approvals import Approval
 from action_plan.tasks.archive import archive
 
 from tests.whole.conftest import REAL_ADDRESSES, build, built, commit, copy_project, edit, git
@@ -75,7 +76,11 @@ def test_a_further_edition_is_shown_with_the_differences(project: Path, tmp_path
     why = "moves: [{on: 2023-11-20, from: 2023-12-01, why: The hall is closed}]"
     edit(project, "achieve_by: 2023-12-01", f"achieve_by: 2024-02-01\n        {why}")
     edit(project, "Minutes are produced for three meetings", "Minutes are published for three meetings")
-    archive(project, date(2026, 11, 24), approved_by="Council")
+    archive(
+        project,
+        date(2026, 11, 24),
+        approvals=[Approval(step="approved", by="Council", on=date(2026, 11, 24))],
+    )
     commit(project, "Second edition")
     site = built(project, tmp_path / "site")
     assert {"archive/2023-24/v1/", "archive/2023-24/v2/"} <= set(site.addresses)

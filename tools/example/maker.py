@@ -5,6 +5,7 @@ project's own files are committed last, so that those ids do not depend on the c
 """
 
 from datetime import date, datetime, time
+from operator import attrgetter
 from pathlib import Path
 from random import Random
 from typing import NamedTuple
@@ -15,9 +16,11 @@ from action_plan.model.plan import Plan
 from action_plan.planfile import DATA
 from action_plan.planfile.neighbours import MEETINGS, REQUIREMENTS
 from action_plan.planfile.writing import write
+from action_plan.tasks.additions import add_approvals, add_erratum
 from action_plan.tasks.archive import archive
 
 from tools.example import year_2024, year_2025, year_2026
+from tools.example.approvals import ADDED, Addition
 from tools.example.meetings import meetings_file
 from tools.example.repository import Repository
 from tools.example.requirements import requirements_file
@@ -60,8 +63,10 @@ class _Teller:
         self.states: list[_State] = []
 
     def tell(self) -> None:
-        for step in self.steps:
-            if isinstance(step, Step):
+        for step in sorted([*self.steps, *ADDED], key=attrgetter("day")):
+            if isinstance(step, Addition):
+                self._add(step)
+            elif isinstance(step, Step):
                 self._take(step)
             else:
                 self._publish(step)
@@ -95,10 +100,16 @@ class _Teller:
         self._commit(step.day, step.message, self._saved(write(plan)), plan, branch)
 
     def _publish(self, step: Publication) -> None:
-        edition = archive(
-            self.folder, step.day, approved_by=step.approved_by, approved_on=step.approved_on, note=step.note
-        )
+        edition = archive(self.folder, step.day, approvals=step.approvals, note=step.note)
         self._commit(step.day, f"Archive {edition.name}", dict(contents(self.folder, ARCHIVE)))
+
+    def _add(self, step: Addition) -> None:
+        if step.approvals:
+            add_approvals(self.folder, step.day, step.approvals, edition=step.edition)
+        if step.erratum:
+            add_erratum(self.folder, step.day, step.erratum, edition=step.edition, action=step.action)
+        what = "errata" if step.erratum else "later approvals"
+        self._commit(step.day, f"The {what} of {step.edition}", dict(contents(self.folder, ARCHIVE)))
 
     def _commit(
         self, day: date, message: str, files: dict[str, bytes], plan: Plan | None = None, *merged: int

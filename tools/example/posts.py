@@ -3,6 +3,8 @@
 COUNCIL = "University Council"
 GROUP = "Prevent Oversight Group"
 STUDENTS = "Students' Union Council"
+SENATE = "Senate"
+REGULATOR = "Office for Students"
 
 SECRETARY = "University Secretary"
 SECURITY = "Head of Security"

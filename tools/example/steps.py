@@ -5,8 +5,10 @@ from datetime import date
 from random import Random
 from typing import Any, Literal
 
+from action_plan.history.archive.approvals import Approval
 from action_plan.model.plan import Plan
 
+from tools.example import approvals, posts
 from tools.example.edits import Edit
 
 
@@ -37,9 +39,14 @@ class Publication:
     """The plan as it stands becomes an edition."""
 
     day: date
-    approved_by: str
-    approved_on: date
+    approvals: tuple[Approval, ...]
     note: str | None = None
+
+
+def published(day: date, considered: str, approved: str, note: str | None = None) -> Publication:
+    """The usual way of an edition: the group considered it, and the Council approved it."""
+    chain = approvals.approved(considered=(posts.GROUP, considered), approved=(posts.COUNCIL, approved))
+    return Publication(day=day, approvals=chain, note=note)
 
 
 class Figures:

@@ -5,7 +5,7 @@ from datetime import date
 from tools.example import posts
 from tools.example.edits import achieved, carried, postponed, reported
 from tools.example.plans import plan, promise, see, theme
-from tools.example.steps import Figures, Publication, Step, step
+from tools.example.steps import Figures, Publication, Step, published, step
 
 THEMES = (
     theme(
@@ -110,9 +110,8 @@ def story(figures: Figures) -> list[Step | Publication]:
             date(2024, 9, 19), "The plan for 2024-25, as recommended by the Prevent Oversight Group",
             adopts=plan("2024-25", *THEMES),
         ),
-        Publication(
-            day=date(2024, 10, 10), approved_by=posts.COUNCIL, approved_on=date(2024, 10, 3),
-            note="The first plan to be published in this form.",
+        published(
+            date(2024, 10, 10), "2024-09-19", "2024-10-03", "The first plan to be published in this form."
         ),
         step(
             date(2024, 10, 24), "Action 8: the route for raising a concern is published",

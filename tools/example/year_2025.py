@@ -3,6 +3,7 @@
 from datetime import date
 
 from tools.example import posts
+from tools.example.approvals import approved
 from tools.example.edits import (
     achieved,
     added,
@@ -15,7 +16,7 @@ from tools.example.edits import (
     stopped,
 )
 from tools.example.plans import move, plan, promise, see, theme
-from tools.example.steps import Figures, Publication, Step, step
+from tools.example.steps import Figures, Publication, Step, published, step
 
 THEMES = (
     theme(
@@ -127,7 +128,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             date(2025, 9, 18), "The plan for 2025-26, as recommended by the Prevent Oversight Group",
             adopts=plan("2025-26", *THEMES),
         ),
-        Publication(day=date(2025, 10, 16), approved_by=posts.COUNCIL, approved_on=date(2025, 10, 9)),
+        published(date(2025, 10, 16), "2025-09-16", "2025-10-09"),
         step(
             date(2025, 10, 30), "Action 5: the course now has two forms",
             reworded(5, measure=two_forms),
@@ -221,7 +222,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             ),
         ),
         Publication(
-            day=date(2026, 3, 26), approved_by=posts.GROUP, approved_on=date(2026, 3, 19),
+            day=date(2026, 3, 26), approvals=approved(approved=(posts.GROUP, "2026-03-19")),
             note="Adds action 16, on placements, and says why action 12 was stopped. Two themes have new "
             "titles.",
         ),

@@ -17,7 +17,7 @@ from tools.example.edits import (
     stopped,
 )
 from tools.example.plans import move, plan, promise, see, steps, theme
-from tools.example.steps import Figures, Publication, Step, step
+from tools.example.steps import Figures, Publication, Step, published, step
 
 THEMES = (
     theme(
@@ -156,7 +156,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             date(2026, 9, 17), "The plan for 2026-27, as recommended by the Prevent Oversight Group",
             adopts=plan("2026-27", *THEMES),
         ),
-        Publication(day=date(2026, 10, 15), approved_by=posts.COUNCIL, approved_on=date(2026, 10, 8)),
+        published(date(2026, 10, 15), "2026-09-15", "2026-10-08"),
         step(
             date(2026, 10, 22), "Action 8: new members of Council briefed",
             achieved(8, "All four new members came. The slides were sent to the whole Council."),

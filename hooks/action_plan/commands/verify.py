@@ -64,18 +64,19 @@ def _editions() -> int:
     if found := verify(root):
         say(as_text(found, paint(sys.stdout, os.environ)))
         return WRONG_DATA
-    editions = [kept.edition for kept in read_archive(root).editions]
-    for edition in editions:
-        say(f"{edition.name}: as published, SHA-256 {edition.sha256}\n")
+    editions = read_archive(root).editions
+    for kept in editions:
+        say(f"{kept.edition.name}: as published, SHA-256 {kept.edition.sha256}\n")
     site = root / "site"
     wrong = 0
-    for edition in editions:
+    for kept in editions:
+        edition = kept.edition
         if not (site / edition.address).is_dir():
             older = "the site in site/ was built before it was archived"
             built = older if site.is_dir() else "no site is built here"
             say(f"{edition.name}: {built}, so its pages and ZIP were not checked (make site builds them)\n")
             continue
-        differences = list(site_differences(site, edition))
+        differences = list(site_differences(site, kept))
         for name, words in differences:
             say(f"site/{name} {words}\n")
         if not differences:

@@ -131,7 +131,8 @@ def _key(origin: Origin, source: bytes) -> bytes:
     ]
     # The name of a commit stands for all that it holds; whether it could be read is decided by the code.
     parts += [f"{revision.id} {revision.when.isoformat()}" for revision in origin.history.revisions]
-    return checksum([*parts, "editions", *(kept.edition.sha256 for kept in origin.editions)])
+    editions = (repr((kept.edition, kept.later, kept.errata)) for kept in origin.editions)
+    return checksum([*parts, "editions", *editions])
 
 
 def papers_of(origin: Origin) -> dict[str, bytes]:

@@ -5,19 +5,17 @@ SCHEMA_VERSION, and FORMAT_CHANGES records every change.
 """
 
 from datetime import date
-from operator import attrgetter
 from typing import NamedTuple
 
+from action_plan.downloads.field_types import DEFINITIONS, TEXT, YEAR, of_field, type_of
 from action_plan.downloads.json_types import (
     ADDRESS,
     COUNT,
     DAY,
-    MAYBE,
     NUMBER,
     STRING,
     VERSION,
     WORDS,
-    JsonType,
     Key,
     as_file,
     as_it_is,
@@ -29,15 +27,14 @@ from action_plan.downloads.json_types import (
     schema_file,
 )
 from action_plan.downloads.origin import Origin
-from action_plan.model import addresses, forms, strings
-from action_plan.model.entries import Evidence
-from action_plan.model.forms import Form
+from action_plan.history.archive.approvals import STEPS, Approval
+from action_plan.history.editions import Edition
+from action_plan.model import addresses
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
-from action_plan.model.records import Field, Glossary, ListOf, RecordOf, fields
+from action_plan.model.records import Glossary, fields
 from action_plan.model.timeliness import TIMELINESS
-from action_plan.words import slug
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 
 class FormatChange(NamedTuple):
@@ -49,6 +46,12 @@ class FormatChange(NamedTuple):
 
 
 FORMAT_CHANGES = (
+    FormatChange(
+        "1.1.0",
+        date(2026, 11, 28),
+        "An edition has its approvals, step by step; plan.json has the editions, with "
+        "their later approvals and errata.",
+    ),
     FormatChange("1.0.0", date(2026, 11, 24), "The first version of plan.json and changes.json."),
 )
 """Newest first."""
@@ -62,89 +65,7 @@ def plan_json(origin: Origin) -> bytes:
 def plan_schema() -> bytes:
     """plan.schema.json: the JSON Schema (2020-12) of plan.json."""
     about = f"The plan for programs, version {SCHEMA_VERSION} of its format."
-    definitions = {
-        "text": _TEXT,
-        "elsewhere": _ELSEWHERE,
-        "onward": _ONWARD,
-        "when": _WHEN,
-        "action": _ACTION,
-    }
-    return schema_file("plan.json", _WHOLE, about, definitions)
-
-
-# --- the forms of fields -----------------------------------------------------------------------
-
-_YEAR = JsonType(STRING.value, {"type": "string", "pattern": "^[0-9]{4}-[0-9]{2}$"})
-_TEXT = record(
-    Key("markdown", WORDS, "The words as published, in Markdown.", lambda text, _: text),
-    Key(
-        "plain", STRING, "The same without markup; an empty line parts paragraphs.",
-        lambda text, origin: origin.texts.words(text),
-    ),
-)  # fmt: skip
-_ELSEWHERE = record(Key("year", _YEAR), Key("number", NUMBER))
-_ONWARD = record(
-    Key("year", _YEAR), Key("number", or_null(NUMBER), "Null until the plan of that year exists.")
-)
-
-
-_WHEN = record(
-    Key(
-        "value", MAYBE, "2024-08-01, 2024-08, or null for no fixed date.",
-        lambda when, _: when if when.last_day else None,
-    ),
-    Key(
-        "precision", one_of("day", "month", "none"),
-        get=lambda when, _: "none" if when.last_day is None else "month" if when.is_month else "day",
-    ),
-    Key("first_day", or_null(DAY)),
-    Key("last_day", or_null(DAY)),
-    Key("in_words", WORDS),
-)  # fmt: skip
-_NAME = record(Key("name", WORDS, get=lambda name, _: name), Key("id", WORDS, get=lambda name, _: slug(name)))
-"""A role, or another name in a list."""
-_SHORT_FORMS = list_of(
-    record(Key("short", WORDS, get=lambda item, _: item[0]), Key("full", WORDS, get=lambda item, _: item[1]))
-)
-
-_OF_FORM = (
-    (strings.TEXT, named("text", _TEXT)),
-    (strings.LINE, named("text", _TEXT)),
-    (forms.NUMBER, NUMBER),
-    (forms.DAY, DAY),
-    (forms.WHEN, named("when", _WHEN)),
-    (forms.YEAR, _YEAR),
-    (forms.ELSEWHERE, named("elsewhere", _ELSEWHERE)),
-    (forms.ONWARD, named("onward", _ONWARD)),
-    (strings.LINK, JsonType(STRING.value, {"type": "string", "format": "uri"})),
-)
-
-
-def type_of(form: Form) -> JsonType:
-    """The type of the values of a form. What is given with them is the origin."""
-    if isinstance(form, ListOf):
-        return list_of(_NAME if form.item in strings.WORDED else type_of(form.item))
-    if isinstance(form, RecordOf):
-        return record(*(_of_field(field, form.record) for field in fields(form.record)))
-    if isinstance(form, Glossary):
-        return JsonType(
-            lambda held, given: _SHORT_FORMS.value(sorted(held.items()), given), _SHORT_FORMS.schema
-        )
-    known = next((type for one, type in _OF_FORM if one is form), None)
-    if known is None:
-        schema = form.schema()
-        known = one_of(*schema["enum"]) if "enum" in schema else as_it_is(**schema)
-        if schema.get("type") == "string":
-            known = JsonType(STRING.value, known.schema)
-    return known
-
-
-def _of_field(field: Field, whole: type) -> Key:
-    """The key of a field, with its meaning; null where it may be missing. The title of a link is no Markdown."""
-    type = WORDS if whole is Evidence and field.form in strings.WORDED else type_of(field.form)
-    may_miss = not (field.is_required or isinstance(field.form, ListOf | Glossary))
-    name = attrgetter(field.name)
-    return Key(field.key, or_null(type) if may_miss else type, field.about, lambda thing, _: name(thing))
+    return schema_file("plan.json", _WHOLE, about, {**DEFINITIONS, "action": _ACTION, "edition": _EDITION})
 
 
 # --- the plan ----------------------------------------------------------------------------------
@@ -181,7 +102,7 @@ _WORKED_OUT = {
 """What is worked out of an action, after which of its fields."""
 
 _ACTION = record(
-    *(key for field in fields(Action) for key in (_of_field(field, Action), *_WORKED_OUT.get(field.name, ())))
+    *(key for field in fields(Action) for key in (of_field(field, Action), *_WORKED_OUT.get(field.name, ())))
 )
 
 _THEME = record(
@@ -194,16 +115,57 @@ _THEME = record(
     Key("actions", list_of(named("action", _ACTION))),
 )  # fmt: skip
 
+_APPROVALS = list_of(
+    record(
+        Key("step", one_of(*STEPS), "Submitted is to, the others are by."),
+        Key("by", or_null(WORDS), "Null, as `on` is, where that was not recorded."),
+        Key("on", or_null(DAY)),
+        Key("minute", or_null(ADDRESS)),
+    )
+)
+
+
+def _approved(edition: Edition) -> Approval:
+    return next((one for one in edition.approvals if one.step == "approved"), Approval(step="approved"))
+
+
 _EDITION = record(
     Key("name", WORDS),
     Key("number", NUMBER),
     Key("archived_on", DAY),
-    Key("approved_by", or_null(WORDS)),
-    Key("approved_on", or_null(DAY)),
+    Key(
+        "approved_by",
+        or_null(WORDS),
+        "As in approvals, kept for readers of version 1.0.0.",
+        lambda edition, _: _approved(edition).by,
+    ),
+    Key("approved_on", or_null(DAY), get=lambda edition, _: _approved(edition).on),
+    Key("approvals", _APPROVALS, "The steps of its approval until it was archived."),
     Key("note", or_null(WORDS)),
     Key("file", WORDS),
     Key("sha256", as_it_is(type="string", pattern="^[0-9a-f]{64}$")),
     Key("address", ADDRESS, _PLACE, lambda edition, origin: origin.address(edition.address)),
+)
+
+_KEPT = record(
+    Key("edition", named("edition", _EDITION)),
+    Key(
+        "later_approvals",
+        _APPROVALS,
+        "The steps that were taken after it was archived.",
+        lambda kept, _: kept.later,
+    ),
+    Key(
+        "errata",
+        list_of(
+            record(
+                Key("on", DAY),
+                Key("action", or_null(NUMBER), "The action that is wrong, if it is one."),
+                Key("text", named("text", TEXT)),
+            )
+        ),
+        "What was found to be wrong in it.",
+    ),
 )
 
 
@@ -232,13 +194,20 @@ _WHOLE = record(
     Key("schema_version", VERSION, "The version of this format.", lambda *_: SCHEMA_VERSION),
     Key("title", WORDS, get=lambda origin, _: origin.plan.about.title),
     Key(
-        "year", _YEAR, "The academic year, which runs from 1 August to 31 July.",
+        "year", YEAR, "The academic year, which runs from 1 August to 31 July.",
         lambda origin, _: origin.plan.year,
     ),
     Key("first_day", DAY, get=lambda origin, _: origin.plan.year.first_day),
     Key("last_day", DAY, get=lambda origin, _: origin.plan.year.last_day),
     Key("published_by", WORDS, get=lambda origin, _: origin.plan.about.published_by),
-    Key("edition", or_null(_EDITION), "The edition that this file belongs to; null for the current plan."),
+    Key(
+        "edition", or_null(named("edition", _EDITION)),
+        "The edition that this file belongs to; null for the current plan.",
+    ),
+    Key(
+        "editions", list_of(_KEPT), "The editions, the oldest first, with what was added to each; none in the file of "
+        "an edition.",
+    ),
     Key(
         "revision", or_null(record(Key("id", WORDS), Key("day", DAY))),
         "The last revision of the current plan; null for an edition, or where there is no history.",

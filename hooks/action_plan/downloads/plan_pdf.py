@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.settable import Unshown, instead_of, replaced, settable, unshown_signs, where
+from action_plan.history.archive.approvals import as_facts
 from action_plan.model.dates import in_words
 from action_plan.model.forms import ELSEWHERE, ONWARD
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
@@ -152,7 +153,7 @@ def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
     if edition:
         yield "Edition", edition.name
         yield "Archived on", in_words(edition.archived_on)
-        yield "Approved by", edition.approval
+        yield from as_facts(edition.approvals)
         if edition.note:
             yield "Note", edition.note
         yield "SHA-256 of its source", edition.sha256

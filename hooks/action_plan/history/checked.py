@@ -4,7 +4,8 @@ from datetime import date
 from pathlib import Path
 
 from action_plan.files import TooLarge, read_file
-from action_plan.history.editions import newest
+from action_plan.history.archive.additions import FORMS as ADDED
+from action_plan.history.editions import newest, read_archive
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading
 from action_plan.planfile.neighbours import FORMS, check_neighbour, check_neighbours
@@ -22,6 +23,9 @@ def check_file(path: Path, today: date, file: str = DATA) -> Reading:
     for name in FORMS:
         if place.match(name):
             return check_neighbour(path, name, today)[0]
+    for name in ADDED:
+        if place.match(name):
+            return _check_added(place.parents[2], name, today)
     root = place.parents[1] if place.match(DATA) else None
     try:
         reading = read(read_file(path, LARGEST, within=root), file)
@@ -32,8 +36,18 @@ def check_file(path: Path, today: date, file: str = DATA) -> Reading:
         return check_reading(reading, today)
     neighbours, problems = check_neighbours(root, today)
     reading = check_reading(reading, today, newest(root, reading), neighbours.requirements)
-    for one in problems:
+    for one in (*problems, *(one for name in ADDED for one in _check_added(root, name, today).problems)):
         reading.problems.add(one)
+    return reading
+
+
+def _check_added(root: Path, file: str, today: date) -> Reading:
+    """What was added to editions, checked by the archive; nothing where nothing was."""
+    reading = Reading(file)
+    if (root / file).exists():
+        for one in read_archive(root, until=today).problems:
+            if one.file == file:
+                reading.problems.add(one)
     return reading
 
 

@@ -6,13 +6,15 @@ The archive needs no git: a copy of the folder is a copy of the archive.
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Annotated, Any
 
 from action_plan.files import PART, read_file
+from action_plan.history.archive.additions import NAMES, Erratum, name_of, read_additions
+from action_plan.history.archive.approvals import Approval, by_day, from_older, out_of_order
 from action_plan.history.states import Rereader
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear, in_words
@@ -20,7 +22,7 @@ from action_plan.model.forms import CHECKSUM, DAY, FILE_NAME, NUMBER, PAPER_NAME
 from action_plan.model.forms import Path as DataPath
 from action_plan.model.plan import Plan
 from action_plan.model.records import Field, ListOf, RecordOf, fields
-from action_plan.model.strings import INSTEAD, LINE, TEXT
+from action_plan.model.strings import INSTEAD, TEXT
 from action_plan.planfile.kinds import MENDED
 from action_plan.planfile.parser import read_document
 from action_plan.planfile.problems import Problem, Span, in_order, problem
@@ -51,8 +53,10 @@ class Edition:
     year: Annotated[AcademicYear, Field(YEAR, "The academic year.")]
     number: Annotated[int, Field(NUMBER, "Counts the editions of a year.")]
     archived_on: Annotated[date, Field(DAY, "The day on which it was archived.")]
-    approved_by: Annotated[str | None, Field(LINE, "The body or role that approved it.")] = None
-    approved_on: Annotated[date | None, Field(DAY, "The day on which it was approved.")] = None
+    approvals: Annotated[
+        tuple[Approval, ...],
+        Field(ListOf(RecordOf(Approval, "an approval")), "The steps by which it was approved until then."),
+    ] = ()
     note: Annotated[str | None, Field(TEXT, "Anything a reader should know about it.")] = None
     file: Annotated[str, Field(FILE_NAME, "The name of its file in this folder.")]
     sha256: Annotated[str, Field(CHECKSUM, "The SHA-256 of that file.")]
@@ -64,7 +68,7 @@ class Edition:
     @property
     def name(self) -> str:
         """ "2023-24 edition 1"."""
-        return f"{self.year} edition {self.number}"
+        return name_of(self.key)
 
     @property
     def key(self) -> tuple[AcademicYear, int]:
@@ -76,12 +80,6 @@ class Edition:
         return addresses.of_edition(self.year, self.number)
 
     @property
-    def approval(self) -> str:
-        """ "Steering Group, 30 June 2024", "Not recorded"."""
-        of_day = f", {in_words(self.approved_on)}" if self.approved_on else ""
-        return f"{self.approved_by or 'Not recorded'}{of_day}"
-
-    @property
     def bundle(self) -> str:
         """The name of the ZIP that stands beside its page: "2023-24-v1.zip"."""
         return f"{self.year}-v{self.number}.zip"
@@ -90,18 +88,30 @@ class Edition:
 @dataclass(frozen=True, slots=True)
 class Kept:
     """An edition with its plan, the bytes that were published, and what was handed out with them, by the names of the
-    downloads; `mended` is what is shown otherwise than it stands in the bytes, because no output can hold it."""
+    downloads; `mended` is what is shown otherwise than it stands in the bytes, because no output can hold it. `later`
+    are the approvals and `errata` the errors that were added after it was archived."""
 
     edition: Edition
     plan: Plan
     source: bytes
     papers: Mapping[str, bytes] = field(default_factory=dict)
     mended: tuple[str, ...] = ()
+    later: tuple[Approval, ...] = ()
+    errata: tuple[Erratum, ...] = ()
 
     @property
     def name(self) -> str:
         """ "Action Plan 2023-24 edition 1"."""
         return f"{self.plan.about.title} {self.edition.name}"
+
+    @property
+    def approvals(self) -> tuple[Approval, ...]:
+        """Every step of its approval that is recorded, in order of day."""
+        return by_day([*self.edition.approvals, *self.later])
+
+    @property
+    def is_approved(self) -> bool:
+        return any(one.step == "approved" for one in self.approvals)
 
 
 @dataclass(slots=True)
@@ -146,7 +156,9 @@ def entries(content: bytes) -> Iterator[Edition | Problem]:
     for i, item in enumerate(document.data):
         place = document.span((i,))
         wrong: list[str] = []
-        edition = _EDITION.read(_with_number(item), (), partial(_collect, wrong))
+        edition = _EDITION.read(
+            from_older(item) if isinstance(item, dict) else item, (), partial(_collect, wrong)
+        )
         if not isinstance(edition, Edition):
             yield document.problem_at("editions-not-read", place, (), what=wrong[0])
             continue
@@ -172,33 +184,24 @@ def _out_of_order(edition: Edition, before: Edition | None) -> str | None:
         return f"{edition.name} stands where edition {wanted} should"
     if before and edition.archived_on < before.archived_on:
         return f"{edition.name} was archived on {in_words(edition.archived_on)}, before {before.name}"
-    if edition.approved_on and edition.approved_on > edition.archived_on:
-        return f"{edition.name} was approved on {in_words(edition.approved_on)}, after the day on which it was archived"
-    return None
+    wrong = out_of_order(edition.approvals, edition.archived_on)
+    return f"{edition.name}: {wrong}" if wrong else None
 
 
-def _with_number(item: Any) -> Any:
-    """An entry with its `number`: the oldest lists, of which no byte is ever changed, call it `version`."""
-    if not isinstance(item, dict) or "number" in item:
-        return item
-    return {"number" if key == "version" else key: value for key, value in item.items()}
-
-
-def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
+def read_archive(root: Path, *, reader: Rereader | None = None, until: date | None = None) -> Archive:
     """Read and verify every edition below `root`. What is wrong is in `problems`; nothing is raised.
 
-    `reader` may know parts of the editions already, from the history.
+    `reader` may know parts of the editions already, from the history. What was added after the day `until` is wrong.
     """
     reader = reader or Rereader()
     kept: list[Kept] = []
     found: list[Problem] = []
-    named = {LIST}
+    named = {LIST, *NAMES}
     folder = root / FOLDER
     path = folder / LIST
-    if linked := [one for one in (folder, path) if one.is_symlink()]:
-        return Archive(
-            (), [problem("archive-linked", file=one.relative_to(root).as_posix()) for one in linked]
-        )
+    linked = [one.relative_to(root).as_posix() for one in (folder, path) if one.is_symlink()]
+    if linked:
+        return Archive((), [problem("archive-linked", file=file) for file in linked])
     for entry in _listed(path):
         if isinstance(entry, Edition):
             named |= {entry.file, *(paper.file for paper in entry.papers)}
@@ -210,7 +213,9 @@ def read_archive(root: Path, *, reader: Rereader | None = None) -> Archive:
     for path in sorted(folder.iterdir()) if folder.is_dir() else ():
         if path.name not in named and path.suffix != PART:
             found.append(problem("edition-unlisted", file=f"{FOLDER}/{path.name}"))
-    return Archive(tuple(kept), in_order(found))
+    added = read_additions(root, {one.edition.key: one for one in kept}, until)
+    whole = tuple(replace(one, **added.of(one.edition.key)) for one in kept)
+    return Archive(whole, in_order([*found, *added.problems]))
 
 
 def _listed(path: Path) -> Iterator[Edition | Problem]:
@@ -220,9 +225,8 @@ def _listed(path: Path) -> Iterator[Edition | Problem]:
     try:
         content = read_file(path, LARGEST)
     except OSError as error:
-        yield problem(
-            "editions-not-read", file=f"{FOLDER}/{LIST}", what=f"it cannot be opened ({error.strerror})"
-        )
+        what = f"it cannot be opened ({error.strerror})"
+        yield problem("editions-not-read", file=f"{FOLDER}/{LIST}", what=what)
         return
     yield from entries(content)
 

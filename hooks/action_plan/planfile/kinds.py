@@ -164,6 +164,31 @@ _KINDS = (
         remedy="git rm -r --cached {folder}, and commit that",
     ),
     Kind(
+        "P115", "not-an-edition", "An edition is not named as in 2024-25/1.",
+        message="{value} does not name an edition", remedy="write the year, a stroke and the number, as in 2024-25/1",
+    ),
+    Kind(
+        "P116", "unknown-step", "The step of an approval is not one of the four that there are.",
+        message="{value} is not a step", remedy="write one of {known}{closest}",
+    ),
+    Kind(
+        "P117", "not-in-archive",
+        "An approval or an erratum is of an edition that the archive does not have, or of an action that the edition "
+        "does not have.",
+        message="{what}", remedy="correct the name of the edition, or the number of the action",
+    ),
+    Kind(
+        "P118", "approval-on-wrong-day",
+        "The day of an approval or of an erratum cannot be right: it is still to come, before what the edition says, "
+        "or before a step that comes first.",
+        message="{what}", remedy="correct the day",
+    ),
+    Kind(
+        "P119", "addition-altered",
+        "An approval or an erratum that stood in data/archive/ was changed or taken out.",
+        message="{what}", remedy="put the entries back as they were, and say what is right in a new one below them",
+    ),
+    Kind(
         "P090", "too-many-values",
         "The file holds more than 100,000 values: far more than a plan that is full of words.",
         message="{what}", remedy="{mend}",

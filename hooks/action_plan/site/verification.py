@@ -13,8 +13,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from action_plan.files import NotRead, TooLarge, read_file
-from action_plan.history.editions import Edition
+from action_plan.history.editions import Kept
+from action_plan.model.markup import Texts
 from action_plan.site.bundle import MANIFEST, OWN, SITE_LIST, apart, leads_out, pack, without_newer
+from action_plan.site.templates import render
 
 LARGEST = 200_000_000
 """The most bytes that a ZIP, or what is in it, may have."""
@@ -179,9 +181,11 @@ def list_differences(site: Path) -> list[Difference]:
     return sorted([*found, *(Difference(name, "is missing") for name in wanted)])
 
 
-def site_differences(site: Path, edition: Edition) -> Iterator[Difference]:
+def site_differences(site: Path, kept: Kept) -> Iterator[Difference]:
     """What a built site shows of an edition, held against the archive and the edition's ZIP there: its file, its pages
-    but for the block that names newer editions, its downloads, and the checksums on the archive page."""
+    but for the block that says what came later, which is held against the archive alone, its downloads, and the
+    checksums on the archive page."""
+    edition = kept.edition
     way = edition.address + edition.bundle
     if not (site / way).is_file():
         yield Difference(way, "is missing")
@@ -204,7 +208,7 @@ def site_differences(site: Path, edition: Edition) -> Iterator[Difference]:
         path = site / name
         shown = path.read_bytes() if path.is_file() else None
         if shown is not None and name.endswith("/index.html"):
-            yield from (Difference(name, words) for words in _around(shown, name, site))
+            yield from (Difference(name, words) for words in _around(shown, name, site, kept))
             shown = _as_in_the_zip(shown, name.removesuffix("index.html"), files)
         if shown != files[name]:
             yield Difference(name, "is missing" if shown is None else "is not as in the ZIP of the edition")
@@ -221,31 +225,39 @@ def site_differences(site: Path, edition: Edition) -> Iterator[Difference]:
 
 
 _BLOCK = re.compile(r"<!-- newer editions -->(.*?)<!-- /newer editions -->", re.DOTALL)
-_NEWER = re.compile(
-    r"""\n<section class="newer" aria-label="Newer editions">\n<p>("""
+_NEWER = (
+    r"""\n<section class="newer" aria-label="What came later">\n<p>("""
     r"""This is the newest edition|There (is a newer edition|are newer editions): """
-    r"""(<a href="[^":]*">\d{4}-\d\d edition \d+</a>(, )?)+)\.</p>\n"""
+    r"""(<a href="[^":]*">\d{4}-\d\d edition \d+</a>(, )?)+)\.</p>\n""",
     r"""(<details class="older">\n<summary>\d+ actions? of this edition went on in a later year</summary>\n<ul>\n"""
     r"""(<li>Action \d+ went on as <a href="[^":]*">action \d+ of \d{4}-\d\d</a></li>\n)+</ul>\n</details>\n)?"""
-    r"""</section>\n"""
+    r"""</section>\n""",
 )
-"""What the block on newer editions may say (pages/record/newer.html)."""
+"""What the block on what came later may say before and behind what was added to the edition (record/newer.html)."""
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]*)')
 
 
-def _around(content: bytes, name: str, site: Path) -> Iterator[str]:
-    """What is wrong with the parts of a page that its ZIP does not hold: the one block that names newer editions;
-    and links that lead to no page of the site."""
+def _around(content: bytes, name: str, site: Path, kept: Kept) -> Iterator[str]:
+    """What is wrong with the parts of a page that its ZIP does not hold: the one block that says what came later; and
+    links that lead to no page of the site."""
     html = content.decode("utf-8", errors="replace")
     blocks = _BLOCK.findall(html)
-    if len(blocks) > 1 or any(not _NEWER.fullmatch(block) for block in blocks):
-        yield "says more in the block on newer editions than which they are"
+    wanted = re.compile(_added(kept, name.removesuffix("index.html")).join(_NEWER))
+    if len(blocks) > 1 or any(not wanted.fullmatch(block) for block in blocks):
+        yield "says something else in the block on what came later than the archive"
     for target in dict.fromkeys(_LINK.findall(html)):
         if not target or leads_out(target):
             continue
         path = site / posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         if not (path.is_file() or (path / "index.html").is_file()):
             yield f'holds a link to "{target}", where the site has no page'
+
+
+def _added(kept: Kept, page: str) -> str:
+    """A pattern of what a page of an edition says was added to it: the very words."""
+    where, texts = kept.edition.address, Texts(kept.plan.abbreviations)
+    made = render("record/added.html", page, kept=kept, where=where, texts=texts)
+    return re.escape(f"{made}\n" if made else "")
 
 
 def _as_in_the_zip(content: bytes, address: str, files: Mapping[str, bytes]) -> bytes:

@@ -40,9 +40,10 @@ CONFIRMATION_COLUMNS = {
 ABOUT_COLUMNS = {"label": Column("About this file", 28), "value": Column("What it says", 80)}
 
 ABOUT_THE_FILE = (
-    "Timeliness is as at", "Archived on", "Approved by", "Note", "SHA-256 of its source", "Address", "Not shown whole",
+    "Timeliness is as at", "Archived on", "Note", "SHA-256 of its source", "Address", "Not shown whole",
+    "Considered by", "Approved by", "Noted by", "Submitted to",
 )  # fmt: skip
-AS_AT, ARCHIVED_ON, APPROVED_BY, NOTE, CHECKSUM, ADDRESS, TOO_LONG = ABOUT_THE_FILE
+AS_AT, ARCHIVED_ON, NOTE, CHECKSUM, ADDRESS, TOO_LONG, *_ = ABOUT_THE_FILE
 """What the sheet about the file says of the file itself, and not of the plan."""
 
 CUT = "… (the rest is in plan.csv)"

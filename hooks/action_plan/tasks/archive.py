@@ -1,13 +1,15 @@
 """Keeps data/actions.yaml, as it is, as the next edition of its year."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import is_dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import yaml
 
 from action_plan.files import replace_file
+from action_plan.history.archive.approvals import Approval, before_content, by_day, out_of_order
 from action_plan.history.editions import (
     FOLDER,
     LIST,
@@ -22,6 +24,7 @@ from action_plan.history.editions import (
 from action_plan.history.published import altered
 from action_plan.history.states import Rereader
 from action_plan.model.dates import AcademicYear
+from action_plan.model.forms import Elsewhere
 from action_plan.model.plan import Plan
 from action_plan.model.records import fields
 from action_plan.planfile import DATA
@@ -46,26 +49,21 @@ def archive(
     root: Path,
     today: date,
     *,
-    approved_by: str | None = None,
-    approved_on: date | None = None,
+    approvals: Sequence[Approval] = (),
     note: str | None = None,
     papers: Callable[[Kept], Mapping[str, bytes]] = lambda _: {},
 ) -> Edition:
-    """Keep data/actions.yaml, as it is now, as the next edition of its year; return the edition. `papers` makes what is
-    handed out with it and kept beside it, by name.
+    """Keep data/actions.yaml, as it is now, as the next edition of its year; return the edition. `approvals` are the
+    steps by which it was approved until now; `papers` makes what is handed out with it and kept beside it, by name.
 
     Raises CannotArchive, with nothing written, where the plan, the archive or what is said of the edition is not in
     order, or nothing has changed since the last edition.
     """
+    chain = tidied(approvals)
     try:
-        approved_by = (
-            tidy_line(approved_by, "the name of who approved it") if approved_by is not None else None
-        )
         note = tidy(note, "the note") if note is not None else None
     except ValueError as error:
         raise CannotArchive(str(error)) from error
-    if approved_on and approved_on > today:
-        raise CannotArchive(f"{approved_on} is later than today, {today}; correct the day of the approval")
     source = read_data(root)
     reading = read(source, DATA)
     reader = Rereader()
@@ -76,6 +74,8 @@ def archive(
     plan = check_reading(reading, today, before.newest(reading.year), neighbours.requirements).plan
     if plan is None or any(one.is_error for one in wrong_beside):
         raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
+    if wrong_day := out_of_order(chain, today) or before_content(chain, plan):
+        raise CannotArchive(f"{wrong_day}; correct the day")
     number = 1 + max(
         (kept.edition.number for kept in before.editions if kept.edition.year == plan.year), default=0
     )
@@ -89,8 +89,7 @@ def archive(
         year=plan.year,
         number=number,
         archived_on=today,
-        approved_by=approved_by,
-        approved_on=approved_on,
+        approvals=chain,
         note=note,
         file=file,
         sha256=checksum(source),
@@ -136,7 +135,7 @@ def _add(folder: Path, edition: Edition, files: Mapping[str, bytes]) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     listed = folder / LIST
     so_far = listed.read_text("utf-8").rstrip("\n") + "\n" if listed.exists() else _HEAD
-    content = (so_far + _entry(edition)).encode()
+    content = (so_far + written(edition)).encode()
     read_back = [one for one in entries(content) if isinstance(one, Edition)]
     if read_back[-1:] != [edition]:
         raise CannotArchive("what is said of the edition cannot be kept; say it in other words")
@@ -150,14 +149,36 @@ def _add(folder: Path, edition: Edition, files: Mapping[str, bytes]) -> None:
         raise
 
 
-def _entry(edition: Edition) -> str:
-    written: dict[str, object] = {}
-    for one in fields(Edition):
-        value = getattr(edition, one.name)
-        if isinstance(value, date):
-            value = date(value.year, value.month, value.day)  # a day written twice would become an alias
-        if isinstance(value, tuple):
-            value = [{part.key: getattr(paper, part.name) for part in fields(Paper)} for paper in value]
-        if value not in (None, []):
-            written[one.key] = str(value) if isinstance(value, AcademicYear) else value
-    return yaml.safe_dump([written], sort_keys=False, allow_unicode=True, width=1000)
+def tidied(approvals: Iterable[Approval]) -> tuple[Approval, ...]:
+    """Approvals as they are kept, in order of day. Raises CannotArchive where one does not say who it was, and when."""
+    found: list[Approval] = []
+    for one in approvals:
+        if one.on is None or one.by is None:
+            raise CannotArchive(f"say who it was {one.step} by, and on which day")
+        try:
+            found.append(replace(one, by=tidy_line(one.by, f"the name of who it was {one.step} by")))
+        except ValueError as error:
+            raise CannotArchive(str(error)) from error
+    return by_day(found)
+
+
+def written(record: Any) -> str:
+    """A record as an entry of a list that is only ever added to."""
+    return yaml.safe_dump([_plain(record)], sort_keys=False, allow_unicode=True, width=1000)
+
+
+def _plain(value: Any) -> Any:
+    """What YAML writes of a value; nothing of what is missing."""
+    if isinstance(value, date):
+        return date(value.year, value.month, value.day)  # a day written twice would become an alias
+    if isinstance(value, Elsewhere | AcademicYear):
+        return str(value)
+    if isinstance(value, tuple):
+        return [_plain(one) for one in value]
+    if not is_dataclass(value) or isinstance(value, type):
+        return value
+    slots = sorted(
+        fields(type(value)), key=lambda one: one.name != "edition"
+    )  # what an entry is of comes first
+    held = {one.key: getattr(value, one.name) for one in slots}
+    return {key: _plain(one) for key, one in held.items() if one not in (None, ())}

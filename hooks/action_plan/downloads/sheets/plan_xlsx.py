@@ -12,6 +12,7 @@ from typing import Any
 
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.sheets.sheet import Sheet
+from action_plan.history.archive.approvals import as_facts
 from action_plan.model.entries import Evidence
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD
 from action_plan.model.markup import Texts
@@ -255,7 +256,8 @@ def _about(origin: Origin) -> list[list[Any]]:
         [workbook.AS_AT, origin.standing.day],
     ]
     if edition:
-        rows += [[workbook.ARCHIVED_ON, edition.archived_on], [workbook.APPROVED_BY, edition.approval]]
+        rows.append([workbook.ARCHIVED_ON, edition.archived_on])
+        rows += [[label, value] for label, value in as_facts(edition.approvals)]
         rows += [[workbook.NOTE, edition.note or "None recorded"], [workbook.CHECKSUM, edition.sha256]]
     if address := origin.address(edition.address if edition else ""):
         rows.append([workbook.ADDRESS, address])
