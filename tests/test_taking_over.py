@@ -147,7 +147,7 @@ def test_nginx_is_told_what_it_does_not_know() -> None:
     said = {end: words[0] for words in map(str.split, line[1].split(";")) for end in words[1:]}
     names = {(Path(kind.name).suffix[1:], kind.media_type) for kind in CATALOGUE}
     # What stands in the list of types that comes with it.
-    own = {"atom", "json", "pdf", "png", "xlsx"}
+    own = {"atom", "docx", "json", "pdf", "png", "xlsx"}
     assert {end: media_type for end, media_type in names if end not in own} == {
         "csv": "text/csv",
         "ics": "text/calendar",

@@ -13,7 +13,8 @@ import pypdfium2  # type: ignore[import-untyped]
 import pytest
 from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.plan_pdf import CannotSet, plan_pdf
+from action_plan.downloads.pdf import CannotSet
+from action_plan.downloads.plan_pdf import plan_pdf
 from action_plan.model.entries import Evidence
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Plan
@@ -167,7 +168,7 @@ def test_any_sign_ends_in_words(text: str, shown: str) -> None:
 
 
 def test_what_typst_says_of_anything_else_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("action_plan.downloads.plan_pdf._template", lambda: b"#panic(1)")
+    monkeypatch.setattr("action_plan.downloads.pdf._template", lambda name: b"#panic(1)")
     with pytest.raises(CannotSet, match="panicked with: 1"):
         plan_pdf(origin(a_plan()))
 
@@ -237,7 +238,7 @@ def test_titles_of_links_that_nobody_sees_and_words_without_end_are_set() -> Non
 
 def test_the_action_to_blame_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
     template = b"#let plan = json(bytes(sys.inputs.data))\n#set document(title: [x])\n#for t in plan.themes { for a in t.actions { if a.number == 2 { panic(1) } } }"
-    monkeypatch.setattr("action_plan.downloads.plan_pdf._template", lambda: template)
+    monkeypatch.setattr("action_plan.downloads.pdf._template", lambda name: template)
     with pytest.raises(CannotSet, match="the words of action 2 cannot be set; write them in another way"):
         plan_pdf(origin(a_plan(theme("A", action(1), action(2)))))
 

@@ -32,7 +32,7 @@ def site(plan: Plan = AFTER, meetings: Meetings = GROUP, day: date = SECOND) -> 
 def test_a_plan_without_meetings_shows_nothing_of_them() -> None:
     pages = made()
     assert not [address for address in pages if address.startswith("meetings/")]
-    assert "eeting" not in "".join(words(pages[address]) for address in ("", "archive/", "dates/"))
+    assert "eeting" not in "".join(words(pages[address]) for address in ("", "record/", "dates/"))
 
 
 def test_the_paper_shows_every_row_with_the_words_of_others() -> None:
@@ -52,6 +52,8 @@ def test_the_paper_shows_every_row_with_the_words_of_others() -> None:
     ]
     assert rows["Action 1: Do thing 1"].th.a["href"] == "../../2023-24/actions/1/index.html"  # type: ignore[index,union-attr]
     assert words(page.select("#overdue + p")[0]) == "Nothing is overdue."
+    [state] = [link for link in page.select("a") if words(link) == "The plan as it stood then"]
+    assert state["href"] == "../../as-at/2024-01-22/index.html"
     assert words(page.select_one(".pager")) == "Previous 6 November 2023Next 20 May 2024"
 
 
@@ -126,7 +128,7 @@ def test_other_pages_lead_to_the_next_meeting() -> None:
     pages = site()
     assert "5 February 2024: Steering Group, the next of the meetings" in words(pages[""])
     assert "Meetings and returns" in words(site(day=date(2024, 6, 1))[""])
-    for address in ("archive/", "dates/"):
+    for address in ("record/", "dates/"):
         assert pages[address].select('a[href="../meetings/index.html"]'), address
 
 

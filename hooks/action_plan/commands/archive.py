@@ -113,7 +113,7 @@ def _keep(root: Path, chain: list[Approval], options: argparse.Namespace) -> int
     """Keep the plan as the next edition."""
     from action_plan.downloads.catalogue import papers_of
     from action_plan.downloads.origin import of_edition
-    from action_plan.downloads.plan_pdf import CannotSet
+    from action_plan.downloads.pdf import CannotSet
     from action_plan.history.editions import FOLDER
     from action_plan.tasks.archive import archive
 

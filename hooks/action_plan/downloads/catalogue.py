@@ -10,25 +10,33 @@ from action_plan.downloads.changes_json import changes_json, changes_schema
 from action_plan.downloads.dates_ics import dates_ics, has_dates
 from action_plan.downloads.download import Download
 from action_plan.downloads.origin import Origin, Part, of_edition
+from action_plan.downloads.papers.meeting_docx import meeting_docx
+from action_plan.downloads.papers.meeting_pdf import meeting_pdf
+from action_plan.downloads.pdf import Paper
 from action_plan.downloads.plan_json import plan_json, plan_schema
-from action_plan.downloads.plan_pdf import Paper, plan_pdf
+from action_plan.downloads.plan_pdf import plan_pdf
 from action_plan.downloads.sheets.plan_csv import METADATA, csv_metadata, plan_csv
 from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.downloads.standing_png import NAME, has_readers, standing_png
+from action_plan.history.papers.record import MeetingPaper
 from action_plan.model import addresses
 
-MadeFor = Literal["plan", "edition", "part"]
+MadeFor = Literal["plan", "edition", "part", "meeting"]
+
+Subject = Part | MeetingPaper
+"""What has files of its own within a plan."""
 
 
 class Kind(NamedTuple):
     """A kind of download.
 
-    `name` is that of the file, in which {part} stands for the place of a theme or role ("themes/a"), as it does for its
-    name in `about`, which says in a sentence what the file is for. `make` makes the content from an Origin, and for a
-    part from its Part. `made_for` says of what there is such a file. `pages` are the folders of the pages to which it
-    belongs, from the root of the site: of those of actions and editions, the ones that it is about. `title` is what a
-    program that finds it shows, its name where there is none. `exists` says of an Origin, and a Part, whether there is
-    anything to put into it. Where `is_frozen`, it is handed out with an edition, and kept as it was then.
+    `name` is that of the file, in which {part} stands for the place of a theme, role or meeting ("themes/a"), as it
+    does for its name in `about`, which says in a sentence what the file is for. `make` makes the content from an
+    Origin, and for a part from its Part, for a meeting from its MeetingPaper. `made_for` says of what there is such a
+    file. `pages` are the folders of the pages to which it belongs, from the root of the site: of those of actions and
+    editions, the ones that it is about. `title` is what a program that finds it shows, its name where there is none.
+    `exists` says of an Origin, and a Part, whether there is anything to put into it. Where `is_frozen`, it is handed
+    out with an edition, and kept as it was then.
     """
 
     name: str
@@ -48,10 +56,13 @@ _CALENDAR = "text/calendar"
 _ATOM = "application/atom+xml"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+_WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
 _ALWAYS: tuple[MadeFor, ...] = ("plan", "edition")
 _PLAN = ("", "downloads/", "plan/", "status/", "actions/", "archive/")
 _CHANGES = ("", "downloads/", "changes/")
 _PARTS = ("themes/", "roles/", "actions/")
+_MEETINGS = ("meetings/",)
 
 CATALOGUE = (
     Kind(
@@ -95,6 +106,14 @@ CATALOGUE = (
         "{part}.atom", _ATOM, "The changes of {part}.", changes_atom, ("part",), _PARTS,
         "Changes of {part}",
     ),
+    Kind(
+        "{part}.pdf", "application/pdf", "The paper for {part}, to read, print and hand round.",
+        meeting_pdf, ("meeting",), _MEETINGS,
+    ),
+    Kind(
+        "{part}.docx", _WORD, "The same as a Word document, to put into a pack: {part}.",
+        meeting_docx, ("meeting",), _MEETINGS,
+    ),
 )  # fmt: skip
 """In the order in which pages list them."""
 
@@ -108,7 +127,7 @@ def every_download(origin: Origin, source: bytes, keeper: Keeper) -> Iterator[Do
 
 
 def downloads_of(origin: Origin, source: bytes, keeper: Keeper) -> Iterator[Download]:
-    """The downloads of the current plan and its parts, or those of an edition."""
+    """The downloads of the current plan, its parts and its meetings, or those of an edition."""
     key = _key(origin, source)
     made_for: MadeFor = "edition" if origin.edition else "plan"
     for kind in CATALOGUE:
@@ -118,6 +137,12 @@ def downloads_of(origin: Origin, source: bytes, keeper: Keeper) -> Iterator[Down
         for kind in CATALOGUE:
             if "part" in kind.made_for and kind.exists(origin, part):
                 yield _download(kind, origin, part, key, keeper)
+    for paper in origin.papers:
+        for kind in CATALOGUE:
+            if "meeting" in kind.made_for:
+                # Of a past meeting it is kept for good: no later state of the plan goes into it.
+                own = checksum([code(), origin.site or "", repr(paper)])
+                yield _download(kind, origin, paper, own, keeper)
 
 
 def _key(origin: Origin, source: bytes) -> bytes:
@@ -125,6 +150,7 @@ def _key(origin: Origin, source: bytes) -> bytes:
     parts: list[bytes | str] = [code(), source, origin.site or "", origin.lasting_name]
     parts += [
         repr(origin.edition),
+        repr(origin.neighbours),
         str(origin.standing.day),
         str(origin.standing.close),
         origin.history.missing or "",
@@ -140,13 +166,13 @@ def papers_of(origin: Origin) -> dict[str, bytes]:
     return {kind.name: _made(kind, origin)[0] for kind in CATALOGUE if kind.is_frozen}
 
 
-def _made(kind: Kind, origin: Origin, part: Part | None = None) -> tuple[bytes, Sequence[str]]:
+def _made(kind: Kind, origin: Origin, part: Subject | None = None) -> tuple[bytes, Sequence[str]]:
     """The content of a file, and remarks on it."""
     made = kind.make(origin, part) if part else kind.make(origin)
     return (made.content, made.remarks) if isinstance(made, Paper) else (made, ())
 
 
-def _download(kind: Kind, origin: Origin, part: Part | None, key: bytes, keeper: Keeper) -> Download:
+def _download(kind: Kind, origin: Origin, part: Subject | None, key: bytes, keeper: Keeper) -> Download:
     """A file as it was kept, or made now. What is kept has its remarks on a line, and below it the content."""
 
     def packed() -> bytes:
@@ -172,7 +198,7 @@ def _download(kind: Kind, origin: Origin, part: Part | None, key: bytes, keeper:
     )
 
 
-def _pages(kind: Kind, origin: Origin, part: Part | None) -> Iterator[str]:
+def _pages(kind: Kind, origin: Origin, part: Subject | None) -> Iterator[str]:
     """The addresses of the pages to which a file belongs. A feed without the address of the site is no use to a reader
     of feeds, so no page offers it."""
     for folder in () if kind.media_type == _ATOM and not origin.site else kind.pages:
@@ -182,7 +208,7 @@ def _pages(kind: Kind, origin: Origin, part: Part | None) -> Iterator[str]:
         elif part is None:
             if folder != "archive/":
                 yield addresses.of_actions(origin.plan.year) if folder == "actions/" else folder
-        elif folder == "actions/":
+        elif folder == "actions/" and isinstance(part, Part):
             yield from (addresses.of_action(origin.plan.year, action.number) for action in part.actions)
         elif part.page.startswith(folder):
             yield part.page

@@ -1,20 +1,11 @@
-"""plan.pdf: the plan as a paper, set by typst, for people with and without sight (PDF/UA-1) and for keeping (PDF/A-2a).
+"""plan.pdf: the plan as a paper for a committee."""
 
-Words go to the template as data, so none of them can be code. Only the fonts that typst brings are used, so that every
-machine makes the same bytes. What none can show (an emoji, Chinese) stands as its name in brackets, and is said.
-"""
-
-import json
-import re
 from collections.abc import Iterator, Mapping
-from datetime import UTC, date, datetime, time
-from functools import cache
-from importlib.resources import files
-from typing import Any, NamedTuple
+from typing import Any
 
 from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
-from action_plan.downloads.settable import Unshown, instead_of, replaced, settable, unshown_signs, where
+from action_plan.downloads.pdf import Paper, Piece, set_pdf
 from action_plan.history.archive.approvals import as_facts
 from action_plan.model.dates import in_words
 from action_plan.model.forms import ELSEWHERE, ONWARD
@@ -31,84 +22,17 @@ _ACROSS = {"action": 27, "measure": 26, "person_responsible": 20, "progress": 52
 """About how many characters there are in a line of each column."""
 
 
-class CannotSet(Exception):
-    """The paper cannot be set; the words say of which plan, and what typst says."""
-
-
-class Paper(NamedTuple):
-    """The PDF, and the signs in it that had to be named."""
-
-    content: bytes
-    unshown: tuple[Unshown, ...]
-
-    @property
-    def remarks(self) -> tuple[str, ...]:
-        """Sentences for whoever builds the site."""
-        return tuple(one.words for one in self.unshown)
-
-
 def plan_pdf(origin: Origin) -> Paper:
     """Set the paper. The same plan gives the same bytes. Raises CannotSet."""
-    import typst
-
-    data = settable(paper_data(origin))
-    unshown: list[Unshown] = []
     day = origin.edition.archived_on if origin.edition else origin.standing.day
-    while True:
-        try:
-            content = _set(data, day)
-        except typst.TypstError as error:
-            before = data
-            for sign in unshown_signs(error.diagnostic):
-                unshown += where(data, sign)
-                data = replaced(data, sign, instead_of(sign))
-            if data == before:  # not about a sign, or not one that stands in the plan
-                raise CannotSet(f"{origin.name}: {_blamed(data, error.diagnostic)}") from error
-            continue
-        return Paper(content, tuple(unshown))
+    return set_pdf("plan.typ", paper_data(origin), day, origin.name, _pieces)
 
 
-def _set(data: Mapping[str, Any], day: date) -> bytes:
-    """The paper of these data, made on that day. Raises typst.TypstError."""
-    import typst
-
-    content = typst.compile(
-        _template(),
-        sys_inputs={"data": json.dumps(data)},
-        ignore_system_fonts=True,
-        format="pdf",
-        pdf_standards=["ua-1", "a-2a"],
-        timestamp=int(datetime.combine(day, time(), UTC).timestamp()),
-    )
-    assert isinstance(content, bytes)
-    return _MADE_BY.sub(lambda found: b"Typst".ljust(len(found[0])), content)
-
-
-_MADE_BY = re.compile(
-    rb"(?<=/Creator\()Typst [0-9.]+|(?<=CreatorTool>)Typst [0-9.]+|(?<=softwareAgent>)Typst [0-9.]+"
-)
-"""Where typst names its own version. What stands instead has the same length, for a PDF counts its bytes."""
-
-
-def _blamed(data: Mapping[str, Any], diagnostic: str) -> str:
-    """What to say where the paper cannot be set: the action whose words are to blame, if it is one, and what typst
-    says."""
-    import typst
-
-    said = diagnostic.partition("\n")[0].removeprefix("error: ").partition(" (occurred at")[0]
+def _pieces(data: Mapping[str, Any]) -> Iterator[Piece]:
     for theme in data["themes"]:
         for action in theme["actions"]:
-            try:
-                _set({**data, "themes": [{**theme, "actions": [action]}]}, date(2000, 1, 1))
-            except typst.TypstError:
-                number = action["number"]
-                return f"the words of action {number} cannot be set; write them in another way ({said})"
-    return f"its title, publisher, themes or abbreviations cannot be set; write them in another way ({said})"
-
-
-@cache
-def _template() -> bytes:
-    return files("action_plan.downloads").joinpath("plan.typ").read_bytes()
+            alone = {**data, "themes": [{**theme, "actions": [action]}]}
+            yield Piece(action["number"], action, alone)
 
 
 # --- what the template is given ----------------------------------------------------------------

@@ -5,7 +5,7 @@ What no font of the PDF shows stands as its name in brackets, and is said.
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 from action_plan.model.strings import LONGEST_ADDRESS
@@ -88,16 +88,11 @@ def instead_of(sign: str) -> str:
     return f"[{name.lower() if name else f'U+{ord(sign):04X}'}]"
 
 
-def where(data: dict[str, Any], sign: str) -> Iterator[Unshown]:
-    """Where such a sign stands."""
-    found = False
-    for theme in data["themes"]:
-        for action in theme["actions"]:
-            if _holds(action, sign):
-                found = True
-                yield Unshown(action["number"], sign, instead_of(sign))
-    if not found:
-        yield Unshown(None, sign, instead_of(sign))
+def where(held: Iterable[tuple[int, Any]], sign: str) -> Iterator[Unshown]:
+    """Where such a sign stands; `held` is what the data say of actions, each with its number."""
+    numbers = dict.fromkeys(number for number, each in held if _holds(each, sign))
+    for number in numbers or (None,):
+        yield Unshown(number, sign, instead_of(sign))
 
 
 def _holds(value: Any, sign: str) -> bool:

@@ -16,7 +16,7 @@ from typing import Any
 import yaml
 
 from action_plan.cache import FOLDER, Keeper
-from action_plan.downloads.plan_pdf import CannotSet
+from action_plan.downloads.pdf import CannotSet
 from action_plan.engines.configuration import read_site
 from action_plan.folders import CannotReplace, InPlaceOf
 from action_plan.settings import BadSetting

@@ -23,7 +23,7 @@ from mkdocs.structure.toc import AnchorLink
 
 from action_plan.cache import FOLDER as KEPT
 from action_plan.cache import TEMPLATES, Keeper, forget_old
-from action_plan.downloads.plan_pdf import CannotSet
+from action_plan.downloads.pdf import CannotSet
 from action_plan.engines import material
 from action_plan.engines.configuration import read_site
 from action_plan.engines.live import NO_SITE, Live, NoPort, try_port

@@ -65,21 +65,24 @@ def build(given: SiteInput, engine: Engine, keeper: Keeper | None = None) -> dic
 # --- without an engine -------------------------------------------------------------------------
 
 
+def origin_of(given: SiteInput) -> Origin:
+    """What the files of the current plan are made of."""
+    return Origin(
+        standing=given.standing,
+        history=given.history,
+        editions=given.editions,
+        neighbours=given.neighbours,
+        site=given.options.site,
+        identity=given.editions[0].plan.about if given.editions else None,
+    )
+
+
 def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     """Everything of a site that needs no engine. `keeper` keeps what takes long from one build to the next. Raises
     CannotSet where the paper cannot be made, BadColour where the stylesheet cannot, and WrongPages where a page that
     people wrote links to what is not there."""
     keeper = keeper or Keeper(None)
-    site, editions = given.options.site, given.editions
-    identity = editions[0].plan.about if editions else None
-    origin = Origin(
-        standing=given.standing,
-        history=given.history,
-        editions=editions,
-        neighbours=given.neighbours,
-        site=site,
-        identity=identity,
-    )
+    origin = origin_of(given)
     downloads = tuple(every_download(origin, given.source, keeper))
     keeper.finish()
     files = {**given.beside, **{one.address: one.content for one in downloads}}

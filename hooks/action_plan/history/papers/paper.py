@@ -11,7 +11,7 @@ from action_plan.history.papers.happened import headline
 from action_plan.history.papers.known import Known
 from action_plan.history.papers.record import MeetingPaper
 from action_plan.history.papers.sections import sections
-from action_plan.history.revisions import History, Revision
+from action_plan.history.revisions import History
 from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.markup import Texts
 from action_plan.model.neighbours import Meeting, Meetings
@@ -42,15 +42,11 @@ class _Maker:
         if before and before.date >= today:
             return self._without(meeting, f"Its paper begins when {_met(before)}.")
         if meeting.date >= today:
-            return self._with(meeting, before, self.standing.plan, self._newest)
+            return self._with(meeting, before, self.standing.plan)
         if held := self.history.at(meeting.date):
             assert held.plan
-            return self._with(meeting, before, held.plan, held)
+            return self._with(meeting, before, held.plan)
         return self._without(meeting, f"{self._begins} How the plan stood on this day is not known.")
-
-    @property
-    def _newest(self) -> Revision | None:
-        return next(iter(self.history.revisions), None)
 
     @property
     def _begins(self) -> str:
@@ -73,9 +69,7 @@ class _Maker:
             missing=missing,
         )
 
-    def _with(
-        self, meeting: Meeting, before: Meeting | None, plan: Plan, revision: Revision | None
-    ) -> MeetingPaper:
+    def _with(self, meeting: Meeting, before: Meeting | None, plan: Plan) -> MeetingPaper:
         """A paper made of the plan as it stands on its day: that of the meeting or, before that, today."""
         day = min(meeting.date, self.standing.day)
         since = before.date if before else plan.year.first_day - timedelta(days=1)
@@ -108,7 +102,6 @@ class _Maker:
             missing="" if is_whole else f"{self._begins} What changed before is not shown.",
             sections=tuple(sections(known)),
             made=_made(meeting, day),
-            revision=revision,
         )
 
 

@@ -8,7 +8,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from action_plan.history.revisions import Revision
 from action_plan.model import addresses
 from action_plan.model.dates import in_words
 from action_plan.model.entries import Evidence
@@ -35,6 +34,12 @@ class Row:
     texts: tuple[str, str] | None = None
     evidence: tuple[Evidence, ...] = ()
 
+    @property
+    def before_and_after(self) -> tuple[tuple[str, str], ...]:
+        """The text that changed as it was and as it is, each with a title; without what is empty."""
+        both = zip(("Before", "Now"), self.texts or (), strict=False)
+        return tuple((title, text) for title, text in both if text)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
@@ -54,8 +59,7 @@ class MeetingPaper:
 
     `plan` is the name of the plan, `published_by` its publisher; `abbreviations` are those of its texts. `day` is that
     for which all is worked out. `missing` says what is not known, and `made` of what the paper is made. Where the plan
-    of the day is not known, or the meeting before is still to come, there are no sections. `revision` is the one that
-    held on the day.
+    of the day is not known, or the meeting before is still to come, there are no sections.
     """
 
     meeting: Meeting
@@ -68,7 +72,6 @@ class MeetingPaper:
     missing: str = ""
     sections: tuple[Section, ...] = ()
     made: str = ""
-    revision: Revision | None = field(default=None, repr=False)
 
     @property
     def page(self) -> str:

@@ -25,6 +25,7 @@ def pages(view: View) -> Iterator[Page]:
             branch=options.branch if options.repository and options.branch != BRANCH else None,
             whole=view.files_in(addresses.DATA_FILES),
             themes=view.files_in(f"{addresses.DATA_FILES}themes"),
+            papers=view.files_in(f"{addresses.DATA_FILES}meetings"),
             roles=view.files_in(f"{addresses.DATA_FILES}roles"),
         ),
         search=(SearchEntry("", "Downloads", ""),),

@@ -11,7 +11,7 @@ from action_plan.site.templates import render
 from action_plan.site.view import View
 from action_plan.words import slug
 
-_LIST = ("Meetings", addresses.MEETINGS)
+_TRAIL = (HOME, ("The record", addresses.RECORD))
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -22,15 +22,15 @@ def pages(view: View) -> Iterator[Page]:
     bodies = ", ".join(dict.fromkeys(one.body for one in view.meetings if not one.is_return))
     yield Page(
         address=addresses.MEETINGS,
-        place=addresses.MEETINGS,
+        place=addresses.RECORD,
         title="Meetings",
         label="Meetings",
         description=f"The meetings, past and to come, of {bodies or 'nobody yet'}, with their papers; and the returns.",
-        trail=(HOME,),
+        trail=_TRAIL,
         body=view.fill(
             "record/meetings.html",
             addresses.MEETINGS,
-            trail=(HOME,),
+            trail=_TRAIL,
             to_come=[one for one in view.meetings if one.date >= today],
             past=[one for one in reversed(view.meetings) if one.date < today],
         ),
@@ -42,14 +42,14 @@ def pages(view: View) -> Iterator[Page]:
 
 def _of(view: View, paper: MeetingPaper) -> Page:
     """The page of one meeting."""
-    trail = (HOME, _LIST)
+    trail = (*_TRAIL, ("Meetings", addresses.MEETINGS))
     texts = Texts(dict(paper.abbreviations))
     its = [one for one in view.papers if slug(one.meeting.body) == slug(paper.meeting.body)]
     i = its.index(paper)
     decided = texts.html(paper.meeting.decided) if paper.meeting.decided else ""
     return Page(
         address=paper.page,
-        place=addresses.MEETINGS,
+        place=addresses.RECORD,
         title=paper.name,
         label=paper.name,
         description=f"{paper.lead} {paper.headline if paper.is_made else paper.missing}",
@@ -61,6 +61,7 @@ def _of(view: View, paper: MeetingPaper) -> Page:
             trail=trail,
             paper=paper,
             texts=texts,
+            state=next((view.as_at(one.day) for one in view.days if one.day <= paper.day), None),
             before=_neighbour(its[i - 1]) if i else None,
             after=_neighbour(its[i + 1]) if i + 1 < len(its) else None,
         ),
