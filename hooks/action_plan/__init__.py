@@ -2,7 +2,7 @@
 
 The folders are layers, each importing only those above it in this list, which tests/test_layers.py holds:
 
-- `words`, `word_diff`, `pasted`, `files`, `folders`, `terminal`, `settings`, `cache`: the ground,
+- `words`, `word_diff`, `pasted`, `files`, `folders`, `zips`, `terminal`, `settings`, `cache`: the ground,
   which knows nothing of plans
 - `model`: what a plan is
 - `tables`: the plan as a table, both ways

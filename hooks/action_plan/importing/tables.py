@@ -1,15 +1,14 @@
 """From a file to its tables, by the kind of the file."""
 
 import io
-import struct
 import zipfile
-import zlib
 from pathlib import PurePath
 
 from action_plan.importing.cells import MOST_CELLS, CannotImport, Tables, too_many
 from action_plan.importing.excel import read_excel
 from action_plan.importing.text import UTF_16, read_text
 from action_plan.importing.word import read_word
+from action_plan.zips import DAMAGED
 
 __all__ = ["LARGEST", "CannotImport", "read_tables"]
 
@@ -76,21 +75,10 @@ def _see_that_it_is_not_too_much(source: bytes, name: str) -> None:
                     areas += _cells_of_areas(part, name, MOST_CELLS - areas)
     except CannotImport:
         raise
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise CannotImport(f"{name} is damaged; open it and save it anew") from error
 
 
-_DAMAGED = (
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RuntimeError,
-    OSError,
-    EOFError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
-"""What unpacking raises where the bytes are not those of a ZIP."""
 _PIECE = 1_000_000
 
 

@@ -4,9 +4,7 @@ import hashlib
 import io
 import posixpath
 import re
-import struct
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from datetime import date
 from pathlib import Path
@@ -17,6 +15,7 @@ from action_plan.history.editions import Kept
 from action_plan.model.markup import Texts
 from action_plan.site.bundle import MANIFEST, OWN, SITE_LIST, apart, leads_out, pack, without_newer
 from action_plan.site.templates import render
+from action_plan.zips import DAMAGED
 
 LARGEST = 200_000_000
 """The most bytes that a ZIP, or what is in it, may have."""
@@ -41,21 +40,8 @@ def read_bundle(path: Path) -> dict[str, bytes]:
         return _in_zip(path)
     except NotABundle:
         raise
-    except _DAMAGED as error:
+    except DAMAGED as error:
         raise NotABundle(f"{path.name} is no ZIP, or it is damaged ({error}); download it again") from error
-
-
-_DAMAGED = (
-    OSError,
-    zipfile.BadZipFile,
-    NotImplementedError,
-    RuntimeError,
-    EOFError,
-    ValueError,
-    struct.error,
-    zlib.error,
-)
-"""What reading a ZIP raises where its bytes are not those of one."""
 
 
 def _in_zip(path: Path) -> dict[str, bytes]:
