@@ -14,7 +14,7 @@ FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify forms preview review comment propose tidy test quick nightly accept demo bench bounds shots pictures lighthouse lock bill audit fuzz mutants lowest format clean
+.PHONY: help site serve check verify forms preview review comment propose remind tidy test quick nightly accept demo bench bounds shots pictures lighthouse lock bill audit fuzz mutants lowest format clean
 
 help: ## print this list
 	@echo "make …"
@@ -66,6 +66,9 @@ comment: $(RUNS) ## put what make review said on the request (where a host runs 
 
 propose: $(RUNS) ## turn a filled form into a pull request (where GitHub runs this)
 	@$(BIN)/python -m action_plan.hosts.proposal $(WHAT)
+
+remind: $(RUNS) ## keep one issue for each role that has something to do (where a host runs this)
+	@$(BIN)/python -m action_plan.hosts.reminders
 
 tidy: $(READY) ## check format, lint and types
 	$(BIN)/ruff format --check .

@@ -32,8 +32,10 @@ REPOSITORY = {
     "visibility": "public",
 }
 
-_RIGHTS = {"comments": {"issues", "pull-requests"}, "pulls": {"pull-requests"}, "dispatches": {"actions"}}
-"""Which right to write is asked for what is written below an address; one of them is enough."""
+_RIGHTS = {
+    "comments": {"issues", "pull-requests"}, "issues": {"issues"}, "pulls": {"pull-requests"}, "dispatches": {"actions"},
+}  # fmt: skip
+"""Which right to write is asked for what is written below an address, the first that fits; one of them is enough."""
 
 
 class GitHub:
@@ -44,6 +46,8 @@ class GitHub:
         self.folder = origin.parent / "github"
         self.variables: Mapping[str, str] = {}
         """What else stands in the environment of its runners."""
+        self.settings: Mapping[str, str] = {}
+        """The variables of the repository."""
         self._runs = 0
         guarded(origin)
 
@@ -76,6 +80,7 @@ class GitHub:
                 "--container-daemon-socket", "-", "--action-cache-path", self.origin.parent / "act",
                 "-s", "GITHUB_TOKEN=secret", "--env", f"GITHUB_API_URL={self.address}",
                 "--env", "GITHUB_REPOSITORY=example/plan", *stand_ins(work.folder),
+                *(word for name, words in self.settings.items() for word in ("--var", f"{name}={words}")),
             ],
             cwd=work.folder,
             env={**environment(self.folder, self.origin, is_ready=is_ready), **self.variables},
@@ -86,7 +91,7 @@ class GitHub:
         jobs = yaml.safe_load((work.folder / WORKFLOWS / f"{workflow}.yml").read_text("utf-8"))["jobs"]
         rights = [right for job in run.results for right in jobs[job]["permissions"].items()]
         for method, way, _ in self.played.asked[asked:]:
-            (about,) = {*way.partition("?")[0].split("/")} & _RIGHTS.keys()
+            about = next(one for one in _RIGHTS if one in way.partition("?")[0].split("/"))
             may = method == "GET" or any((right, "write") in rights for right in _RIGHTS[about])
             assert may, f"{workflow}.yml gives no job the right to {method} {way}"
         return run

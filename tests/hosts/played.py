@@ -10,6 +10,7 @@ class Played:
     def __init__(self) -> None:
         self.comments: dict[int, dict[str, Any]] = {}
         self.pulls: list[dict[str, Any]] = []
+        self.issues: list[dict[str, Any]] = []
         self.asked: list[tuple[str, str, Any]] = []
         self.tokens: set[str | None] = set()
         self.login = "github-actions[bot]"
@@ -38,6 +39,8 @@ class Played:
         if parts[-2] in ("comments", "notes"):
             self.comments[int(parts[-1])]["body"] = data["body"]
             return {}
+        if "issues" in parts[-2:] and parts[-1] != "notes":
+            return self._issue(method, parts[-1], data, "page=1" in query.split("&"))
         if parts[-1] == "pulls":
             if method == "GET":
                 return [pull for pull in self.pulls if unquote(query).endswith(f":{pull['head']}")]
@@ -48,3 +51,17 @@ class Played:
             return {}
         assert parts[-1] == "dispatches", way
         return None
+
+    def _issue(self, method: str, which: str, data: Any, is_first: bool) -> Any:
+        if method == "GET":
+            still = [one for one in self.issues if one["state"] == "open"]
+            return still if is_first or not self.has_pages else []
+        if method == "POST":
+            number = 70 + len(self.issues)
+            who = {"user": {"login": self.login}, "author": {"id": 5}}
+            numbers = {"id": number + 1000, "number": number, "iid": number}
+            self.issues.append({"body": "", "description": "", "state": "open", **numbers, **who, **data})
+            return self.issues[-1]
+        (issue,) = (one for one in self.issues if one["number"] == int(which))
+        issue.update({"state": "closed"} if data.get("state_event") == "close" else data)
+        return issue

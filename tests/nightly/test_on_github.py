@@ -260,3 +260,19 @@ def test_the_set_up_as_it_is_beside_a_token_leaves_out_what_only_tests_need(gith
     assert "Setting up .venv" in run.said["propose"]
     assert "Adding what the tests need" not in run.said["propose"]
     assert branches(github.origin) == ["main", BRANCH]
+
+
+def test_the_night_keeps_an_issue_for_each_role_where_that_is_switched_on(github: GitHub) -> None:
+    github.variables = {"PLAN_AS_AT": "2024-02-29"}
+    event = {"schedule": "41 2 * * *", "repository": None}
+    assert github.run("nightly", "schedule", event).results.get("remind") is None
+    assert github.played.issues == []
+    github.settings = {"PLAN_REMINDERS": "on", "PLAN_ACCOUNTS": "Prevent Lead: octo"}
+    for _ in range(2):
+        run = github.run("nightly", "schedule", event)
+        assert run.results["remind"] == "success", run.said
+    titles = [one["title"] for one in github.played.issues]
+    assert len(titles) == len(set(titles)) > 1, "each once"
+    (lead,) = (one for one in github.played.issues if one["title"] == "To do: Prevent Lead")
+    assert "@octo" in lead["body"]
+    assert github.played.tokens == {"Bearer secret"}

@@ -81,3 +81,13 @@ def test_the_name_of_a_branch_is_never_a_command(gitlab: GitLab) -> None:
     run = gitlab.run("merge_request_event", "change", **request)
     assert not list(gitlab.origin.parent.rglob("hacked"))
     assert run.results == dict.fromkeys(OF_A_REQUEST, "PASS"), run.said
+
+
+def test_the_night_keeps_an_issue_for_each_role_where_that_is_switched_on(gitlab: GitLab) -> None:
+    told = {"PLAN_AS_AT": "2024-02-29", "PLAN_REMINDERS": "on"}
+    assert "remind" not in gitlab.run("schedule", **told).results, "without a token"
+    for _ in range(2):
+        run = gitlab.run("schedule", **told, **TOKEN)
+        assert run.results["remind"] == "PASS", run.said
+    titles = [one["title"] for one in gitlab.played.issues]
+    assert len(titles) == len(set(titles)) > 1, "each once"

@@ -14,15 +14,18 @@ How to add one:
 
 import itertools
 import json
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
+from types import MappingProxyType
+from typing import Any, NamedTuple
 
 FORM = ".github/ISSUE_TEMPLATE/report-progress.yml"
 """The file of the form "Report progress": GitHub's place for it, in which Forgejo looks, too."""
 
 
 NO_COMMENTS = "A job at this host cannot comment; what make review printed says the same."
+NO_ISSUES = "A job at this host cannot keep issues; plan due says the same."
 NO_PROPOSALS = (
     "Only GitHub tells who sent a form in, so only there it becomes a proposal; "
     "elsewhere a colleague enters it with plan report --from-issue-form."
@@ -31,6 +34,13 @@ NO_PROPOSALS = (
 
 class Impossible(Exception):
     """A host cannot do what is asked of it; the words say what to do instead."""
+
+
+class Issue(NamedTuple):
+    """An issue as it is to be: its title, and its text in Markdown."""
+
+    title: str
+    text: str
 
 
 class Interface:
@@ -52,6 +62,23 @@ class Interface:
     def propose(self, branch: str, title: str, text: str) -> int:
         """Open a request to take a branch over, or bring the open one up to date, and have it checked; its number."""
         raise Impossible(NO_PROPOSALS)
+
+    def keep_issues(self, marker: str, wanted: Mapping[str, Issue]) -> None:
+        """Have one open issue of our own for each that is wanted, by its key: a new one, or that which is there,
+        brought up to date. Our other open ones with this marker are closed."""
+        raise Impossible(NO_ISSUES)
+
+
+class IssueForm(NamedTuple):
+    """How a host has issues: where they stand, the word for open ones, the keys of their text and their number, and
+    how one is edited and closed."""
+
+    among: str
+    open: str = "open"
+    text: str = "body"
+    number: str = "number"
+    edit: str = "PATCH"
+    close: Mapping[str, str] = MappingProxyType({"state": "closed"})
 
 
 class JsonInterface(Interface):
@@ -83,19 +110,41 @@ class JsonInterface(Interface):
         way of `edit`, which ends where its number begins."""
         hidden = f"<!-- {marker} -->"  # readers do not see it
         body = {"body": f"{hidden}\n{text}"}
+        for comment in self._all(f"{among}?"):
+            if is_ours(comment) and str(comment["body"]).startswith(hidden):
+                self.ask(edit[0], f"{edit[1]}{int(comment['id'])}", body)
+                return
+        self.ask("POST", among, body)
+
+    def keep(
+        self, marker: str, wanted: Mapping[str, Issue], form: IssueForm, is_ours: Callable[[Any], bool]
+    ) -> None:
+        """Keep issues as Interface.keep_issues says; `form` is how this host has them."""
+        left = dict(wanted)
+        for issue in list(self._all(f"{form.among}?state={form.open}&")):
+            found = re.match(rf"<!-- {re.escape(marker)}: ([\w-]+) -->\n", str(issue[form.text] or ""))
+            if not found or not is_ours(issue):
+                continue
+            way = f"{form.among}/{int(issue[form.number])}"
+            new = left.pop(found[1], None)
+            if new is None:
+                self.ask(form.edit, way, dict(form.close))
+            elif (new.title, f"{found[0]}{new.text}") != (issue["title"], issue[form.text]):
+                self.ask(form.edit, way, {"title": new.title, form.text: f"{found[0]}{new.text}"})
+        for key, new in left.items():
+            made = {"title": new.title, form.text: f"<!-- {marker}: {key} -->\n{new.text}"}
+            self.ask("POST", form.among, made)
+
+    def _all(self, way: str) -> Iterator[Any]:
+        """What stands at an address, page by page; Forgejo gives all at once, whatever the page."""
         seen: set[int] = set()
         for page in itertools.count(1):
-            # Forgejo gives all comments at once, whatever the page.
-            found = self.ask("GET", f"{among}?per_page=100&page={page}") or ()
+            found = self.ask("GET", f"{way}per_page=100&page={page}") or ()
             new = [one for one in found if one["id"] not in seen]
-            for comment in new:
-                if is_ours(comment) and str(comment["body"]).startswith(hidden):
-                    self.ask(edit[0], f"{edit[1]}{int(comment['id'])}", body)
-                    return
             if not new:
-                break
-            seen.update(comment["id"] for comment in new)
-        self.ask("POST", among, body)
+                return
+            yield from new
+            seen.update(one["id"] for one in new)
 
 
 def login(comment: Any) -> str | None:

@@ -7,7 +7,7 @@ belongs, because that may be a job or a person.
 
 from collections.abc import Mapping
 
-from action_plan.hosts.base import FORM, Host, JsonInterface, login
+from action_plan.hosts.base import FORM, Host, Issue, IssueForm, JsonInterface, login
 
 
 class _Forgejo(JsonInterface):
@@ -23,6 +23,11 @@ class _Forgejo(JsonInterface):
         me = self.ask("GET", "user")["login"]
         among, edit = f"{self._issues}/{number}/comments", ("PATCH", f"{self._issues}/comments/")
         self.put(marker, text, among=among, edit=edit, is_ours=lambda comment: login(comment) == me)
+
+    def keep_issues(self, marker: str, wanted: Mapping[str, Issue]) -> None:
+        """See Interface."""
+        me = self.ask("GET", "user")["login"]
+        self.keep(marker, wanted, IssueForm(self._issues), lambda issue: login(issue) == me)
 
 
 HOST = Host(

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from urllib.parse import quote
 
-from action_plan.hosts.base import FORM, Host, JsonInterface, login
+from action_plan.hosts.base import FORM, Host, Issue, IssueForm, JsonInterface, login
 from action_plan.settings import BRANCH
 
 WHO = "github-actions[bot]"
@@ -27,6 +27,10 @@ class _GitHub(JsonInterface):
         """See Interface. To GitHub a request is an issue, too."""
         among, edit = f"issues/{number}/comments", ("PATCH", "issues/comments/")
         self.put(marker, text, among=among, edit=edit, is_ours=lambda comment: login(comment) == WHO)
+
+    def keep_issues(self, marker: str, wanted: Mapping[str, Issue]) -> None:
+        """See Interface."""
+        self.keep(marker, wanted, IssueForm("issues"), lambda issue: login(issue) == WHO)
 
     def propose(self, branch: str, title: str, text: str) -> int:
         """See Interface. What makes a proposal runs on the branch that is published, whatever that is called. GitHub

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from action_plan.hosts.base import Host, JsonInterface
+from action_plan.hosts.base import Host, Issue, IssueForm, JsonInterface
 
 
 class _GitLab(JsonInterface):
@@ -19,6 +19,14 @@ class _GitLab(JsonInterface):
         me = self.ask("GET", "user")["id"]
         edit = ("PUT", f"{notes}/")
         self.put(marker, text, among=notes, edit=edit, is_ours=lambda note: note["author"]["id"] == me)
+
+    def keep_issues(self, marker: str, wanted: Mapping[str, Issue]) -> None:
+        """See Interface."""
+        me = self.ask("GET", "user")["id"]
+        form = IssueForm(
+            f"{self._project}/issues", "opened", "description", "iid", "PUT", {"state_event": "close"}
+        )
+        self.keep(marker, wanted, form, lambda issue: issue["author"]["id"] == me)
 
 
 HOST = Host(
