@@ -81,6 +81,8 @@ KINDS = {
     "changes of a year": r"changes/\d{4}/",
     "meetings": "meetings/",
     "meeting": r"meetings/[\w-]+/",
+    "requirements": "requirements/",
+    "evidence": "evidence/",
     "archive": "archive/",
     "edition": r"archive/[\d-]+/v\d+/",
     "changes of an edition": r"archive/[\d-]+/v\d+/changes/",

@@ -26,7 +26,11 @@ Make = Callable[[], tuple[list[Download], int]]
 @pytest.fixture
 def make(repo: Repo, tmp_path: Path) -> Make:
     """Makes the downloads of a small site with an edition; gives them, and how many were not kept from last time."""
-    held = theme("A", action(1, measure="Done 😀"), action(2, roles=["Chair"], person_responsible="Chair"))
+    held = theme(
+        "A",
+        action(1, measure="Done 😀", evidence_expected="A letter"),
+        action(2, roles=["Chair"], person_responsible="Chair"),
+    )
     repo.commit(plan_yaml(held, theme("B")))
     archive(repo.folder, TODAY)
     source, editions = (repo.folder / DATA).read_bytes(), read_archive(repo.folder).editions
@@ -53,6 +57,7 @@ def test_which_files_belong_to_a_page(make: Make) -> None:
     assert names("") == names("downloads/") == of_plan(*WHOLE, *CHANGES)
     assert names("plan/") == names("status/") == of_plan(*WHOLE)
     assert names("changes/") == names("changes/2023/") == of_plan(*CHANGES)
+    assert names("evidence/") == of_plan("evidence.csv")
     assert names("dates/") == of_plan("dates.ics")
     assert names("themes/b/") == of_plan("themes/b.atom"), "it has no dates"
     assert names("roles/chair/") == of_plan("roles/chair.ics", "roles/chair.atom")

@@ -119,6 +119,10 @@ def test_what_is_worked_out() -> None:
     assert actions[5]["address"] == "https://example.org/prevent/2023-24/actions/5/"
     assert list(data["counts"]["by_status"].values()) == [0, 3, 2, 1, 1]
     assert (data["close"], data["counts"]["achieved_without_evidence"]) == (None, 1)
+    assert (data["counts"]["confirmed"], data["counts"]["disputed"]) == (0, 1)
+    assert (actions[7]["timeliness"], actions[7]["confirmed"]["agrees"]) == ("due-later", False)
+    assert [step["done_on"] for step in actions[6]["steps"]] == ["2024-01-03", None]
+    assert (actions[4]["last_report"], actions[6]["last_report"]) == ("2024-01-10", None)
     after = Origin(standing=stand(a_plan(), date(2026, 11, 24)))
     assert json.loads(plan_json(after))["close"] == {"day": "2024-07-31", "open": 1, "recorded": None}
     edition = json.loads(plan_json(an_edition()))["edition"]

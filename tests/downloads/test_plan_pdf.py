@@ -202,6 +202,35 @@ def test_why_a_date_moved_stands_beside_the_reports() -> None:
     assert f"Going on. {said}" in text
 
 
+def test_steps_evidence_expected_and_what_others_found_have_their_places() -> None:
+    achieved = {"status": "achieved", "achieved_on": "2024-01-02"}
+    looked = {"by": "Council", "on": "2024-01-05", "agrees": True}
+    steps = [{"text": "Ask", "done_on": "2024-01-03"}, {"text": "Answer"}]
+    plan = a_plan(
+        theme(
+            "A",
+            action(1, steps=steps, evidence_expected="The letter."),
+            action(2, **achieved, confirmed=looked),
+            action(3, **achieved, confirmed={**looked, "agrees": False, "text": "Two are *missing*."}),
+            action(4, **achieved),
+        )
+    )
+    text = " ".join(text_of(plan_pdf(origin(plan)).content).split())
+    for said in (
+        "1 of 2 steps done • Ask (3 January 2024) • Answer (open)",
+        "Thing 1 is done Evidence expected: The letter.",
+        "Confirmed by Council, 5 January 2024 Achieved on 2 January 2024, confirmed",
+        "Council does not agree that it is achieved, 5 January 2024 Two are missing.",
+        "What others found 3 achieved, 1 of them confirmed; 1 is disputed and counts as open.",
+    ):
+        assert said in text, said
+    for row in ("2 January 2024, disputed", "2 January 2024, not yet confirmed"):
+        assert row in text, row
+    assert "What others found" not in text_of(
+        plan_pdf(origin(a_plan(theme("A", action(4, **achieved))))).content
+    )
+
+
 @pytest.mark.parametrize(
     ("text", "seen"),
     [

@@ -5,12 +5,14 @@ from typing import Any
 
 import pytest
 from action_plan.history.editions import Edition, Kept
-from action_plan.history.review import heading, review, since
+from action_plan.history.review import can_be_seen, heading, review, since
 from action_plan.model.changes import compare
 from action_plan.model.plan import Plan
 from action_plan.model.sentences import grouped
+from action_plan.planfile.reading import read_plan
 
 from tests.conftest import Fields, a_plan, action, theme
+from tools.project import FIRST
 
 REPORT = {"date": "2023-11-01", "text": "What happened."}
 LINKED = {**REPORT, "evidence": [{"title": "Minutes", "url": "https://example.org/m"}]}
@@ -89,7 +91,7 @@ def questions(new: Plan, *editions: Kept, old: Plan = OLD) -> list[str]:
             ["Action 1 is achieved, and no evidence is linked. What shows that the measure is met?"],
         ),
         (changed(status="achieved", achieved_on="2023-11-01", progress=[LINKED]), []),
-        (changed(measure="Else"), []),
+        (changed(measure="A report"), []),
         (changed(progress=[REPORT]), []),
         (plan(action(1)), []),
     ],
@@ -98,9 +100,42 @@ def test_questions(new: Plan, asked: list[str]) -> None:
     assert questions(new) == asked
 
 
+VAGUE = "The measure of action {} names no number, document or event. How will anybody see that this is met?"
+
+
+def test_a_new_measure_by_which_nothing_can_be_seen_is_asked_about() -> None:
+    assert questions(changed(measure="Everybody is aware of it")) == [VAGUE.format(1)]
+    assert questions(changed(measure="Everybody is aware of it", evidence_expected="A survey")) == []
+    assert questions(plan(*BASE, action(4, measure="All know"))) == [VAGUE.format(4)], "an action is new"
+    assert questions(changed(progress=[REPORT])) == [], (
+        "words that stood there before are not asked about again"
+    )
+
+
+@pytest.mark.parametrize(
+    ("measure", "is_seen"),
+    [
+        ("12 are held", True),
+        ("Three reviews", True),
+        ("Minutes are kept", True),
+        ("Revised and loaded ONLINE", True),
+        ("All have signed", True),
+        ("Everybody is aware", False),
+        ("Reformed and planned", False),
+    ],
+)
+def test_a_number_a_document_or_an_event_can_be_seen(measure: str, is_seen: bool) -> None:
+    assert can_be_seen(measure) == is_seen
+
+
+def test_few_measures_of_the_first_plan_are_asked_about() -> None:
+    first = read_plan(FIRST.read_bytes())
+    assert [one.number for one in first.actions if not can_be_seen(one.measure)] == [2, 6, 7, 11, 16]
+
+
 def test_words_that_were_published_are_asked_about() -> None:
     edition = kept(OLD, 2)
-    assert questions(changed(measure="Else"), edition) == [
+    assert questions(changed(measure="A report"), edition) == [
         "The measure of action 1 was published in 2023-24 edition 2. Who agreed to other words?"
     ]
     assert questions(changed(action="Else"), edition) == [
@@ -109,9 +144,11 @@ def test_words_that_were_published_are_asked_about() -> None:
     assert questions(plan(action(1), action(3)), edition) == [
         "Action 2 was published in 2023-24 edition 2. Why is it taken out, not stopped?"
     ]
-    assert questions(plan(*BASE), edition, old=changed(measure="Else")) == [], "back to what was published"
+    assert questions(plan(*BASE), edition, old=changed(measure="A report")) == [], (
+        "back to what was published"
+    )
     other_year = kept(plan(*BASE, year="2022-23"))
-    assert questions(changed(measure="Else"), other_year) == []
+    assert questions(changed(measure="A report"), other_year) == []
 
 
 def test_years_apart_actions_are_followed_through_the_editions() -> None:

@@ -15,6 +15,7 @@ from action_plan.downloads.papers.meeting_pdf import meeting_pdf
 from action_plan.downloads.pdf import Paper
 from action_plan.downloads.plan_json import plan_json, plan_schema
 from action_plan.downloads.plan_pdf import plan_pdf
+from action_plan.downloads.sheets.evidence_csv import evidence_csv, has_evidence
 from action_plan.downloads.sheets.plan_csv import METADATA, csv_metadata, plan_csv
 from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.downloads.standing_png import NAME, has_readers, standing_png
@@ -83,6 +84,10 @@ CATALOGUE = (
     ),
     Kind(
         "plan.schema.json", _SCHEMA, "The JSON Schema of plan.json.", lambda _: plan_schema(), _ALWAYS, is_frozen=True,
+    ),
+    Kind(
+        "evidence.csv", "text/csv", "Everything that is linked as evidence, by action and day, and what has none.",
+        evidence_csv, ("plan",), ("evidence/",), exists=has_evidence,
     ),
     Kind(
         "dates.ics", _CALENDAR, "The achieve-by dates as a calendar, to subscribe to.",
@@ -154,6 +159,7 @@ def _key(origin: Origin, source: bytes) -> bytes:
         str(origin.standing.day),
         str(origin.standing.close),
         origin.history.missing or "",
+        repr(origin.neighbours),
     ]
     # The name of a commit stands for all that it holds; whether it could be read is decided by the code.
     parts += [f"{revision.id} {revision.when.isoformat()}" for revision in origin.history.revisions]

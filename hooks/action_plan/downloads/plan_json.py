@@ -27,6 +27,7 @@ from action_plan.downloads.json_types import (
     schema_file,
 )
 from action_plan.downloads.origin import Origin
+from action_plan.history.actions.silence import last_report
 from action_plan.history.archive.approvals import STEPS, Approval
 from action_plan.history.editions import Edition
 from action_plan.model import addresses
@@ -50,7 +51,8 @@ FORMAT_CHANGES = (
         "1.1.0",
         date(2026, 11, 28),
         "An edition has its approvals, step by step; plan.json has the editions, with "
-        "their later approvals and errata.",
+        "their later approvals and errata. An action has evidence_expected, serves, steps, confirmed and last_report; "
+        "one that is disputed counts as open. The counts have confirmed and disputed. evidence.csv is new.",
     ),
     FormatChange("1.0.0", date(2026, 11, 24), "The first version of plan.json and changes.json."),
 )
@@ -83,6 +85,12 @@ _WORKED_OUT = {
         Key(
             "address", ADDRESS, _PLACE,
             lambda action, origin: origin.place_of(action),
+        ),
+    ),
+    "progress": (
+        Key(
+            "last_report", or_null(DAY), "The day of its last report up to as_at; null where no report has one.",
+            lambda action, origin: last_report(action, origin.standing.day),
         ),
     ),
     "status": (Key("status_in_words", WORDS, get=lambda action, _: STATUS_IN_WORDS[action.status]),),
@@ -178,9 +186,11 @@ _COUNTS = record(
     Key("by_status", record(*(_count(status) for status in STATUSES))),
     Key("by_timeliness", record(*(_count(key) for key in TIMELINESS))),
     Key(
-        "achieved_without_evidence", COUNT, "Achieved actions of which no report has evidence.",
+        "achieved_without_evidence", COUNT, "Achieved actions for which nothing is linked that shows it.",
         lambda counts, _: counts.without_evidence,
     ),
+    Key("confirmed", COUNT, "Achieved actions of which somebody else agrees that they are."),
+    Key("disputed", COUNT, "Achieved actions of which somebody else does not agree; they count as open."),
 )  # fmt: skip
 
 _CLOSE = record(

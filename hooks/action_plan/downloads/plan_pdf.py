@@ -8,6 +8,7 @@ from action_plan.downloads.origin import Origin
 from action_plan.downloads.pdf import Paper, Piece, set_pdf
 from action_plan.history.archive.approvals import as_facts
 from action_plan.model.dates import in_words
+from action_plan.model.entries import Evidence
 from action_plan.model.forms import ELSEWHERE, ONWARD
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import fields
@@ -85,13 +86,15 @@ def _facts(origin: Origin) -> Iterator[tuple[str, str]]:
         yield "Timeliness is as at", in_words(origin.standing.day)
         if origin.revision:
             yield "Revision", f"{origin.revision.short_id}, {in_words(origin.revision.day)}"
+    if origin.standing.confirms and origin.standing.counts.by_status["achieved"]:
+        yield "What others found", f"{origin.standing.counts.achieved_in_words}."
     if address := origin.address(edition.address if edition else ""):
         yield "Address", address
 
 
 _PLACED = {
-    *("number", "action", "measure", "person_responsible", "achieve_by", "moves"),
-    *("status", "achieved_on", "reason", "progress"),
+    *("number", "action", "measure", "evidence_expected", "person_responsible", "achieve_by", "moves"),
+    *("steps", "status", "achieved_on", "reason", "confirmed", "progress"),
     "roles",  # in the words of person_responsible
 }
 """The fields that have a place of their own; any other stands below the status."""
@@ -110,22 +113,44 @@ def _more(action: Action) -> Iterator[str]:
             yield f"{field.title}{'' if field.form in (ELSEWHERE, ONWARD) else ':'} {words}"
 
 
-def _reasons(action: Action) -> Iterator[tuple[str, str]]:
-    """Why its date moved and why it was stopped, each with a title."""
+def _measure(action: Action) -> str:
+    """By what it will be known that it is done."""
+    expected = action.evidence_expected
+    return f"{action.measure}\n\nEvidence expected: {expected}" if expected else action.measure
+
+
+class _Note(NamedTuple):
+    """What stands beside the reports, where there is room for it."""
+
+    title: str
+    text: str
+    evidence: tuple[Evidence, ...] = ()
+
+
+def _notes(action: Action) -> Iterator[_Note]:
+    """How far its steps are, why its date moved and why it was stopped, and what somebody else found."""
+    if action.steps:
+        done = ((f" ({in_words(one.done_on)})" if one.done_on else " (open)") for one in action.steps)
+        listed = "\n".join(f"- {one.text}{day}" for one, day in zip(action.steps, done, strict=True))
+        shown = tuple(link for one in action.steps for link in one.evidence)
+        yield _Note(f"{action.steps_done} of {len(action.steps)} steps done", listed, shown)
     for move, after in action.moved:
         title = f"Moved from {move.before.in_words} to {after.in_words}, decided on {in_words(move.on)}"
-        yield title, move.why
+        yield _Note(title, move.why)
     if action.reason:
-        yield "Why it was stopped", action.reason
+        yield _Note("Why it was stopped", action.reason)
+    if found := action.confirmed:
+        how = f"Confirmed by {found.by}" if found.agrees else f"{found.by} does not agree that it is achieved"
+        yield _Note(f"{how}, {in_words(found.on)}", found.text or "", found.evidence)
 
 
 def _columns(action: Action) -> Iterator[tuple[str, str]]:
     """What stands in the columns of long texts, each with its name."""
     yield "action", action.action
-    yield "measure", action.measure
+    yield "measure", _measure(action)
     yield "person_responsible", action.person_responsible
     reports = (f"{report.date or ''}\n{report.text}" for report in action.progress)
-    yield "progress", "\n".join([*reports, *("\n".join(reason) for reason in _reasons(action))])
+    yield "progress", "\n".join([*reports, *(f"{note.title}\n{note.text}" for note in _notes(action))])
     yield "status", "\n".join(_more(action))
 
 
@@ -138,6 +163,8 @@ def _action(origin: Origin, action: Action) -> dict[str, Any]:
     status = STATUS_IN_WORDS[action.status]
     if action.achieved_on:
         status += f" on {in_words(action.achieved_on)}"
+    if judged := origin.standing.judged(action):
+        status += f", {judged}"
     progress = [
         {
             "day": in_words(report.date) if report.date else None,
@@ -146,13 +173,19 @@ def _action(origin: Origin, action: Action) -> dict[str, Any]:
         }
         for report in action.progress
     ]
-    for title, text in _reasons(action):  # beside the reports, where there is room for them
-        progress.append({"day": title, "text": tree(texts, text), "evidence": []})
+    progress += [
+        {
+            "day": note.title,
+            "text": tree(texts, note.text),
+            "evidence": [{"title": link.title, "url": link.url} for link in note.evidence],
+        }
+        for note in _notes(action)
+    ]
     return {
         "number": action.number,
         "is_short": all(_lines(text, _ACROSS[name]) <= SHORT for name, text in _columns(action)),
         "action": tree(texts, action.action),
-        "measure": tree(texts, action.measure),
+        "measure": tree(texts, _measure(action)),
         "person_responsible": tree(texts, action.person_responsible),
         "achieve_by": sentence_case(action.achieve_by.in_words),
         "timeliness": TIMELINESS_IN_WORDS[origin.standing.timeliness[action.number]],

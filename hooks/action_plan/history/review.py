@@ -3,6 +3,7 @@
 Nothing here decides anything; a question is asked where a good reviewer would ask one.
 """
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -151,8 +152,40 @@ def _questions(
                 f"Action {number} is achieved, and no evidence is linked. What shows that the measure is met?"
             )
             yield Question(number, words)
+        if (
+            {"measure", "number"} & fields
+            and not action.evidence_expected
+            and not can_be_seen(action.measure)
+        ):
+            words = f"The measure of action {number} names no number, document or event."
+            yield Question(number, f"{words} How will anybody see that this is met?")
         if same_year and {"action", "measure"} & fields and number in published and number in before:
             yield from _reworded(number, action, *published[number])
+
+
+_SEEN = re.compile(
+    r"""\d | \b(?:
+    # numbers
+    one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | half | once | twice
+    # documents, and where they stand
+    | accounts? | agendas? | agreements? | audits? | certificates? | codes? | contracts? | decisions? | documents?
+    | figures | forms? | guidance | guidelines? | guides? | handbooks? | leaflets? | letters? | links? | lists? | logs?
+    | minutes? | minuted | newsletters? | pages? | papers? | plans? | policy | policies | posters? | procedures?
+    | records? | registers? | reports? | returns? | rules | sections? | statements? | strategy | summary | summaries
+    | surveys? | terms\ of\ reference | texts? | online | published | websites?
+    # events
+    | approved? | approves | briefed | briefings? | conferences? | consultations? | courses? | events? | exercises?
+    | inductions? | launched | meetings? | sessions? | signed | submitted | trials? | visits? | votes? | voted
+    | workshops?
+    )\b""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
+
+def can_be_seen(measure: str) -> bool:
+    """Whether a measure names a number, a document or an event: something by which others can see that it is met. A
+    word that may be one counts as one, so that few are asked in vain."""
+    return _SEEN.search(measure) is not None
 
 
 def _is_explained(move: Change, changes: Sequence[Change]) -> bool:

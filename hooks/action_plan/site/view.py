@@ -32,6 +32,7 @@ from action_plan.model.timeliness import judged
 from action_plan.site.input import SiteInput
 from action_plan.site.page import climb
 from action_plan.site.templates import ROOT, Beside, render, render_facts
+from action_plan.tables.evidence import Piece, every_piece
 
 T = TypeVar("T")
 
@@ -141,6 +142,13 @@ class View:
         """The requirements that actions may serve, by their ids."""
         held = self.given.neighbours.requirements
         return held.by_id if held else {}
+
+    @cached_property
+    def evidence(self) -> list[Piece]:
+        """Everything that is linked as evidence, and what is missing: the newest year first."""
+        years = reversed(self.years.items())
+        actions = {year: [one.action for one in known.actions.values()] for year, known in years}
+        return list(every_piece(actions, self.meetings))
 
     def elsewhere(self, other: tuple[AcademicYear, int | None]) -> str | None:
         """Where an action stands, by its year and number; None where nothing is known of it."""

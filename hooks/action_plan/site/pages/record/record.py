@@ -33,6 +33,18 @@ WAYS = (
         "What each body that met or will meet is told, and what it decided.",
         lambda view: bool(view.meetings),
     ),
+    Way(
+        addresses.REQUIREMENTS,
+        "Requirements",
+        "What is required, by which actions it is met, and what none meets.",
+        lambda view: bool(view.requirements),
+    ),
+    Way(
+        addresses.EVIDENCE,
+        "Evidence",
+        "Every piece of evidence that is linked, and what has none.",
+        lambda view: bool(view.evidence),
+    ),
     Way("archive/", "Editions", "The plans that were published, kept as they were."),
 )
 """In the order in which the page lists them, below the years."""

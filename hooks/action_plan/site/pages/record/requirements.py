@@ -1,0 +1,43 @@
+"""What is required, which actions serve it, and what none serves."""
+
+from collections.abc import Iterator
+from itertools import chain
+
+from action_plan.model import addresses
+from action_plan.model.plan import Action
+from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.view import View
+from action_plan.words import plural
+
+
+def pages(view: View) -> Iterator[Page]:
+    """The page of the requirements; nothing where there is no list of them."""
+    held = view.given.neighbours.requirements
+    if not held or not view.requirements:
+        return
+    serving: dict[str, list[Action]] = {id: [] for id in view.requirements}
+    for action in view.plan.actions:
+        for id in action.serves:
+            serving.get(id, []).append(action)
+    # What was stopped serves nothing any more.
+    unserved = [id for id, actions in serving.items() if all(one.status == "stopped" for one in actions)]
+    trail = (HOME, ("The record", addresses.RECORD))
+    told = chain.from_iterable((one.title, one.text or "") for one in view.requirements.values())
+    yield Page(
+        address=addresses.REQUIREMENTS,
+        place=addresses.RECORD,
+        title="Requirements",
+        label="Requirements",
+        description=f"{plural(len(serving), 'requirement')}, and the actions of the {view.plan.name} that serve them.",
+        trail=trail,
+        body=view.fill(
+            "record/requirements.html",
+            addresses.REQUIREMENTS,
+            trail=trail,
+            sources=held.sources,
+            serving=serving,
+            unserved=[view.requirements[id] for id in unserved],
+            serve_none=[action for action in view.plan.actions if not action.serves],
+        ),
+        search=(SearchEntry("", "Requirements", "\n".join(view.texts.html(text) for text in told if text)),),
+    )
