@@ -159,7 +159,6 @@ def _key(origin: Origin, source: bytes) -> bytes:
         str(origin.standing.day),
         str(origin.standing.close),
         origin.history.missing or "",
-        repr(origin.neighbours),
     ]
     # The name of a commit stands for all that it holds; whether it could be read is decided by the code.
     parts += [f"{revision.id} {revision.when.isoformat()}" for revision in origin.history.revisions]

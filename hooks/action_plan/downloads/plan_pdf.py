@@ -1,7 +1,7 @@
 """plan.pdf: the plan as a paper for a committee."""
 
 from collections.abc import Iterator, Mapping
-from typing import Any
+from typing import Any, NamedTuple
 
 from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin

@@ -23,6 +23,7 @@ def pages(view: View) -> Iterator[Page]:
             label=role,
             description=f"{role} answers for {plural(counts.total, 'action')} of the {view.plan.name}.",
             trail=trail,
+            has_contents=False,
             body=view.fill(
                 "role.html",
                 where,
