@@ -5,7 +5,18 @@ import io
 import sys
 from collections.abc import Sequence
 
-from action_plan.commands import archive, check, diff, due, import_plan, meeting, next_year, report, verify
+from action_plan.commands import (
+    archive,
+    check,
+    diff,
+    due,
+    import_plan,
+    meeting,
+    next_year,
+    report,
+    show,
+    verify,
+)
 from action_plan.commands.base import WRONG_CALL, BadCall, Commands, Parser, complain
 from action_plan.settings import BadSetting
 
@@ -13,6 +24,7 @@ COMMANDS = (
     check,
     diff,
     report,
+    show,
     due,
     meeting,
     archive,

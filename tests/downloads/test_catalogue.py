@@ -54,7 +54,9 @@ def test_which_files_belong_to_a_page(make: Make) -> None:
         return [f"data/v1/{name}" for name in files]
 
     edition = [f"archive/2023-24/v1/{name}" for name in WHOLE]
-    assert names("") == names("downloads/") == of_plan(*WHOLE, *CHANGES)
+    assert names("") == of_plan(*WHOLE, *CHANGES)
+    assert names("downloads/") == of_plan(*WHOLE, *CHANGES, "outcomes.csv")
+    assert names("record/") == of_plan("outcomes.csv")
     assert names("plan/") == names("status/") == of_plan(*WHOLE)
     assert names("changes/") == names("changes/2023/") == of_plan(*CHANGES)
     assert names("evidence/") == of_plan("evidence.csv")

@@ -86,13 +86,14 @@ def test_a_day_holds_actions_of_its_year() -> None:
 
 
 @pytest.mark.parametrize(
-    ("most_days", "most_actions", "number"), [(200, 10_000, 9), (4, 10_000, 4), (200, 6, 6), (200, 0, 1)]
+    ("most_days", "most_size", "number"), [(200, 99, 9), (4, 99, 4), (200, 6, 6), (200, 0, 1)]
 )
 def test_only_the_newest_days_have_pages(
-    monkeypatch: pytest.MonkeyPatch, most_days: int, most_actions: int, number: int
+    monkeypatch: pytest.MonkeyPatch, most_days: int, most_size: int, number: int
 ) -> None:
-    monkeypatch.setattr(days_module, "MOST_DAYS", most_days)
-    monkeypatch.setattr(days_module, "MOST_ACTIONS", most_actions)
+    """The size counts what the plan of each day says: here each is one action of the same length."""
     found = changed_days(history(*((day, str(day)) for day in range(9))))
+    monkeypatch.setattr(days_module, "MOST_DAYS", most_days)
+    monkeypatch.setattr(days_module, "MOST_SIZE", most_size * len(repr(found[0].plan.actions[0])))
     assert with_pages(found) == found[:number]
     assert with_pages(()) == ()

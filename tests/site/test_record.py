@@ -1,5 +1,6 @@
 """The pages of the record: the plan on past days, and how it differs from the newest edition."""
 
+import csv
 import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
@@ -174,7 +175,8 @@ def test_the_difference_is_told_on_the_home_page_and_in_the_archive(site: Made) 
 
 def test_the_record_leads_to_all_that_was(site: Made) -> None:
     links = [str(a["href"]) for a in site.main("record/").select("a")]
-    assert links[0] == "../2023-24/index.html"
+    assert links[:2] == ["../data/v1/outcomes.csv", "../downloads/index.html"]
+    assert links[2] == "../2023-24/index.html"
     ways = {
         "../changes/index.html",
         "../changes/since/index.html",
@@ -189,3 +191,68 @@ def test_without_an_edition_there_is_nothing_to_differ_from() -> None:
     site = Made(is_published=False)
     assert "changes/since/index.html" not in site.files
     assert "since/" not in str(site.main("record/"))
+
+
+def test_a_year_says_what_became_of_each_promise_and_how_often_dates_moved() -> None:
+    link = {"title": "Minutes", "url": "https://example.org/m"}
+    move = {"on": "2023-12-01", "from": "2024-01-01", "why": "Ill."}
+    dispute = {"by": "Council", "on": "2024-05-02", "agrees": False, "text": "Nobody *came*."}
+    done = {"status": "achieved", "achieved_on": "2024-03-01"}
+    reports = [{"date": "2024-03-01", "text": "Held.", "evidence": [link]}]
+    site = Made(
+        [
+            (
+                date(2024, 5, 3),
+                a_plan(
+                    theme(
+                        "A",
+                        action(1, achieve_by="2024-02-01", moves=[move], progress=reports, **done),
+                        action(2, confirmed=dispute, **done),
+                        action(3, status="stopped", reason="The *law* changed."),
+                        action(4, status="carried-forward", carried_to="2024-25/9"),
+                        action(5, achieve_by="2024-05-01"),
+                        action(6, achieve_by="ongoing", progress=[{"text": "On."}]),
+                    )
+                ),
+            )
+        ]
+    )
+    page = site.main("2023-24/")
+    assert words(page.h1) == "2023-24: one of 6 promises is kept so far"
+    rows = [[words(cell) for cell in row.select("th, td")] for row in page.select("tbody tr")]
+    assert rows == [
+        [
+            "Action 1: Do thing 1", "1 January 2024", "1 February 2024 Moved once, 31 days",
+            "Achieved on 1 March 2024, not yet confirmed Last report: 1 March 2024", "1 link",
+        ],
+        [
+            "Action 2: Do thing 2", "1 August 2024", "The same",
+            "Said to be achieved on 1 March 2024, not agreed by Council, 2 May 2024 “Nobody came.” Last report: none", "None",
+        ],
+        [
+            "Action 3: Do thing 3", "1 August 2024", "The same", "Stopped “The law changed.” Last report: none", "None",
+        ],
+        [
+            "Action 4: Do thing 4", "1 August 2024", "The same",
+            "Carried forward To go on as action 9 of 2024-25 Last report: none", "None",
+        ],
+        ["Action 5: Do thing 5", "1 May 2024", "The same", "Overdue Last report: none", "None"],
+        ["Action 6: Do thing 6", "None", "None", "No fixed date Last report: no day recorded", "None"],
+    ]  # fmt: skip
+
+
+def test_an_edition_leads_to_its_year_and_a_year_to_its_editions(site: Made) -> None:
+    links = [str(a["href"]) for a in site.main("archive/2023-24/v1/").select(".newer a")]
+    assert links == ["../../../2023-24/index.html"]
+    year = [str(a["href"]) for a in site.main("2023-24/").select("#editions ~ ul a")]
+    assert year == ["../archive/2023-24/v1/index.html"]
+
+
+def test_the_table_of_all_years_can_be_taken_away(site: Made) -> None:
+    rows = list(csv.DictReader(site.files["data/v1/outcomes.csv"].decode("utf-8-sig").splitlines()))
+    assert [(row["year"], row["number"], row["became"]) for row in rows] == [
+        ("2023-24", "1", "open"),
+        ("2023-24", "2", "taken-out"),
+    ]
+    assert (rows[0]["first_date"], rows[0]["times_moved"], rows[0]["links"]) == ("2024-08-01", "0", "0")
+    assert site.main("2023-24/").select('a[href="../data/v1/outcomes.csv"]')

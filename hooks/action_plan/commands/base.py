@@ -75,6 +75,15 @@ def argument(read: Callable[[str], T]) -> Callable[[str], T]:
     return checked
 
 
+@argument
+def a_number(words: str) -> int:
+    """The number of an action, as the type of an argument."""
+    try:
+        return int(words)
+    except ValueError as error:
+        raise ValueError(f'"{words}" is not a number such as 7; write the number of the action') from error
+
+
 class Typed(argparse.Action):
     """Reads the value of an option that has a form, as people type it. How it was read goes to `notes`."""
 

@@ -12,6 +12,7 @@ from action_plan.commands.base import (
     BadCall,
     Commands,
     Typed,
+    a_number,
     argument,
     fail,
     find_root,
@@ -43,7 +44,7 @@ def add(commands: Commands) -> None:
         'plan report 7 --text "All done." --status achieved --date 2024-06-28',
         'plan report 7 --text "Reviewed." --achieve-by 2024-09-30 --why "The audit is late."',
     )
-    made.add_argument("number", nargs="?", type=_number, metavar="NUMBER", help="the number of the action")
+    made.add_argument("number", nargs="?", type=a_number, metavar="NUMBER", help="the number of the action")
     made.add_argument("--text", help="what was done: a sentence or two, in Markdown")
     day = "the day of the report (by default today); with a form, of one without a day"
     made.add_argument("--date", metavar="DAY", action=Typed, form=DAY, help=day)
@@ -85,14 +86,6 @@ def _add_option(made: argparse.ArgumentParser, field: Field) -> None:
         help=field.asked.help,
         **how,
     )
-
-
-@argument
-def _number(words: str) -> int:
-    try:
-        return int(words)
-    except ValueError as error:
-        raise ValueError(f'"{words}" is not a number such as 7; write the number of the action') from error
 
 
 def _report(options: argparse.Namespace) -> int:

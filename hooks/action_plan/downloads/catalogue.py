@@ -16,6 +16,8 @@ from action_plan.downloads.pdf import Paper
 from action_plan.downloads.plan_json import plan_json, plan_schema
 from action_plan.downloads.plan_pdf import plan_pdf
 from action_plan.downloads.sheets.evidence_csv import evidence_csv, has_evidence
+from action_plan.downloads.sheets.outcomes_csv import NAME as OUTCOMES
+from action_plan.downloads.sheets.outcomes_csv import outcomes_csv
 from action_plan.downloads.sheets.plan_csv import METADATA, csv_metadata, plan_csv
 from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.downloads.standing_png import NAME, has_readers, standing_png
@@ -62,6 +64,7 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document
 _ALWAYS: tuple[MadeFor, ...] = ("plan", "edition")
 _PLAN = ("", "downloads/", "plan/", "status/", "actions/", "archive/")
 _CHANGES = ("", "downloads/", "changes/")
+_RECORD = ("downloads/", "record/")
 _PARTS = ("themes/", "roles/", "actions/")
 _MEETINGS = ("meetings/",)
 
@@ -102,6 +105,10 @@ CATALOGUE = (
         changes_atom, ("plan",), _CHANGES, "Changes to the plan",
     ),
     Kind("changes.json", _JSON, "All revisions and their changes, for programs.", changes_json, ("plan",), _CHANGES),
+    Kind(
+        OUTCOMES, "text/csv", "What became of each promise, of every year, as one table.",
+        outcomes_csv, ("plan",), _RECORD,
+    ),
     Kind("changes.schema.json", _SCHEMA, "The JSON Schema of changes.json.", lambda _: changes_schema(), ("plan",)),
     Kind(
         "{part}.ics", _CALENDAR, "The dates of {part}.", dates_ics, ("part",), _PARTS,

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import accumulate, takewhile
 
 from action_plan.history.revisions import History, Revision
 from action_plan.model.lineage import Key
@@ -45,12 +44,22 @@ def changed_days(history: History) -> tuple[ChangedDay, ...]:
 
 
 MOST_DAYS = 200
-MOST_ACTIONS = 10_000
-"""How many days have pages of their own, and how many actions these hold in all: so that neither many days nor many
-actions make a site too large to keep."""
+MOST_SIZE = 20_000_000
+"""How many days have pages of their own, and about how many bytes these have in all: so that neither many days nor much
+to show on each make a site too large to keep."""
 
 
 def with_pages(days: Sequence[ChangedDay]) -> Sequence[ChangedDay]:
     """Those of the days, newest first, that have pages: the newest within both bounds, and the newest always."""
-    sizes = accumulate(len(one.plan.actions) for one in days[:MOST_DAYS])
-    return days[: max(1, sum(1 for _ in takewhile(lambda size: size <= MOST_ACTIONS, sizes)))]
+    sizes: dict[int, int] = {}  # states share the actions in which they do not differ, as the same objects
+    total = 0
+    for i, one in enumerate(days[:MOST_DAYS]):
+        for action in one.plan.actions:
+            if id(action) not in sizes:
+                sizes[id(action)] = len(
+                    repr(action)
+                )  # about as long as its HTML: names of fields, and the words
+            total += sizes[id(action)]
+        if total > MOST_SIZE and i:
+            return days[:i]
+    return days[:MOST_DAYS]

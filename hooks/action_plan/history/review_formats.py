@@ -35,21 +35,21 @@ def as_text(review: Review, sides: str, paint: Paint = PLAIN) -> str:
     for about, changes in grouped(review.changes):
         rows += ["", paint.bold(shown(about))]
         for change in changes:
-            rows += _wrapped(
+            rows += wrapped(
                 f"  {shown(sentence_case(said(change)))} {paint.quiet(f'[{change.kind}]')}", "    "
             )
-            rows += [row for part in _marked(change, paint) for row in _wrapped(f"    {part}", "    ")]
+            rows += [row for part in _marked(change, paint) for row in wrapped(f"    {part}", "    ")]
             rows += [shown(f"    {one.title}: {one.url}") for one in evidence(change)]
     if review.questions:
         rows += ["", paint.bold("Questions")]
         mark = paint.warning("?")
         rows += [
-            row for asked in review.questions for row in _wrapped(f"  {mark} {shown(asked.words)}", "    ")
+            row for asked in review.questions for row in wrapped(f"  {mark} {shown(asked.words)}", "    ")
         ]
     return "\n".join(rows) + "\n"
 
 
-def _wrapped(words: str, indent: str) -> list[str]:
+def wrapped(words: str, indent: str) -> list[str]:
     return textwrap.wrap(
         words, WIDTH, subsequent_indent=indent, break_long_words=False, break_on_hyphens=False
     ) or [""]

@@ -214,7 +214,8 @@ _BLOCK = re.compile(r"<!-- newer editions -->(.*?)<!-- /newer editions -->", re.
 _NEWER = (
     r"""\n<section class="newer" aria-label="What came later">\n<p>("""
     r"""This is the newest edition|There (is a newer edition|are newer editions): """
-    r"""(<a href="[^":]*">\d{4}-\d\d edition \d+</a>(, )?)+)\.</p>\n""",
+    r"""(<a href="[^":]*">\d{4}-\d\d edition \d+</a>(, )?)+)\."""
+    r"""( <a href="[^":]*">What became of \d{4}-\d\d</a>)?</p>\n""",
     r"""(<details class="older">\n<summary>\d+ actions? of this edition went on in a later year</summary>\n<ul>\n"""
     r"""(<li>Action \d+ went on as <a href="[^":]*">action \d+ of \d{4}-\d\d</a></li>\n)+</ul>\n</details>\n)?"""
     r"""</section>\n""",

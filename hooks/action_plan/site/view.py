@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from action_plan.downloads.download import Download, belonging, directly_in
 from action_plan.history.actions.lives import Lives
+from action_plan.history.actions.outcomes import Outcomes, outcomes
 from action_plan.history.actions.promises import Promise, promises
 from action_plan.history.actions.silence import Silence, silences
 from action_plan.history.citation import Citation, cite
@@ -114,6 +115,11 @@ class View:
     def promises(self) -> dict[Key, Promise]:
         """What was promised of each action, by its year and number."""
         return promises(self.years, self.moves, self.editions)
+
+    @cached_property
+    def outcomes(self) -> dict[AcademicYear, Outcomes]:
+        """What became of the promises of each year, the earliest first."""
+        return outcomes(self.years, self.promises, self.lives, self.standing.day)
 
     @cached_property
     def silences(self) -> dict[int, Silence]:

@@ -7,7 +7,7 @@ readers pass over the mark.
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from action_plan.downloads.json_types import as_file
 from action_plan.downloads.origin import Origin
@@ -29,10 +29,15 @@ _OF_THEME = {
 
 def plan_csv(origin: Origin) -> bytes:
     """The file, as UTF-8."""
+    return csv_file(COLUMNS, rows(origin.plan))
+
+
+def csv_file(columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> bytes:
+    """A table as CSV for spreadsheets, as described above; no cell of it is run as a formula."""
     stream = io.StringIO(newline="")
-    writer = csv.DictWriter(stream, COLUMNS, lineterminator="\r\n")
+    writer = csv.DictWriter(stream, columns, lineterminator="\r\n")
     writer.writeheader()
-    for row in rows(origin.plan):
+    for row in rows:
         writer.writerow({name: guard(words) for name, words in row.items()})
     return stream.getvalue().encode("utf-8-sig")
 

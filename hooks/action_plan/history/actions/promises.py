@@ -49,6 +49,15 @@ class Promise:
     @property
     def words(self) -> str | None:
         """ "first promised for 31 July 2026; moved twice, 301 days"; None where its date never moved."""
+        return (
+            f"first promised for {self.first.in_words}; {self.how_moved}"
+            if self.first and self.moved
+            else None
+        )
+
+    @property
+    def how_moved(self) -> str | None:
+        """ "moved twice, 301 days"; None where its date never moved."""
         if self.first is None or not self.moved:
             return None
         if self.days is None:
@@ -57,7 +66,7 @@ class Promise:
             how = plural(abs(self.days), "day") + (" earlier" if self.days < 0 else "")
         else:
             how = "in the end to the same day"
-        return f"first promised for {self.first.in_words}; moved {times(self.moved)}, {how}"
+        return f"moved {times(self.moved)}, {how}"
 
 
 def _days(first: AchieveBy | None, day: date | None) -> int | None:

@@ -5,13 +5,14 @@ from functools import partial
 from itertools import groupby
 
 from action_plan.history.citation import cite
-from action_plan.history.days import MOST_ACTIONS, MOST_DAYS, ChangedDay, with_pages
+from action_plan.history.days import MOST_DAYS, MOST_SIZE, ChangedDay, with_pages
 from action_plan.model import addresses
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.timeliness import stand
 from action_plan.site.page import HOME, Page, SearchEntry
 from action_plan.site.templates import render
 from action_plan.site.view import View
+from action_plan.words import size_in_words
 
 _TRAIL = (HOME, ("The record", addresses.RECORD))
 
@@ -32,7 +33,7 @@ def pages(view: View) -> Iterator[Page]:
             trail=_TRAIL,
             months=_by_month(days),
             older=_by_month(view.days[len(days) :]),
-            most=(MOST_DAYS, MOST_ACTIONS),
+            most=(MOST_DAYS, size_in_words(MOST_SIZE)),
         ),
         search=(SearchEntry("", "The plan on any day", ""),),
     )

@@ -61,7 +61,7 @@ def pages(view: View) -> Iterator[Page]:
         body=view.fill(
             "record/record.html",
             addresses.RECORD,
-            years=reversed(view.years.items()),
+            years=reversed(view.outcomes.values()),
             ways=[way for way in WAYS if way.exists(view)],
         ),
         search=(SearchEntry("", "The record", ""),),

@@ -1,26 +1,28 @@
-"""One year: its actions as they were last recorded, and what went on."""
+"""One year: what became of each of its promises, and its editions."""
 
 from collections.abc import Iterator
 
+from action_plan.downloads.sheets.outcomes_csv import NAME
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear
 from action_plan.site.page import HOME, Page, SearchEntry
 from action_plan.site.view import View
+from action_plan.words import cut
 
 
 def pages(view: View) -> Iterator[Page]:
     """A page for each year of which anything is known."""
     years = list(view.years)
     for i, year in enumerate(years):
-        known = view.years[year]
+        known, outcomes = view.years[year], view.outcomes[year]
         trail = (HOME, ("The record", addresses.RECORD))
-        title = f"{known.plan.name}: actions of the year"
+        title = f"{known.plan.name}: what became of it"
         yield Page(
             address=addresses.of_year(year),
             place=addresses.RECORD,
             title=title,
             label=str(year),
-            description=f"Every action of the {known.plan.name}, how it was last recorded, and what went on.",
+            description=f"{outcomes.heading}. {cut(outcomes.words, 200)}".strip(),
             trail=trail,
             body=view.fill(
                 "record/year.html",
@@ -28,6 +30,8 @@ def pages(view: View) -> Iterator[Page]:
                 trail=trail,
                 year=year,
                 known=known,
+                outcomes=outcomes,
+                table=addresses.DATA_FILES + NAME,
                 is_current=year == view.plan.year,
                 editions=[kept for kept in view.editions if kept.edition.year == year],
                 texts_of=lambda one: view.texts_of(one.plan),
