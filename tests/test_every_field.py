@@ -14,7 +14,7 @@ from action_plan.engines.bare import Bare
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.changes import compare
-from action_plan.model.entries import Move, Report
+from action_plan.model.entries import Confirmation, Move, Report, Step
 from action_plan.model.plan import Action, Plan
 from action_plan.model.records import Field, fields
 from action_plan.model.strings import LINK, TEXT
@@ -97,7 +97,13 @@ def test_every_field_that_is_searched_is_found(site: dict[str, bytes]) -> None:
     entries = json.loads(site["search/search_index.json"])["docs"]
     text = "\n".join(f"{entry['title']} {entry['text']}" for entry in entries)
     held = ACTIONS["stopped"]
-    records: dict[type, Any] = {Action: held, Report: held["progress"][0], Move: held["moves"][0]}
+    records: dict[type, Any] = {
+        Action: held,
+        Report: held["progress"][0],
+        Move: held["moves"][0],
+        Step: held["steps"][0],
+        Confirmation: held["confirmed"],
+    }
     for record, held in records.items():
         for field in fields(record):
             if field.searched:

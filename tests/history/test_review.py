@@ -12,6 +12,7 @@ from action_plan.model.sentences import grouped
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import Fields, a_plan, action, theme
+from tests.model.test_changes import JUDGED
 from tools.project import FIRST
 
 REPORT = {"date": "2023-11-01", "text": "What happened."}
@@ -45,6 +46,8 @@ HEADINGS: list[tuple[str, Plan]] = [
         "Achieves an action and changes the status of an action",
         plan(action(1, status="achieved", achieved_on="2023-11-01"), action(2, status="not-started"), action(3)),
     ),
+    ("Confirms an action", changed(confirmed=JUDGED)),
+    ("Disputes that an action is achieved", changed(confirmed={**JUDGED, "agrees": False, "text": "No."})),
     ("Changes who is responsible", changed(person_responsible="Registrar", roles=["Registrar"])),
     ("Changes what was promised", changed(measure="Something else")),
     ("Changes what was promised and moves 1 date", changed(action="Other words", achieve_by="2024-09")),
@@ -62,6 +65,15 @@ HEADINGS: list[tuple[str, Plan]] = [
 @pytest.mark.parametrize(("expected", "new"), HEADINGS, ids=[words for words, _ in HEADINGS])
 def test_the_heading(expected: str, new: Plan) -> None:
     assert heading(compare(OLD, new)) == expected
+
+
+def test_a_confirmation_that_is_reworded_or_taken_out_changes_the_status() -> None:
+    for before, after in ((JUDGED, {**JUDGED, "text": "Seen."}), (JUDGED, None)):
+        made = heading(compare(changed(confirmed=before), changed(confirmed=after)))
+        assert made == "Changes the status of an action"
+    assert heading(compare(changed(confirmed={**JUDGED, "agrees": False}), changed(confirmed=JUDGED))) == (
+        "Confirms an action"
+    )
 
 
 def kept(plan: Plan, number: int = 1) -> Kept:
@@ -91,6 +103,7 @@ def questions(new: Plan, *editions: Kept, old: Plan = OLD) -> list[str]:
             ["Action 1 is achieved, and no evidence is linked. What shows that the measure is met?"],
         ),
         (changed(status="achieved", achieved_on="2023-11-01", progress=[LINKED]), []),
+        (changed(status="achieved", achieved_on="2023-11-01", steps=[{"text": "a", "evidence": LINKED["evidence"]}]), []),
         (changed(measure="A report"), []),
         (changed(progress=[REPORT]), []),
         (plan(action(1)), []),

@@ -3,6 +3,7 @@ heard, in which steps it is done."""
 
 from datetime import date, datetime
 
+from action_plan.history.editions import Edition, Kept
 from action_plan.history.revisions import History, Revision
 from action_plan.model.neighbours import Meeting, Meetings, Neighbours
 from action_plan.model.plan import Plan
@@ -92,6 +93,25 @@ def test_the_summary_and_the_home_page_count_what_was_confirmed() -> None:
     assert cells(site["status/"], "Whether somebody other") == [
         ["Confirmed", "1", "2"], ["Not yet confirmed", "1", "1"], ["Disputed", "1", "3"],
     ]  # fmt: skip
+
+
+def test_an_edition_says_what_was_found_by_its_own_plan_alone() -> None:
+    def said(*actions: Fields) -> list[str]:
+        plan = a_plan(theme("A", *actions))
+        edition = Edition(year=plan.year, number=1, archived_on=DAY, file="x.yaml", sha256="0" * 64)
+        later = a_plan(theme("A", action(1, **ACHIEVED, confirmed=NO)))
+        given = SiteInput(standing=stand(later, DAY), editions=(Kept(edition, plan, b""),))
+        bodies = {one.address: BeautifulSoup(one.body, "html.parser") for one in pages(View(given))}
+        found = bodies["archive/2023-24/v1/"].select("dl.facts > div")
+        return [words(row.dd) for row in found if words(row.dt) in ("Status", "Confirmation")]
+
+    bare = "Achieved on 10 January 2024 No evidence linked"
+    assert said(action(1, **ACHIEVED)) == [bare]
+    assert said(action(1, **ACHIEVED), action(2, **ACHIEVED, confirmed=YES)) == [
+        bare.replace("No", "Not yet confirmed by anybody else No"),
+        "Achieved on 10 January 2024",
+        "Confirmed by Council on 1 February 2024 Evidence: Minute 7",
+    ]
 
 
 # --- dates -------------------------------------------------------------------------------------

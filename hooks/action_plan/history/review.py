@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from action_plan.history.editions import Kept
 from action_plan.model.changes import Change, compare
-from action_plan.model.entries import Move
+from action_plan.model.entries import Confirmation, Move
 from action_plan.model.plan import Action, Plan, Status
 from action_plan.words import sentence_case
 
@@ -57,6 +57,14 @@ def _promise(change: Change) -> bool:
     return change.subject == "action" and change.field in ("action", "measure")
 
 
+def _found(change: Change, agrees: bool) -> bool:
+    """Whether somebody else now agrees that an action is achieved, or does not."""
+    was, now = (
+        one.agrees if isinstance(one, Confirmation) else None for one in (change.before, change.after)
+    )
+    return change.field == "confirmed" and now == agrees != was
+
+
 def _goes_back(change: Change) -> bool:
     return change.what == "went-on"
 
@@ -99,7 +107,16 @@ def _parts(changes: Sequence[Change]) -> Iterator[str]:
         if keys:
             yield _several(len(keys), f"{verb} an action", f"{verb} {{}} actions")
         finished |= keys
-    if others := _of(changes, lambda c: c.kind == "status" and c.key not in finished):
+    if confirmed := _of(changes, lambda c: _found(c, True)):
+        yield _several(confirmed, "confirms an action", "confirms {} actions")
+    if disputed := _of(changes, lambda c: _found(c, False)):
+        yield _several(
+            disputed, "disputes that an action is achieved", "disputes that {} actions are achieved"
+        )
+    if others := _of(
+        changes,
+        lambda c: c.kind == "status" and not (_found(c, True) or _found(c, False)) and c.key not in finished,
+    ):
         yield _several(others, "changes the status of an action", "changes the status of {} actions")
     if owners := _of(changes, lambda c: c.kind == "owner"):
         yield _several(owners, "changes who is responsible", "changes who is responsible for {} actions")
@@ -147,7 +164,7 @@ def _questions(
         if is_new and action.status == "stopped" and not reported:
             words = f"Action {number} is stopped, and no report says what led to it. What did?"
             yield Question(number, words)
-        if is_new and action.status == "achieved" and not any(r.evidence for r in action.progress):
+        if is_new and action.lacks_evidence:
             words = (
                 f"Action {number} is achieved, and no evidence is linked. What shows that the measure is met?"
             )

@@ -153,6 +153,8 @@ def _words(view: View, record: Any) -> Iterator[str]:
         value = getattr(record, field.name)
         if field.searched and value:
             yield view.texts.html(value_in_words(field.form, value, str))
+        elif isinstance(field.form, RecordOf) and value:
+            yield from _words(view, value)
         elif (
             isinstance(field.form, ListOf)
             and isinstance(field.form.item, RecordOf)
