@@ -27,6 +27,7 @@ from lxml import etree, html
 from openpyxl import load_workbook
 
 from tools.project import ROOT
+from tools.sites import FRAGMENTS
 
 AS_AT = date(2024, 2, 1)
 ENGINE = Bare(ROOT)
@@ -58,6 +59,9 @@ def built(source: bytes, plan: Plan, before: Plan) -> dict[str, bytes]:
 def hold(site: Mapping[str, bytes]) -> None:
     """See that every file of a site is what it should be, and holds nothing that it cannot."""
     for name, content in site.items():
+        if name.startswith(FRAGMENTS):
+            assert _piece(content), name
+            continue
         for ending, look in _LOOKS.items():
             if name.endswith(ending):
                 assert look(content), name
@@ -72,6 +76,14 @@ def _page(content: bytes) -> bool:
         and len(re.findall("<h1[ >]", text)) == 1
         and all(map(_is_harmless, tree.iter(etree.Element)))
     )
+
+
+def _piece(content: bytes) -> bool:
+    """Whether a piece for other sites is plain HTML."""
+    tree = html.fragment_fromstring(content.decode(), create_parent="div")
+    tags = {str(element.tag) for element in tree.iterdescendants()}
+    plain = tags <= {"p", "a", "ul", "li", "strong"} and all(map(_is_harmless, tree.iter(etree.Element)))
+    return plain and not FORBIDDEN.search(content.decode())
 
 
 def _is_harmless(element: Any) -> bool:

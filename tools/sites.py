@@ -61,6 +61,9 @@ class HtmlPage:
         return target.lstrip("/") + keep, unquote(parts.fragment)
 
 
+FRAGMENTS = "data/v1/fragments/"
+"""Where the pieces stand that are no pages."""
+
 KINDS = {
     "home": "",
     "plan": "plan/",
@@ -108,10 +111,12 @@ class Site:
 
     @cached_property
     def addresses(self) -> list[str]:
-        """Every page, by its address; without those that only lead on."""
+        """Every page, by its address; without those that only lead on, and the pieces for other sites."""
         found = []
         for path in self.root.rglob("*.html"):
             name = path.relative_to(self.root).as_posix()
+            if name.startswith(FRAGMENTS):
+                continue
             found.append(name.removesuffix("index.html") if name.endswith("index.html") else name)
         return sorted(set(found) - set(self.leading_on))
 

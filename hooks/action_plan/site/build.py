@@ -23,6 +23,7 @@ from action_plan.site.input import SiteInput
 from action_plan.site.linked_data import alternates, linked_data, listing, picture
 from action_plan.site.page import Page, climb
 from action_plan.site.pages import pages
+from action_plan.site.pages.fragments import fragments
 from action_plan.site.pages.record import archive
 from action_plan.site.stylesheet import stylesheet
 from action_plan.site.view import View
@@ -90,6 +91,7 @@ def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     files |= {f"{kept.edition.address}{kept.edition.file}": kept.source for kept in given.editions}
     files[STYLESHEET] = stylesheet(given.options.colour)
     view = View(given, downloads)
+    files |= fragments(view)
     written = tuple(written_pages(given))
     made = (*pages(view), *written)
     check_pages(written, made, files.keys() | {SITE_LIST})

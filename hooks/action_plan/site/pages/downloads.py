@@ -6,6 +6,7 @@ from action_plan.downloads.plan_json import FORMAT_CHANGES
 from action_plan.model import addresses
 from action_plan.settings import BRANCH
 from action_plan.site.page import Page, SearchEntry
+from action_plan.site.pages.fragments import FOLDER
 from action_plan.site.view import View
 
 
@@ -22,6 +23,7 @@ def pages(view: View) -> Iterator[Page]:
             "downloads.html",
             "downloads/",
             format_changes=FORMAT_CHANGES,
+            fragments=FOLDER,
             branch=options.branch if options.repository and options.branch != BRANCH else None,
             whole=view.files_in(addresses.DATA_FILES),
             themes=view.files_in(f"{addresses.DATA_FILES}themes"),
