@@ -42,13 +42,14 @@ def sort_of(value: Any) -> str:
     return "nothing" if value is None else "text"
 
 
-def closest(words: str, known: Iterable[str]) -> str | None:
-    """The one of the known words that somebody probably meant; None for what is longer than a word or a name."""
+def closest(words: str, known: Iterable[str], likeness: float = 0.6) -> str | None:
+    """The one of the known words that somebody probably meant; None for what is longer than a word or a name. Those of
+    which less than `likeness` is the same are none."""
     import difflib  # only where something is wrong: `plan check` starts faster without
 
     if len(words) > _LONGEST:
         return None
-    return next(iter(difflib.get_close_matches(words, list(known), 1)), None)
+    return next(iter(difflib.get_close_matches(words, list(known), 1, likeness)), None)
 
 
 def sentence_case(words: str) -> str:

@@ -173,3 +173,12 @@ def test_meetings_and_returns_are_events_of_the_whole_plan() -> None:
     assert not has_dates(Origin(standing=stand(undated, DAY)))
     for part in origin.parts:
         assert not has_dates(origin, part), "a meeting belongs to no theme and no role"
+
+
+def test_what_is_disputed_is_not_done() -> None:
+    disputed = {"by": "Council", "on": "2023-10-20", "agrees": False, "text": "Two are missing."}
+    achieved = {"status": "achieved", "achieved_on": "2023-10-01"}
+    plan = a_plan(theme("A", action(1, **achieved), action(2, **achieved, confirmed=disputed)))
+    found = events(dates_ics(Origin(standing=stand(plan, DAY))))
+    summaries = [str(event["SUMMARY"]) for event in found.values()]
+    assert summaries == ["Done: Action 1: Do thing 1", "Action 2: Do thing 2"]

@@ -106,12 +106,38 @@ def test_requirements_are_read_and_found_by_their_ids() -> None:
             "7 e-mail-address [meetings, 1, decided] x@example.org looks like an e-mail address, and this text is "
             "public; name the role instead, unless the address is meant for the public",
         ),
+        (
+            "2024-02-05, body: Steering Group", "2024-02-05, body: Stering Group",
+            "11 body-spelt-otherwise [meetings, 3, body] Stering Group and Steering Group, on line 4, count as two bodies, "
+            "each with its own papers; write both in the same words, if they are one",
+        ),
     ],
 )  # fmt: skip
 def test_what_is_wrong_with_meetings_is_said_on_its_line(old: str, new: str, problem: str) -> None:
     assert HELD.count(old) == 1 or old == "2024-02-05"
     (one,) = said(HELD.replace(old, new))[:1]
     assert one == problem
+
+
+def test_bodies_with_names_that_only_begin_alike_are_two() -> None:
+    assert said(HELD.replace("2024-02-05, body: Steering Group", "2024-02-05, body: Standing Group")) == []
+    assert said(HELD.replace("2024-02-05, body: Steering Group", "2024-02-05, body: steering  group")) == []
+
+
+def test_the_action_in_which_a_meeting_is_said_stands_in_the_plan(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    told = HELD.replace(
+        "body: Steering Group}", "body: Steering Group, said_in: [2023-24/1, 2023-24/7, 2022-23/9]}"
+    )
+    (project / MEETINGS).write_text(told, "utf-8")
+    assert main(["check"]) == 0
+    shown = capsys.readouterr().out
+    assert "data/meetings.yaml:11:67: warning P113 said-in-unknown-action: meetings, 3, said_in, 2" in shown
+    assert "the plan for 2023-24 has no action 7; correct the number, or the year" in shown
+    assert "0 errors, 1 warning" in shown
+    assert main(["check", MEETINGS]) == 0, "without the plan nothing is known of it"
+    assert "0 warnings" in capsys.readouterr().out
 
 
 def test_what_is_wrong_with_requirements_is_said_on_its_line() -> None:

@@ -60,6 +60,8 @@ def test_warnings_are_few_and_known() -> None:
             "person-named",
             "host-in-disguise",
             "achieved-with-open-steps",
+            "body-spelt-otherwise",
+            "said-in-unknown-action",
         ),
     ]
 

@@ -4,9 +4,9 @@ the meetings and the returns as well.
 The name of an event (UID) is made of the year, the number of the action and the lasting name of the plan, so that it
 stays the same when the site moves and when the plan or its publisher is renamed. SEQUENCE counts the revisions that
 changed what the event shows, so that a date that moved moves in a subscribed calendar too. What is achieved stays,
-and says so. What is stopped or carried forward, or has no date any more, stays as a cancelled event, which takes it
-out of those calendars. A month is an event on its last day. A meeting or return is known by its day and body, so one
-that is put off is another event.
+and says so unless it is disputed. What is stopped or carried forward, or has no date any more, stays as a cancelled
+event, which takes it out of those calendars. A month is an event on its last day. A meeting or return is known by its
+day and body, so one that is put off is another event.
 """
 
 from dataclasses import dataclass
@@ -114,7 +114,8 @@ def _event(origin: Origin, theme: Theme, action: Action, due: date, life: _Life,
     about = f"Action {action.number}: {plain(action.action)}"
     if is_over:
         about = f"{about} ({STATUS_IN_WORDS[action.status].lower()})"
-    made.add("summary", f"Done: {about}" if action.status == "achieved" and not is_over else about)
+    is_done = action.status == "achieved" and action.is_finished and not is_over
+    made.add("summary", f"Done: {about}" if is_done else about)
     rows = [
         f"Measure: {plain(action.measure)}",
         f"Person responsible: {plain(action.person_responsible)}",

@@ -34,7 +34,7 @@ def check_file(path: Path, today: date, file: str = DATA) -> Reading:
         too_large(error.size, reading)
     if root is None:
         return check_reading(reading, today)
-    neighbours, problems = check_neighbours(root, today)
+    neighbours, problems = check_neighbours(root, today, reading.plan)
     reading = check_reading(reading, today, newest(root, reading), neighbours.requirements)
     for one in (*problems, *(one for name in ADDED for one in _check_added(root, name, today).problems)):
         reading.problems.add(one)

@@ -59,7 +59,7 @@ def read_project(
     if reading.plan:
         reader.know(reading.source, reading.plan)
     archive = read_archive(root, reader=reader)
-    neighbours, problems = check_neighbours(root, day)
+    neighbours, problems = check_neighbours(root, day, reading.plan)
     reading = check_reading(reading, day, archive.newest(reading.year), neighbours.requirements)
     for one in problems:
         reading.problems.add(one)

@@ -70,7 +70,7 @@ def archive(
     if reading.plan:
         reader.know(source, reading.plan)
     before = read_archive(root, reader=reader)
-    neighbours, wrong_beside = check_neighbours(root, today)
+    neighbours, wrong_beside = check_neighbours(root, today, reading.plan)
     plan = check_reading(reading, today, before.newest(reading.year), neighbours.requirements).plan
     if plan is None or any(one.is_error for one in wrong_beside):
         raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
