@@ -8,7 +8,8 @@ from typing import Any
 import pytest
 from action_plan.hosts import HOSTS, host_here, host_of, proposal, review_comment
 from action_plan.hosts.base import NO_COMMENTS, NO_PROPOSALS, Host, Impossible
-from action_plan.hosts.repository import Repository, repository_of
+from action_plan.hosts.repository import Repository, links_of, repository_of
+from action_plan.planfile.reading import Reading
 from action_plan.settings import BadSetting, Settings
 
 from tests.hosts.played import Played
@@ -21,6 +22,12 @@ LINKS = {
     "forgejo": ("_edit/main/data/actions.yaml", "commit/", "issues/new?template=.github%2fISSUE_TEMPLATE%2freport-progress.yml"),
     "bitbucket": ("src/main/data/actions.yaml?mode=edit#lines-25:34", "commits/", None),
 }  # fmt: skip
+
+ASKS = {
+    "github": "issues/new?title={title}&body={text}",
+    "gitlab": "-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={text}",
+    "forgejo": "issues/new?title={title}&body={text}",
+}
 
 JOBS: dict[str, Callable[[str], dict[str, Any]]] = {
     "github": lambda at: {"GITHUB_API_URL": at, "GITHUB_REPOSITORY": "example/plan", "GITHUB_TOKEN": "secret"},
@@ -50,6 +57,7 @@ def test_links_and_form(host: Host) -> None:
         assert repository.edit("data/actions.yaml", 25, 34) == URL + edit
         assert repository.commits == URL + commits
         assert repository.form == (URL + form if form else None)
+        assert repository.ask == (URL + ASKS[host.name] if host.name in ASKS else None)
 
 
 @every
@@ -93,6 +101,34 @@ def test_another_word_is_no_host() -> None:
     ):  # fmt: skip
         with pytest.raises(BadSetting, match=said):
             ask()
+
+
+TOLD = [
+    ("", "https://github.com/a/b", "https://github.com/a/b/issues/new?title=Q%20%26&body=%C3%A9%0A%0A"),
+    (
+        "plan@example.org",
+        "https://github.com/a/b",
+        "mailto:plan@example.org?subject=Q%20%26&body=%C3%A9%0A%0A",
+    ),
+    ("mailto:plan@example.org", "", "mailto:plan@example.org?subject=Q%20%26&body=%C3%A9%0A%0A"),
+    ("https://example.org/{ask}", "", "https://example.org/%7Bask%7D"),
+    ("", "", None),
+]
+
+
+@pytest.mark.parametrize(("contact", "repository", "address"), TOLD)
+def test_people_ask_the_contact_or_with_an_issue(contact: str, repository: str, address: str | None) -> None:
+    settings = Settings(today=date(2024, 1, 1), repo_url=repository)
+    links = links_of(settings, None, "", contact)(Reading("plan"))
+    assert links.asking("Q &", "é") == address
+
+
+@pytest.mark.parametrize(
+    "contact", ["nobody", "javascript:x@example.org", "a@example.org?cc=b@example.org", "http://x.org"]
+)
+def test_another_contact_is_none(contact: str) -> None:
+    with pytest.raises(BadSetting, match="write an e-mail address, or that of a form"):
+        links_of(Settings(today=date(2024, 1, 1)), None, "", contact)
 
 
 def test_there_may_be_no_repository() -> None:

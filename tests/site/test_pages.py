@@ -1,12 +1,13 @@
 """What the pages say, made of data alone."""
 
 from datetime import date
+from urllib.parse import unquote
 
 import pytest
 from action_plan.history.editions import Edition, Kept
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import stand
-from action_plan.site.input import Options, SiteInput
+from action_plan.site.input import Links, Options, SiteInput
 from action_plan.site.pages import pages
 from action_plan.site.view import View
 from bs4 import BeautifulSoup, Tag
@@ -103,3 +104,25 @@ def test_the_first_sentence_of_the_home_page_comes_from_the_configuration() -> N
     assert words(made()[""].select_one(".lead")) == f"What is to be done in 2023-24: {rest}"
     said = words(made(purpose="to save <energy>")[""].select_one(".lead"))
     assert said == f"What is to be done in 2023-24 to save <energy>: {rest}"
+
+
+def test_people_can_ask_about_an_action_and_an_edition_where_there_is_a_place_to_ask() -> None:
+    edition = Edition(
+        year=PLAN.year, number=1, archived_on=date(2023, 11, 7), file="2023-24-v1.yaml", sha256="a" * 64
+    )
+    links = Links(ask="mailto:plan@example.org?subject={title}&body={text}")
+    options = Options(site="https://example.org/")
+    given = SiteInput(
+        standing=stand(PLAN, TODAY), editions=(Kept(edition, PLAN, b""),), options=options, links=links
+    )
+    found = {page.address: BeautifulSoup(page.body, "html.parser") for page in pages(View(given))}
+    for address, title, about in (
+        ("2023-24/actions/3/", "action 3 of 2023-24", "as at 24 November 2023, in 2023-24 edition 1"),
+        ("archive/2023-24/v1/", "2023-24 edition 1", "archived on 7 November 2023"),
+    ):
+        asked = [unquote(str(a["href"])) for a in found[address].select('a[href^="mailto:plan"]')]
+        assert len(asked) == 2, address
+        assert f"?subject=Question: {title}&body=" in asked[0]
+        assert f"?subject=Something wrong: {title}&body=" in asked[1]
+        assert all(about in one and f"https://example.org/{address}" in one for one in asked)
+    assert not any(tag.select('a[href^="mailto:plan"]') for tag in made().values())

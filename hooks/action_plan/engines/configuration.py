@@ -42,6 +42,6 @@ def read_site(
         statement=extra.get("statement") or {},
         **markdown,
     )
-    links = links_of(settings, config.get("edit_uri"), folder_of(root))
+    links = links_of(settings, config.get("edit_uri"), folder_of(root), str(extra.get("contact") or ""))
     required = settings.require_history
     return read_project(root, settings.today, options, links, require_history=required, tell=tell)

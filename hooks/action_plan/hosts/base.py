@@ -156,7 +156,8 @@ def login(comment: Any) -> str | None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """A host, as the docstring of this module explains its fields. The addresses name `{branch}`, `{file}`, `{first}`
-    and `{last}` (lines, from 1); `commit` ends where the id of one begins; `form` is "" where there is none."""
+    and `{last}` (lines, from 1); `commit` ends where the id of one begins; `form` is "" where there is none, as is
+    `ask`, a new issue with {title} and {text} filled in."""
 
     name: str
     also: tuple[str, ...] = ()
@@ -164,5 +165,6 @@ class Host:
     edit: str
     commit: str
     form: str = ""
+    ask: str = ""
     job: str
     interface: type[Interface] = Interface

@@ -38,6 +38,7 @@ HOST = Host(
     commit="commit/",
     # The whole path, where GitHub wants the name: https://forgejo.org/docs/latest/user/issue-pull-request-templates
     form=f"issues/new?template={FORM.replace('/', '%2f')}",
+    ask="issues/new?title={title}&body={text}",
     job="GITEA_ACTIONS",
     interface=_Forgejo,
 )

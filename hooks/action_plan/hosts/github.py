@@ -54,6 +54,7 @@ HOST = Host(
     edit="edit/{branch}/{file}#L{first}-L{last}",
     commit="commit/",
     form=f"issues/new?template={FORM.rpartition('/')[2]}",
+    ask="issues/new?title={title}&body={text}",
     job="GITHUB_REPOSITORY",
     interface=_GitHub,
 )

@@ -34,6 +34,7 @@ HOST = Host(
     known_by=("gitlab",),
     edit="-/edit/{branch}/{file}#L{first}-{last}",
     commit="-/commit/",
+    ask="-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={text}",
     job="CI_API_V4_URL",
     interface=_GitLab,
 )

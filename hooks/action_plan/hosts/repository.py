@@ -6,9 +6,10 @@ from urllib.parse import quote, urljoin
 
 from action_plan.hosts import host_of
 from action_plan.hosts.base import Host
+from action_plan.model.strings import address_flaw
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import Reading
-from action_plan.settings import BRANCH, Settings
+from action_plan.settings import BRANCH, BadSetting, Settings
 from action_plan.site.input import Links
 
 
@@ -46,26 +47,52 @@ class Repository:
         """The address of the form "Report progress"; None where the host has none."""
         return self._below(self.host.form) if self.host and self.host.form else None
 
+    @property
+    def ask(self) -> str | None:
+        """The address of a new issue, with {title} and {text} in it; None where the host has none."""
+        return self._below(self.host.ask) if self.host and self.host.ask else None
+
     def _below(self, way: str) -> str:
         return f"{self.url.rstrip('/')}/{way}"
 
 
-def links_of(settings: Settings, edit_uri: str | None, folder: str) -> Callable[[Reading], Links]:
-    """What gives the links of a plan to the repository that is set; `edit_uri` and `folder` as for Repository. Raises
-    BadSetting where the host is none."""
+def links_of(
+    settings: Settings, edit_uri: str | None, folder: str, contact: str = ""
+) -> Callable[[Reading], Links]:
+    """What gives the links of a plan to the repository that is set; `edit_uri` and `folder` as for Repository. People
+    ask the `contact`, an e-mail address or that of a form, or where there is none with an issue. Raises BadSetting
+    where the host, or the contact, is none."""
+    asked = _asked(contact)
     repository = repository_of(settings, edit_uri, folder)
 
     def links(reading: Reading) -> Links:
         if repository is None:
-            return Links()
+            return Links(ask=asked)
         ways = {
             part.record.number: repository.edit(DATA, *reading.lines(part.path))
             for _, part in reading.actions
         }
         edit = {number: way for number, way in ways.items() if way}
-        return Links(edit=edit, revision=repository.commits, form=repository.form)
+        return Links(
+            edit=edit, revision=repository.commits, form=repository.form, ask=asked or repository.ask
+        )
 
     return links
+
+
+def _asked(contact: str) -> str | None:
+    """The address of a contact, with {title} and {text} in it where it takes them; None for no contact. Raises
+    BadSetting."""
+    if not contact:
+        return None
+    is_mail = not contact.startswith("https:")
+    name = contact.removeprefix("mailto:")
+    address = f"mailto:{name}" if is_mail else contact
+    if address_flaw(address) or (is_mail and {":", "?"} & {*name}):
+        said = "write an e-mail address, or that of a form, which starts with https://"
+        raise BadSetting(f'contact is "{contact}"; {said}')
+    address = address.replace("{", "%7B").replace("}", "%7D")
+    return f"{address}?subject={{title}}&body={{text}}" if is_mail else address
 
 
 def repository_of(settings: Settings, edit_uri: str | None = None, folder: str = "") -> Repository | None:

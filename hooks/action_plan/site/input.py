@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
+from urllib.parse import quote
 
 from action_plan.history.editions import Kept
 from action_plan.history.revisions import History
@@ -42,13 +43,20 @@ class Links:
     """Where things are edited and shown at the host of the repository.
 
     `edit` gives, for the number of an action, the address at which its lines can be edited; `revision` is the address
-    of a commit up to its id, `form` that of the form with which progress is reported; each empty or None where the host
-    has nothing of the kind.
+    of a commit up to its id, `form` that of the form with which progress is reported, `ask` that at which people ask,
+    with {title} and {text} in it; each empty or None where the host has nothing of the kind.
     """
 
     edit: Mapping[int, str] = field(default_factory=dict)
     revision: str | None = None
     form: str | None = None
+    ask: str | None = None
+
+    def asking(self, title: str, about: str) -> str | None:
+        """Where to ask about something, with a title and first lines that say what it is; None where there is no place
+        to ask."""
+        words = {"title": quote(title, safe=""), "text": quote(f"{about}\n\n", safe="")}
+        return self.ask.format(**words) if self.ask else None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
