@@ -67,7 +67,7 @@ def test_what_nobody_else_has_looked_at_says_so_once_anything_was_confirmed() ->
 def test_where_a_body_does_not_agree_both_sentences_stand_side_by_side_and_it_is_open() -> None:
     site = of(action(1, **ACHIEVED, confirmed=NO, progress=[REPORT, {"date": "2024-02-20", "text": "More."}]))
     row = rows(site["2023-24/actions/1/"])["Confirmation"]
-    assert [words(one) for one in row.select(".both > section")] == [
+    assert [words(one) for one in row.select(".both > div")] == [
         "What was reported on 10 January 2024 All three were held. Evidence: Minutes",
         "Council does not agree, 1 February 2024 Two have no minutes. Evidence: Minute 7",
     ]
@@ -77,7 +77,7 @@ def test_where_a_body_does_not_agree_both_sentences_stand_side_by_side_and_it_is
     [row_of_role] = cells(site["roles/prevent-lead/"], "What the Prevent Lead answers for")
     assert row_of_role[4] == "Overdue, reported as achieved on 10 January 2024, disputed"
     nothing = of(action(1, **ACHIEVED, confirmed=NO))["2023-24/actions/1/"]
-    assert words(nothing.select_one(".both > section")) == "What was reported Nothing"
+    assert words(nothing.select_one(".both > div")) == "What was reported Nothing"
 
 
 def test_the_summary_and_the_home_page_count_what_was_confirmed() -> None:
