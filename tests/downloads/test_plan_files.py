@@ -23,7 +23,7 @@ from action_plan.history.editions import Edition, Kept
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model import forms, strings
-from action_plan.model.dates import AchieveBy
+from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.entries import Report
 from action_plan.model.forms import Form
 from action_plan.model.plan import Action, Plan, Theme
@@ -230,3 +230,10 @@ def test_the_description_fits_the_table() -> None:
     assert names == list(COLUMNS) == table(plan_csv(origin(FULL)))[0]
     assert all(column["dc:description"].endswith(".") for column in data["tableSchema"]["columns"])
     assert (data["@context"][0], data["url"]) == ("http://www.w3.org/ns/csvw", "plan.csv")
+
+
+def test_the_description_of_the_table_names_the_approvals_of_an_edition() -> None:
+    assert json.loads(csv_metadata(ORIGINS["edition"]))["dc:provenance"] == [
+        f"Approved by Council, {in_words(DAY)}"
+    ]
+    assert "dc:provenance" not in json.loads(csv_metadata(ORIGINS["full"]))

@@ -67,10 +67,17 @@ def csv_metadata(origin: Origin) -> bytes:
             {"schema:alternateName": short, "schema:name": full}
             for short, full in sorted(origin.plan.abbreviations.items())
         ],
+        **_approvals(origin),
         "dialect": {"encoding": "utf-8", "header": True, "delimiter": ",", "doubleQuote": True},
         "tableSchema": {"columns": columns, "rowTitles": ["action"]},
     }
     return as_file(data)
+
+
+def _approvals(origin: Origin) -> dict[str, list[str]]:
+    """The steps by which an edition was approved; nothing where none is recorded."""
+    chain = origin.edition.approvals if origin.edition else ()
+    return {"dc:provenance": [one.in_words for one in chain]} if chain else {}
 
 
 def _columns() -> Iterator[tuple[str, str, str, str | dict[str, str]]]:
