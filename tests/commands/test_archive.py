@@ -103,9 +103,13 @@ def test_an_alteration_of_it_is_found(project: Path, spoil: Callable[[Path], obj
 def test_a_name_that_is_another_is_refused(project: Path) -> None:
     assert main(["archive"]) == 0
     path = project / FOLDER / LIST
-    path.write_text(path.read_text("utf-8").replace("file: 2023-24-v1.pdf", "file: 2023-24-v7.pdf"), "utf-8")
-    said = [one.message for one in verify(project)]
-    assert "a paper of 2023-24 edition 1 must be called 2023-24-v1.pdf" in said
+    path.write_text(
+        path.read_text("utf-8").replace("file: 2023-24-v1.csv\n", "file: 2023-24-v7.csv\n"), "utf-8"
+    )
+    said = {one.message: one.source for one in verify(project)}
+    assert (
+        said["a paper of 2023-24 edition 1 must be called 2023-24-v1.csv"].strip() == "- file: 2023-24-v7.csv"
+    )
 
 
 def test_a_command_that_was_killed_before_the_list_can_be_run_again(project: Path) -> None:

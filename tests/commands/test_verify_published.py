@@ -20,8 +20,9 @@ DAY = "2024-05-06"
 
 
 @contextmanager
-def serving(files: Mapping[str, bytes], leads: Mapping[str, str] = {}) -> Iterator[str]:
-    """A server of these files, which sends whoever asks for a name in `leads` on to another address."""
+def serving(files: Mapping[str, bytes], leads: Mapping[str, str] = {}, absent: int = 404) -> Iterator[str]:
+    """A server of these files, which sends whoever asks for a name in `leads` on to another address, and answers
+    `absent` where it has no such file."""
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -35,7 +36,7 @@ def serving(files: Mapping[str, bytes], leads: Mapping[str, str] = {}) -> Iterat
                 self.end_headers()
                 self.wfile.write(files[name])
             else:
-                self.send_error(404)
+                self.send_error(absent)
 
         def log_message(self, *_: object) -> None:
             pass
@@ -86,7 +87,7 @@ def test_a_site_that_is_as_it_should_be(builds: list[Any], capsys: Capture) -> N
 @pytest.mark.parametrize(
     ("alter", "said"),
     [
-        (lambda f: f.update({"index.html": b"<b>"}), "Between it and a build: index.html differs"),
+        (lambda f: f.update({"index.html": b"<b>\xff"}), "Between it and a build: index.html differs"),
         (lambda f: f.pop("assets/plan.css"), "assets/plan.css is in the list, and not served"),
         (lambda f: f.update(a_site(**{"evil.html": b"x"})), "evil.html is missing in the second"),
         (
@@ -141,6 +142,53 @@ def test_a_server_that_writes_the_address_of_a_page_otherwise(capsys: Capture) -
     files["help/"] = files["help/index.html"]
     with serving(files, {"help/index.html": "/plan/help/"}) as address:
         assert main(["verify", address]) == 0
+
+
+@pytest.mark.parametrize("absent", [404, 410])
+def test_what_is_not_served_is_named(absent: int) -> None:
+    files = a_site()
+    del files["assets/plan.css"]
+    with serving(files, absent=absent) as address:
+        site = published.Published(address)
+        site.fetch()
+    assert site.wrong == ["assets/plan.css is in the list, and not served"]
+
+
+def test_a_server_that_fails(capsys: Capture) -> None:
+    with serving({}, absent=500) as address:
+        assert main(["verify", address]) == 1
+    assert "cannot be fetched: the server answers 500" in capsys.readouterr().err
+
+
+def test_as_much_as_a_site_may_have(monkeypatch: pytest.MonkeyPatch) -> None:
+    longest = f"{'n' * 995}.html"
+    files = a_site(**{longest: b"x"})
+    monkeypatch.setattr(published, "LARGEST", sum(map(len, files.values())))
+    monkeypatch.setattr(published, "MOST_FILES", len(files) - 1)
+    with serving(files) as address:
+        site = published.Published(address)
+        site.fetch()
+    assert site.files == files
+
+
+def test_a_server_that_never_stops(monkeypatch: pytest.MonkeyPatch) -> None:
+    class Endless:
+        def open(self, *_: object, **__: object) -> "Endless":
+            return self
+
+        def __enter__(self) -> "Endless":
+            return self
+
+        def __exit__(self, *_: object) -> None:
+            pass
+
+        def read(self, most: int) -> bytes:
+            return b"x" * most
+
+    monkeypatch.setattr(published, "build_opener", lambda *_: Endless())
+    monkeypatch.setattr(published, "LARGEST", 3_000_000)
+    with pytest.raises(published.CannotFetch, match="more than the 3 MB that a site may have"):
+        published.Published("https://example.org/").fetch()
 
 
 def test_more_than_a_site_may_have(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:

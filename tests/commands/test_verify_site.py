@@ -22,7 +22,7 @@ PAGE = """<link rel="canonical" href="https://example.org/p/archive/2023-24/v1/"
 <p>This is the newest edition.</p>
 </section>
 <!-- /newer editions -->
-<a href="../../../help/">h</a><a href="plan.csv">c</a>"""
+<a href="../../../help/">h</a><a href="plan.csv">c</a><a href="#top">t</a><a href="https://elsewhere.example/">e</a>"""
 
 
 @pytest.fixture
@@ -72,15 +72,17 @@ ZIP = f"{WAY}/2023-24-v1.zip"
         (lambda s: (s / WAY / "plan.csv").write_bytes(b"b"), "plan.csv is not as in the ZIP"),
         (lambda s: (s / WAY / "index.html").write_text(PAGE + "<p>"), "index.html is not as in the ZIP"),
         (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("help", "x")), "index.html is not as"),
+        (lambda s: (s / WAY / "index.html").write_bytes(PAGE.encode() + b"\xff"), "index.html is not as"),
         (lambda s: (s / WAY / "plan2.pdf").write_bytes(b"b"), "plan2.pdf is not part of the edition"),
-        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("This is", "<script>")), "says something else in the block"),
+        (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("This is", "<script>")), f"site/{WAY}/index.html says something else in the block"),
         (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("newest", "only true")), "says something else in the block"),
         (lambda s: (s / WAY / "index.html").write_text(PAGE + PAGE), "says something else in the block"),
         (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("../../../help/", "JavaScript:alert(1)")), "index.html is not as"),
         (lambda s: (s / WAY / "index.html").write_text(PAGE.replace("help", "evil")), 'holds a link to "../../../evil/", where'),
         (lambda s: (s / "archive/index.html").write_text((s / "archive/index.html").read_text().rpartition(" ")[0]), "SHA-256 of the manifest in 2023-24-v1.zip"),
         (lambda s: (s / "archive/index.html").write_text("x"), "does not show the SHA-256 of 2023-24-v1.yaml"),
-        (lambda s: (s / "archive/index.html").unlink(), f"does not show the SHA-256 of {ZIP}"),
+        (lambda s: (s / "archive/index.html").unlink(), f"site/archive/index.html does not show the SHA-256 of {ZIP}"),
+        (lambda s: (s / "archive/index.html").write_bytes(b"\xff"), "does not show the SHA-256 of 2023-24-v1.yaml"),
     ],
 )  # fmt: skip
 def test_a_built_site_that_was_altered(
@@ -123,7 +125,7 @@ def test_what_was_added_stands_there_word_for_word(site: Path, capsys: Capture, 
         (lambda s: (s / "more").symlink_to(s / "help"), "site/more is a link, and no file of the site"),
         (lambda s: (s / "more.html").symlink_to(s / "index.html"), "site/more.html is a link, and no file of the site"),
         (lambda s: (s / SITE_LIST).unlink(), f"site/{SITE_LIST} is missing"),
-        (lambda s: (s / SITE_LIST).write_text("x"), f"site/{SITE_LIST} is not as it was built: line 1 of"),
+        (lambda s: (s / SITE_LIST).write_bytes(b"\xff"), f"site/{SITE_LIST} is not as it was built: line 1 of"),
     ],
 )  # fmt: skip
 def test_a_built_site_that_is_not_as_its_list_says(

@@ -143,6 +143,11 @@ def test_a_list_that_was_published_with_the_older_word_is_read_alike(two_edition
     assert read_archive(two_editions) == before
 
 
+def test_what_stands_behind_a_wrong_entry_is_still_read(two_editions: Path) -> None:
+    edit_list("number: 1", "number: 0")(two_editions / FOLDER)
+    assert [kept.edition.number for kept in read_archive(two_editions).editions] == [2]
+
+
 def test_the_place_in_the_list_is_told(two_editions: Path) -> None:
     edit_list("number: 2", "number: two")(two_editions / FOLDER)
     rows = (two_editions / FOLDER / LIST).read_text("utf-8").split("\n")

@@ -174,6 +174,8 @@ def test_an_end_of_line_at_the_end_of_the_list_may_come_and_go(published: Repo) 
     assert verify(published.folder) == []
     published.commit(listed.read_bytes() + b"\n\n", LISTED)
     assert verify(published.folder) == []
+    published.commit(listed.read_bytes() + b"# a blank \n", LISTED)
+    assert verify(published.folder) == []
     listed.write_bytes(listed.read_bytes().rstrip(b"\n") + b"0")
     assert SHORTENED in found(published.folder)
 

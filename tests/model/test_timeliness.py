@@ -132,6 +132,7 @@ def test_since_when_nothing_was_recorded_is_said() -> None:
 
 def test_nothing_is_recorded_later_than_the_as_at_date() -> None:
     assert close_of(CLOSED, date(2024, 9, 3)).recorded is None
+    assert close_of(CLOSED, date(2024, 9, 4)).recorded == date(2024, 9, 4)
 
 
 def test_the_close_in_words() -> None:

@@ -168,10 +168,10 @@ def entries(content: bytes) -> Iterator[Edition | Problem]:
         if edition.file != (name := file_of(edition.year, edition.number)):
             what = f"the file of {edition.name} must be called {name}"
             yield document.problem("editions-not-read", (i, "file"), what=what)
-        for paper in edition.papers:
+        for n, paper in enumerate(edition.papers):
             if paper.file != (name := file_of(edition.year, edition.number, paper.download)):
                 what = f"a paper of {edition.name} must be called {name}"
-                yield document.problem("editions-not-read", (i, "papers"), what=what)
+                yield document.problem("editions-not-read", (i, "papers", n), what=what)
         yield edition
 
 
@@ -273,7 +273,7 @@ def _keep(root: Path, edition: Edition, reader: Rereader) -> Kept | Problem:
 def _mended(edition: Edition) -> Iterator[str]:
     """What is said of an edition in the list otherwise than it stands there, because no output can hold it."""
     for one in fields(Edition):
-        if INSTEAD in str(getattr(edition, one.name) or ""):
+        if INSTEAD in str(getattr(edition, one.name)):
             yield f"{LIST}, {one.key}: a sign that no text may hold stands here"
 
 

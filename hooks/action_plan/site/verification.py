@@ -233,7 +233,7 @@ def _around(content: bytes, name: str, site: Path, kept: Kept) -> Iterator[str]:
     if len(blocks) > 1 or any(not wanted.fullmatch(block) for block in blocks):
         yield "says something else in the block on what came later than the archive"
     for target in dict.fromkeys(_LINK.findall(html)):
-        if not target or leads_out(target):
+        if leads_out(target):
             continue
         path = site / posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
         if not (path.is_file() or (path / "index.html").is_file()):
