@@ -33,6 +33,7 @@ from tests.conftest import (
     theme,
     told,
 )
+from tests.model.test_changes import JUDGED
 from tools.project import FIRST
 
 TABLE = mistakes("rules.txt")
@@ -66,6 +67,10 @@ def slugs(*actions: Fields, today: date = TODAY) -> list[str]:
         # Achieved today.
         {"status": "achieved", "achieved_on": "2023-11-24"},
         {"status": "achieved", "achieved_on": "2023-08-01", "achieve_by": "2023-08-01"},
+        # Confirmed on the day, which is today, as are a step and a move; another move is of the first day of the year.
+        {"status": "achieved", "achieved_on": "2023-11-24", "confirmed": {**JUDGED, "on": "2023-11-24"}},
+        {"steps": [{"text": "a", "done_on": "2023-11-24"}]},
+        {"moves": [{"on": day, "from": day, "why": "a"} for day in ("2023-08-01", "2023-11-24")]},
         {"status": "stopped", "reason": "Another does it."},
         {"status": "carried-forward", "carried_to": "2024-25/1"},
         {"status": "carried-forward", "carried_to": "2026-27/30"},

@@ -97,7 +97,7 @@ def progress_is_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
                     (*place, "date") if report.date else (*place, "text"), date=said, before=in_words(latest)
                 )
             else:
-                latest = report.date or latest
+                latest = report.date
 
 
 @rule(
