@@ -52,6 +52,13 @@ def with_advice(text: str, problem: Problem) -> str:
     return "\n".join(rows)
 
 
+def test_where_moves_cannot_be_read_none_is_missing() -> None:
+    published = a_plan(theme("A", action(1, achieve_by="2024-05")))
+    for moves, count in (([], 1), ([{"on": "soon", "from": "2024-05", "why": "a"}], 0)):
+        text = plan_yaml(theme("A", action(1, achieve_by="2024-06", moves=moves)))
+        assert len(missing(text, published)) == count
+
+
 @pytest.mark.parametrize("layout", LAYOUTS)
 def test_following_the_advice_mends_it(layout: str) -> None:
     text = LAYOUTS[layout]
