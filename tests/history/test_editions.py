@@ -148,6 +148,13 @@ def test_what_stands_behind_a_wrong_entry_is_still_read(two_editions: Path) -> N
     assert [kept.edition.number for kept in read_archive(two_editions).editions] == [2]
 
 
+def test_a_sign_that_no_text_may_hold_is_told(two_editions: Path) -> None:
+    edit_list("as it was", "as it\N{REPLACEMENT CHARACTER} was")(two_editions / FOLDER)
+    first, second = read_archive(two_editions).editions
+    assert first.mended == (f"{LIST}, note: a sign that no text may hold stands here",)
+    assert second.mended == ()
+
+
 def test_the_place_in_the_list_is_told(two_editions: Path) -> None:
     edit_list("number: 2", "number: two")(two_editions / FOLDER)
     rows = (two_editions / FOLDER / LIST).read_text("utf-8").split("\n")

@@ -44,3 +44,9 @@ def test_until_then_and_with_a_number_nothing_is_said() -> None:
     assert told("2024-25/7", follows) == []
     assert told("2025-26", follows) == [], "it goes on in another year"
     assert told("2024-25", follows, year="2023-24") == [], "of the same year"
+
+
+def test_nothing_is_asked_of_an_action_whose_number_cannot_be_read() -> None:
+    plan = plan_yaml(theme("A", action(1, **OF_2023))).replace("number: 1", "number: x")
+    found = check(plan.encode(), DATA, TODAY, [a_plan(theme("A", action(7)), year="2024-25")])
+    assert [p.where for p in found.problems] == ["action x, number"]
