@@ -30,6 +30,9 @@ def as_an_editor_has_it(project: Path, file: Path, **spoilt: Any) -> Path:
     actions = [action for theme in data["themes"] for action in theme["actions"]]
     for one in (data, *actions):
         one.update({key: int(one[key]) for key in ("format", "number") if key in one})
+    for one in actions:
+        if "confirmed" in one:
+            one["confirmed"]["agrees"] = one["confirmed"]["agrees"] == "true"
     actions[0].update(spoilt)
     file.write_text(json.dumps(data), "utf-8")
     return file
