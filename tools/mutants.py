@@ -18,6 +18,7 @@ import random
 import resource
 import sys
 import time
+import traceback
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
@@ -49,6 +50,10 @@ AREAS = {
 SECONDS = 8
 """How long tests may take of a processor before a mutant counts as one that none kills; in one that takes as long
 again, it runs for ever."""
+
+
+_NOT_PUT = 3
+"""How a fork ends in which the function could not get its other code."""
 
 
 class Mutant(NamedTuple):
@@ -109,6 +114,7 @@ class Functions:
     """The functions of the product, and what remembers results, as they are in this process."""
 
     def __init__(self) -> None:
+        gc.unfreeze()  # the tests freeze what they have collected, and what is frozen is not among the objects
         held = gc.get_objects()
         self._all = [one for one in held if isinstance(one, FunctionType) and _is_ours(one.__code__)]
         self._caches = [one for one in held if isinstance(one, functools._lru_cache_wrapper)]
@@ -116,9 +122,10 @@ class Functions:
     def put(self, mutant: Mutant) -> None:
         """Give a function its other code; what was worked out with the old is forgotten."""
         code = next(_codes(compile(mutant.source, str(mutant.file), "exec"), mutant))
-        for one in self._all:
-            if _is_of(one.__code__, mutant):
-                one.__code__ = code
+        mine = [one for one in self._all if _is_of(one.__code__, mutant)]
+        assert mine, f"no function is {mutant.function}"
+        for one in mine:
+            one.__code__ = code
         for cache in self._caches:
             cache.cache_clear()
 
@@ -146,7 +153,8 @@ def _is_of(code: CodeType, mutant: Mutant) -> bool:
 class Trials:
     """A plugin of pytest that tries mutants in place of running all tests."""
 
-    def __init__(self, data: Path, areas: Sequence[str], number: int, seed: int) -> None:
+    def __init__(self, data: Path, areas: Sequence[str], number: int, seed: int, *, is_control: bool) -> None:
+        self._is_control = is_control
         self._data = coverage.CoverageData(str(data))
         self._data.read()
         self._areas, self._number, self._seed = areas, number, seed
@@ -190,12 +198,19 @@ class Trials:
     def _is_killed(self, mutant: Mutant) -> bool:
         tests = list(self._tests_of(mutant))
         if not (child := os.fork()):
-            with suppress(BaseException):
+            try:
                 resource.setrlimit(resource.RLIMIT_CPU, (int(time.process_time()) + 2 * SECONDS,) * 2)
-                self._functions.put(mutant)
+                if not self._is_control:
+                    self._functions.put(mutant)
+            except BaseException:
+                traceback.print_exc()
+                os._exit(_NOT_PUT)
+            with suppress(BaseException):
                 os._exit(_run(tests))
             os._exit(1)
-        return os.waitpid(child, 0)[1] != 0
+        ended = os.waitpid(child, 0)[1]
+        assert os.waitstatus_to_exitcode(ended) != _NOT_PUT, f"this could not be put in its place: {mutant}"
+        return ended != 0
 
     def _tests_of(self, mutant: Mutant) -> Iterator[pytest.Function]:
         """The tests that run the line, or where fixtures alone do, those that run the file; those of its own folder
@@ -241,10 +256,15 @@ def main() -> int:
     options.add_argument("coverage", type=Path)
     options.add_argument("--number", type=int, default=150, help="how many of each area; 0 for all")
     options.add_argument("--seed", type=int, default=0)
+    options.add_argument(
+        "--control", action="store_true", help="change nothing: what is killed all the same is no proof"
+    )
     options.add_argument("areas", nargs="*", metavar="AREA", help=f"of {', '.join(AREAS)}; all by default")
     chosen = options.parse_args()
     os.environ.setdefault("HYPOTHESIS_PROFILE", "quick")
-    trials = Trials(chosen.coverage, chosen.areas or list(AREAS), chosen.number, chosen.seed)
+    trials = Trials(
+        chosen.coverage, chosen.areas or list(AREAS), chosen.number, chosen.seed, is_control=chosen.control
+    )
     words = [
         "-q",
         "-p",
