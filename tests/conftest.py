@@ -24,6 +24,12 @@ from hypothesis import HealthCheck, settings
 from tests.repository import Repo as Repo
 from tools.example import make_example
 
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Half as many workers again as there are processors: tests wait for browsers, and for processes of their own."""
+    return -(-(os.cpu_count() or 1) * 3 // 2)
+
+
 ROOT = Path(__file__).parent.parent
 """The project."""
 
