@@ -80,7 +80,7 @@ test: tidy ## tidy, and all tests (ENGINE=properdocs: on its sites)
 	@$(BIN)/python -m tools.node
 	PLAN_ENGINE=$(ENGINE) $(BIN)/pytest -q -n auto --dist worksteal
 
-quick: $(READY) ## the tests that need no browser and no whole site (less than a minute)
+quick: $(READY) ## the tests that need no browser and no whole site (about a minute)
 	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest -q -n auto --dist worksteal --ignore tests/whole
 
 nightly: $(READY) ## what takes too long for each push: every page in a browser, many kills (half an hour)
