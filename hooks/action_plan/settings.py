@@ -31,6 +31,11 @@ class Settings:
     repo_branch: str = BRANCH
     require_history: bool = False
 
+    @property
+    def site(self) -> str | None:
+        """The address of the site with a stroke at its end; None where it is not known."""
+        return f"{self.site_url.rstrip('/')}/" if self.site_url else None
+
 
 def read_settings(environment: Mapping[str, str], configured: Mapping[str, str | None] = {}) -> Settings:
     """The settings. What the engine's configuration says of a variable (even "") counts before the environment; None

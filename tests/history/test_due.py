@@ -6,8 +6,7 @@ from pathlib import Path
 
 import pytest
 from action_plan.cli import main
-from action_plan.history.actions.due import Due, as_json, as_markdown, as_text, counted
-from action_plan.history.actions.reading import due_in
+from action_plan.history.actions.due import Due, as_json, as_markdown, as_text, counted, due_in
 from action_plan.planfile import DATA
 
 from tests.conftest import Repo, action, plan_yaml, theme

@@ -5,7 +5,7 @@ import os
 import sys
 from pathlib import Path
 
-from action_plan.commands.base import DONE, BadCall, Commands, Typed, argument, fail, find_root, say
+from action_plan.commands.base import DONE, BadCall, Commands, Typed, a_number, argument, fail, find_root, say
 from action_plan.history.archive.approvals import SAID, Approval
 from action_plan.model.dates import in_words
 from action_plan.model.forms import DAY
@@ -42,7 +42,7 @@ def add(commands: Commands) -> None:
         help="add the approval or the erratum to this edition, as in 2024-25/1, and keep no other",
     )
     made.add_argument("--erratum", metavar="TEXT", help="what is wrong in an edition, by default the newest")
-    made.add_argument("--action", metavar="NUMBER", type=int, help="the action of it that is wrong")
+    made.add_argument("--action", metavar="NUMBER", type=a_number, help="the action of it that is wrong")
     made.add_argument(
         "--with-comments",
         action="store_true",
@@ -118,7 +118,6 @@ def _keep(root: Path, chain: list[Approval], options: argparse.Namespace) -> int
     from action_plan.tasks.archive import archive
 
     settings = read_settings(os.environ)
-    site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else None
     if not options.with_comments and not _may_publish_comments(root):
         return fail("archive", "nothing was archived: take the comments out, or add --with-comments")
     try:
@@ -127,7 +126,7 @@ def _keep(root: Path, chain: list[Approval], options: argparse.Namespace) -> int
             settings.today,
             approvals=chain,
             note=options.note,
-            papers=lambda kept: papers_of(of_edition(kept, site)),
+            papers=lambda kept: papers_of(of_edition(kept, settings.site)),
         )
     except CannotSet as error:
         return fail("archive", str(error))

@@ -15,7 +15,7 @@ from action_plan.model import typed
 from action_plan.model.forms import Form
 from action_plan.planfile.formats import as_text
 from action_plan.planfile.problems import Problem
-from action_plan.terminal import paint, shown
+from action_plan.terminal import Paint, paint, shown
 from action_plan.words import sentence_case
 
 DONE, WRONG_DATA, WRONG_CALL, TO_DECIDE = 0, 1, 2, 3
@@ -117,6 +117,28 @@ def say(words: str) -> None:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         if not isinstance(error, BrokenPipeError):  # then whoever reads has enough
             raise BadCall(f"what is to be said cannot be written ({error.strerror})") from error
+
+
+def add_format(made: argparse.ArgumentParser) -> None:
+    """Give a command the option that says whether it is read by people, in a message or by a program."""
+    made.add_argument(
+        "--format",
+        choices=("text", "markdown", "json"),
+        default="text",
+        help="how to say it (by default text)",
+    )
+
+
+def say_as(
+    form: str, text: Callable[[Paint], str], markdown: Callable[[], str], json: Callable[[], str]
+) -> None:
+    """Print what a command found in the form that was asked for."""
+    if form == "json":
+        say(json())
+    elif form == "markdown":
+        say(markdown())
+    else:
+        say(text(paint(sys.stdout, os.environ)))
 
 
 def complain(name: str, words: str) -> None:

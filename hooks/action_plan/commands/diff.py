@@ -3,15 +3,11 @@
 import argparse
 import os
 import re
-import sys
 from pathlib import Path
 from typing import NamedTuple
 
-from action_plan.commands.base import DONE, BadCall, Commands, fail, find_root, read_bytes, say
+from action_plan.commands.base import DONE, BadCall, Commands, add_format, fail, find_root, read_bytes, say_as
 from action_plan.model.dates import in_words
-from action_plan.terminal import paint
-
-FORMATS = ("text", "markdown", "json")
 
 
 class Side(NamedTuple):
@@ -34,7 +30,7 @@ def add(commands: Commands) -> None:
     which = "a file, a revision of git, or an edition such as 2023-24/v1"
     made.add_argument("old", nargs="?", default="HEAD", metavar="OLD", help=f"{which} (by default HEAD)")
     made.add_argument("new", nargs="?", metavar="NEW", help="the same (by default data/actions.yaml)")
-    made.add_argument("--format", choices=FORMATS, default="text", help="how to say it (by default text)")
+    add_format(made)
 
 
 def _diff(options: argparse.Namespace) -> int:
@@ -56,12 +52,12 @@ def _diff(options: argparse.Namespace) -> int:
         plans.append(reading.mended)
     found = review(plans[0], plans[1], read_archive(root).editions)
     sides = f"{old.name} to {new.name}"
-    if options.format == "json":
-        say(as_json(found, old.name, new.name))
-    elif options.format == "markdown":
-        say(as_markdown(found, sides))
-    else:
-        say(as_text(found, sides, paint(sys.stdout, os.environ)))
+    say_as(
+        options.format,
+        lambda paint: as_text(found, sides, paint),
+        lambda: as_markdown(found, sides),
+        lambda: as_json(found, old.name, new.name),
+    )
     return DONE
 
 

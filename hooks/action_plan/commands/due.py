@@ -2,13 +2,9 @@
 
 import argparse
 import os
-import sys
 
-from action_plan.commands.base import DONE, BadCall, Commands, fail, find_root, say
+from action_plan.commands.base import DONE, BadCall, Commands, add_format, fail, find_root, say_as
 from action_plan.settings import today
-from action_plan.terminal import paint
-
-FORMATS = ("text", "markdown", "json")
 
 
 def add(commands: Commands) -> None:
@@ -21,12 +17,11 @@ def add(commands: Commands) -> None:
         'plan due --role "Head of Events"',
     )
     made.add_argument("--role", metavar="ROLE", help="only what this role has to do")
-    made.add_argument("--format", choices=FORMATS, default="text", help="how to say it (by default text)")
+    add_format(made)
 
 
 def _due(options: argparse.Namespace) -> int:
-    from action_plan.history.actions.due import Due, as_json, as_markdown, as_text
-    from action_plan.history.actions.reading import due_in
+    from action_plan.history.actions.due import Due, as_json, as_markdown, as_text, due_in
     from action_plan.planfile.reading import Unreadable
 
     try:
@@ -39,10 +34,10 @@ def _due(options: argparse.Namespace) -> int:
             raise BadCall(f'the plan names no role "{options.role}"; the roles are {known}')
         mine = {role: held for role, held in found.roles.items() if role == options.role}
         found = Due(found.plan, found.day, mine)
-    if options.format == "json":
-        say(as_json(found))
-    elif options.format == "markdown":
-        say(as_markdown(found))
-    else:
-        say(as_text(found, paint(sys.stdout, os.environ)))
+    say_as(
+        options.format,
+        lambda paint: as_text(found, paint),
+        lambda: as_markdown(found),
+        lambda: as_json(found),
+    )
     return DONE

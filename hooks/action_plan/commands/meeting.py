@@ -51,9 +51,8 @@ def _meeting(options: argparse.Namespace) -> int:
     from action_plan.site.project import CannotPublish, read_project
 
     settings = read_settings(os.environ)
-    site = f"{settings.site_url.rstrip('/')}/" if settings.site_url else None
     try:
-        origin = origin_of(read_project(find_root(), settings.today, Options(site=site)))
+        origin = origin_of(read_project(find_root(), settings.today, Options(site=settings.site)))
     except CannotPublish as error:
         return fail("meeting", str(error))
     paper = _chosen(origin, options.day, options.body)

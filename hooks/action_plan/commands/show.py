@@ -4,12 +4,19 @@ import argparse
 import os
 import sys
 
-from action_plan.commands.base import DONE, BadCall, Commands, Typed, a_number, fail, find_root, say
+from action_plan.commands.base import (
+    DONE,
+    BadCall,
+    Commands,
+    Typed,
+    a_number,
+    add_format,
+    fail,
+    find_root,
+    say_as,
+)
 from action_plan.model.forms import DAY
 from action_plan.settings import today
-from action_plan.terminal import paint
-
-FORMATS = ("text", "markdown", "json")
 
 
 def add(commands: Commands) -> None:
@@ -28,7 +35,7 @@ def add(commands: Commands) -> None:
     made.add_argument(
         "--as-at", action=Typed, form=DAY, metavar="DAY", help="the day at whose end it is to be shown"
     )
-    made.add_argument("--format", choices=FORMATS, default="text", help="how to say it (by default text)")
+    add_format(made)
 
 
 def _show(options: argparse.Namespace) -> int:
@@ -42,10 +49,10 @@ def _show(options: argparse.Namespace) -> int:
         if error.problems:
             return fail("show", str(error), error.problems)
         raise BadCall(str(error)) from error
-    if options.format == "json":
-        say(as_json(shown))
-    elif options.format == "markdown":
-        say(as_markdown(shown))
-    else:
-        say(as_text(shown, paint(sys.stdout, os.environ)))
+    say_as(
+        options.format,
+        lambda paint: as_text(shown, paint),
+        lambda: as_markdown(shown),
+        lambda: as_json(shown),
+    )
     return DONE

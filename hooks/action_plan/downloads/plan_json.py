@@ -33,7 +33,7 @@ from action_plan.history.editions import Edition
 from action_plan.model import addresses
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import Glossary, fields
-from action_plan.model.timeliness import TIMELINESS
+from action_plan.model.timeliness import TIMELINESS, days_to_go
 
 SCHEMA_VERSION = "1.1.0"
 
@@ -75,11 +75,6 @@ def plan_schema() -> bytes:
 _PLACE = "Where it stands; null where the address of the site is not known."
 
 
-def _days_to_go(action: Action, origin: Origin) -> int | None:
-    due = action.achieve_by.last_day
-    return (due - origin.standing.day).days if due and not action.is_finished else None
-
-
 _WORKED_OUT = {
     "number": (
         Key(
@@ -103,7 +98,7 @@ _WORKED_OUT = {
             "days_to_go", as_it_is(type=["integer", "null"]),
             "Days from as_at to the last day of achieve_by, below nought once that is past; null where there is no "
             "fixed date or the action is finished.",
-            _days_to_go,
+            lambda action, origin: days_to_go(action, origin.standing.day),
         ),
     ),
 }  # fmt: skip

@@ -31,7 +31,7 @@ def read_site(
     }
     settings = read_settings(environment, configured)
     options = Options(
-        site=f"{settings.site_url.rstrip('/')}/" if settings.site_url else None,
+        site=settings.site,
         repository=settings.repo_url or None,
         host=settings.repo_host,
         branch=settings.repo_branch,

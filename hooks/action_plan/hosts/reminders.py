@@ -16,8 +16,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from action_plan.history.actions.due import Due, markdown_rows
-from action_plan.history.actions.reading import due_in
+from action_plan.history.actions.due import Due, due_in, markdown_rows
 from action_plan.history.review_formats import LONGEST_COMMENT, escaped, fitting
 from action_plan.hosts import host_here
 from action_plan.hosts.base import Impossible, Issue

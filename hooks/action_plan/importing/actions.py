@@ -9,7 +9,7 @@ from action_plan.importing.cells import Cell
 from action_plan.importing.columns.contents import is_mark
 from action_plan.importing.columns.names import DONE_ON, REVISED, STATUS_AND_DATE, beside_the_day
 from action_plan.importing.draft_plan import NOT_STATED, Dated, DraftAction, Listed
-from action_plan.importing.own_tables import from_sheet, read_cell
+from action_plan.importing.own_tables import FIELDS, from_sheet, read_cell
 from action_plan.importing.values import (
     DUE_IN_STATUS,
     ONGOING,
@@ -31,8 +31,7 @@ from action_plan.pasted import as_markdown
 from action_plan.tables.table import from_cell
 from action_plan.words import cut
 
-_FIELDS = {field.key: field for field in fields(Action)}
-_TEXTS = ("progress", *(key for key, field in _FIELDS.items() if field.form is TEXT))
+_TEXTS = ("progress", *(key for key, field in FIELDS.items() if field.form is TEXT))
 
 
 def make_action(draft: DraftAction, number: int, known: set[str], listed: Listed) -> Action:
@@ -42,11 +41,11 @@ def make_action(draft: DraftAction, number: int, known: set[str], listed: Listed
         lines = draft.words["person_responsible"].split("\n")
         draft.words["person_responsible"] = "\n".join(filter(None, lines))
         draft.words.update({key: as_markdown(draft.words[key]) for key in _TEXTS})
-    who = _value(_FIELDS["person_responsible"], draft, listed)
+    who = _value(FIELDS["person_responsible"], draft, listed)
     values = {
         "number": number,
         "person_responsible": who,
-        "roles": read_cell(_FIELDS["roles"], draft, listed) or _find_roles(who, known, draft.place, listed),
+        "roles": read_cell(FIELDS["roles"], draft, listed) or _find_roles(who, known, draft.place, listed),
         **(_own_standing(draft, listed) if draft.is_own else _published_standing(draft, listed)),
     }
     for field in fields(Action):
@@ -92,7 +91,7 @@ def _own_status(draft: DraftAction, listed: Listed) -> Status:
         listed.decide(draft.place, "the status is not stated, and became ongoing")
         return "ongoing"
     try:
-        status: Status = from_cell(_FIELDS["status"], words)
+        status: Status = from_cell(FIELDS["status"], words)
     except Misfit:
         draft.add("status_note", words)
         listed.decide(draft.place, f'"{words}" is no status, and became ongoing; the words stand in its note')
@@ -115,7 +114,7 @@ def _own_date(words: str, place: str, listed: Listed) -> AchieveBy:
 
 def _own_reports(draft: DraftAction, listed: Listed) -> tuple[Report, ...]:
     """The reports of a row, or of the sheet that holds all of them; the row has the last one again."""
-    last: tuple[Report, ...] = read_cell(_FIELDS["progress"], draft, listed)
+    last: tuple[Report, ...] = read_cell(FIELDS["progress"], draft, listed)
     if not draft.reports:
         return last
     if last and last[0].text != draft.reports[-1].text:

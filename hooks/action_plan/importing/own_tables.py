@@ -209,13 +209,14 @@ def read_cell(field: Field, draft: DraftAction, listed: Listed) -> Any:
 
 def from_sheet(name: str, draft: DraftAction, listed: Listed) -> Any:
     """The value of a field from the sheet that holds its entries or, where that has none, from the row."""
-    entries, field = draft.entries[name], _FIELDS[name]
+    entries, field = draft.entries[name], FIELDS[name]
     if not entries:
         return read_cell(field, draft, listed)
     return tuple(entries) if field.form.is_list else entries[-1]
 
 
-_FIELDS = {field.name: field for field in fields(Action)}
+FIELDS = {field.key: field for field in fields(Action)}
+"""The fields of an action, by their keys."""
 
 
 def _draft_of(held: Mapping[str, Cell], drafts: Iterable[DraftAction]) -> DraftAction | None:

@@ -41,6 +41,13 @@ def timeliness(action: Action, day: date) -> Timeliness:
     return "due-soon" if (due - day).days <= SOON else "due-later"
 
 
+def days_to_go(action: Action, day: date) -> int | None:
+    """How many days are left from `day` to the date of an action, a month as its last day, below nought once that is
+    past; None where it has no fixed date, or nothing is left to do."""
+    due = action.achieve_by.last_day
+    return (due - day).days if due and not action.is_finished else None
+
+
 def judged(action: Action, confirms: bool) -> str:
     """What others found of an action that is said to be achieved, in words: "confirmed", "disputed" or, where the plan
     `confirms` at all, "not yet confirmed"; "" for any other."""

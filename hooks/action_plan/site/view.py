@@ -1,6 +1,6 @@
 """What the pages show: the input of the site, and what follows from its parts together. Each worked out once."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
@@ -228,15 +228,20 @@ class View:
     def as_at(self, day: date, key: Key | None = None) -> str | None:
         """Where the plan, or that action of it, stands as it stood at the end of a day on which the plan changed; None
         where no page says so."""
-        held = self._days_with_pages.get(day)
+        held = self._day_with_page.get(day)
         if held is None or (key and not held.holds(key)):
             return None
         page = addresses.of_day(day)
         return addresses.within(page, key[1]) if key else page
 
     @cached_property
-    def _days_with_pages(self) -> dict[date, ChangedDay]:
-        return {one.day: one for one in with_pages(self.days)}
+    def days_with_pages(self) -> Sequence[ChangedDay]:
+        """Those of the days that have pages of their own, newest first."""
+        return with_pages(self.days)
+
+    @cached_property
+    def _day_with_page(self) -> dict[date, ChangedDay]:
+        return {one.day: one for one in self.days_with_pages}
 
     @cached_property
     def since(self) -> Since | None:

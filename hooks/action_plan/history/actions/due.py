@@ -8,16 +8,24 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 from typing import Any, Literal, get_args
 
-from action_plan.history.actions.silence import Silence
-from action_plan.history.moves import Moved
+from action_plan.history.actions.silence import Silence, silences
+from action_plan.history.editions import read_archive
+from action_plan.history.moves import Moved, moves
 from action_plan.history.review_formats import escaped
+from action_plan.history.revisions import read_history
+from action_plan.history.years import known_years
 from action_plan.model.dates import in_words
 from action_plan.model.lineage import Key
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
-from action_plan.model.timeliness import Standing
+from action_plan.model.timeliness import Standing, days_to_go, stand
+from action_plan.planfile import DATA
+from action_plan.planfile.neighbours import check_neighbours
+from action_plan.planfile.reading import Unreadable, read
+from action_plan.planfile.text import read_data
 from action_plan.terminal import PLAIN, Paint, shown
 from action_plan.words import cut, plural, sentence_case
 
@@ -97,6 +105,18 @@ def _todos(action: Action, standing: Standing, silence: Silence, moved: Sequence
     return tuple(found)
 
 
+def due_in(root: Path, day: date) -> Due:
+    """What is to be done on a day. Raises Unreadable where the plan has errors, OSError where it cannot be opened."""
+    plan = read(read_data(root), DATA).mended
+    if plan is None:
+        raise Unreadable(f"{DATA} has errors; run plan check, and mend them")
+    history = read_history(root)
+    meetings = check_neighbours(root, day).neighbours.meetings
+    heard = silences(plan, day, history.revisions, meetings)
+    moved = moves(history, known_years(plan, history, read_archive(root).editions))
+    return due(stand(plan, day, history.until(day, plan.year)), heard, moved)
+
+
 # --- told --------------------------------------------------------------------------------------
 
 _SAID: Mapping[Why, str] = {
@@ -165,12 +185,11 @@ def as_json(due: Due) -> str:
     """For a program."""
 
     def action(one: DueAction) -> dict[str, Any]:
-        by = one.action.achieve_by
         return {
             "number": one.action.number,
             "action": one.action.action,
-            "achieve_by": str(by),
-            "days_to_go": (by.last_day - due.day).days if by.last_day else None,
+            "achieve_by": str(one.action.achieve_by),
+            "days_to_go": days_to_go(one.action, due.day),
             "todo": [{"why": todo.why, "words": todo.words} for todo in one.todos],
         }
 

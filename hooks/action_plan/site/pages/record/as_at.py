@@ -5,7 +5,7 @@ from functools import partial
 from itertools import groupby
 
 from action_plan.history.citation import cite
-from action_plan.history.days import MOST_DAYS, MOST_SIZE, ChangedDay, with_pages
+from action_plan.history.days import MOST_DAYS, MOST_SIZE, ChangedDay
 from action_plan.model import addresses
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.timeliness import stand
@@ -19,7 +19,7 @@ _TRAIL = (HOME, ("The record", addresses.RECORD))
 
 def pages(view: View) -> Iterator[Page]:
     """The days by month, and the plan as it stood from each of those that have pages."""
-    days = with_pages(view.days)
+    days = view.days_with_pages
     yield Page(
         address=addresses.DAYS,
         place=addresses.RECORD,
