@@ -52,7 +52,7 @@ def origin(*states: tuple[date, Plan], day: date = date(2024, 3, 1), meetings: M
 
 
 def the_paper(given: Origin) -> MeetingPaper:
-    return next(paper for paper in given.papers if paper.meeting.date == SECOND)
+    return next(paper for paper in given.known.papers if paper.meeting.date == SECOND)
 
 
 @pytest.fixture(scope="module")

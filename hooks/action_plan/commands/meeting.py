@@ -46,13 +46,12 @@ def add(commands: Commands) -> None:
 
 def _meeting(options: argparse.Namespace) -> int:
     from action_plan.downloads.pdf import CannotSet
-    from action_plan.site.build import origin_of
     from action_plan.site.input import Options
     from action_plan.site.project import CannotPublish, read_project
 
     settings = read_settings(os.environ)
     try:
-        origin = origin_of(read_project(find_root(), settings.today, Options(site=settings.site)))
+        origin = read_project(find_root(), settings.today, Options(site=settings.site)).origin
     except CannotPublish as error:
         return fail("meeting", str(error))
     paper = _chosen(origin, options.day, options.body)
@@ -86,10 +85,9 @@ def _target(options: argparse.Namespace, paper: "MeetingPaper") -> Path | None:
 
 def _chosen(origin: "Origin", day: date, body: str | None) -> "MeetingPaper":
     """The paper of the meeting that the call means. Raises BadCall."""
-    from action_plan.history.papers.paper import papers
     from action_plan.planfile.neighbours import MEETINGS
 
-    held = papers(origin.neighbours.meetings, origin.standing, origin.history, origin.editions)
+    held = origin.known.papers
     on_day = [paper for paper in held if paper.meeting.date == day]
     found = [paper for paper in on_day if body is None or slug(paper.meeting.body) == slug(body)]
     if len(found) == 1:
@@ -99,7 +97,7 @@ def _chosen(origin: "Origin", day: date, body: str | None) -> "MeetingPaper":
         raise BadCall(f"several bodies meet on {in_words(day)}; add --body and one of {bodies}")
     if on_day:
         raise BadCall(f"no body of that name meets on {in_words(day)}; those that do are {bodies}")
-    if any(one.is_return and one.date == day for one in origin.meetings):
+    if any(one.is_return and one.date == day for one in origin.known.meetings):
         raise BadCall(f"on {in_words(day)} a return is due, and no body meets; a return has no paper")
     days = ", ".join(dict.fromkeys(str(paper.meeting.date) for paper in held[-_NAMED:]))
     raise BadCall(

@@ -149,7 +149,7 @@ def downloads_of(origin: Origin, source: bytes, keeper: Keeper) -> Iterator[Down
         for kind in CATALOGUE:
             if "part" in kind.made_for and kind.exists(origin, part):
                 yield _download(kind, origin, part, key, keeper)
-    for paper in origin.papers:
+    for paper in (one for one in origin.known.papers if one.is_made):
         for kind in CATALOGUE:
             if "meeting" in kind.made_for:
                 # Of a past meeting it is kept for good: no later state of the plan goes into it.

@@ -53,13 +53,13 @@ def dates_ics(origin: Origin, part: Part | None = None) -> bytes:
     head, end, rest = bytes(made.to_ical()).rpartition(b"END:VCALENDAR")
     events = [event.content for event in _events_of(origin, part)]
     if part is None:
-        events += [bytes(_meeting(origin, one).to_ical()) for one in origin.meetings]
+        events += [bytes(_meeting(origin, one).to_ical()) for one in origin.known.meetings]
     return b"".join([head, *events, end, rest])
 
 
 def has_dates(origin: Origin, part: Part | None = None) -> bool:
     """Whether the calendar would hold anything."""
-    return bool(_events_of(origin, part) or (part is None and origin.meetings))
+    return bool(_events_of(origin, part) or (part is None and origin.known.meetings))
 
 
 def _events_of(origin: Origin, part: Part | None) -> list["_Event"]:

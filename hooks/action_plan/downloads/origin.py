@@ -5,14 +5,13 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 from action_plan.history.editions import Edition, Kept
-from action_plan.history.papers.paper import papers
-from action_plan.history.papers.record import MeetingPaper
+from action_plan.history.facts import Facts
 from action_plan.history.revisions import History, Revision
 from action_plan.model import addresses
 from action_plan.model.addresses import DATA_FILES
 from action_plan.model.lineage import Lineage
 from action_plan.model.markup import Texts
-from action_plan.model.neighbours import Meeting, Neighbours
+from action_plan.model.neighbours import Neighbours
 from action_plan.model.plan import About, Action, Plan, Theme
 from action_plan.model.timeliness import Standing, stand
 from action_plan.words import slug
@@ -60,16 +59,15 @@ class Origin:
     def plan(self) -> Plan:
         return self.standing.plan
 
-    @property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings and returns, the earliest first."""
-        return self.neighbours.meetings.meetings if self.neighbours.meetings else ()
-
     @cached_property
-    def papers(self) -> tuple[MeetingPaper, ...]:
-        """The papers of the meetings, the earliest first."""
-        made = papers(self.neighbours.meetings, self.standing, self.history, self.editions)
-        return tuple(paper for paper in made if paper.is_made)
+    def known(self) -> Facts:
+        """What follows from all of these together."""
+        return Facts(
+            standing=self.standing,
+            history=self.history,
+            editions=self.editions,
+            neighbours=self.neighbours,
+        )
 
     @property
     def revision(self) -> Revision | None:

@@ -14,7 +14,6 @@ from markupsafe import Markup
 
 from action_plan.cache import Keeper
 from action_plan.downloads.catalogue import every_download
-from action_plan.downloads.origin import Origin
 from action_plan.history.editions import Kept
 from action_plan.model.plan import Plan
 from action_plan.site.bundle import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
@@ -66,24 +65,12 @@ def build(given: SiteInput, engine: Engine, keeper: Keeper | None = None) -> dic
 # --- without an engine -------------------------------------------------------------------------
 
 
-def origin_of(given: SiteInput) -> Origin:
-    """What the files of the current plan are made of."""
-    return Origin(
-        standing=given.standing,
-        history=given.history,
-        editions=given.editions,
-        neighbours=given.neighbours,
-        site=given.options.site,
-        identity=given.editions[0].plan.about if given.editions else None,
-    )
-
-
 def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     """Everything of a site that needs no engine. `keeper` keeps what takes long from one build to the next. Raises
     CannotSet where the paper cannot be made, BadColour where the stylesheet cannot, and WrongPages where a page that
     people wrote links to what is not there."""
     keeper = keeper or Keeper(None)
-    origin = origin_of(given)
+    origin = given.origin
     downloads = tuple(every_download(origin, given.source, keeper))
     keeper.finish()
     files = {**given.beside, **{one.address: one.content for one in downloads}}

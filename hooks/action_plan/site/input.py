@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 from urllib.parse import quote
 
+from action_plan.downloads.origin import Origin
 from action_plan.history.editions import Kept
 from action_plan.history.revisions import History
 from action_plan.model.neighbours import Neighbours
@@ -59,7 +61,7 @@ class Links:
         return self.ask.format(**words) if self.ask else None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class SiteInput:
     """Everything that the site is made from.
 
@@ -85,3 +87,15 @@ class SiteInput:
     @property
     def plan(self) -> Plan:
         return self.standing.plan
+
+    @cached_property
+    def origin(self) -> Origin:
+        """What the files of the current plan are made of."""
+        return Origin(
+            standing=self.standing,
+            history=self.history,
+            editions=self.editions,
+            neighbours=self.neighbours,
+            site=self.options.site,
+            identity=self.editions[0].plan.about if self.editions else None,
+        )

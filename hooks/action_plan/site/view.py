@@ -8,32 +8,25 @@ from typing import Any, NamedTuple, TypeVar
 from markupsafe import Markup
 
 from action_plan.downloads.download import Download, belonging, directly_in
-from action_plan.history.actions.lives import Lives
-from action_plan.history.actions.outcomes import Outcomes, outcomes
-from action_plan.history.actions.promises import Promise, promises
-from action_plan.history.actions.silence import Silence, silences
 from action_plan.history.citation import Citation, cite
 from action_plan.history.days import ChangedDay, changed_days, with_pages
 from action_plan.history.editions import Kept
-from action_plan.history.moves import Moved, moves, recorded
-from action_plan.history.papers.paper import papers
-from action_plan.history.papers.record import MeetingPaper
+from action_plan.history.moves import recorded
 from action_plan.history.review import Since, since
 from action_plan.history.revisions import Revision, revision_address
-from action_plan.history.years import KnownAction, KnownYear, known_years
+from action_plan.history.years import KnownAction
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
 from action_plan.model.lineage import Key
 from action_plan.model.markup import Texts
-from action_plan.model.neighbours import Meeting, Requirement
+from action_plan.model.neighbours import Requirement
 from action_plan.model.plan import Action, Plan
 from action_plan.model.sentences import about
 from action_plan.model.timeliness import judged
 from action_plan.site.input import SiteInput
 from action_plan.site.page import climb
 from action_plan.site.templates import ROOT, Beside, render, render_facts
-from action_plan.tables.evidence import Piece, every_piece
 
 T = TypeVar("T")
 
@@ -52,6 +45,7 @@ class View:
     def __init__(self, given: SiteInput, downloads: tuple[Download, ...] = ()) -> None:
         self.given, self.downloads = given, downloads
         self.plan, self.standing, self.history = given.plan, given.standing, given.history
+        self.known = given.origin.known
         self.editions, self.links, self.site = given.editions, given.links, given.options.site
         self._made: dict[Hashable, Any] = {}
 
@@ -89,59 +83,17 @@ class View:
 
     def _beside(self, key: Key, action: Action, confirms: bool, *, is_current: bool = False) -> Beside:
         return Beside(
-            moves=self.moves.get(key, ()),
-            promise=self.promises.get(key),
-            silence=self.silences[action.number] if is_current else None,
+            moves=self.known.moves.get(key, ()),
+            promise=self.known.promises.get(key),
+            silence=self.known.silences[action.number] if is_current else None,
             judged=judged(action, confirms),
             requirements=self.requirements,
         )
 
     @cached_property
-    def years(self) -> dict[AcademicYear, KnownYear]:
-        """What is known of each year, the earliest first."""
-        return known_years(self.plan, self.history, self.editions)
-
-    @cached_property
-    def lives(self) -> Lives:
-        """The lives of all actions."""
-        return Lives(self.history, self.editions, self.years)
-
-    @cached_property
-    def moves(self) -> dict[Key, list[Moved]]:
-        """The moves of achieve-by dates, of each action by its year and number."""
-        return moves(self.history, self.years)
-
-    @cached_property
-    def promises(self) -> dict[Key, Promise]:
-        """What was promised of each action, by its year and number."""
-        return promises(self.years, self.moves, self.editions)
-
-    @cached_property
-    def outcomes(self) -> dict[AcademicYear, Outcomes]:
-        """What became of the promises of each year, the earliest first."""
-        return outcomes(self.years, self.promises, self.lives, self.standing.day)
-
-    @cached_property
-    def silences(self) -> dict[int, Silence]:
-        """What was last heard of each action of the current plan, by its number."""
-        meetings = self.given.neighbours.meetings
-        return silences(self.plan, self.standing.day, self.history.revisions, meetings)
-
-    @property
-    def meetings(self) -> tuple[Meeting, ...]:
-        """The meetings and returns, the earliest first; none where there is no list of them."""
-        held = self.given.neighbours.meetings
-        return held.meetings if held else ()
-
-    @cached_property
-    def papers(self) -> tuple[MeetingPaper, ...]:
-        """The paper of each meeting, the earliest first."""
-        return papers(self.given.neighbours.meetings, self.standing, self.history, self.editions)
-
-    @cached_property
     def hears(self) -> bool:
         """Whether anything is known of when actions were last heard of: a report has a day, or a meeting had none."""
-        return any(one.last or one.missed for one in self.silences.values())
+        return any(one.last or one.missed for one in self.known.silences.values())
 
     @property
     def requirements(self) -> Mapping[str, Requirement]:
@@ -149,17 +101,10 @@ class View:
         held = self.given.neighbours.requirements
         return held.by_id if held else {}
 
-    @cached_property
-    def evidence(self) -> list[Piece]:
-        """Everything that is linked as evidence, and what is missing: the newest year first."""
-        years = reversed(self.years.items())
-        actions = {year: [one.action for one in known.actions.values()] for year, known in years}
-        return list(every_piece(actions, self.meetings))
-
     def elsewhere(self, other: tuple[AcademicYear, int | None]) -> str | None:
         """Where an action stands, by its year and number; None where nothing is known of it."""
         year, number = other
-        known = self.years.get(year)
+        known = self.known.years.get(year)
         return addresses.of_action(year, number) if known and number and number in known.actions else None
 
     def subject(self, revision: Revision, change: Change) -> tuple[str, str | None]:
@@ -180,7 +125,7 @@ class View:
         return [
             Successor(action.number, f"action {number} of {year}", addresses.of_action(year, number))
             for action in kept.plan.actions
-            for year, number in self.lives.continued(kept.edition.year, action.number)
+            for year, number in self.known.lives.continued(kept.edition.year, action.number)
         ]
 
     def citation(self, number: int | None = None) -> Citation:
@@ -213,7 +158,9 @@ class View:
         year, action = known.plan.year, known.action
         beside = self._beside((year, action.number), action, known.plan.confirms)
         texts = self.texts_of(known.plan)
-        fields, _ = render_facts(self.lives.going_on(year, action), texts, beside, elsewhere=self.elsewhere)
+        fields, _ = render_facts(
+            self.known.lives.going_on(year, action), texts, beside, elsewhere=self.elsewhere
+        )
         return Markup(f'<dl class="facts">\n{fields}\n</dl>'.replace(ROOT, climb(address)))
 
     def revision_address(self, revision: Revision) -> str:

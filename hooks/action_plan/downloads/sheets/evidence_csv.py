@@ -4,8 +4,7 @@ import csv
 import io
 
 from action_plan.downloads.origin import Origin
-from action_plan.history.years import known_years
-from action_plan.tables.evidence import COLUMNS, Piece, every_piece, row
+from action_plan.tables.evidence import COLUMNS, row
 
 
 def evidence_csv(origin: Origin) -> bytes:
@@ -13,18 +12,10 @@ def evidence_csv(origin: Origin) -> bytes:
     stream = io.StringIO(newline="")
     writer = csv.DictWriter(stream, COLUMNS, lineterminator="\r\n")
     writer.writeheader()
-    writer.writerows(map(row, _pieces(origin)))
+    writer.writerows(map(row, origin.known.evidence))
     return stream.getvalue().encode("utf-8-sig")
 
 
 def has_evidence(origin: Origin) -> bool:
     """Whether there is anything to put into it."""
-    return bool(_pieces(origin))
-
-
-def _pieces(origin: Origin) -> list[Piece]:
-    years = known_years(origin.plan, origin.history, origin.editions)
-    actions = {
-        year: [one.action for one in known.actions.values()] for year, known in reversed(years.items())
-    }
-    return list(every_piece(actions, origin.meetings))
+    return bool(origin.known.evidence)

@@ -4,21 +4,14 @@ from collections.abc import Iterator
 
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.sheets.plan_csv import csv_file
-from action_plan.history.actions.lives import Lives
-from action_plan.history.actions.outcomes import Outcome, outcomes
-from action_plan.history.actions.promises import promises
-from action_plan.history.moves import moves
-from action_plan.history.years import known_years
+from action_plan.history.actions.outcomes import Outcome
 
 NAME = "outcomes.csv"
 
 
 def outcomes_csv(origin: Origin) -> bytes:
     """The file, as UTF-8; the latest year first."""
-    years = known_years(origin.plan, origin.history, origin.editions)
-    made = promises(years, moves(origin.history, years), origin.editions)
-    lives = Lives(origin.history, origin.editions, years)
-    known = outcomes(years, made, lives, origin.standing.day)
+    known = origin.known.outcomes
     rows = [_row(one) for year in reversed(known) for one in known[year].outcomes]
     return csv_file(COLUMNS, (dict(zip(COLUMNS, map(_written, row), strict=True)) for row in rows))
 

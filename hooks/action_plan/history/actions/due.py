@@ -11,12 +11,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
-from action_plan.history.actions.silence import Silence, silences
+from action_plan.history.actions.silence import Silence
 from action_plan.history.editions import read_archive
-from action_plan.history.moves import Moved, moves
+from action_plan.history.facts import Facts
+from action_plan.history.moves import Moved
 from action_plan.history.review_formats import escaped
 from action_plan.history.revisions import read_history
-from action_plan.history.years import known_years
 from action_plan.model.dates import in_words
 from action_plan.model.lineage import Key
 from action_plan.model.markup import Texts
@@ -111,10 +111,13 @@ def due_in(root: Path, day: date) -> Due:
     if plan is None:
         raise Unreadable(f"{DATA} has errors; run plan check, and mend them")
     history = read_history(root)
-    meetings = check_neighbours(root, day).neighbours.meetings
-    heard = silences(plan, day, history.revisions, meetings)
-    moved = moves(history, known_years(plan, history, read_archive(root).editions))
-    return due(stand(plan, day, history.until(day, plan.year)), heard, moved)
+    known = Facts(
+        standing=stand(plan, day, history.until(day, plan.year)),
+        history=history,
+        editions=read_archive(root).editions,
+        neighbours=check_neighbours(root, day).neighbours,
+    )
+    return due(known.standing, known.silences, known.moves)
 
 
 # --- told --------------------------------------------------------------------------------------

@@ -24,13 +24,13 @@ def pages(view: View) -> Iterator[Page]:
     """A page for each action of the current plan, and for each that the years before held or that was taken out; and
     one for each number of the current year that leads to its action."""
     yield from _current(view)
-    for year, known in view.years.items():
+    for year, known in view.known.years.items():
         others = [one for one in known.actions.values() if one.is_gone or year != view.plan.year]
         for i, one in enumerate(others):
             before = others[i - 1] if i else None
             after = others[i + 1] if i + 1 < len(others) else None
             yield _earlier(view, year, one, before, after)
-    for number in view.years[view.plan.year].actions:
+    for number in view.known.years[view.plan.year].actions:
         yield _leading_on(view, number)
 
 
@@ -62,8 +62,8 @@ def _current(view: View) -> Iterator[Page]:
                 theme=theme,
                 action=action,
                 year=year,
-                past=view.lives.past(year, action),
-                appearances=view.lives.appearances(year, action),
+                past=view.known.lives.past(year, action),
+                appearances=view.known.lives.appearances(year, action),
                 cited=view.citation(action.number),
                 stood=_as_it_stood(view, (year, action.number), view.plan),
                 before=placed[i - 1][1] if i else None,
@@ -80,11 +80,11 @@ def _earlier(
     action = known.action
     where = addresses.of_action(year, action.number)
     texts = view.texts_of(known.plan)
-    last = view.years[year].revision
+    last = view.known.years[year].revision
     name = f"Action {action.number} of {year}"
     title = f"{name}: {texts.plain(action.action)}"
     trail = (HOME, ("The record", addresses.RECORD), (str(year), addresses.of_year(year)))
-    continued = view.lives.continued(year, action.number)
+    continued = view.known.lives.continued(year, action.number)
 
     def neighbour(other: KnownAction | None) -> tuple[str, str] | None:
         number = other and other.action.number
@@ -110,8 +110,8 @@ def _earlier(
             texts=texts,
             facts=view.earlier_facts(known, where),
             continued=continued,
-            past=view.lives.past(year, action),
-            appearances=view.lives.appearances(year, action),
+            past=view.known.lives.past(year, action),
+            appearances=view.known.lives.appearances(year, action),
             cited=cite(known.plan, number=action.number, revision=last, site=view.site),
             stood=_as_it_stood(view, (year, action.number), known.plan),
             before=neighbour(before),
@@ -124,7 +124,7 @@ def _earlier(
 
 def _as_it_stood(view: View, key: Key, plan: Plan) -> Citation | None:
     """How to cite an action of a plan as at the day on which it last changed; None where no page has that."""
-    changed = next((past.revision for past in view.lives.changes(key)), view.history.first)
+    changed = next((past.revision for past in view.known.lives.changes(key)), view.history.first)
     if changed is None or not view.as_at(changed.day, key):
         return None
     return cite(plan, number=key[1], revision=changed, as_at=changed.day, site=view.site)

@@ -33,7 +33,7 @@ def fragments(view: View) -> Iterator[tuple[str, bytes]]:
     for theme in plan.themes:
         where = addresses.of_theme(theme.letter)
         yield made(where.rstrip("/"), macros.theme(theme, standing, texts, link))
-    for year, known in view.years.items():
+    for year, known in view.known.years.items():
         for number, one in known.actions.items():
             is_current = year == plan.year and not one.is_gone
             where = addresses.of_action(year, number)

@@ -31,7 +31,7 @@ def pages(view: View) -> Iterator[Page]:
             "home.html",
             "",
             lately=view.history.revisions[:LATELY],
-            next_meeting=next((p.meeting for p in view.papers if p.meeting.date >= standing.day), None),
+            next_meeting=next((p.meeting for p in view.known.papers if p.meeting.date >= standing.day), None),
             newest_edition=view.editions[-1].edition.address if view.editions else None,
         ),
         search=(SearchEntry("", "How the plan stands", ""),),

@@ -32,7 +32,7 @@ def pages(view: View) -> Iterator[Page]:
                 counts=counts,
                 actions=view.plan.roles[role],
                 theme_of=theme_of,
-                silent=sum(view.silences[one.number].is_silent for one in view.plan.roles[role]),
+                silent=sum(view.known.silences[one.number].is_silent for one in view.plan.roles[role]),
                 threshold=SILENT,
             ),
             search=(SearchEntry("", role, ""),),

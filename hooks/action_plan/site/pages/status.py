@@ -56,21 +56,25 @@ def _judged(view: View) -> dict[str, list[Action]]:
 
 def _silent(view: View) -> list[tuple[Action, Silence]]:
     """The silent actions, the longest silence first."""
-    found = [(one, view.silences[one.number]) for one in view.plan.actions]
+    found = [(one, view.known.silences[one.number]) for one in view.plan.actions]
     return sorted(
         (pair for pair in found if pair[1].is_silent), key=lambda pair: (-pair[1].days, pair[0].number)
     )
 
 
 def _promises(view: View, actions: Iterable[Action]) -> list[Promise]:
-    return [view.promises[view.plan.year, one.number] for one in actions]
+    return [view.known.promises[view.plan.year, one.number] for one in actions]
 
 
 def _dates(view: View) -> Iterator[tuple[str, list[Dates]]]:
     """How well dates were kept, by year, theme and role; only where any was to be kept."""
     by_year = [
-        Dates(str(year), addresses.of_year(year), punctuality(view.promises[year, n] for n in known.actions))
-        for year, known in view.years.items()
+        Dates(
+            str(year),
+            addresses.of_year(year),
+            punctuality(view.known.promises[year, n] for n in known.actions),
+        )
+        for year, known in view.known.years.items()
     ]
     by_theme = [
         Dates(

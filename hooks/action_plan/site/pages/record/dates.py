@@ -20,7 +20,7 @@ def pages(view: View) -> Iterator[Page]:
         body=view.fill(
             "record/dates.html",
             "dates/",
-            moves=without_reason_first(move for moves in view.moves.values() for move in moves),
+            moves=without_reason_first(move for moves in view.known.moves.values() for move in moves),
             line=time_line(view.standing),
             undated=view.standing.those("no-fixed-date"),
             finished=finished,

@@ -12,11 +12,11 @@ from action_plan.words import plural
 
 def pages(view: View) -> Iterator[Page]:
     """The page of the evidence; nothing where none is linked, and none is missing."""
-    if not view.evidence:
+    if not view.known.evidence:
         return
-    held = [one for one in view.evidence if one.link]
+    held = [one for one in view.known.evidence if one.link]
     trail = (HOME, ("The record", addresses.RECORD))
-    by_year = groupby(view.evidence, key=lambda one: one.year)
+    by_year = groupby(view.known.evidence, key=lambda one: one.year)
     links = plural(len(held), "link")
     what = f"Everything that is linked as evidence of the {view.plan.about.title}"
     yield Page(

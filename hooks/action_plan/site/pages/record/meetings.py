@@ -16,10 +16,10 @@ _TRAIL = (HOME, ("The record", addresses.RECORD))
 
 def pages(view: View) -> Iterator[Page]:
     """The list, and a page for each meeting; nothing where none is listed."""
-    if not view.meetings:
+    if not view.known.meetings:
         return
     today = view.standing.day
-    bodies = ", ".join(dict.fromkeys(one.body for one in view.meetings if not one.is_return))
+    bodies = ", ".join(dict.fromkeys(one.body for one in view.known.meetings if not one.is_return))
     yield Page(
         address=addresses.MEETINGS,
         place=addresses.RECORD,
@@ -31,12 +31,12 @@ def pages(view: View) -> Iterator[Page]:
             "record/meetings.html",
             addresses.MEETINGS,
             trail=_TRAIL,
-            to_come=[one for one in view.meetings if one.date >= today],
-            past=[one for one in reversed(view.meetings) if one.date < today],
+            to_come=[one for one in view.known.meetings if one.date >= today],
+            past=[one for one in reversed(view.known.meetings) if one.date < today],
         ),
         search=(SearchEntry("", "Meetings", ""),),
     )
-    for paper in view.papers:
+    for paper in view.known.papers:
         yield _of(view, paper)
 
 
@@ -44,7 +44,7 @@ def _of(view: View, paper: MeetingPaper) -> Page:
     """The page of one meeting."""
     trail = (*_TRAIL, ("Meetings", addresses.MEETINGS))
     texts = Texts(dict(paper.abbreviations))
-    its = [one for one in view.papers if slug(one.meeting.body) == slug(paper.meeting.body)]
+    its = [one for one in view.known.papers if slug(one.meeting.body) == slug(paper.meeting.body)]
     i = its.index(paper)
     decided = texts.html(paper.meeting.decided) if paper.meeting.decided else ""
     return Page(

@@ -31,7 +31,7 @@ WAYS = (
         addresses.MEETINGS,
         "Meetings",
         "What each body that met or will meet is told, and what it decided.",
-        lambda view: bool(view.meetings),
+        lambda view: bool(view.known.meetings),
     ),
     Way(
         addresses.REQUIREMENTS,
@@ -43,7 +43,7 @@ WAYS = (
         addresses.EVIDENCE,
         "Evidence",
         "Every piece of evidence that is linked, and what has none.",
-        lambda view: bool(view.evidence),
+        lambda view: bool(view.known.evidence),
     ),
     Way("archive/", "Editions", "The plans that were published, kept as they were."),
 )
@@ -61,7 +61,7 @@ def pages(view: View) -> Iterator[Page]:
         body=view.fill(
             "record/record.html",
             addresses.RECORD,
-            years=reversed(view.outcomes.values()),
+            years=reversed(view.known.outcomes.values()),
             ways=[way for way in WAYS if way.exists(view)],
         ),
         search=(SearchEntry("", "The record", ""),),

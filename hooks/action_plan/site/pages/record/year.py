@@ -12,9 +12,9 @@ from action_plan.words import cut
 
 def pages(view: View) -> Iterator[Page]:
     """A page for each year of which anything is known."""
-    years = list(view.years)
+    years = list(view.known.years)
     for i, year in enumerate(years):
-        known, outcomes = view.years[year], view.outcomes[year]
+        known, outcomes = view.known.years[year], view.known.outcomes[year]
         trail = (HOME, ("The record", addresses.RECORD))
         title = f"{known.plan.name}: what became of it"
         yield Page(
