@@ -18,14 +18,15 @@ from action_plan.downloads.plan_json import (
     plan_schema,
 )
 from action_plan.downloads.sheets.plan_csv import csv_metadata, plan_csv
-from action_plan.history.archive.approvals import Approval
+from action_plan.history.archive.approvals import Approval, as_facts
 from action_plan.history.editions import Edition, Kept
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model import forms, strings
 from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.entries import Report
-from action_plan.model.forms import Form
+from action_plan.model.forms import Elsewhere, Form
+from action_plan.model.neighbours import Meeting, Meetings, Neighbours, Requirement, Requirements, Source
 from action_plan.model.plan import Action, Plan, Theme
 from action_plan.model.records import Glossary, ListOf, RecordOf
 from action_plan.model.timeliness import stand
@@ -104,6 +105,44 @@ def test_every_key_is_described_or_speaks_for_itself() -> None:
     action = schema["$defs"]["action"]["properties"]
     for name in ("number", "action", "measure", "timeliness", "days_to_go", "carried_to", "progress"):
         assert action[name]["description"].endswith(".")
+
+
+def test_meetings_and_requirements_are_there_for_programs() -> None:
+    meeting = Meeting(date=DAY, body="Council", decided="*Go on.*", said_in=(Elsewhere(FULL.year, 4),))
+    needed = Requirement(id="G1", title="Know the risks")
+    sources = (Source(title="Guidance", requirements=(needed,)),)
+    neighbours = Neighbours(
+        meetings=Meetings(format=1, meetings=(meeting,)), requirements=Requirements(format=1, sources=sources)
+    )
+    made = Origin(standing=stand(FULL, DAY), neighbours=neighbours)
+    data = json.loads(plan_json(made))
+    jsonschema.validate(data, json.loads(plan_schema()))
+    [held] = data["meetings"]
+    assert (held["date"], held["body"]["plain"], held["kind"]) == ("2024-01-15", "Council", "meeting")
+    assert (held["decided"]["plain"], held["said_in"]) == ("Go on.", [{"year": "2023-24", "number": 4}])
+    [source] = data["requirements"]
+    assert [(one["id"], one["text"]) for one in source["requirements"]] == [("G1", None)]
+    edition = json.loads(plan_json(an_edition()))
+    assert (edition["meetings"], edition["requirements"]) == ([], [])
+
+
+def test_the_first_date_that_was_promised_is_there_for_programs() -> None:
+    moves = [
+        {"on": "2024-01-02", "from": "2024-02", "why": "a"},
+        {"on": "2024-01-05", "from": "2024-03", "why": "b"},
+    ]
+    plan = a_plan(theme("A", action(1, moves=moves, achieve_by="2024-05"), action(2, achieve_by="ongoing")))
+    moved, never = json.loads(plan_json(origin(plan)))["themes"][0]["actions"]
+    assert (moved["first_promised"]["value"], never["first_promised"]) == ("2024-02", None)
+
+
+def test_the_minute_of_an_approval_stands_on_paper_and_in_the_workbook() -> None:
+    minute = "https://example.org/minute"
+    told = as_facts((Approval(step="noted", by="Senate", on=DAY, minute=minute), Approval(step="approved")))
+    assert told == [
+        ("Noted by", f"Senate, 15 January 2024; minute: {minute}"),
+        ("Approved by", "Not recorded"),
+    ]
 
 
 def test_what_is_worked_out() -> None:

@@ -31,8 +31,11 @@ from action_plan.history.actions.silence import last_report
 from action_plan.history.archive.approvals import STEPS, Approval
 from action_plan.history.editions import Edition
 from action_plan.model import addresses
+from action_plan.model.dates import AchieveBy
+from action_plan.model.forms import WHEN
+from action_plan.model.neighbours import Meeting, Source
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
-from action_plan.model.records import Glossary, fields
+from action_plan.model.records import Glossary, RecordOf, fields
 from action_plan.model.timeliness import TIMELINESS, days_to_go
 
 SCHEMA_VERSION = "1.1.0"
@@ -50,9 +53,10 @@ FORMAT_CHANGES = (
     FormatChange(
         "1.1.0",
         date(2026, 11, 28),
-        "An edition has its approvals, step by step; plan.json has the editions, with "
-        "their later approvals and errata. An action has evidence_expected, serves, steps, confirmed and last_report; "
-        "one that is disputed counts as open. The counts have confirmed and disputed. evidence.csv is new.",
+        "An edition has its approvals, step by step; plan.json has the editions with their later approvals and errata, "
+        "the meetings and the requirements. An action has evidence_expected, serves, steps, confirmed, last_report and "
+        "first_promised; one that is disputed counts as open. The counts have confirmed and disputed. evidence.csv is "
+        "new.",
     ),
     FormatChange("1.0.0", date(2026, 11, 24), "The first version of plan.json and changes.json."),
 )
@@ -75,7 +79,17 @@ def plan_schema() -> bytes:
 _PLACE = "Where it stands; null where the address of the site is not known."
 
 
+def _first_promised(action: Action, origin: Origin) -> AchieveBy | None:
+    return origin.known.promises[origin.plan.year, action.number].first
+
+
 _WORKED_OUT = {
+    "moves": (
+        Key(
+            "first_promised", or_null(type_of(WHEN)), "The first date that was named for it, in this year or the ones "
+            "from which it was carried; null where none ever was.", _first_promised,
+        ),
+    ),
     "number": (
         Key(
             "address", ADDRESS, _PLACE,
@@ -224,6 +238,16 @@ _WHOLE = record(
     Key(
         "close", or_null(_CLOSE), "The close of the plan's year; null until it is over on the day in as_at.",
         lambda origin, _: origin.standing.close,
+    ),
+    Key(
+        "meetings", list_of(type_of(RecordOf(Meeting, "a meeting"))),
+        "The meetings and returns, the earliest first; none in the file of an edition.",
+        lambda origin, _: origin.known.meetings,
+    ),
+    Key(
+        "requirements", list_of(type_of(RecordOf(Source, "a source"))), "Where requirements come from, each with what "
+        "it requires: serves names these ids. None in the file of an edition.",
+        lambda origin, _: origin.neighbours.requirements.sources if origin.neighbours.requirements else (),
     ),
     Key("abbreviations", type_of(Glossary()), get=lambda origin, _: origin.plan.abbreviations),
     Key("counts", _COUNTS, get=lambda origin, _: origin.standing.counts),

@@ -76,11 +76,12 @@ def from_older(entry: Mapping[Any, Any]) -> dict[Any, Any]:
 
 
 def as_facts(approvals: Iterable[Approval]) -> list[tuple[str, str]]:
-    """Approvals as the rows of a list of facts: what was done by whom, in words."""
+    """Approvals as the rows of a list of facts: what was done by whom, when, and where its minute is, in words."""
     rows = []
     for one in approvals:
         day = f", {in_words(one.on)}" if one.on else ""
-        rows.append((SAID[one.step], f"{one.by or 'Not recorded'}{day}"))
+        minute = f"; minute: {one.minute}" if one.minute else ""
+        rows.append((SAID[one.step], f"{one.by or 'Not recorded'}{day}{minute}"))
     return rows or [(SAID["approved"], "Not recorded")]
 
 
