@@ -72,6 +72,8 @@ def test_it_is_told_in_three_ways(due: Due) -> None:
     first = made["roles"][0]["actions"][0]
     assert (first["number"], first["days_to_go"]) == (2, -2)
     assert [todo["why"] for todo in first["todo"]] == ["overdue", "silent"]
+    finished = next(one for one in made["roles"][0]["actions"] if one["number"] == 4)
+    assert finished["days_to_go"] is None, "as in plan.json: nothing is left to do by a date"
 
 
 def test_a_plan_in_which_nothing_is_to_be_done(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
