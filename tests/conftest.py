@@ -25,8 +25,10 @@ from tests.repository import Repo as Repo
 from tools.example import make_example
 
 
+@pytest.hookimpl(optionalhook=True)
 def pytest_xdist_auto_num_workers() -> int:
-    """Half as many workers again as there are processors: tests wait for browsers, and for processes of their own."""
+    """Half as many workers again as there are processors: tests wait for browsers, and for processes of their own.
+    Without xdist, as the mutants are tried, nobody asks."""
     return -(-(os.cpu_count() or 1) * 3 // 2)
 
 
