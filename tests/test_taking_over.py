@@ -5,12 +5,16 @@ import re
 import subprocess
 import tomllib
 from pathlib import Path
+from typing import Any
 
 import pytest
 import yaml
 from action_plan.downloads.catalogue import CATALOGUE
+from action_plan.planfile import DATA
+from action_plan.planfile.reading import read_plan
 
 from tests.conftest import ROOT, Repo
+from tools.project import FIRST, copy_project
 
 CHANGELOG = (ROOT / "CHANGELOG.md").read_text("utf-8")
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -153,6 +157,48 @@ def test_nginx_is_told_what_it_does_not_know() -> None:
         "ics": "text/calendar",
     }
     assert said == {"csv": "text/csv", "ics": "text/calendar", "yaml": "text/plain", "sha256": "text/plain"}
+
+
+# --- what a publisher says of the site ---------------------------------------------------------
+
+
+def keys(held: Any, way: str = "") -> set[str]:
+    """The keys of a configuration, each with those above it."""
+    below = held.items() if isinstance(held, dict) else ()
+    return {f"{way}{key}" for key, _ in below}.union(*(keys(one, f"{way}{key}.") for key, one in below))
+
+
+def said(file: Path) -> set[str]:
+    """The keys of a mkdocs.yml."""
+
+    class Loader(yaml.SafeLoader):
+        """Takes nothing from the environment."""
+
+    Loader.add_constructor("!ENV", lambda *_: None)
+    return keys(yaml.load(file.read_bytes(), Loader))  # noqa: S506 (a safe loader)
+
+
+def test_what_the_publisher_may_say_is_what_the_tests_know() -> None:
+    """Also where a copy has another plan and says less; a key with a slip in it would say nothing."""
+    known, ours = said(FIRST.parent / "mkdocs.yml"), said(ROOT / "mkdocs.yml")
+    assert {key for key in ours if key.startswith("extra.")} <= known
+    if is_first():
+        assert ours == known, "put the new key into tests/first/mkdocs.yml, too"
+
+
+def test_every_page_of_the_project_is_one_that_the_tests_have(tmp_path: Path) -> None:
+    copy_project(tmp_path)
+    pages = {path.relative_to(ROOT).as_posix() for path in (ROOT / "docs").rglob("*.md")}
+    there = {path.relative_to(tmp_path).as_posix() for path in (tmp_path / "docs").rglob("*.md")}
+    assert there <= pages
+    if is_first():
+        assert pages == there, "name the new page in tools/project.py"
+
+
+def is_first() -> bool:
+    """Whether this is still the plan of the first publisher, in whatever year."""
+    abouts = [read_plan(path.read_bytes()).about for path in (ROOT / DATA, FIRST)]
+    return len({(about.title, about.published_by) for about in abouts}) == 1
 
 
 # --- whose words these are ---------------------------------------------------------------------

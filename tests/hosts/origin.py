@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from action_plan.hosts.form_file import write_form
 from action_plan.model.plan import Action
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
@@ -26,6 +27,7 @@ def origin(tmp_path: Path) -> Path:
         shutil.copytree(ROOT / name, work.folder / name, ignore=shutil.ignore_patterns("__pycache__"))
     for name in (".gitlab-ci.yml", "Makefile", "pyproject.toml", "requirements.txt", "requirements-dev.txt"):
         shutil.copy(ROOT / name, work.folder / name)
+    write_form(work.folder)
     work.commit(message="The project")
     work.git("clone", "--quiet", "--bare", ".", str(tmp_path / "origin.git"))
     return tmp_path / "origin.git"

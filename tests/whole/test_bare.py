@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from action_plan.cli import main
-from action_plan.engines.bare import Bare, read
+from action_plan.engines.bare import Bare, _read_config, read
 from action_plan.planfile import DATA, parser, reading
 from action_plan.site.build import build
 from action_plan.site.project import CannotPublish
@@ -171,6 +171,17 @@ def test_what_the_configuration_says_and_takes_from_the_environment(first: Path)
     config.write_text("site_name: [", "utf-8")
     with pytest.raises(CannotPublish, match=r"^mkdocs\.yml cannot be read: "):
         read(first, DAY)
+
+
+def test_the_configuration_goes_on_from_that_of_the_software(first: Path) -> None:
+    below = first / "hooks/mkdocs.yml"
+    below.write_text(below.read_text("utf-8") + "\nedit_uri: edit/\nsite_name: Below\n", "utf-8")
+    config = _read_config(first / "mkdocs.yml", DAY)
+    assert config["edit_uri"] == "edit/"
+    assert config["site_name"] == "Prevent Action Plan"
+    assert config["extra"]["generator"] is False
+    assert config["extra"]["colour"] == "#12444f"
+    assert "INHERIT" not in config
 
 
 def test_addresses_of_mail_and_files_with_spaces_are_links(first: Path) -> None:

@@ -211,14 +211,14 @@ def test_pages_may_be_left_out_of_the_menu(project: Path, tmp_path: Path, engine
 def test_without_a_nav_every_page_that_can_be_in_the_menu_is(project: Path, tmp_path: Path) -> None:
     (project / "docs/extra.md").write_text("# Extra\n", "utf-8")
     git(project, "add", "docs/extra.md")
-    _set_menu(project, "")
+    _set_menu(project, "nav: null\n")
     site = built(project, tmp_path / "site", engine="mkdocs")
     assert {"", "plan/", "themes/", "roles/", "help/", "extra/"} <= _menu(site)
 
 
 def _set_menu(project: Path, nav: str) -> None:
     config = project / "mkdocs.yml"
-    text, found = re.subn(r"^nav:\n(  - .*\n)+", nav, config.read_text("utf-8"), flags=re.MULTILINE)
+    text, found = re.subn(r"^# nav: .*\n", lambda _: nav, config.read_text("utf-8"), flags=re.MULTILINE)
     assert found
     config.write_text(text, "utf-8")
 

@@ -101,7 +101,7 @@ def test_what_only_a_warning_stops_leaves_the_last_good_site(project: Path, site
         "import logging\ndef on_post_build(config):\n    logging.getLogger('mkdocs').warning('Late.')\n",
         "utf-8",
     )
-    edit(project, "hooks:\n", "hooks:\n  - hooks/late.py\n", "mkdocs.yml")
+    edit(project, "hooks:\n", "hooks:\n  - hooks/late.py\n", "hooks/mkdocs.yml")
     done = build(project, site, engine="mkdocs")
     assert done.returncode == 1
     assert "Aborted with 1 warnings in strict mode" in done.stdout + done.stderr

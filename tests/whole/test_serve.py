@@ -79,14 +79,14 @@ def test_the_browser_says_what_is_wrong_until_it_is_mended(
         # on every page, also where it is in another file,
         edit(project, "achieve_by: 31 June 2024", "achieve_by: 2024-01-01")
         expect(bar).to_have_count(0, timeout=WAIT)
-        edit(project, "nav:", "nav: [", "mkdocs.yml")
+        edit(project, "site_name:", "site_name: [", "mkdocs.yml")
         expect(bar).to_contain_text("mkdocs.yml", timeout=WAIT)
         tab.goto(f"{address}nowhere/")
         expect(bar).to_be_visible()
         # and is as ever once all is mended.
         tab.goto(f"{address}actions/15/")
         edit(project, "Update the policy", "Update the policy once a year")
-        edit(project, "nav: [", "nav:", "mkdocs.yml")
+        edit(project, "site_name: [", "site_name:", "mkdocs.yml")
         expect(bar).to_have_count(0, timeout=WAIT)
         expect(title).to_contain_text("Update the policy once a year")
 

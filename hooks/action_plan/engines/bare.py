@@ -63,9 +63,18 @@ class Bare:
 def read(root: Path, environment: Mapping[str, str], tell: Callable[[str], object] = str) -> SiteInput:
     """The input of the site of the project at `root`, with its mkdocs.yml; see configuration.read_site. The written
     pages are read with the extensions of Options."""
+    try:
+        config = _read_config(root / "mkdocs.yml", environment)
+    except (OSError, yaml.YAMLError) as error:
+        raise CannotPublish(f"mkdocs.yml cannot be read: {error}") from error
+    return read_site(root, config, environment, tell=tell)
+
+
+def _read_config(path: Path, environment: Mapping[str, str]) -> dict[str, Any]:
+    """A configuration, and beneath it the one from which it goes on (INHERIT), as MkDocs reads both."""
 
     class Loader(yaml.SafeLoader):
-        """Reads mkdocs.yml, and from `environment` what it takes from there."""
+        """Takes from `environment` what the file takes from there."""
 
     def from_environment(loader: yaml.SafeLoader, node: yaml.Node) -> Any:
         """`!ENV NAME`, or `!ENV [NAME, …, what counts where none is set]`."""
@@ -75,11 +84,19 @@ def read(root: Path, environment: Mapping[str, str], tell: Callable[[str], objec
         return next((environment[name] for name in names if name in environment), last)
 
     Loader.add_constructor("!ENV", from_environment)
-    try:
-        config = yaml.load((root / "mkdocs.yml").read_bytes(), Loader)  # noqa: S506 (a safe loader)
-    except (OSError, yaml.YAMLError) as error:
-        raise CannotPublish(f"mkdocs.yml cannot be read: {error}") from error
-    return read_site(root, config, environment, tell=tell)
+    config: dict[str, Any] = yaml.load(path.read_bytes(), Loader)  # noqa: S506 (a safe loader)
+    below = config.pop("INHERIT", None)
+    return _merged(_read_config(path.parent / below, environment), config) if below else config
+
+
+def _merged(below: Mapping[str, Any], above: Mapping[str, Any]) -> dict[str, Any]:
+    """What two configurations say together; where both say something, the one above counts."""
+    both = {
+        key: _merged(below[key], above[key])
+        for key in below.keys() & above.keys()
+        if isinstance(below[key], dict) and isinstance(above[key], dict)
+    }
+    return {**below, **above, **both}
 
 
 def write(files: Mapping[str, bytes], folder: Path) -> None:
