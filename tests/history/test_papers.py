@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, time
 from typing import Any
 
 from action_plan.history.editions import Edition, Kept
+from action_plan.history.papers.listed import Listing
 from action_plan.history.papers.paper import papers
 from action_plan.history.papers.record import MeetingPaper, Section
 from action_plan.history.revisions import History, Revision
@@ -51,9 +52,10 @@ def of(
     day: date = THIRD,
     which: date = SECOND,
     editions: tuple[Kept, ...] = (),
+    listings: tuple[Listing, ...] = (),
 ) -> MeetingPaper:
     """The paper of one meeting, seen on a day."""
-    found = papers(meetings, stand(states[-1][1], day), history(*states), editions)
+    found = papers(meetings, stand(states[-1][1], day), history(*states), editions, listings)
     return next(paper for paper in found if paper.meeting.date == which)
 
 

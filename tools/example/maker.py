@@ -21,7 +21,7 @@ from action_plan.tasks.archive import archive
 
 from tools.example import year_2024, year_2025, year_2026
 from tools.example.approvals import ADDED, Addition
-from tools.example.meetings import meetings_file
+from tools.example.meetings import LISTED, Listing, meetings_file
 from tools.example.repository import Repository
 from tools.example.requirements import requirements_file
 from tools.example.steps import Figures, Publication, Step
@@ -63,9 +63,12 @@ class _Teller:
         self.states: list[_State] = []
 
     def tell(self) -> None:
-        for step in sorted([*self.steps, *ADDED], key=attrgetter("day")):
+        for step in sorted([*self.steps, *ADDED, *LISTED], key=attrgetter("day")):
             if isinstance(step, Addition):
                 self._add(step)
+            elif isinstance(step, Listing):
+                files = {MEETINGS: meetings_file(step.day).encode()}
+                self._commit(step.day, "The meetings of the year to come", files)
             elif isinstance(step, Step):
                 self._take(step)
             else:

@@ -1,6 +1,8 @@
 """The meetings of the example: of those who steer and approve its plan, and the returns that are due."""
 
 import textwrap
+from dataclasses import dataclass
+from datetime import date
 from typing import NamedTuple
 
 from tools.example import posts
@@ -44,10 +46,26 @@ _ENTRIES = (
 )  # fmt: skip
 
 
-def meetings_file() -> str:
-    """The text of data/meetings.yaml."""
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """That the meetings of the year to come are entered, on its first days."""
+
+    day: date
+
+
+LISTED = (Listing(date(2025, 9, 1)), Listing(date(2026, 9, 1)))
+
+
+def meetings_file(day: date = date.max) -> str:
+    """The text of data/meetings.yaml, as it is in the end or as it was when a year was entered, on that day."""
     head = "# yaml-language-server: $schema=meetings.schema.json\n\nformat: 1\n\nmeetings:\n"
-    return head + "\n".join(map(_written, _ENTRIES))
+    entered = day.replace(year=day.year + 1).isoformat() if day < date.max else ""
+    held = (
+        one if one.date < str(day) else one._replace(decided="", papers=())
+        for one in _ENTRIES
+        if not entered or one.date < entered
+    )
+    return head + "\n".join(map(_written, held))
 
 
 def _written(entry: _Entry) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from action_plan.history.editions import Edition, Kept
 from action_plan.history.facts import Facts
+from action_plan.history.papers.listed import Listing
 from action_plan.history.revisions import History, Revision
 from action_plan.model import addresses
 from action_plan.model.addresses import DATA_FILES
@@ -39,11 +40,12 @@ class Part:
 class Origin:
     """The plan of which files are made: the current one, or an edition. Known by identity.
 
-    `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day on which
-    it was archived. `history`, `editions` and `neighbours` are those of the current plan; an edition has none, so
-    that it stays the same whatever comes later. `site` is the address of the site, with a stroke at its end, or None
-    where it is not known. `identity` is what the oldest edition says of its plan, or None where there is no edition.
-    `frozen` are the files that were handed out with an edition and are kept, by name.
+    `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day on which it
+    was archived. `history`, `editions`, `neighbours` and `listings` (what the list of meetings was) are those of the
+    current plan; an edition has none, so that it stays the same whatever comes later. `site` is the address of the
+    site, with a stroke at its end, or None where it is not known. `identity` is what the oldest edition says of its
+    plan, or None where there is no edition. `frozen` are the files that were handed out with an edition and are kept,
+    by name.
     """
 
     standing: Standing
@@ -51,6 +53,7 @@ class Origin:
     history: History = field(default_factory=History)
     editions: tuple[Kept, ...] = ()
     neighbours: Neighbours = field(default_factory=Neighbours)
+    listings: tuple[Listing, ...] = ()
     site: str | None = None
     identity: About | None = None
     frozen: Mapping[str, bytes] = field(default_factory=dict)
@@ -67,6 +70,7 @@ class Origin:
             history=self.history,
             editions=self.editions,
             neighbours=self.neighbours,
+            listings=self.listings,
         )
 
     @property

@@ -10,6 +10,7 @@ from action_plan.history.actions.promises import Promise, promises
 from action_plan.history.actions.silence import Silence, silences
 from action_plan.history.editions import Kept
 from action_plan.history.moves import Moved, moves
+from action_plan.history.papers.listed import Listing
 from action_plan.history.papers.paper import papers
 from action_plan.history.papers.record import MeetingPaper
 from action_plan.history.revisions import History
@@ -23,12 +24,14 @@ from action_plan.tables.evidence import Piece, every_piece
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Facts:
-    """All that is known besides how the plan stands. Known by identity."""
+    """All that is known besides how the plan stands; `listings` are the states of the list of meetings, newest first.
+    Known by identity."""
 
     standing: Standing
     history: History = field(default_factory=History)
     editions: tuple[Kept, ...] = ()
     neighbours: Neighbours = field(default_factory=Neighbours)
+    listings: tuple[Listing, ...] = ()
 
     @cached_property
     def years(self) -> dict[AcademicYear, KnownYear]:
@@ -69,7 +72,7 @@ class Facts:
     @cached_property
     def papers(self) -> tuple[MeetingPaper, ...]:
         """The paper of each meeting, the earliest first."""
-        return papers(self.neighbours.meetings, self.standing, self.history, self.editions)
+        return papers(self.neighbours.meetings, self.standing, self.history, self.editions, self.listings)
 
     @cached_property
     def evidence(self) -> tuple[Piece, ...]:

@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 from action_plan.downloads.origin import Origin
 from action_plan.history.editions import Kept
+from action_plan.history.papers.listed import Listing
 from action_plan.history.revisions import History
 from action_plan.model.neighbours import Neighbours
 from action_plan.model.plan import Plan
@@ -65,11 +66,11 @@ class Links:
 class SiteInput:
     """Everything that the site is made from.
 
-    `source` are the bytes of data/actions.yaml, of which `standing` has the plan, `neighbours` what stands beside it.
-    `written` are the pages that people
-    wrote, in Markdown, by the names of their files; `beside` are the other files that stand there, by name.
-    `commit` is the id of the one from which the site is made, or None where its files were not all committed. Where it
-    is not `keeps`, the site is published, and nothing that earlier builds kept may be used for it: that is no evidence.
+    `source` are the bytes of data/actions.yaml, of which `standing` has the plan, `neighbours` what stands beside it,
+    and `listings` what the list of meetings was. `written` are the pages that people wrote, in Markdown, by the names
+    of their files; `beside` are the other files that stand there, by name. `commit` is the id of the one from which the
+    site is made, or None where its files were not all committed. Where it is not `keeps`, the site is published, and
+    nothing that earlier builds kept may be used for it: that is no evidence.
     """
 
     standing: Standing
@@ -77,6 +78,7 @@ class SiteInput:
     history: History = field(default_factory=History)
     editions: tuple[Kept, ...] = ()
     neighbours: Neighbours = field(default_factory=Neighbours)
+    listings: tuple[Listing, ...] = ()
     written: Mapping[str, str] = field(default_factory=dict)
     beside: Mapping[str, bytes] = field(default_factory=dict)
     options: Options = field(default_factory=Options)
@@ -96,6 +98,7 @@ class SiteInput:
             history=self.history,
             editions=self.editions,
             neighbours=self.neighbours,
+            listings=self.listings,
             site=self.options.site,
             identity=self.editions[0].plan.about if self.editions else None,
         )

@@ -9,6 +9,7 @@ from pathlib import Path
 from action_plan.history.checked import made_but_tracked
 from action_plan.history.editions import read_archive
 from action_plan.history.git import NoGit, commit_of, tracked
+from action_plan.history.papers.listed import read_listings
 from action_plan.history.published import altered
 from action_plan.history.revisions import History, read_history
 from action_plan.history.states import Rereader
@@ -102,6 +103,7 @@ def read_project(
         history=history,
         editions=archive.editions,
         neighbours=neighbours,
+        listings=read_listings(root) if neighbours.meetings else (),
         written={name: _text(name, path) for name, path in docs.items() if path.suffix == ".md"},
         beside={name: path.read_bytes() for name, path in docs.items() if path.suffix != ".md"},
         options=options,

@@ -1,7 +1,7 @@
 """Makes the papers of meetings."""
 
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from action_plan.history.actions.silence import silences
@@ -9,6 +9,7 @@ from action_plan.history.editions import Kept
 from action_plan.history.papers.between import between
 from action_plan.history.papers.happened import headline
 from action_plan.history.papers.known import Known
+from action_plan.history.papers.listed import Listing, as_listed
 from action_plan.history.papers.record import MeetingPaper
 from action_plan.history.papers.sections import sections
 from action_plan.history.revisions import History
@@ -21,11 +22,16 @@ from action_plan.words import plural, with_article
 
 
 def papers(
-    meetings: Meetings | None, standing: Standing, history: History, editions: Iterable[Kept] = ()
+    meetings: Meetings | None,
+    standing: Standing,
+    history: History,
+    editions: Iterable[Kept] = (),
+    listings: Sequence[Listing] = (),
 ) -> tuple[MeetingPaper, ...]:
     """The paper of each meeting, the earliest first: for those up to the day of `standing`, which has the current plan,
-    as it was then; for one that is to come as it would be today. A return has none."""
-    maker = _Maker(meetings, standing, history, tuple(editions)) if meetings else None
+    as it was then; for one that is to come as it would be today. A return has none. `listings` say which meetings were
+    listed on which day, newest first; where they say nothing of one, the list as it is counts."""
+    maker = _Maker(meetings, standing, history, tuple(editions), listings) if meetings else None
     held = (one for one in meetings.meetings if not one.is_return) if meetings else ()
     return tuple(maker.make(one) for one in held if maker)
 
@@ -36,16 +42,21 @@ class _Maker:
     standing: Standing
     history: History
     editions: tuple[Kept, ...]
+    listings: Sequence[Listing]
 
     def make(self, meeting: Meeting) -> MeetingPaper:
-        before, today = self.meetings.before(meeting), self.standing.day
+        today = self.standing.day
+        listing = as_listed(meeting, self.listings) if meeting.date < today else None
+        meetings = listing.meetings if listing and listing.meetings else self.meetings
+        before, after = meetings.before(meeting), meetings.after(meeting)
         if before and before.date >= today:
             return self._without(meeting, f"Its paper begins when {_met(before)}.")
         if meeting.date >= today:
-            return self._with(meeting, before, self.standing.plan)
+            return self._with(meeting, before, after, self.standing.plan)
         if held := self.history.at(meeting.date):
             assert held.plan
-            return self._with(meeting, before, held.plan)
+            paper = self._with(meeting, before, after, held.plan)
+            return replace(paper, made=f"{paper.made}{_entered(meeting, listing)}")
         return self._without(meeting, f"{self._begins} How the plan stood on this day is not known.")
 
     @property
@@ -69,8 +80,11 @@ class _Maker:
             missing=missing,
         )
 
-    def _with(self, meeting: Meeting, before: Meeting | None, plan: Plan) -> MeetingPaper:
-        """A paper made of the plan as it stands on its day: that of the meeting or, before that, today."""
+    def _with(
+        self, meeting: Meeting, before: Meeting | None, after: Meeting | None, plan: Plan
+    ) -> MeetingPaper:
+        """A paper made of the plan as it stands on its day: that of the meeting or, before that, today. `before` and
+        `after` are the meetings of the same body that stand around it."""
         day = min(meeting.date, self.standing.day)
         since = before.date if before else plan.year.first_day - timedelta(days=1)
         out: dict[AcademicYear, date] = {}
@@ -83,7 +97,7 @@ class _Maker:
             between=between(self.history, plan, since, day),
             since=since,
             before=before,
-            following=self.meetings.after(meeting),
+            following=after,
             published=out,
             texts=Texts(plan.abbreviations),
         )
@@ -143,4 +157,14 @@ def _made(meeting: Meeting, day: date) -> str:
     return (
         f"Made from the plan as it stood on {in_words(day)}. It does not change afterwards; what was decided is added "
         "below after the meeting."
+    )
+
+
+def _entered(meeting: Meeting, listing: Listing | None) -> str:
+    """What is said of a meeting that was not listed by its day, after other sentences; "" of any other."""
+    if listing is None or listing.day <= meeting.date:
+        return ""
+    day = in_words(listing.day)
+    return (
+        f" The meeting was listed on {day}: the ones before and after it are those that were listed by then."
     )
