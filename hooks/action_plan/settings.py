@@ -20,8 +20,9 @@ class Settings:
 
     `today` is the day for which everything is worked out (PLAN_AS_AT). `site_url` is where the site is published,
     `repo_url` where the plan is edited, `repo_host` what sort of host that is (hosts knows the words), `repo_branch`
-    the branch there from which the site is published. `require_history`: a history that is not complete is an error.
-    PLAN_MARK belongs to the configuration.
+    the branch there from which the site is published. `require_history`: a history that is not complete is an error;
+    `unfinished`: that something is left to fill in is none, though the site is published. PLAN_MARK belongs to the
+    configuration.
     """
 
     today: date
@@ -30,6 +31,7 @@ class Settings:
     repo_host: str = ""
     repo_branch: str = BRANCH
     require_history: bool = False
+    unfinished: bool = False
 
     @property
     def site(self) -> str | None:
@@ -48,6 +50,7 @@ def read_settings(environment: Mapping[str, str], configured: Mapping[str, str |
         repo_host=told.get("REPO_HOST", ""),
         repo_branch=told.get("REPO_BRANCH") or BRANCH,
         require_history=_switch(told, "PLAN_REQUIRE_HISTORY"),
+        unfinished=_switch(told, "PLAN_UNFINISHED"),
     )
 
 

@@ -8,7 +8,8 @@ from action_plan.history.git import folder_of
 from action_plan.hosts.repository import links_of
 from action_plan.settings import read_settings
 from action_plan.site.input import Options, SiteInput
-from action_plan.site.project import read_project
+from action_plan.site.project import CannotPublish, read_project
+from action_plan.site.publisher.unfinished import gaps
 
 
 def read_site(
@@ -28,6 +29,7 @@ def read_site(
         "REPO_URL": config.get("repo_url") or "",
         "REPO_HOST": extra.get("host") or None,
         "REPO_BRANCH": extra.get("branch") or None,
+        "PLAN_UNFINISHED": _switch(extra.get("unfinished")),
     }
     settings = read_settings(environment, configured)
     options = Options(
@@ -44,4 +46,18 @@ def read_site(
     )
     links = links_of(settings, config.get("edit_uri"), folder_of(root), str(extra.get("contact") or ""))
     required = settings.require_history
-    return read_project(root, settings.today, options, links, require_history=required, tell=tell)
+    given = read_project(root, settings.today, options, links, require_history=required, tell=tell)
+    if settings.site and not settings.unfinished and (left := gaps(root, options.statement)):
+        raise CannotPublish(_UNFINISHED.format(left="\n".join(f"  {gap}" for gap in left)))
+    return given
+
+
+def _switch(value: object) -> str | None:
+    """A switch of YAML as a variable would have it; None where it is off, so that the variable counts."""
+    return ("1" if value is True else str(value)) if value else None
+
+
+_UNFINISHED = (
+    "No site is made for its address, because something is left to fill in:\n{left}\n"
+    "To publish it all the same, with a mark at each of these places: unfinished: true, under extra in mkdocs.yml."
+)

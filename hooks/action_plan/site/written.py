@@ -6,7 +6,7 @@ marked, so that nobody can overlook it. A link to another page names its file: [
 
 import posixpath
 import re
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from html import escape, unescape
 from pathlib import PurePosixPath
 from typing import Any
@@ -46,13 +46,23 @@ def literal(words: str) -> str:
     return _SIGNS.sub(r"\\\1", escape(words, quote=False))
 
 
+def mark(what: str) -> str:
+    """What stands, in Markdown, for words that the publisher has to fill in."""
+    return f"**[The publisher has to fill in: {what}]**"
+
+
+def asked(text: str) -> list[str]:
+    """The names of the fields in a text."""
+    return _FIELD.findall(text)
+
+
 def filled(text: str, values: Mapping[str, object]) -> str:
     """The text with every {{ field }} filled in from `values`; a day (2026-11-24) becomes words."""
 
     def fill(found: re.Match[str]) -> str:
         value = str(values.get(found[1]) or "").strip()
         if not value:
-            return f"**[The publisher has to fill in: {found[1].replace('_', ' ')}]**"
+            return mark(found[1].replace("_", " "))
         try:
             return in_words(read_day(value))
         except NotADate:
@@ -63,17 +73,16 @@ def filled(text: str, values: Mapping[str, object]) -> str:
 
 def written_pages(given: SiteInput) -> Iterator[Page]:
     """The pages of the input that people wrote."""
-    plan, form = given.plan, given.links.form
-    report = "the form **Report progress**, among the issues of the repository"
-    fields = {
-        "plan": literal(plan.name),
-        "publisher": literal(plan.about.published_by),
-        "report_form": f"the form [Report progress]({form})" if form else report,
-        "messages": _messages(),
-        **given.options.statement,
-    }
+    fields = {name: words(given) for name, words in KNOWN.items()} | dict(given.options.statement)
     for name, text in given.written.items():
         yield _page(name, text, fields, given)
+
+
+def _report_form(given: SiteInput) -> str:
+    form = given.links.form
+    if form:
+        return f"the form [Report progress]({form})"
+    return "the form **Report progress**, among the issues of the repository"
 
 
 def _page(name: str, text: str, fields: Mapping[str, object], given: SiteInput) -> Page:
@@ -133,6 +142,15 @@ def _messages() -> str:
     errors = [kind for kind in CATALOGUE.values() if kind.severity == "error"]
     warnings = [kind for kind in CATALOGUE.values() if kind.severity == "warning"]
     return render_part("catalogue.html", errors=errors, warnings=warnings)
+
+
+KNOWN: Mapping[str, Callable[[SiteInput], str]] = {
+    "plan": lambda given: literal(given.plan.name),
+    "publisher": lambda given: literal(given.plan.about.published_by),
+    "report_form": _report_form,
+    "messages": lambda given: _messages(),
+}
+"""The fields that the software fills in; the others are those of the statement."""
 
 
 def _published(html: str, name: str) -> str:
