@@ -17,6 +17,7 @@ from action_plan.downloads.changes_json import changes_json, changes_schema
 from action_plan.downloads.origin import Origin, Part
 from action_plan.history.citation import cite
 from action_plan.history.editions import read_archive
+from action_plan.history.events import HAPPENED
 from action_plan.history.revisions import History, read_history
 from action_plan.model.timeliness import stand
 from action_plan.planfile import DATA
@@ -47,6 +48,35 @@ def test_a_feed_of_the_example(origin: Origin, history: History) -> None:
     assert any("<ins>" in entry.content[0].value for entry in feed.entries)
     assert [entry.title for entry in feed.entries if "cannot be read" in entry.title]
     assert feed.feed.updated == max(entry.updated for entry in feed.entries)
+
+
+def test_a_feed_and_the_changes_for_programs_tell_what_happened_to_the_editions(
+    origin: Origin, example_project: Path
+) -> None:
+    kept = read_archive(example_project).editions
+    origin = replace(origin, editions=kept)
+    told = json.loads(changes_json(origin))["events"]
+    jsonschema.validate(told, json.loads(changes_schema())["properties"]["events"])
+    assert [one["day"] for one in told] == sorted((one["day"] for one in told), reverse=True)
+    assert {one["what"] for one in told} == set(HAPPENED)
+    newest = [(one["day"], one["said"]) for one in told if one["edition"] == "2026-27 edition 1"]
+    assert newest[:3] == [
+        ("2026-11-30", "submitted to Office for Students"),
+        ("2026-10-21", "noted by Senate"),
+        ("2026-10-15", "archived"),
+    ]
+    (error,) = (one for one in told if one["what"] == "erratum")
+    assert error["address"] == f"{SITE}archive/2024-25/v1/"
+    assert error["text"] == kept[0].errata[0].text
+    feed = read_feed(changes_atom(origin))
+    titles = [entry.title for entry in feed.entries]
+    assert "2026-27 edition 1: noted by Senate" in titles
+    (noted,) = (entry for entry in feed.entries if entry.title == "2026-27 edition 1: noted by Senate")
+    assert (noted.link, noted.updated) == (f"{SITE}archive/2026-27/v1/", "2026-10-21T12:00:00+00:00")
+    assert "minutes/2026-10-21" in noted.content[0].value
+    days = [entry.updated[:10] for entry in feed.entries]
+    assert days == sorted(days, reverse=True)
+    assert "edition" not in str(changes_atom(origin, next(origin.parts)))
 
 
 def test_feeds_of_parts(origin: Origin) -> None:

@@ -101,10 +101,13 @@ CATALOGUE = (
         standing_png, ("plan",), exists=has_readers,
     ),
     Kind(
-        "changes.atom", _ATOM, "What changed, revision by revision, for readers of feeds.",
+        "changes.atom", _ATOM, "What changed, and what happened to the editions, for readers of feeds.",
         changes_atom, ("plan",), _CHANGES, "Changes to the plan",
     ),
-    Kind("changes.json", _JSON, "All revisions and their changes, for programs.", changes_json, ("plan",), _CHANGES),
+    Kind(
+        "changes.json", _JSON, "All changes, and what happened to the editions, for programs.",
+        changes_json, ("plan",), _CHANGES,
+    ),
     Kind(
         OUTCOMES, "text/csv", "What became of each promise, of every year, as one table.",
         outcomes_csv, ("plan",), _RECORD,

@@ -1,14 +1,16 @@
-"""changes.atom: what changed, revision by revision, for readers of feeds; for the plan, each theme and each role."""
+"""changes.atom: what changed, revision by revision, for readers of feeds; for the plan, each theme and each role. The
+plan's has what happened to the editions as well."""
 
 import uuid
 from collections.abc import Iterator
 from datetime import UTC, datetime, time
 from itertools import islice
-from typing import Any
+from typing import Any, NamedTuple
 
 from markupsafe import Markup, escape
 
 from action_plan.downloads.origin import Origin, Part
+from action_plan.history.events import Event, events, in_order
 from action_plan.history.revisions import Revision, revision_address
 from action_plan.model.addresses import DATA_FILES
 from action_plan.model.changes import Change
@@ -34,7 +36,8 @@ def _id(*words: str) -> str:
 
 
 def changes_atom(origin: Origin, part: Part | None = None) -> bytes:
-    """A feed: one entry a revision, with its changes in words; of a part of the plan, those that belong to it."""
+    """A feed: one entry a revision, with its changes in words; of a part of the plan, those that belong to it; of the
+    plan, one for each thing that happened to an edition as well."""
     from feedgen.feed import FeedGenerator  # type: ignore[import-untyped]
 
     about_plan = origin.plan.about
@@ -48,23 +51,68 @@ def changes_atom(origin: Origin, part: Part | None = None) -> bytes:
     if origin.site:  # a reader of feeds does not know what a relative address begins at
         feed.link(href=f"{origin.site}{DATA_FILES}{name}", rel="self")
         feed.link(href=f"{origin.site}changes/", rel="alternate")
-    shown = list(islice(_revisions(origin, part), MOST))
+    entries = list(islice(_entries(origin, part, name), MOST))
     newest = max(
-        (revision.when for revision, _ in shown), default=datetime.combine(origin.standing.day, time(), UTC)
+        (entry.when for entry in entries), default=datetime.combine(origin.standing.day, time(), UTC)
     )
-    feed.updated(newest.astimezone(UTC))
-    latest = origin.history.latest
-    for revision, changes in shown:
+    feed.updated(newest)
+    for one in entries:
         entry = feed.add_entry(order="append")
-        entry.id(_id(revision.id, name))
-        year = revision.other_year(origin.plan.year)
-        entry.title(_title(revision, changes, year))
-        entry.published(revision.when.astimezone(UTC))
-        entry.updated(revision.when.astimezone(UTC))
+        entry.id(one.id)
+        entry.title(one.title)
+        entry.published(one.when)
+        entry.updated(one.when)
         if origin.site:
-            entry.link(href=f"{origin.site}{revision_address(revision, latest)}", rel="alternate")
-        entry.content(str(_html(revision, changes, year, origin.texts)), type="html")
+            entry.link(href=f"{origin.site}{one.way}", rel="alternate")
+        entry.content(str(one.html), type="html")
     return bytes(feed.atom_str(pretty=True))
+
+
+class _Entry(NamedTuple):
+    """An entry: when it happened, in UTC, and where it stands, from the root of the site."""
+
+    id: str
+    when: datetime
+    title: str
+    way: str
+    html: Markup
+
+
+def _entries(origin: Origin, part: Part | None, name: str) -> Iterator[_Entry]:
+    """The entries of the feed of that name, newest first."""
+    changes = {revision.id: changes for revision, changes in _revisions(origin, part)}
+    revisions = [one for one in origin.history.revisions if one.id in changes]
+    latest = origin.history.latest
+    for _, one in in_order(revisions, () if part else events(origin.editions)):
+        if isinstance(one, Event):
+            yield _of_event(one, name)
+            continue
+        year = one.other_year(origin.plan.year)
+        yield _Entry(
+            id=_id(one.id, name),
+            when=one.when.astimezone(UTC),
+            title=_title(one, changes[one.id], year),
+            way=revision_address(one, latest),
+            html=_html(one, changes[one.id], year, origin.texts),
+        )
+
+
+def _of_event(one: Event, name: str) -> _Entry:
+    """What happened to an edition. It has a day and no hour: noon."""
+    edition = one.kept.edition
+    said = (edition.name, one.what, one.by or one.text or "", str(one.action or ""), str(one.day))
+    html = Markup("<p>{}: {}.</p>").format(one.kept.name, one.words)
+    if one.minute:
+        html += Markup('<p><a href="{}">Minute</a></p>').format(one.minute)
+    if one.text:
+        html += Texts(one.kept.plan.abbreviations).html(one.text)
+    return _Entry(
+        id=_id(*said, name),
+        when=datetime.combine(one.day, time(12), UTC),
+        title=f"{edition.name}: {one.words}",
+        way=edition.address,
+        html=html,
+    )
 
 
 def _revisions(origin: Origin, part: Part | None) -> Iterator[tuple[Revision, list[Change]]]:

@@ -1,4 +1,4 @@
-"""changes.json: what changed, revision by revision, for programs; and its schema."""
+"""changes.json: what changed, revision by revision, and what happened to the editions, for programs; and its schema."""
 
 from typing import NamedTuple
 
@@ -8,6 +8,7 @@ from action_plan.downloads.json_types import (
     FLAG,
     MAYBE,
     MOMENT,
+    NUMBER,
     STRING,
     VERSION,
     WORDS,
@@ -16,17 +17,19 @@ from action_plan.downloads.json_types import (
     as_file,
     list_of,
     one_of,
+    or_null,
     record,
     schema_file,
 )
 from action_plan.downloads.origin import Origin
+from action_plan.history.events import HAPPENED, events, in_order
 from action_plan.history.revisions import Revision, revision_address
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
 from action_plan.model.records import KINDS
 from action_plan.model.sentences import evidence, said, values
 
-SCHEMA_VERSION = "1.0.0"
+SCHEMA_VERSION = "1.1.0"
 
 
 _EVIDENCE = record(
@@ -77,6 +80,28 @@ _REVISION = record(
     Key("changes", list_of(_CHANGE), get=lambda revision, _: _told(revision)),
 )
 
+_EVENT = record(
+    Key("day", DAY),
+    Key("edition", WORDS, get=lambda event, _: event.kept.edition.name),
+    Key("year", WORDS, get=lambda event, _: event.kept.edition.year),
+    Key("number", NUMBER, get=lambda event, _: event.kept.edition.number),
+    Key(
+        "what",
+        one_of(*HAPPENED),
+        "A step of its approval; that it was archived, or that an error was found in it.",
+    ),
+    Key("said", WORDS, "The same in words, without the edition.", lambda event, _: event.words),
+    Key(
+        "by",
+        or_null(WORDS),
+        "Of a step: the body; of submitted, to whom. Else null, as where it was not recorded.",
+    ),
+    Key("minute", or_null(ADDRESS), "Of a step: where its minute can be read."),
+    Key("action", or_null(NUMBER), "Of an error: the action that is wrong, if it is one."),
+    Key("text", or_null(WORDS), "Of an error: what is wrong, and what is right. Markdown."),
+    Key("address", ADDRESS, get=lambda event, origin: origin.address(event.kept.edition.address)),
+)
+
 _WHOLE = record(
     Key("$schema", STRING, get=lambda origin, _: origin.data_file("changes.schema.json")),
     Key("schema_version", VERSION, get=lambda *_: SCHEMA_VERSION),
@@ -84,6 +109,10 @@ _WHOLE = record(
     Key("published_by", WORDS, get=lambda origin, _: origin.plan.about.published_by),
     Key("missing", MAYBE, "What of the history is missing, if anything is.", lambda origin, _: origin.history.missing),
     Key("revisions", list_of(_REVISION), "The newest first.", lambda origin, _: origin.history.revisions),
+    Key(
+        "events", list_of(_EVENT), "What happened to the editions, the newest first.",
+        lambda origin, _: [event for _, event in in_order((), events(origin.editions))],
+    ),
 )  # fmt: skip
 
 

@@ -55,8 +55,9 @@ FORMAT_CHANGES = (
         date(2026, 11, 28),
         "An edition has its approvals, step by step; plan.json has the editions with their later approvals and errata, "
         "the meetings and the requirements. An action has evidence_expected, serves, steps, confirmed, last_report and "
-        "first_promised; one that is disputed counts as open. The counts have confirmed and disputed. evidence.csv is "
-        "new.",
+        "first_promised; one that is disputed counts as open. The counts have confirmed and disputed. changes.json and "
+        "changes.atom have what happened to the editions. evidence.csv, outcomes.csv, the papers of meetings and the "
+        "fragments are new.",
     ),
     FormatChange("1.0.0", date(2026, 11, 24), "The first version of plan.json and changes.json."),
 )

@@ -2,24 +2,13 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import date
-from itertools import accumulate
-from operator import itemgetter
 from typing import NamedTuple
 
-from action_plan.history.editions import Kept
+from action_plan.history.events import Event, events, in_order
 from action_plan.history.revisions import LATEST, Revision
 from action_plan.model.dates import month_in_words
 from action_plan.site.page import HOME, Page, SearchEntry
 from action_plan.site.view import View
-
-
-class Event(NamedTuple):
-    """What happened to an edition on a day, as the end of a sentence about it, with the address of its minute."""
-
-    day: date
-    kept: Kept
-    words: str
-    minute: str | None = None
 
 
 class Months(NamedTuple):
@@ -30,25 +19,10 @@ class Months(NamedTuple):
     entries: tuple[Revision | Event, ...]
 
 
-def _events(editions: Iterable[Kept]) -> Iterator[Event]:
-    """What happened to the editions: they were archived, approved step by step, and found to have errors."""
-    for kept in editions:
-        yield Event(kept.edition.archived_on, kept, "archived")
-        for one in kept.approvals:
-            if one.on:
-                yield Event(one.on, kept, f"{one.said[0].lower()}{one.said[1:]}", one.minute)
-        for erratum in kept.errata:
-            of = f" in action {erratum.action}" if erratum.action else ""
-            yield Event(erratum.on, kept, f"an error{of} was found")
-
-
-def _by_month(revisions: tuple[Revision, ...], events: Iterable[Event]) -> list[Months]:
-    """Revisions in their order, because the clocks of committers may differ, with the events among them."""
-    days = accumulate((one.day for one in revisions), min)
-    dated: list[tuple[date, Revision | Event]] = [*zip(days, revisions, strict=True)]
-    dated += [(one.day, one) for one in events]
+def _by_month(revisions: tuple[Revision, ...], happened: Iterable[Event]) -> list[Months]:
+    """Revisions and events, newest first, under the months of their own days."""
     held: dict[date, list[Revision | Event]] = {}
-    for _, entry in sorted(dated, key=itemgetter(0), reverse=True):
+    for _, entry in in_order(revisions, happened):
         held.setdefault(entry.day.replace(day=1), []).append(entry)
     return [
         Months(month_in_words(month), f"m{month:%Y-%m}", tuple(those))
@@ -59,10 +33,12 @@ def _by_month(revisions: tuple[Revision, ...], events: Iterable[Event]) -> list[
 def pages(view: View) -> Iterator[Page]:
     """The changes, all or the latest; and each year of them."""
     revisions = view.history.revisions
-    events = list(_events(view.editions))
+    happened = list(events(view.editions))
     grows = len(revisions) > LATEST
     years = (
-        sorted({r.day.year for r in revisions} | {e.day.year for e in events}, reverse=True) if grows else []
+        sorted({r.day.year for r in revisions} | {e.day.year for e in happened}, reverse=True)
+        if grows
+        else []
     )
     latest = revisions[:LATEST]
     since = min(one.day for one in latest) if grows else date.min
@@ -75,7 +51,7 @@ def pages(view: View) -> Iterator[Page]:
         body=view.fill(
             "record/changes.html",
             "changes/",
-            months=_by_month(latest, (one for one in events if one.day >= since)),
+            months=_by_month(latest, (one for one in happened if one.day >= since)),
             years=years,
             shown=min(len(revisions), LATEST),
         ),
@@ -97,6 +73,6 @@ def pages(view: View) -> Iterator[Page]:
                 trail=trail,
                 year=year,
                 number=len(held),
-                months=_by_month(held, (one for one in events if one.day.year == year)),
+                months=_by_month(held, (one for one in happened if one.day.year == year)),
             ),
         )
