@@ -15,9 +15,8 @@ from action_plan.downloads.papers.meeting_pdf import meeting_pdf
 from action_plan.downloads.pdf import Paper
 from action_plan.downloads.plan_json import plan_json, plan_schema
 from action_plan.downloads.plan_pdf import plan_pdf
-from action_plan.downloads.sheets.evidence_csv import evidence_csv, has_evidence
-from action_plan.downloads.sheets.outcomes_csv import NAME as OUTCOMES
-from action_plan.downloads.sheets.outcomes_csv import outcomes_csv
+from action_plan.downloads.sheets import evidence_csv as evidence
+from action_plan.downloads.sheets import outcomes_csv as outcomes
 from action_plan.downloads.sheets.plan_csv import METADATA, csv_metadata, plan_csv
 from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.downloads.standing_png import NAME, has_readers, standing_png
@@ -55,6 +54,7 @@ class Kind(NamedTuple):
 
 _JSON = "application/json"
 _SCHEMA = "application/schema+json"
+_CSVW = "application/csvm+json"
 _CALENDAR = "text/calendar"
 _ATOM = "application/atom+xml"
 _EXCEL = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -79,7 +79,7 @@ CATALOGUE = (
         plan_csv, _ALWAYS, _PLAN, is_frozen=True,
     ),
     Kind(
-        METADATA, "application/csvm+json", "What the columns of plan.csv mean.", csv_metadata, _ALWAYS, is_frozen=True,
+        METADATA, _CSVW, "What the columns of plan.csv mean.", csv_metadata, _ALWAYS, is_frozen=True,
     ),
     Kind(
         "plan.json", _JSON, "The plan for programs: its words, and what is worked out from them.",
@@ -89,8 +89,12 @@ CATALOGUE = (
         "plan.schema.json", _SCHEMA, "The JSON Schema of plan.json.", lambda _: plan_schema(), _ALWAYS, is_frozen=True,
     ),
     Kind(
-        "evidence.csv", "text/csv", "Everything that is linked as evidence, by action and day, and what has none.",
-        evidence_csv, ("plan",), ("evidence/",), exists=has_evidence,
+        evidence.NAME, "text/csv", "Everything that is linked as evidence, by action and day, and what has none.",
+        evidence.evidence_csv, ("plan",), ("evidence/",), exists=evidence.has_evidence,
+    ),
+    Kind(
+        evidence.METADATA, _CSVW, f"What the columns of {evidence.NAME} mean.",
+        evidence.evidence_metadata, ("plan",), exists=evidence.has_evidence,
     ),
     Kind(
         "dates.ics", _CALENDAR, "The achieve-by dates as a calendar, to subscribe to.",
@@ -109,8 +113,11 @@ CATALOGUE = (
         changes_json, ("plan",), _CHANGES,
     ),
     Kind(
-        OUTCOMES, "text/csv", "What became of each promise, of every year, as one table.",
-        outcomes_csv, ("plan",), _RECORD,
+        outcomes.NAME, "text/csv", "What became of each promise, of every year, as one table.",
+        outcomes.outcomes_csv, ("plan",), _RECORD,
+    ),
+    Kind(
+        outcomes.METADATA, _CSVW, f"What the columns of {outcomes.NAME} mean.", outcomes.outcomes_metadata, ("plan",),
     ),
     Kind("changes.schema.json", _SCHEMA, "The JSON Schema of changes.json.", lambda _: changes_schema(), ("plan",)),
     Kind(

@@ -9,7 +9,6 @@ from action_plan.model.dates import AcademicYear
 from action_plan.model.entries import Confirmation, Evidence, Report
 from action_plan.model.neighbours import Meeting
 from action_plan.model.plan import Action
-from action_plan.tables.table import guard
 
 Shows = Literal["report", "step", "confirmation", "paper", "missing"]
 SHOWS: tuple[Shows, ...] = get_args(Shows)
@@ -22,8 +21,6 @@ SHOWS_IN_WORDS: dict[Shows, str] = {
     "missing": "Nothing linked",
 }
 """With what evidence stands, in words."""
-
-COLUMNS = ("year", "action", "day", "kind", "about", "title", "url")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -85,17 +82,3 @@ def every_piece(
             if none := missing(year, action):
                 yield none
     yield from of_meetings(meetings)
-
-
-def row(piece: Piece) -> dict[str, str]:
-    """A piece as a row of evidence.csv, by its columns; guarded."""
-    held = {
-        "year": piece.year,
-        "action": piece.action,
-        "day": piece.day,
-        "kind": piece.kind,
-        "about": piece.about,
-        "title": piece.link and piece.link.title,
-        "url": piece.link and piece.link.url,
-    }
-    return {name: guard("" if value is None else str(value)) for name, value in held.items()}
