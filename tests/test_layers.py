@@ -11,7 +11,7 @@ HOOKS = ROOT / "hooks"
 PACKAGE = HOOKS / "action_plan"
 
 LAYERS = [layer.split() for layer in (
-    "words word_diff pasted files folders zips terminal settings", "cache", "model", "tables", "planfile importing", "history", "downloads", "site", "hosts",
+    "words word_diff pasted files folders zips terminal settings", "cache", "model", "tables", "planfile importing", "form", "history", "downloads", "site", "hosts",
     "engines", "tasks", "commands", "cli publish",
 )]  # fmt: skip
 """From the ground up; the folders of one layer do not know each other."""

@@ -39,7 +39,13 @@ def theirs(tmp_path: Path) -> Repo:
     repo = Repo(tmp_path / "theirs")
     for name in ("data/actions.yaml", "data/archive/1.yaml", "mkdocs.yml", "docs/about.md"):
         repo.write("theirs\n", name)
-    for name in ("hooks/publish.py", "tools/old.py", "docs/help.md", "data/actions.schema.json"):
+    for name in (
+        "hooks/publish.py",
+        "tools/old.py",
+        "docs/help.md",
+        "docs/help/running.md",
+        "data/actions.schema.json",
+    ):
         repo.write("software 1\n", name)
     repo.commit()
     repo.git("branch", "--move", "trunk")
@@ -69,7 +75,12 @@ def files(folder: Path) -> dict[str, str]:
 @pytest.fixture
 def ours(theirs: Repo, tmp_path: Path) -> Repo:
     """A copy made as the Help page says."""
-    part = (ROOT / "docs/help.md").read_text("utf-8").partition("## Take this over")[2].partition("\n## ")[0]
+    part = (
+        (ROOT / "docs/help/running.md")
+        .read_text("utf-8")
+        .partition("## Take this over")[2]
+        .partition("\n## ")[0]
+    )
     before, _, after = part.partition("2. Replace")
     typed(tmp_path, before.replace("ADDRESS", theirs.folder.as_uri()), "make")
     repo = Repo(tmp_path / "plan")
@@ -92,7 +103,13 @@ def test_a_later_version_changes_the_software_and_nothing_of_ours(theirs: Repo, 
     for version in ("2", "3"):
         for name in ("data/actions.yaml", f"data/archive/{version}.yaml", "mkdocs.yml", "docs/more.md"):
             theirs.write(f"theirs {version}\n", name)
-        for name in ("hooks/publish.py", f"tools/{version}.py", "docs/help.md", "data/actions.schema.json"):
+        for name in (
+            "hooks/publish.py",
+            f"tools/{version}.py",
+            "docs/help.md",
+            "docs/help/running.md",
+            "data/actions.schema.json",
+        ):
             theirs.write(f"software {version}\n", name)
         (theirs.folder / "tools/old.py").unlink(missing_ok=True)
         theirs.commit()
@@ -102,7 +119,12 @@ def test_a_later_version_changes_the_software_and_nothing_of_ours(theirs: Repo, 
     assert {name: words for name, words in held.items() if not words.startswith("software 3")} == {
         "data/actions.yaml": "ours", "mkdocs.yml": "ours", "docs/about.md": "ours", "tools/2.py": "software 2"
     }  # fmt: skip
-    assert {"hooks/publish.py", "tools/3.py", "docs/help.md", "data/actions.schema.json"} < held.keys()
+    assert {
+        "hooks/publish.py",
+        "tools/3.py",
+        "docs/help/running.md",
+        "data/actions.schema.json",
+    } < held.keys()
 
 
 def test_what_is_not_committed_is_left_alone(theirs: Repo, ours: Repo) -> None:

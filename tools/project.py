@@ -17,6 +17,7 @@ publishes what, and in whatever colour."""
 PARTS = (
     *OWN,
     "docs/help.md",
+    "docs/help",
     "docs/images",
     "hooks",
     "data/actions.schema.json",

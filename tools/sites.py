@@ -91,7 +91,7 @@ KINDS = {
     "changes of an edition": r"archive/[\d-]+/v\d+/changes/",
 }
 """The kinds of page, by their addresses. Whatever is none of these is a kind of its own."""
-WRITTEN = {"help", "about", "accessibility", "404.html"}
+WRITTEN = {"help", "help/running", "about", "accessibility", "404.html"}
 """The kinds that people wrote, which every site has alike: so it is enough to look at them on one."""
 
 

@@ -11,7 +11,7 @@ from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
 from tests.conftest import GOOD
-from tests.hosts.test_form import body
+from tests.form.test_answers import body
 
 pytestmark = pytest.mark.usefixtures("good")
 

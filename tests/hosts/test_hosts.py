@@ -4,22 +4,26 @@ from collections.abc import Callable
 from datetime import date
 from pathlib import Path
 from typing import Any
+from urllib.parse import parse_qs, quote, urlsplit
 
 import pytest
+from action_plan.form.answers import answers, read_form
+from action_plan.form.filled import blank
 from action_plan.hosts import HOSTS, host_here, host_of, proposal, review_comment
 from action_plan.hosts.base import NO_COMMENTS, NO_PROPOSALS, Host, Impossible
 from action_plan.hosts.repository import Repository, links_of, repository_of
 from action_plan.planfile.reading import Reading
 from action_plan.settings import BadSetting, Settings
 
+from tests.conftest import a_plan, action, theme
 from tests.hosts.played import Played
 
 URL = "https://plan.example/group/plan/"
 
 LINKS = {
-    "github": ("edit/main/data/actions.yaml#L25-L34", "commit/", "issues/new?template=report-progress.yml"),
-    "gitlab": ("-/edit/main/data/actions.yaml#L25-34", "-/commit/", None),
-    "forgejo": ("_edit/main/data/actions.yaml", "commit/", "issues/new?template=.github%2fISSUE_TEMPLATE%2freport-progress.yml"),
+    "github": ("edit/main/data/actions.yaml#L25-L34", "commit/", "issues/new?template=report-progress.yml&title=Progress%20report"),
+    "gitlab": ("-/edit/main/data/actions.yaml#L25-34", "-/commit/", f"-/issues/new?issue%5Btitle%5D=Progress%20report&issue%5Bdescription%5D={quote(blank({}), safe='')}"),
+    "forgejo": ("_edit/main/data/actions.yaml", "commit/", "issues/new?template=.github%2fISSUE_TEMPLATE%2freport-progress.yml&title=Progress%20report"),
     "bitbucket": ("src/main/data/actions.yaml?mode=edit#lines-25:34", "commits/", None),
 }  # fmt: skip
 
@@ -52,12 +56,39 @@ every = pytest.mark.parametrize("host", HOSTS, ids=lambda host: str(host.name))
 @every
 def test_links_and_form(host: Host) -> None:
     edit, commits, form = LINKS[host.name]
+    plan = a_plan()
     for url in (URL, URL.rstrip("/")):
         repository = Repository(url, host)
         assert repository.edit("data/actions.yaml", 25, 34) == URL + edit
         assert repository.commits == URL + commits
-        assert repository.form == (URL + form if form else None)
+        assert (repository.form.empty(plan) if repository.form else None) == (URL + form if form else None)
         assert repository.ask == (URL + ASKS[host.name] if host.name in ASKS else None)
+
+
+ON_AN_ACTION = {
+    "github": "&title=Progress%20report%20on%20action%207&action=7.%20A%20%26%20B",
+    "forgejo": "&title=Progress%20report%20on%20action%207&field:action=1",
+}
+"""What tells the form on which action somebody reports: its words or, at Forgejo, its place in the list."""
+
+
+@every
+def test_the_form_knows_the_action(host: Host) -> None:
+    plan = a_plan(theme("A", action(3), action(7, action="A & B")))
+    form = Repository(URL, host).form
+    if form is None:
+        assert host.name == "bitbucket"
+        return
+    address = form.on(plan.actions[1], plan)
+    if host.name != "gitlab":
+        assert address == form.empty(plan).partition("&title=")[0] + ON_AN_ACTION[host.name]
+        return
+    filled = parse_qs(urlsplit(address).query)
+    assert filled["issue[title]"] == ["Progress report on action 7"]
+    [text] = filled["issue[description]"]
+    assert answers(text) == {"Action": "7. A & B"}
+    told = text.replace("<!-- A sentence or two.", "Records reviewed.<!-- A sentence or two.")
+    assert read_form(told, date(2024, 1, 15)).number == 7
 
 
 @every

@@ -5,9 +5,9 @@ from types import SimpleNamespace
 from typing import Any
 
 import pytest
+from action_plan.form.questions import LABEL
 from action_plan.history.review_formats import LONGEST_COMMENT
 from action_plan.hosts import proposal
-from action_plan.hosts.form import LABEL
 
 
 class Host:

@@ -74,7 +74,8 @@ def test_each_role_is_told_until_nothing_is_left(job: tuple[Path, Played, pytest
     assert "**Overdue:** was to be achieved by 2 November 2023" in events["body"]
     assert "\n@octo @other\n" in events["body"]
     assert "@" not in lead["body"]
-    assert "(https://github.com/example/plan/issues/new?template=report-progress.yml)" in lead["body"]
+    form = "https://github.com/example/plan/issues/new?template=report-progress.yml&title=Progress%20report"
+    assert f" ([report progress]({form}%20on%20action%201&action=1.%20" in lead["body"]
     assert not any(name in (project / DATA).read_text("utf-8") for name in ("octo", "other"))
     (project / DATA).write_text(plan_yaml(theme("A", action(1, achieve_by="2024-07-01"))), "utf-8")
     monkeypatch.setenv("PLAN_AS_AT", "2023-08-02")

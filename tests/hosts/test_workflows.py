@@ -10,9 +10,9 @@ from typing import Any
 
 import pytest
 import yaml
-from action_plan.hosts.answers import read_form
+from action_plan.form.answers import read_form
+from action_plan.form.questions import LABEL, QUESTIONS
 from action_plan.hosts.base import FORM
-from action_plan.hosts.form import LABEL, QUESTIONS
 from action_plan.hosts.form_file import form_text
 from action_plan.hosts.proposal import ACCEPTED
 from action_plan.planfile import DATA
@@ -136,7 +136,7 @@ def test_gitlab_calls_make_too() -> None:
 
 
 def test_people_are_told_what_each_host_does_with_a_report_and_how_to_propose_the_rest() -> None:
-    text = (ROOT / "docs/help.md").read_text("utf-8")
+    text = (ROOT / "docs/help/running.md").read_text("utf-8")
     assert f"`{ACCEPTED}`" in text
     for template in (ROOT / ".gitlab/issue_templates").iterdir():
         assert f"**{template.stem}**" in text

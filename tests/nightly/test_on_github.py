@@ -9,13 +9,13 @@ import yaml
 from action_plan.planfile import DATA
 
 from tests.conftest import ROOT, Repo
+from tests.form.test_answers import body
 from tests.hosts.conftest import hub as hub
 from tests.hosts.github import REPOSITORY, WORKFLOWS, GitHub
 from tests.hosts.github import github as github
 from tests.hosts.origin import BRANCH, branches, clone, issue, on_branch, proposed
 from tests.hosts.origin import origin as origin
 from tests.hosts.runners import PUSHED, called
-from tests.hosts.test_form import body
 
 NUMBER = 40
 """Of the pull request."""

@@ -13,7 +13,7 @@ from action_plan.site.project import CannotPublish, read_project
 from action_plan.tasks.archive import CannotArchive, archive
 
 from tests.conftest import TODAY, action, plan_yaml, theme
-from tests.hosts.test_form import body
+from tests.form.test_answers import body
 
 Capture = pytest.CaptureFixture[str]
 MOVED = plan_yaml(theme("A", action(1, achieve_by="2024-09")))

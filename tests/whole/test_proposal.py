@@ -14,11 +14,11 @@ from action_plan.hosts.base import FORM
 from action_plan.planfile import DATA
 
 from tests.conftest import Repo
+from tests.form.test_answers import body
 from tests.hosts.conftest import hub as hub
 from tests.hosts.origin import BRANCH, branches, clone, git, issue, on_branch, proposed
 from tests.hosts.origin import origin as origin
 from tests.hosts.played import Played
-from tests.hosts.test_form import body
 from tests.hosts.test_hosts import JOBS
 
 DAY = "2024-01-15"

@@ -6,13 +6,13 @@ import hashlib
 from action_plan.hosts.base import FORM
 from action_plan.planfile import DATA
 
+from tests.form.test_answers import body
 from tests.hosts.conftest import hub as hub
 from tests.hosts.github import GitHub
 from tests.hosts.github import github as github
 from tests.hosts.origin import BRANCH, branches, clone, issue, on_branch, proposed
 from tests.hosts.origin import origin as origin
 from tests.hosts.runners import PUSHED
-from tests.hosts.test_form import body
 
 
 def test_a_push_to_the_default_branch_publishes(github: GitHub) -> None:

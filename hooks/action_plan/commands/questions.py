@@ -8,7 +8,7 @@ from typing import Any, Self
 
 from action_plan.commands.dialogue import HOW, Left, Question, ask_all
 from action_plan.commands.report_words import as_command, shown, summary
-from action_plan.hosts.answers import NOTHING, Filled
+from action_plan.form.answers import NOTHING, Filled
 from action_plan.model import typed
 from action_plan.model.forms import DAY, ONWARD, WHEN, Form
 from action_plan.model.plan import FINISHED, STATUS_IN_WORDS, STATUSES, Action, Plan, Status

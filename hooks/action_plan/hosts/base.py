@@ -22,6 +22,8 @@ from typing import Any, NamedTuple
 
 FORM = ".github/ISSUE_TEMPLATE/report-progress.yml"
 """The file of the form "Report progress": GitHub's place for it, in which Forgejo looks, too."""
+TEMPLATE = ".gitlab/issue_templates/report-progress.md"
+"""The same questions as text, which is what GitLab has of forms."""
 
 
 NO_COMMENTS = "A job at this host cannot comment; what make review printed says the same."
@@ -156,8 +158,9 @@ def login(comment: Any) -> str | None:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Host:
     """A host, as the docstring of this module explains its fields. The addresses name `{branch}`, `{file}`, `{first}`
-    and `{last}` (lines, from 1); `commit` ends where the id of one begins; `form` is "" where there is none, as is
-    `ask`, a new issue with {title} and {text} filled in."""
+    and `{last}` (lines, from 1); `commit` ends where the id of one begins; `form`, with `answer` and `by_place`, is as
+    in form.filled.FormAddress; `ask` is a new issue with {title} and {text} filled in. Both are "" where there is
+    none."""
 
     name: str
     also: tuple[str, ...] = ()
@@ -165,6 +168,8 @@ class Host:
     edit: str
     commit: str
     form: str = ""
+    answer: str = ""
+    by_place: bool = False
     ask: str = ""
     job: str
     interface: type[Interface] = Interface

@@ -37,7 +37,9 @@ HOST = Host(
     edit="_edit/{branch}/{file}",
     commit="commit/",
     # The whole path, where GitHub wants the name: https://forgejo.org/docs/latest/user/issue-pull-request-templates
-    form=f"issues/new?template={FORM.replace('/', '%2f')}",
+    form=f"issues/new?template={FORM.replace('/', '%2f')}&title={{title}}{{answers}}",
+    answer="&field:{id}={words}",
+    by_place=True,
     ask="issues/new?title={title}&body={text}",
     job="GITEA_ACTIONS",
     interface=_Forgejo,

@@ -1,8 +1,8 @@
-"""The file of the form "Report progress", with the actions of the plan as they are now.
+"""The files of the form "Report progress" for hosts, with the actions of the plan as they are now.
 
-    python -m action_plan.hosts.form_file    writes it anew
+    python -m action_plan.hosts.form_file    writes them again
 
-make test says when it is out of step.
+make test says when they are out of step.
 """
 
 from pathlib import Path
@@ -11,8 +11,9 @@ from typing import Any
 import yaml
 
 from action_plan.files import replace_file
-from action_plan.hosts.base import FORM
-from action_plan.hosts.form import ACTION, LABEL, QUESTIONS, Question
+from action_plan.form.filled import blank, choices
+from action_plan.form.questions import LABEL, QUESTIONS, TITLE, Question
+from action_plan.hosts.base import FORM, TEMPLATE
 from action_plan.model.plan import Plan
 from action_plan.planfile.reading import read_plan
 from action_plan.planfile.text import read_data
@@ -30,7 +31,7 @@ def form_text(plan: Plan) -> str:
     whole = {
         "name": "Report progress",
         "description": f"Say how an action of the {cut(plan.about.title, 90)} stands. It takes two minutes.",
-        "title": "Progress report",
+        "title": TITLE,
         "labels": [LABEL],
         "body": [
             {"type": "markdown", "attributes": {"value": welcome}},
@@ -42,28 +43,31 @@ def form_text(plan: Plan) -> str:
 
 def _asked(question: Question, plan: Plan) -> dict[str, Any]:
     asked: dict[str, Any] = {"label": question.label, "description": question.hint}
-    if question is ACTION:
-        asked["options"] = [f"{action.number}. {cut(action.action, 90)}" for action in plan.actions]
-    elif question.choices:
-        asked |= {"options": [*question.choices.values()], "default": 0}
+    if listed := choices(question, plan):
+        asked["options"] = [*listed]
+    if question.choices:
+        asked["default"] = 0
     required = {"required": question.is_required}
     return {"type": question.kind, "id": question.id, "attributes": asked, "validations": required}
 
 
 def write_form(root: Path) -> bool:
-    """Write the file of the project at `root`. Returns whether it changed."""
-    path = root / FORM
-    text = form_text(read_plan(read_data(root)))
-    is_new = not path.exists() or path.read_text("utf-8") != text
-    path.parent.mkdir(parents=True, exist_ok=True)
-    replace_file(path, text.encode())
+    """Write the files of the project at `root`. Returns whether one changed."""
+    is_new = False
+    for name, text in ((FORM, form_text(read_plan(read_data(root)))), (TEMPLATE, blank({}))):
+        path = root / name
+        is_new |= not path.exists() or path.read_text("utf-8") != text
+        path.parent.mkdir(parents=True, exist_ok=True)
+        replace_file(path, text.encode())
     return is_new
 
 
 def main() -> None:
-    """Write the file of the project in this folder, and say whether it changed."""
+    """Write the files of the project in this folder, and say whether one changed."""
     is_new = write_form(Path())
-    print(f"{FORM} {'is written anew; commit it' if is_new else 'is in step with the plan'}.")
+    print(
+        "The form has changed; commit it." if is_new else "The form is as the plan and the software have it."
+    )
 
 
 if __name__ == "__main__":

@@ -1,4 +1,4 @@
-"""GitLab, on its own computers and on anybody's. It has no forms, only templates of issues."""
+"""GitLab, on its own computers and on anybody's. It has no forms: a new issue holds the questions as text."""
 
 from collections.abc import Mapping
 
@@ -29,12 +29,15 @@ class _GitLab(JsonInterface):
         self.keep(marker, wanted, form, lambda issue: issue["author"]["id"] == me)
 
 
+_NEW = "-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={text}"
+
 HOST = Host(
     name="gitlab",
     known_by=("gitlab",),
     edit="-/edit/{branch}/{file}#L{first}-{last}",
     commit="-/commit/",
-    ask="-/issues/new?issue%5Btitle%5D={title}&issue%5Bdescription%5D={text}",
+    form=_NEW,
+    ask=_NEW,
     job="CI_API_V4_URL",
     interface=_GitLab,
 )

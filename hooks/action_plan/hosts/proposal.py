@@ -18,11 +18,11 @@ from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from action_plan.form.questions import LABEL
 from action_plan.history.git import LONDON
 from action_plan.history.review_formats import LONGEST_COMMENT, escaped, fitting
 from action_plan.hosts import host_here
 from action_plan.hosts.base import FORM, NO_PROPOSALS, Impossible, Interface
-from action_plan.hosts.form import LABEL
 from action_plan.hosts.form_file import write_form
 from action_plan.planfile import DATA
 from action_plan.settings import BadSetting

@@ -65,17 +65,16 @@ def issues(due: Due, accounts: Mapping[str, tuple[str, ...]], settings: Settings
     """The issue of each role that has something to do, by the end of its marker."""
     repository = repository_of(settings)
     form = repository.form if repository else None
-    report = f"[Report progress]({form})" if form else "Report progress"
     found = {}
     for role, held in due.roles.items():
         told = " ".join(f"@{one}" for one in accounts.get(role, ()))
-        rows = fitting(markdown_rows(due.plan, held), LONGEST_COMMENT // 2, "- … and {} more actions.")
+        rows = fitting(markdown_rows(due.plan, held, form), LONGEST_COMMENT // 2, "- … and {} more actions.")
         parts = (
             told,
             f"What the {escaped(due.plan.name)} leaves to the {escaped(role)}:",
             "\n".join(rows),
-            f"{report} when something is done, or say there why a date has to move. This is worked out from the plan "
-            "each night, and closed when nothing is left.",
+            "Report progress when something is done, or say there why a date has to move. This is worked out from the "
+            "plan each night, and closed when nothing is left.",
         )
         found[slug(role)] = Issue(f"To do: {role}", "\n\n".join(filter(None, parts)))
     return found

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from urllib.parse import quote, urljoin
 
+from action_plan.form.filled import FormAddress
 from action_plan.hosts import host_of
 from action_plan.hosts.base import Host
 from action_plan.model.strings import address_flaw
@@ -43,9 +44,10 @@ class Repository:
         return self._below(self.host.commit) if self.host else None
 
     @property
-    def form(self) -> str | None:
-        """The address of the form "Report progress"; None where the host has none."""
-        return self._below(self.host.form) if self.host and self.host.form else None
+    def form(self) -> FormAddress | None:
+        """Where the form "Report progress" is; None where the host has none."""
+        host = self.host
+        return FormAddress(self._below(host.form), host.answer, host.by_place) if host and host.form else None
 
     @property
     def ask(self) -> str | None:

@@ -7,6 +7,7 @@ from typing import Any
 from urllib.parse import quote
 
 from action_plan.downloads.origin import Origin
+from action_plan.form.filled import FormAddress
 from action_plan.history.editions import Kept
 from action_plan.history.papers.listed import Listing
 from action_plan.history.revisions import History
@@ -46,13 +47,13 @@ class Links:
     """Where things are edited and shown at the host of the repository.
 
     `edit` gives, for the number of an action, the address at which its lines can be edited; `revision` is the address
-    of a commit up to its id, `form` that of the form with which progress is reported, `ask` that at which people ask,
-    with {title} and {text} in it; each empty or None where the host has nothing of the kind.
+    of a commit up to its id, `form` where the form is with which progress is reported, `ask` the address at which
+    people ask, with {title} and {text} in it; each empty or None where the host has nothing of the kind.
     """
 
     edit: Mapping[int, str] = field(default_factory=dict)
     revision: str | None = None
-    form: str | None = None
+    form: FormAddress | None = None
     ask: str | None = None
 
     def asking(self, title: str, about: str) -> str | None:

@@ -79,7 +79,7 @@ def read_project(
     if others := {kept.plan.about.published_by for kept in archive.editions} - {publisher}:
         tell(
             f"The archive has editions that {' and '.join(sorted(others))} published, and the plan is published by "
-            f"{publisher}. Where these are two organisations, see Take this over on the Help page."
+            f"{publisher}. Where these are two organisations, see Take this over on the page Running this site."
         )
     if history.missing:
         if require_history:

@@ -1,7 +1,8 @@
 """The pages that people wrote (docs/): Markdown, with the words of the configuration and of the plan filled in.
 
 A page says {{ contact }} where the contact stands in the configuration. What the publisher has not filled in yet is
-marked, so that nobody can overlook it. A link to another page names its file: [changes](changes.md).
+marked, so that nobody can overlook it. A link to another page names its file: [changes](changes.md). Between lines of
+--- at its top are its title and description, and `search: false` where the search is not to find it.
 """
 
 import posixpath
@@ -81,8 +82,8 @@ def written_pages(given: SiteInput) -> Iterator[Page]:
 def _report_form(given: SiteInput) -> str:
     form = given.links.form
     if form:
-        return f"the form [Report progress]({form})"
-    return "the form **Report progress**, among the issues of the repository"
+        return f"[Report progress]({form.empty(given.plan)})"
+    return "**Report progress**, among the issues of the repository"
 
 
 def _page(name: str, text: str, fields: Mapping[str, object], given: SiteInput) -> Page:
@@ -104,7 +105,7 @@ def _page(name: str, text: str, fields: Mapping[str, object], given: SiteInput) 
         label=title,
         description=str(meta.get("description") or title),
         body=body,
-        search=tuple(_sections(body, title)),
+        search=() if meta.get("search") is False else tuple(_sections(body, title)),
     )
 
 

@@ -11,8 +11,8 @@ from datetime import date
 from pathlib import Path
 
 from action_plan.files import held, replace_file
+from action_plan.form.questions import WHY
 from action_plan.history.editions import newest
-from action_plan.hosts.form import WHY
 from action_plan.model.changes import Change, compare
 from action_plan.planfile import DATA
 from action_plan.planfile.check import check_reading

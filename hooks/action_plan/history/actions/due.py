@@ -11,6 +11,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Literal, get_args
 
+from action_plan.form.filled import FormAddress
 from action_plan.history.actions.silence import Silence
 from action_plan.history.editions import read_archive
 from action_plan.history.facts import Facts
@@ -170,13 +171,18 @@ def as_markdown(due: Due) -> str:
     return "\n".join([*rows, counted(due)]) + "\n"
 
 
-def markdown_rows(plan: Plan, held: Sequence[DueAction]) -> list[str]:
-    """The actions of a role as a list in Markdown, an entry each."""
+def markdown_rows(plan: Plan, held: Sequence[DueAction], form: FormAddress | None = None) -> list[str]:
+    """The actions of a role as a list in Markdown, an entry each; with the form to report on it, where there is one."""
     texts = Texts(plan.abbreviations)
+
+    def reporting(action: Action) -> str:
+        return f" ([report progress]({form.on(action, plan)}))" if form else ""
+
     return [
         "\n".join(
             [
-                f"- Action {one.action.number}: {escaped(cut(texts.plain(one.action.action), _TITLE))}",
+                f"- Action {one.action.number}: {escaped(cut(texts.plain(one.action.action), _TITLE))}"
+                + reporting(one.action),
                 *(f"  - **{sentence_case(_SAID[todo.why])}:** {escaped(todo.words)}" for todo in one.todos),
             ]
         )

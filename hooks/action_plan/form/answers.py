@@ -10,7 +10,7 @@ from datetime import date
 from functools import partial
 from typing import Any, NamedTuple, TypeVar
 
-from action_plan.hosts.form import ACTION, DAY, DONE, EVIDENCE, QUESTIONS, WHY, Question
+from action_plan.form.questions import ACTION, DAY, DONE, EVIDENCE, QUESTIONS, WHY, Question
 from action_plan.model import forms, typed
 from action_plan.model.entries import Evidence
 from action_plan.model.plan import STATUS_IN_WORDS
@@ -77,6 +77,11 @@ def answers(body: str, asked: tuple[Question, ...] = QUESTIONS) -> dict[str, str
     read = {
         label: "\n".join(rows[place + 1 : starts[starts.index(place) + 1]]).strip()
         for label, place in places.items()
+    }
+    read |= {
+        one.label: read[one.label].replace(f"<!-- {one.hint} -->", "").strip()
+        for one in asked
+        if one.label in read
     }
     return {
         label: words

@@ -5,9 +5,9 @@ from datetime import date
 from typing import Annotated, Any
 
 import pytest
-from action_plan.hosts import answers as reading
-from action_plan.hosts.answers import NO_ANSWER, NotUnderstood, answers, read_form
-from action_plan.hosts.form import QUESTIONS, questions
+from action_plan.form import answers as reading
+from action_plan.form.answers import NO_ANSWER, NotUnderstood, answers, read_form
+from action_plan.form.questions import QUESTIONS, questions
 from action_plan.model.dates import AchieveBy
 from action_plan.model.entries import Evidence
 from action_plan.model.forms import DAY as A_DAY

@@ -1,7 +1,7 @@
 """The form "Report progress": what it asks, in order, made from the model.
 
-`form_file` writes it for the host, `answers` reads what somebody filled in. A field of an action is asked for once its
-record says so (Asked, with a label).
+`filled` writes it as text and as an address, `hosts.form_file` for the host; `answers` reads what somebody filled in. A
+field of an action is asked for once its record says so (Asked, with a label).
 """
 
 from dataclasses import dataclass
@@ -10,6 +10,9 @@ from typing import Literal
 from action_plan.model import typed
 from action_plan.model.plan import Action
 from action_plan.model.records import Field, fields
+
+TITLE = "Progress report"
+"""The title of a filled form; what it is about follows."""
 
 LABEL = "progress"
 """What the host marks a filled form with."""
