@@ -18,7 +18,8 @@ from action_plan.history.review_formats import (
     fitting,
 )
 from action_plan.model.changes import compare
-from action_plan.model.sentences import said
+from action_plan.model.plan import Plan
+from action_plan.model.sentences import said, values
 from action_plan.planfile import DATA
 from action_plan.tasks.archive import archive
 from action_plan.terminal import Paint
@@ -212,6 +213,7 @@ def test_json(at: Repo, capsys: Capture) -> None:
     assert (measure["subject"], measure["key"], measure["kind"]) == ("action", "1", "wording")
     assert measure["pieces"][1:] == [["removed", " produced"], ["added", " published"]]
     assert data["questions"][0]["action"] == 1
+    assert (data["schema_version"], data["from"][:4], data["to"]) == ("1.0.0", "HEAD", f"{DATA} as it is now")
 
 
 def test_every_change_is_in_every_format() -> None:
@@ -220,8 +222,27 @@ def test_every_change_is_in_every_format() -> None:
     found = review(old, new)
     text, data = as_text(found, "x to y"), json.loads(as_json(found, "x", "y"))
     assert len(data["changes"]) == len(compare(old, new))
-    for change in compare(old, new):
+    for change, held in zip(compare(old, new), data["changes"], strict=True):
         assert said(change).lower()[:60] in " ".join(text.lower().split())
+        assert (held["subject"], held["key"], held["year"]) == (change.subject, change.key, None)
+        assert (held["kind"], held["field"], held["said"]) == (change.kind, change.field, said(change))
+        assert (held["old"], held["new"]) == values(change)
+
+
+@pytest.mark.parametrize(
+    ("new", "words"),
+    [
+        (a_plan(title="T"), "the plan as a whole"),
+        (a_plan(theme("A", action(1, measure="M"), title="T")), "1 action (1) and 1 theme"),
+        (
+            a_plan(theme("A", action(1, measure="M"), title="T"), title="T"),
+            "1 action (1), 1 theme and the plan as a whole",
+        ),
+    ],
+)
+def test_a_comment_opens_with_what_the_change_touches(new: Plan, words: str) -> None:
+    opening = as_markdown(review(a_plan(), new), "x to y").split("\n")[2]
+    assert opening.replace("\\", "").startswith(f"This changes {words}: ")
 
 
 def test_colours_mark_what_signs_mark_elsewhere() -> None:

@@ -190,7 +190,7 @@ def test_citations(example_project: Path, history: History, origin: Origin) -> N
     )
     (item,) = json.loads(made.csl_json)
     assert item["issued"] == {"date-parts": [[2027, 2, 11]]}
-    assert item["author"] == [{"literal": "University of Example"}]
+    assert (item["type"], item["author"]) == ("report", [{"literal": "University of Example"}])
     # APA prints a version as "(Version 1)": so no revision is one, and an edition is its number alone.
     assert (item.get("version"), item["note"]) == (None, f"revision {revision.short_id}")
     assert "  month = feb,\n" in made.bibtex, "a macro has no brackets"

@@ -128,6 +128,8 @@ def test_evidence_added_removed_and_changed_are_told_apart() -> None:
         ),
     ):  # fmt: skip
         assert told(linked(*before), linked(*after)) == [f"progress report, evidence {how}" for how in said]
+        changes = of_action(linked(*before), linked(*after))
+        assert {(change.field, change.part) for change in changes} == {("progress", "evidence")}
 
 
 @pytest.mark.parametrize(
@@ -215,6 +217,8 @@ def test_a_report_with_other_words_and_other_evidence_is_two_changes() -> None:
         "progress report of 6 November 2023 reworded",
         "progress report of 6 November 2023, evidence added: Minutes",
     ]
+    words, links = of_action(reports((6, "One")), after)
+    assert (words.part, words.what, links.part, links.what) == ("text", "changed", "evidence", "added")
 
 
 def test_evidence_comes_and_goes_with_its_report() -> None:
@@ -295,3 +299,4 @@ def test_the_plan_itself() -> None:
         "The plan: abbreviation HR removed",
         "The plan: abbreviation OfS added (O)",
     ]
+    assert {(change.subject, change.key) for change in compare(old, new)} == {("plan", "")}

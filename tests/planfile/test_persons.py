@@ -20,6 +20,7 @@ from tools.project import FIRST
         ("George\nBlake wrapped", ["George\nBlake"]),
         ("Ruth Sharma and Ruth Sharma", ["Ruth Sharma", "Ruth Sharma"]),
         ("RUTH SHARMA, ruth sharma, Ruth", []),
+        ("St Ruth Sharma", []),
     ],
 )
 def test_names(text: str, names: list[str]) -> None:

@@ -2,17 +2,21 @@
 
 import json
 import re
+from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
 from action_plan.planfile.check import check
 from action_plan.planfile.formats import FORMATS, as_github, as_json, as_text
-from action_plan.planfile.kinds import KINDS
+from action_plan.planfile.kinds import KINDS, Kind
 from action_plan.planfile.neighbours import KINDS_OF_NEIGHBOURS
 from action_plan.planfile.problems import Problem, Span, counted, in_order, problem
+from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules import RULES
 from action_plan.planfile.rules.catalogue import CATALOGUE
+from action_plan.planfile.rules.rule import Finding, Rule, rule
 
 from tests.conftest import TODAY, mistakes
 from tests.history.test_additions import WRONG
@@ -238,3 +242,12 @@ def test_a_tab_is_shown_as_an_arrow() -> None:
 def test_counted(errors: int, warnings: int, said: str) -> None:
     warning = problem(CATALOGUE["e-mail-address"], file="f", value="x")
     assert counted([made()] * errors + [warning] * warnings) == said
+
+
+def test_a_rule_is_made_of_the_function_that_finds_its_problems() -> None:
+    def find(reading: Reading, as_at: date) -> Iterator[Finding]:
+        """Nothing is wrong."""
+        yield from ()
+
+    made = rule("P999", "odd", "Odd.", message="it is odd", remedy="make it even", severity="warning")(find)
+    assert made == Rule(Kind("P999", "odd", "Odd.", "it is odd", "make it even", "warning"), find)

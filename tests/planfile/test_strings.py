@@ -238,6 +238,13 @@ def test_no_role_is_a_device_of_windows(role: str) -> None:
     ]
 
 
+def test_why_a_role_has_no_address_is_said() -> None:
+    text = plan_yaml(theme("A", action(1, person_responsible="Con", roles=["Con"])))
+    [problem] = check(text.encode(), DATA, TODAY).problems
+    words = 'the role "Con" is a word that Windows keeps for itself, and so cannot be the address of its page'
+    assert problem.message == words
+
+
 def test_roles_that_differ_by_case_alone_share_an_address() -> None:
     roles = ["Chief Lessor", "Chief Leſſor"]
     assert slugs(plan_yaml(theme("A", action(1, person_responsible=" ".join(roles), roles=roles)))) == [
