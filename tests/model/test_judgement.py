@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from action_plan.model.sentences import said, texts
+from action_plan.model.sentences import evidence, said, texts
 from action_plan.model.timeliness import Recorded, judged, stand
 
 from tests.conftest import Fields, a_plan, action, an_action, theme
@@ -95,16 +95,49 @@ def test_confirmations_are_told_in_words() -> None:
     assert texts(change) == ("", "Two are missing.")
 
 
+def test_what_another_look_found_takes_nothing_out_and_brings_its_evidence() -> None:
+    link, other = ({"title": name, "url": f"https://example.org/{name}"} for name in "MN")
+    no = {**JUDGED, "on": "2024-02-09", "agrees": False, "text": "Two are missing.", "evidence": [link]}
+    yes = {**JUDGED, "on": "2024-03-01", "text": "All are there.", "evidence": [other]}
+    [change] = of_action({"confirmed": no}, {"confirmed": yes})
+    assert texts(change) == ("", "All are there.")
+    assert [one.title for one in evidence(change)] == ["N"]
+    [change] = of_action({"confirmed": no}, {"confirmed": {**no, "evidence": [link, other]}})
+    assert said(change) == "confirmation by Council, evidence added: N"
+    assert [one.title for one in evidence(change)] == ["N"]
+    [change] = of_action({"confirmed": no}, {})
+    assert (texts(change), [one.title for one in evidence(change)]) == (("Two are missing.", ""), ["M"])
+
+
+def test_requirements_are_told_in_words() -> None:
+    for before, after, words in (
+        ([], ["R1"], "requirements recorded: R1"),
+        (["R1"], ["R1", "G2"], "requirements changed from R1 to R1, G2"),
+        (["R1"], [], "requirements removed"),
+    ):
+        [change] = of_action({"serves": before}, {"serves": after})
+        assert said(change) == words
+
+
 def test_steps_are_told_in_words() -> None:
     one, done = {"text": "Ask all"}, {"text": "Ask all", "done_on": "2024-02-01"}
     shown = {**done, "evidence": [{"title": "M", "url": "https://example.org"}]}
     other = {"text": "Answer"}
+    other_link = {"title": "N", "url": "https://example.org/n"}
+    two_links: Fields = {**done, "evidence": [{"title": "M", "url": "https://example.org"}, other_link]}
     for before, after, words in (
         ([], [one], "step “Ask all” added"),
         ([], [done], "step “Ask all” added, done on 1 February 2024"),
         ([one], [done], "step “Ask all” done on 1 February 2024"),
         ([done], [one], "step “Ask all” not done any more"),
-        ([done], [shown], "step “Ask all”, evidence changed"),
+        ([done], [shown], "step “Ask all”, evidence added: M"),
+        ([shown], [done], "step “Ask all”, evidence removed: M"),
+        ([shown], [{**shown, "evidence": [other_link]}], "step “Ask all”, evidence changed: N"),
+        (
+            [two_links],
+            [{**shown, "evidence": two_links["evidence"][::-1]}],
+            "step “Ask all”, evidence in another order: N, M",
+        ),
         ([one], [], "step “Ask all” removed"),
         ([one, other], [other, one], "steps in another order"),
     ):

@@ -5,6 +5,7 @@ from datetime import date, datetime
 
 from action_plan.history.editions import Edition, Kept
 from action_plan.history.revisions import History, Revision
+from action_plan.model.changes import compare
 from action_plan.model.neighbours import Meeting, Meetings, Neighbours
 from action_plan.model.plan import Plan
 from action_plan.model.timeliness import stand
@@ -62,6 +63,33 @@ def test_what_nobody_else_has_looked_at_says_so_once_anything_was_confirmed() ->
     alone = of(action(1, **ACHIEVED))
     assert "onfirmed" not in words(alone["2023-24/actions/1/"]), "nobody confirms here"
     assert "onfirmed" not in words(alone["status/"]) + words(alone[""])
+
+
+def test_what_others_found_before_stands_beside_what_they_found_since() -> None:
+    disputed, agreed = (a_plan(theme("A", action(1, **ACHIEVED, confirmed=one))) for one in (NO, YES))
+    open_again, never = a_plan(theme("A", action(1))), a_plan(theme("A", action(1, **ACHIEVED)))
+
+    def confirmation(*plans: Plan) -> str:
+        days = [datetime(2024, 2, day, 12) for day in range(1, 9)]
+        pairs = list(zip(days, (never, *plans), strict=False))
+        revisions = [
+            Revision(id=f"{i:040}", when=when, plan=plan, changes=compare(pairs[i - 1][1], plan) if i else ())
+            for i, (when, plan) in enumerate(pairs)
+        ]
+        site = made(plans[-1], history=History(tuple(reversed(revisions))))
+        found = rows(site["2023-24/actions/1/"])
+        return words(found.get("Confirmation") or found.get("What others found"))
+
+    before = "Before: Council did not agree, 1 February 2024 Two have no minutes. Evidence: Minute 7"
+    assert (
+        confirmation(disputed, agreed)
+        == f"Confirmed by Council on 1 February 2024 Evidence: Minute 7 {before}"
+    )
+    assert confirmation(disputed, open_again) == before
+    assert confirmation(agreed, disputed).endswith(
+        "Before: Council confirmed it, 1 February 2024 Evidence: Minute 7"
+    )
+    assert "Before" not in confirmation(disputed)
 
 
 def test_where_a_body_does_not_agree_both_sentences_stand_side_by_side_and_it_is_open() -> None:

@@ -89,7 +89,7 @@ class Action:
     )]  # fmt: skip
     serves: Annotated[tuple[str, ...], Field(
         ListOf(ID), "What it exists for: ids of requirements in data/requirements.yaml.", "structure",
-        title="Requirements", column=Column("Serves", 7),
+        said="requirements", title="Requirements", column=Column("Serves", 7),
     )] = ()  # fmt: skip
     achieve_by: Annotated[AchieveBy, Field(
         WHEN, "A day (2024-08-01), a month (2024-08) or ongoing.", "date",

@@ -5,7 +5,7 @@ from typing import Any
 
 from action_plan.model.changes import FIELDS, Change, Placed
 from action_plan.model.dates import AcademicYear, AchieveBy, in_words
-from action_plan.model.entries import Evidence, Move, Report, Step
+from action_plan.model.entries import Confirmation, Evidence, Move, Report, Step
 from action_plan.model.forms import Elsewhere, Onward, Single
 from action_plan.model.plan import STATUS_IN_WORDS, Theme
 from action_plan.model.records import ListOf, RecordOf
@@ -112,7 +112,18 @@ def _of_step(change: Change) -> str:
         return f"{name} {change.what}{done}"
     if was.done_on != now.done_on:
         return f"{name} {f'done on {in_words(now.done_on)}' if now.done_on else 'not done any more'}"
-    return f"{name}, evidence changed"
+    return f"{name}, {_of_evidence(was.evidence, now.evidence)}"
+
+
+def _of_evidence(was: tuple[Evidence, ...], now: tuple[Evidence, ...]) -> str:
+    """What became of evidence where nothing else changed."""
+    added, gone = _new(was, now), _new(now, was)
+    how = "changed" if added and gone else "added" if added else "removed" if gone else "in another order"
+    return f"evidence {how}: {', '.join(one.title for one in added or gone or now)}"
+
+
+def _new(was: tuple[Evidence, ...], now: tuple[Evidence, ...]) -> tuple[Evidence, ...]:
+    return tuple(one for one in now if one not in was)
 
 
 def _of_confirmation(change: Change) -> str:
@@ -120,16 +131,25 @@ def _of_confirmation(change: Change) -> str:
     was, now = change.before, change.after
     if now is None:
         return f"confirmation by {was.by} taken out"
-    if was and (was.by, was.on, was.agrees) == (now.by, now.on, now.agrees):
+    if was and _looked_once(was, now):
+        if was.text == now.text:
+            return f"confirmation by {now.by}, {_of_evidence(was.evidence, now.evidence)}"
         return f"words of the confirmation by {now.by} changed"
     if now.agrees:
         return f"confirmed by {now.by} on {in_words(now.on)}"
     return f"{now.by} does not agree that it is achieved, {in_words(now.on)}"
 
 
+def _looked_once(was: Confirmation, now: Confirmation) -> bool:
+    """Whether two confirmations are one of which the words or the evidence changed, and not another that followed."""
+    return (was.by, was.on, was.agrees) == (now.by, now.on, now.agrees)
+
+
 def _of_value(change: Change) -> str:
-    """A change of a field that holds one value."""
+    """A change of a field that holds one value or, in a list, short ones."""
     name, before, after = FIELDS[change.field].said, change.before, change.after
+    if isinstance(FIELDS[change.field].form, ListOf) and not (before and after):
+        return f"{name} recorded: {_in_words(change.field, after)}" if after else f"{name} removed"
     one = after if before is None else before
     if isinstance(one, Elsewhere | Onward):
         ways = [f"{name} {after.in_words}"] if after else []
@@ -165,15 +185,24 @@ def texts(change: Change) -> tuple[str, str] | None:
         was, now = ((one.why if isinstance(one, Move) else "") for one in (change.before, change.after))
         return was, now
     if change.field == "confirmed":
-        was, now = ((one.text or "" if one else "") for one in (change.before, change.after))
-        return was, now
+        was, now = change.before, change.after
+        # What another look found takes no words out: what was found before stands where that was recorded.
+        before = was.text if was and (now is None or _looked_once(was, now)) else ""
+        return before or "", (now.text if now else "") or ""
     if change.field == "progress" and change.part == "report":
         return change.before.text if change.before else "", change.after.text if change.after else ""
     return None
 
 
 def evidence(change: Change) -> tuple[Evidence, ...]:
-    """The evidence that came or went with a change: that of a whole report, or what changed in that of one."""
+    """The evidence that came or went with a change: that of a whole report, step or confirmation, or what changed in
+    that of one."""
+    was, now = change.before, change.after
+    if any(isinstance(one, Step | Confirmation) for one in (was, now)):
+        held, gone = (one.evidence if one else () for one in (now, was))
+        if change.field == "confirmed" and was and now and not _looked_once(was, now):
+            return held
+        return _new(gone, held) or _new(held, gone)
     if change.field != "progress" or change.part not in ("report", "evidence"):
         return ()
     held = change.after or change.before

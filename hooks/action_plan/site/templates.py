@@ -18,6 +18,7 @@ from action_plan.history.moves import Moved
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import in_words, month_in_words
+from action_plan.model.entries import Confirmation
 from action_plan.model.forms import Elsewhere, Onward
 from action_plan.model.markup import Texts
 from action_plan.model.neighbours import Requirement
@@ -51,12 +52,14 @@ that it is done, how it stands, what for. The others stand in its title, within 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Beside:
     """What is shown of an action beside what it says itself: the moves of its date, what was promised, when it was last
-    heard of, what others found ("not yet confirmed"), and the requirements by their ids."""
+    heard of, what others found ("not yet confirmed") and what they had found before, and the requirements by their
+    ids."""
 
     moves: Sequence[Moved] = ()
     promise: Promise | None = None
     silence: Silence | None = None
     judged: str = ""
+    found_before: Sequence[Confirmation] = ()
     requirements: Mapping[str, Requirement] = field(default_factory=dict)
 
 

@@ -87,6 +87,7 @@ class View:
             promise=self.known.promises.get(key),
             silence=self.known.silences[action.number] if is_current else None,
             judged=judged(action, confirms),
+            found_before=self.known.lives.found_before(key[0], action),
             requirements=self.requirements,
         )
 

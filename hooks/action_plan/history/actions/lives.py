@@ -4,6 +4,7 @@ continues it. An action is known by its year and number."""
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from functools import cached_property
 from typing import NamedTuple
 
@@ -12,6 +13,7 @@ from action_plan.history.revisions import History, Revision
 from action_plan.history.years import KnownYear
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
+from action_plan.model.entries import Confirmation
 from action_plan.model.forms import Onward
 from action_plan.model.lineage import Key, Lineage
 from action_plan.model.plan import Action
@@ -48,6 +50,17 @@ class Lives:
     def changes(self, key: Key) -> list[Past]:
         """What the revisions changed in an action in its own year, newest first."""
         return self._changes.get(key, [])
+
+    def found_before(self, year: AcademicYear, action: Action) -> list[Confirmation]:
+        """What others found of an action in its year before what they last found, the latest first: what is recorded
+        today may stand in its place."""
+        found: dict[tuple[str, date, bool], Confirmation] = {}
+        for past in self.changes((year, action.number)):
+            for change in past.changes:
+                if isinstance(one := change.before, Confirmation):
+                    found.setdefault((one.by, one.on, one.agrees), one)
+        now = action.confirmed
+        return [one for key, one in found.items() if now is None or key != (now.by, now.on, now.agrees)]
 
     def continued(self, year: AcademicYear, number: int) -> list[Key]:
         """The actions of later years that continue an action."""
