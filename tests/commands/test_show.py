@@ -90,6 +90,30 @@ def test_one_action_with_all_that_is_said_of_it(at: Repo, capsys: Capture) -> No
     assert out(capsys, "2").endswith("Progress reports\nNone recorded.\n")
 
 
+def test_what_became_of_an_action_is_said_in_words(at: Repo, capsys: Capture) -> None:
+    no = {
+        "by": "Council",
+        "on": "2023-11-22",
+        "agrees": False,
+        "text": "One is *missing*.",
+        "evidence": EVIDENCE,
+    }
+    steps = [{"text": "Ask", "done_on": "2023-11-05", "evidence": EVIDENCE}, {"text": "Answer"}]
+    moves = [{"on": "2023-10-02", "from": "2023-12-01", "why": "Council is *late*."}]
+    at.write(plan_yaml(theme("A", {**DONE, "moves": moves, "steps": steps, "confirmed": no})))
+    said = out(capsys, "2")
+    for rows in (
+        "  How it stands: due later\n",
+        "  Status: Achieved, disputed: it counts as open\n",
+        "  Date moved: From 1 December 2023 to 1 August 2024, decided on 2 October 2023\n    Council is late.\n",
+        "  Steps: 1 of 2 done\n    Ask: done on 5 November 2023\n    Minutes: https://example.org/m\n"
+        "    Answer: still to be done\n",
+        "  Confirmation: Council does not agree that it is achieved, 22 November 2023\n    One is missing.\n"
+        "    Minutes: https://example.org/m\n",
+    ):
+        assert rows in said
+
+
 def test_markdown_in_which_nothing_of_the_plan_is_read_as_markdown(at: Repo, capsys: Capture) -> None:
     assert "## Theme A\\: Theme A\n\n- **Action 1**: Do thing 1\n\n  Prevent Lead; by" in out(
         capsys, "--format", "markdown"

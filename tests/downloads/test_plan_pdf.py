@@ -219,7 +219,7 @@ def test_steps_evidence_expected_and_what_others_found_have_their_places() -> No
     for said in (
         "1 of 2 steps done • Ask (3 January 2024) • Answer (open)",
         "Thing 1 is done Evidence expected: The letter.",
-        "Confirmed by Council, 5 January 2024 Achieved on 2 January 2024, confirmed",
+        "Confirmed by Council on 5 January 2024 Achieved on 2 January 2024, confirmed",
         "Council does not agree that it is achieved, 5 January 2024 Two are missing.",
         "What others found 3 achieved, 1 of them confirmed; 1 is disputed and counts as open.",
     ):

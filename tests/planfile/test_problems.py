@@ -66,6 +66,7 @@ def test_warnings_are_few_and_known() -> None:
             "achieved-with-open-steps",
             "body-spelt-otherwise",
             "said-in-unknown-action",
+            "confirmed-and-not-achieved",
         ),
     ]
 

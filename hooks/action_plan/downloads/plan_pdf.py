@@ -140,8 +140,7 @@ def _notes(action: Action) -> Iterator[_Note]:
     if action.reason:
         yield _Note("Why it was stopped", action.reason)
     if found := action.confirmed:
-        how = f"Confirmed by {found.by}" if found.agrees else f"{found.by} does not agree that it is achieved"
-        yield _Note(f"{how}, {in_words(found.on)}", found.text or "", found.evidence)
+        yield _Note(sentence_case(found.in_words), found.text or "", found.evidence)
 
 
 def _columns(action: Action) -> Iterator[tuple[str, str]]:

@@ -7,7 +7,7 @@ import datetime
 from dataclasses import dataclass
 from typing import Annotated
 
-from action_plan.model.dates import AchieveBy
+from action_plan.model.dates import AchieveBy, in_words
 from action_plan.model.forms import DAY, WHEN, YES_OR_NO
 from action_plan.model.records import Field, ListOf, RecordOf
 from action_plan.model.strings import LINE, LINK, TEXT
@@ -56,6 +56,11 @@ class Step:
         tuple[Evidence, ...], Field(ListOf(RecordOf(Evidence, "evidence")), "Links that show it.")
     ] = ()
 
+    @property
+    def how_far(self) -> str:
+        """ "done on 3 May 2024", "still to be done"."""
+        return f"done on {in_words(self.done_on)}" if self.done_on else "still to be done"
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Confirmation:
@@ -72,3 +77,10 @@ class Confirmation:
     evidence: Annotated[
         tuple[Evidence, ...], Field(ListOf(RecordOf(Evidence, "evidence")), "Links that show it.")
     ] = ()
+
+    @property
+    def in_words(self) -> str:
+        """ "confirmed by Council on 2 July 2026", "Council does not agree that it is achieved, 2 July 2026"."""
+        if self.agrees:
+            return f"confirmed by {self.by} on {in_words(self.on)}"
+        return f"{self.by} does not agree that it is achieved, {in_words(self.on)}"

@@ -127,17 +127,15 @@ def _new(was: tuple[Evidence, ...], now: tuple[Evidence, ...]) -> tuple[Evidence
 
 
 def _of_confirmation(change: Change) -> str:
-    """ "confirmed by Council on 2 July 2026", "not agreed by Council, 2 July 2026"."""
-    was, now = change.before, change.after
+    was: Confirmation = change.before
+    now: Confirmation | None = change.after
     if now is None:
         return f"confirmation by {was.by} taken out"
     if was and _looked_once(was, now):
         if was.text == now.text:
             return f"confirmation by {now.by}, {_of_evidence(was.evidence, now.evidence)}"
         return f"words of the confirmation by {now.by} changed"
-    if now.agrees:
-        return f"confirmed by {now.by} on {in_words(now.on)}"
-    return f"{now.by} does not agree that it is achieved, {in_words(now.on)}"
+    return now.in_words
 
 
 def _looked_once(was: Confirmation, now: Confirmation) -> bool:

@@ -1,10 +1,11 @@
 """What is shown of a plan, told: in words for a terminal, in Markdown."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from action_plan.history.review_formats import escaped, wrapped
 from action_plan.model.dates import in_words
+from action_plan.model.entries import Evidence
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.records import fields
@@ -116,6 +117,41 @@ def _stands(action: Action, standing: Standing) -> str:
     return f"{STATUS_IN_WORDS[action.status].lower()}{on}"
 
 
+def _status(action: Action, texts: Texts) -> str:
+    return STATUS_IN_WORDS[action.status] + (", disputed: it counts as open" if action.is_disputed else "")
+
+
+def _moves(action: Action, texts: Texts) -> str:
+    moved = (
+        f"from {move.before.in_words} to {after.in_words}, decided on {in_words(move.on)}\n\n{texts.words(move.why)}"
+        for move, after in reversed(action.moved)
+    )
+    return "\n\n".join(map(sentence_case, moved))
+
+
+def _steps(action: Action, texts: Texts) -> str:
+    each = (f"{texts.words(step.text)}: {step.how_far}{_evidence(step.evidence)}" for step in action.steps)
+    return "\n\n".join([f"{action.steps_done} of {len(action.steps)} done", *each])
+
+
+def _confirmed(action: Action, texts: Texts) -> str:
+    one = action.confirmed
+    assert one
+    return one.in_words + (f"\n\n{texts.words(one.text)}" if one.text else "") + _evidence(one.evidence)
+
+
+def _evidence(links: Iterable[Evidence]) -> str:
+    return "".join(f"\n\n{one.title}: {one.url}" for one in links)
+
+
+_SAID: Mapping[str, Callable[[Action, Texts], str]] = {
+    "status": _status,
+    "moves": _moves,
+    "steps": _steps,
+    "confirmed": _confirmed,
+}
+"""The fields that are said in words of their own."""
+
 _ELSEWHERE = {"number", "action", "roles", "progress"}
 """The fields that are said otherwise than by their names: in the title, within another, below."""
 
@@ -127,16 +163,12 @@ def _fields(action: Action, standing: Standing, texts: Texts) -> Iterator[_Part]
         value = getattr(action, field.name)
         if field.name in _ELSEWHERE or value in (None, ()):
             continue
-        words = (
-            STATUS_IN_WORDS[action.status]
-            if field.name == "status"
-            else value_in_words(field.form, value, texts.words)
-        )
+        said = _SAID.get(field.name)
+        words = said(action, texts) if said else value_in_words(field.form, value, texts.words)
         yield _Part("entry", sentence_case(words), field.title)
     yield _Part("heading", "Progress reports")
     for report in reversed(action.progress):
-        shown = "".join(f"\n\n{one.title}: {one.url}" for one in report.evidence)
         day = in_words(report.date) if report.date else "No date recorded"
-        yield _Part("entry", texts.words(report.text) + shown, day)
+        yield _Part("entry", texts.words(report.text) + _evidence(report.evidence), day)
     if not action.progress:
         yield _Part("sentence", "None recorded.")

@@ -67,9 +67,10 @@ def _to_decide(known: Known) -> Iterator[Row]:
             yield known.row(action, words, "Who confirms it?")
     for action in known.standing.plan.actions:
         if action.is_disputed and (no := action.confirmed):
-            words = f"{sentence_case(no.by)} does not agree that it is achieved, {in_words(no.on)}."
             question = "What is still to be done, and by when?"
-            yield known.row(action, words, question, words=no.text, evidence=no.evidence)
+            yield known.row(
+                action, f"{sentence_case(no.in_words)}.", question, words=no.text, evidence=no.evidence
+            )
 
 
 def _lateness(known: Known, action: Action) -> str:

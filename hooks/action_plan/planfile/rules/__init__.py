@@ -58,6 +58,7 @@ RULES: tuple[Rule, ...] = (
     judgement.nobody_confirms_their_own,
     judgement.who_disagrees_says_why,
     judgement.confirmations_follow_what_they_confirm,
+    judgement.what_is_confirmed_is_achieved,
     judgement.achieved_actions_have_no_open_step,
     judgement.steps_are_done_in_the_past,
     judgement.served_requirements_are_known,

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from action_plan.model.dates import in_words
+from action_plan.model.plan import STATUS_IN_WORDS
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
 from action_plan.words import closest, plural
@@ -17,8 +18,13 @@ from action_plan.words import closest, plural
 def nobody_confirms_their_own(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Whoever confirms an action is none of its roles."""
     for path, action in reading.whole("roles", "confirmed"):
-        if action.confirmed and action.confirmed.by.casefold() in {role.casefold() for role in action.roles}:
+        if action.confirmed and _called(action.confirmed.by) in set(map(_called, action.roles)):
             yield Finding((*path, "confirmed", "by"), by=action.confirmed.by)
+
+
+def _called(name: str) -> str:
+    """A body or role, however its article and capitals are written."""
+    return name.casefold().removeprefix("the ").strip()
 
 
 @rule(
@@ -29,7 +35,7 @@ def nobody_confirms_their_own(reading: Reading, as_at: date) -> Iterator[Finding
 def who_disagrees_says_why(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Whoever does not agree that an action is achieved says why."""
     for path, action in reading.whole("confirmed"):
-        if action.is_disputed and action.confirmed and not action.confirmed.text:
+        if action.confirmed and not action.confirmed.agrees and not action.confirmed.text:
             yield Finding((*path, "confirmed", "agrees"), by=action.confirmed.by)
 
 
@@ -51,6 +57,20 @@ def confirmations_follow_what_they_confirm(reading: Reading, as_at: date) -> Ite
         else:
             continue
         yield Finding((*path, "confirmed", "on"), day=in_words(on), what=what)
+
+
+@rule(
+    "P120", "confirmed-and-not-achieved",
+    "Somebody confirmed that an action is achieved, and its status is another.", severity="warning",
+    message="{by} agrees that this action is achieved, and its status is {status}",
+    remedy="correct the status or, if {by} found otherwise since, write agrees: false with the day and what it found",
+)  # fmt: skip
+def what_is_confirmed_is_achieved(reading: Reading, as_at: date) -> Iterator[Finding]:
+    """An action of which somebody confirmed that it is achieved has that status."""
+    for path, action in reading.whole("status", "confirmed"):
+        if action.confirmed and action.confirmed.agrees and action.status != "achieved":
+            by, status = action.confirmed.by, STATUS_IN_WORDS[action.status].lower()
+            yield Finding((*path, "confirmed", "agrees"), by=by, status=status)
 
 
 @rule(
