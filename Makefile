@@ -14,7 +14,7 @@ FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
 
 .DEFAULT_GOAL := help
-.PHONY: help site serve check verify forms preview review comment propose remind tidy test quick nightly accept demo bench bounds shots pictures lighthouse lock bill audit fuzz mutants lowest format clean
+.PHONY: help site serve start check verify forms preview review comment propose remind tidy test quick nightly accept demo bench bounds shots pictures lighthouse lock bill audit fuzz mutants lowest format clean
 
 help: ## print this list
 	@echo "make …"
@@ -44,6 +44,9 @@ site: $(RUNS) ## build the site
 
 serve: $(RUNS) ## show the site at http://127.0.0.1:8000/ (PORT=8000) and follow each change, or say what is wrong
 	@$(BIN)/mkdocs serve --dev-addr 127.0.0.1:$(PORT)
+
+start: $(RUNS) ## make this copy yours: asks for title, publisher, year, colour and your plan, and says what is left to do
+	@$(BIN)/plan start
 
 check: $(RUNS) ## say everything that is wrong with the plan (FORMAT=github: on its lines there)
 	@$(BIN)/plan check --format $(FORMAT)

@@ -9,7 +9,9 @@ from typing import Any
 
 import pytest
 import yaml
+from action_plan.cli import main
 from action_plan.downloads.catalogue import CATALOGUE
+from action_plan.hosts.base import FORM
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
@@ -37,8 +39,11 @@ def test_the_changelog_begins_with_the_version_that_this_is() -> None:
 def theirs(tmp_path: Path) -> Repo:
     """The repository that is copied, on a branch of any name."""
     repo = Repo(tmp_path / "theirs")
-    for name in ("data/actions.yaml", "data/archive/1.yaml", "mkdocs.yml", "docs/about.md"):
-        repo.write("theirs\n", name)
+    for name in ("mkdocs.yml", "docs/about.md"):
+        repo.write((FIRST.parent / name).read_bytes(), name)
+    repo.write(FIRST.read_bytes())
+    repo.write("theirs\n", "data/archive/1.yaml")
+    repo.write(".*.lock\n", ".gitignore")
     for name in (
         "hooks/publish.py",
         "tools/old.py",
@@ -73,7 +78,7 @@ def files(folder: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def ours(theirs: Repo, tmp_path: Path) -> Repo:
+def ours(theirs: Repo, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Repo:
     """A copy made as the Help page says."""
     part = (
         (ROOT / "docs/help/running.md")
@@ -81,20 +86,23 @@ def ours(theirs: Repo, tmp_path: Path) -> Repo:
         .partition("## Take this over")[2]
         .partition("\n## ")[0]
     )
-    before, _, after = part.partition("2. Replace")
+    before = part.partition("`make start` sets up")[0]
     typed(tmp_path, before.replace("ADDRESS", theirs.folder.as_uri()), "make")
     repo = Repo(tmp_path / "plan")
-    for name in ("data/actions.yaml", "mkdocs.yml", "docs/about.md"):
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Example Editor")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "editor@example.org")
+    monkeypatch.chdir(repo.folder)
+    assert main(["start", "--title", "Our Plan", "--published-by", "Example College"]) == 0
+    for name in ("data/actions.yaml", "mkdocs.yml", "docs/about.md", FORM):
         repo.write("ours\n", name)
-    assert "`rm -r data/archive`" in after
-    (repo.folder / "data/archive/1.yaml").unlink()
-    typed(repo.folder, after)
+    repo.commit(message="Our own words")
     return repo
 
 
 def test_a_copy_has_a_history_of_its_own(ours: Repo) -> None:
-    assert ours.git("branch", "--show-current") == "main"
-    assert len(ours.git("log", "--first-parent", "--format=%H").split("\n")) == 2
+    assert ours.git("branch", "--show-current") == "trunk"
+    assert len(ours.git("log", "--first-parent", "--format=%H").split("\n")) == 3
     assert "data/archive/1.yaml" not in ours.git("log", "--first-parent", "--name-only", "--format=")
     assert ours.git("status", "--porcelain") == ""
 
@@ -117,7 +125,9 @@ def test_a_later_version_changes_the_software_and_nothing_of_ours(theirs: Repo, 
         ours.git("commit", "--quiet", "--message=The software of a later version")
     held = files(ours.folder)
     assert {name: words for name, words in held.items() if not words.startswith("software 3")} == {
-        "data/actions.yaml": "ours", "mkdocs.yml": "ours", "docs/about.md": "ours", "tools/2.py": "software 2"
+        **dict.fromkeys(("data/actions.yaml", "mkdocs.yml", "docs/about.md", FORM), "ours"),
+        "tools/2.py": "software 2",
+        ".gitignore": ".*.lock",
     }  # fmt: skip
     assert {
         "hooks/publish.py",

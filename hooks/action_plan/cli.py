@@ -15,6 +15,7 @@ from action_plan.commands import (
     next_year,
     report,
     show,
+    start,
     verify,
 )
 from action_plan.commands.base import WRONG_CALL, BadCall, Commands, Parser, complain
@@ -31,6 +32,7 @@ COMMANDS = (
     verify,
     next_year,
     import_plan,
+    start,
 )
 """The modules of the commands, in the order in which they are needed."""
 

@@ -1,12 +1,15 @@
 """A project whose plan has nothing wrong."""
 
+import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from action_plan.hosts.form_file import write_form
 from action_plan.planfile import DATA
 
-from tests.conftest import GOOD
+from tests.conftest import GOOD, ROOT, Repo
+from tools.project import first_project
 
 
 @pytest.fixture
@@ -21,3 +24,29 @@ def unchanged(good: Path) -> Iterator[None]:
     before = (good / DATA).read_bytes()
     yield
     assert (good / DATA).read_bytes() == before
+
+
+@pytest.fixture(scope="session")
+def _first(tmp_path_factory: pytest.TempPathFactory) -> Repo:
+    """The first publisher's project without its software, which is copied for each test that asks for `copy`."""
+    repo = Repo(tmp_path_factory.mktemp("first") / "first")
+    first_project(repo.folder)
+    shutil.rmtree(repo.folder / "hooks")
+    for name in ("SECURITY.md", ".github/CODEOWNERS"):
+        (repo.folder / name).parent.mkdir(exist_ok=True)
+        shutil.copyfile(ROOT / name, repo.folder / name)
+    write_form(repo.folder)
+    repo.commit(message="The project")
+    return repo
+
+
+@pytest.fixture
+def copy(tmp_path: Path, _first: Repo, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """The first publisher's project as a copy of it is, the current folder."""
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Example Editor")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "editor@example.org")
+    monkeypatch.setenv("PLAN_AS_AT", "2025-11-24")
+    repo = Repo(tmp_path / "copy", like=_first)
+    monkeypatch.chdir(repo.folder)
+    return repo

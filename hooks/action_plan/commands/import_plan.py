@@ -35,6 +35,15 @@ def add(commands: Commands) -> None:
         'plan import plan.docx --columns "Action=Action / Response, Person responsible=Lead, Progress report=Review"',
     )
     made.add_argument("file", metavar="FILE", help="a .docx, .xlsx, .csv or .txt file")
+    add_source(made)
+    made.add_argument("--output", metavar="FILE", help="write the plan to this file, once it is whole")
+    made.add_argument(
+        "--replace", action="store_true", help="with --output: put it in the place of a file that is there"
+    )
+
+
+def add_source(made: argparse.ArgumentParser) -> None:
+    """Give a command the options that say of a plan what its file does not."""
     made.add_argument("--title", metavar="TEXT", type=_line, help="the title of the plan, without the year")
     made.add_argument("--year", metavar="YEAR", type=a_year, help="the academic year, as in 2024-25")
     made.add_argument("--published-by", metavar="WHO", type=_line, help="the organisation whose plan it is")
@@ -43,10 +52,6 @@ def add(commands: Commands) -> None:
         metavar="FIELD=HEADING, …",
         type=argument(_columns),
         help="which column holds which field, by the headings of the table; the others are found as without it",
-    )
-    made.add_argument("--output", metavar="FILE", help="write the plan to this file, once it is whole")
-    made.add_argument(
-        "--replace", action="store_true", help="with --output: put it in the place of a file that is there"
     )
 
 
@@ -81,8 +86,8 @@ def _import(options: argparse.Namespace) -> int:
         say(made.source.decode())
     listed = made.listed
     to_decide = [one for one in listed if one.to_decide]
-    sys.stderr.writelines(_part("To decide", to_decide))
-    sys.stderr.writelines(_part("To note", [one for one in listed if not one.to_decide]))
+    sys.stderr.writelines(part("To decide", to_decide))
+    sys.stderr.writelines(part("To note", [one for one in listed if not one.to_decide]))
     actions = plural(len(made.plan.actions), "action", nought="0")
     themes = plural(len(made.plan.themes), "theme", nought="0")
     noted = len(listed) - len(to_decide)
@@ -92,7 +97,7 @@ def _import(options: argparse.Namespace) -> int:
     return TO_DECIDE if to_decide else DONE
 
 
-def _part(title: str, remarks: "Sequence[Remark]") -> Iterator[str]:
+def part(title: str, remarks: "Sequence[Remark]") -> Iterator[str]:
     """A part of the list for a person; what is the same in several places is said once."""
     if not remarks:
         return

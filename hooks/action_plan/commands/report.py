@@ -28,7 +28,7 @@ from action_plan.planfile import DATA
 from action_plan.settings import today
 
 if TYPE_CHECKING:
-    from action_plan.commands.questions import Asked
+    from action_plan.commands.questions.report import Asked
     from action_plan.form.answers import Filled
     from action_plan.planfile.reading import Reading
 
@@ -89,8 +89,8 @@ def _add_option(made: argparse.ArgumentParser, field: Field) -> None:
 
 
 def _report(options: argparse.Namespace) -> int:
-    from action_plan.commands.dialogue import Left
-    from action_plan.commands.questions import ask_for_update
+    from action_plan.commands.questions.dialogue import Left
+    from action_plan.commands.questions.report import ask_for_update
     from action_plan.files import Busy
     from action_plan.form.answers import Filled, NotUnderstood, new_update, read_form
     from action_plan.planfile.editor import CannotEdit

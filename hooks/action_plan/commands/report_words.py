@@ -3,7 +3,7 @@
 import shlex
 from collections.abc import Mapping
 
-from action_plan.commands.dialogue import indented
+from action_plan.commands.questions.dialogue import indented
 from action_plan.model.dates import in_words
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.planfile.update import Update

@@ -5,6 +5,7 @@ A few runs read them all, however many there are. Who committed is not read, so 
 
 import contextlib
 import os
+import re
 import subprocess
 import tempfile
 from collections.abc import Iterator
@@ -44,20 +45,31 @@ def _command(*words: str) -> list[str]:
 def _environment() -> dict[str, str]:
     # A hook of git sets GIT_DIR and more, which would point at another repository or index; and an object that somebody
     # replaced here (git replace) would hide what was committed.
-    kept = {key: value for key, value in os.environ.items() if not key.startswith("GIT_")}
+    kept = {
+        key: value for key, value in os.environ.items() if not re.match("GIT_(?!AUTHOR_|COMMITTER_)", key)
+    }
     return {**kept, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_REPLACE_OBJECTS": "1"}
 
 
-def _git(root: Path, *words: str) -> bytes:
-    """What git prints. Raises NoGit."""
+_WHO = (
+    'git does not know who you are; tell it once, with git config --global user.name "YOUR NAME" and '
+    "git config --global user.email YOUR-ADDRESS"
+)
+
+
+def ask(root: Path, *words: str, given: bytes = b"", **variables: str) -> bytes:
+    """What git prints, which is `given` this to read, and has these variables. Raises NoGit."""
+    whole = {**_environment(), **variables}
     try:
-        done = subprocess.run(_command(*words), cwd=root, env=_environment(), capture_output=True)
+        done = subprocess.run(_command(*words), cwd=root, env=whole, input=given, capture_output=True)
     except OSError as error:
         raise NoGit("git is not installed where the site was made") from error
     if done.returncode:
         said = done.stderr.decode(errors="replace")
         if "does not have any commits" in said or "'HEAD'" in said:
             raise NoGit("nothing was committed yet")
+        if "tell me who you are" in said or "empty ident" in said:
+            raise NoGit(_WHO)
         if "not a git repository" in said:
             raise NoGit("the site was made from a copy without its git history")
         last = said.strip().rpartition("\n")[2] or f"exit code {done.returncode}"
@@ -92,7 +104,7 @@ def log(root: Path, file: str, prefix: str) -> list[Entry]:
 
 
 def _log_of(root: Path, start: str, path: str) -> list[Entry]:
-    out = _git(root, "log", *_RAW, "--format=%x01%H %ct %P", start, "--", f":(top,literal){path}")
+    out = ask(root, "log", *_RAW, "--format=%x01%H %ct %P", start, "--", f":(top,literal){path}")
     entries = []
     for record in out.decode("utf-8", "surrogateescape").split("\x01")[1:]:
         head, _, raw = record.partition("\0")
@@ -117,7 +129,7 @@ def _moved_from(root: Path, entry: Entry, path: str) -> str | None:
     """The path from which a commit moved a file to `path`, if it did."""
     assert entry.parent
     between = (entry.parent, entry.commit)
-    out = _git(root, "diff-tree", "-r", "-z", "--raw", "--find-renames", "--diff-filter=R", *between)
+    out = ask(root, "diff-tree", "-r", "-z", "--raw", "--find-renames", "--diff-filter=R", *between)
     fields = out.decode("utf-8", "surrogateescape").split("\0")
     moves = dict(zip(fields[2::3], fields[1::3], strict=False))
     return moves.get(path)
@@ -166,9 +178,9 @@ def commit_of(root: Path) -> str | None:
     """The id of the commit of which all files of the site at `root` are; None where one is not as committed."""
     try:
         parts = ("mkdocs.yml", "data", "docs", "hooks")
-        if _git(root, "status", "--porcelain", "--untracked-files=normal", "--", *parts):
+        if ask(root, "status", "--porcelain", "--untracked-files=normal", "--", *parts):
             return None
-        return _git(root, "rev-parse", "HEAD").decode().strip()
+        return ask(root, "rev-parse", "HEAD").decode().strip()
     except NoGit:
         return None
 
@@ -176,11 +188,11 @@ def commit_of(root: Path) -> str | None:
 def clone(root: Path, folder: Path) -> Path:
     """A clone of the repository around `root` with its last commit, in a new folder; returns where `root` is in it.
     Raises NoGit."""
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
-    top = _git(root, "rev-parse", "--show-toplevel").decode().rstrip("\n")
-    commit = _git(root, "rev-parse", "HEAD").decode().strip()
-    _git(root, "clone", "--quiet", "--no-checkout", "--no-hardlinks", "--", top, str(folder))
-    _git(folder, "checkout", "--quiet", "--detach", commit)
+    prefix = ask(root, "rev-parse", "--show-prefix").decode().rstrip("\n")
+    top = ask(root, "rev-parse", "--show-toplevel").decode().rstrip("\n")
+    commit = ask(root, "rev-parse", "HEAD").decode().strip()
+    ask(root, "clone", "--quiet", "--no-checkout", "--no-hardlinks", "--", top, str(folder))
+    ask(folder, "checkout", "--quiet", "--detach", commit)
     return folder / prefix
 
 
@@ -202,11 +214,11 @@ def read_state(root: Path, name: str, file: str = DATA) -> State:
     Raises NoGit where there is no history, NoRevision where it has no such revision or the file was not
     there.
     """
-    prefix = _git(root, "rev-parse", "--show-prefix").decode().split("\n")[0]
+    prefix = ask(root, "rev-parse", "--show-prefix").decode().split("\n")[0]
     try:
         # What begins with a hyphen would be an option.
         asked = "" if name.startswith("-") else f"{name}^{{commit}}"
-        answer = _git(root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct", asked)
+        answer = ask(root, "show", "--no-patch", "--no-show-signature", "--format=%H %ct", asked)
     except NoGit as error:
         raise NoRevision(f"{name} is no file, no edition and no revision") from error
     commit, _, seconds = answer.decode().strip().rpartition("\n")[2].partition(" ")
@@ -220,7 +232,7 @@ def read_state(root: Path, name: str, file: str = DATA) -> State:
 def _places(root: Path, commit: str, prefix: str, file: str) -> Iterator[str]:
     """Names for the blob of a file at a commit: at its place today, then at the place it had then."""
     yield f"{commit}:{prefix}{file}"
-    line = set(_git(root, "rev-list", "--first-parent", commit).decode().split())
+    line = set(ask(root, "rev-list", "--first-parent", commit).decode().split())
     newest = next((entry for entry in log(root, file, prefix) if entry.commit in line), None)
     if newest and newest.blob:
         yield newest.blob
@@ -229,7 +241,7 @@ def _places(root: Path, commit: str, prefix: str, file: str) -> Iterator[str]:
 def published_before(root: Path, folder: str) -> list[tuple[str, bytes]]:
     """Every state that any file of a folder below `root` had on the main line, the oldest first: its name in
     the folder, and its content. Raises NoGit."""
-    out = _git(root, "log", *_RAW, "--reverse", "--relative", "--format=", "--", folder)
+    out = ask(root, "log", *_RAW, "--reverse", "--relative", "--format=", "--", folder)
     fields = out.decode("utf-8", "surrogateescape").split("\0")
     states: dict[tuple[str, str], None] = {}
     for raw, name in pairwise(fields):
@@ -242,7 +254,7 @@ def published_before(root: Path, folder: str) -> list[tuple[str, bytes]]:
 
 def tracked(root: Path, *places: str) -> list[str]:
     """The files below these places that git holds, by their names from `root`. Raises NoGit."""
-    held = _git(root, "ls-files", "-z", "--", *places)
+    held = ask(root, "ls-files", "-z", "--", *places)
     return sorted(name.decode("utf-8", "replace") for name in held.split(b"\0") if name)
 
 
@@ -250,7 +262,7 @@ def place_of(root: Path) -> tuple[str, bool]:
     """Where the folder of a project lies in its repository, and whether that holds only the latest part of the history.
     Raises NoGit."""
     shallow, prefix, *_ = (
-        _git(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().split("\n")
+        ask(root, "rev-parse", "--is-shallow-repository", "--show-prefix").decode().split("\n")
     )
     return prefix, shallow == "true"
 

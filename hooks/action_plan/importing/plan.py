@@ -23,6 +23,9 @@ from action_plan.model.dates import AcademicYear
 from action_plan.model.plan import FORMAT, About, Action, Plan, Theme
 from action_plan.words import cut
 
+NO_TITLE, NO_PUBLISHER = "Action Plan", "The publisher"
+"""What stands where a file does not say it."""
+
 
 class Imported(NamedTuple):
     """The plan, what a person should look at, and by the number of an action the published words of fields that have
@@ -225,10 +228,10 @@ class _Maker:
             why = f"; {year} fits the dates best" if told else f", and no date says it; it became {year}"
             self.listed.decide(name, f"the year is not stated{why} (--year sets it)")
         if title is None:
-            title = "Action Plan"
+            title = NO_TITLE
             self.listed.decide(name, f'the title is not stated; it became "{title}" (--title sets it)')
         if by is None:
-            by = "The publisher"
+            by = NO_PUBLISHER
             self.listed.decide(
                 name, f'who publishes the plan is not stated; it became "{by}" (--published-by sets it)'
             )

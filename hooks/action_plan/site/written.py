@@ -48,8 +48,8 @@ def literal(words: str) -> str:
 
 
 def mark(what: str) -> str:
-    """What stands, in Markdown, for words that the publisher has to fill in."""
-    return f"**[The publisher has to fill in: {what}]**"
+    """What stands for words that the publisher has to fill in."""
+    return f"[The publisher has to fill in: {what}]"
 
 
 def asked(text: str) -> list[str]:
@@ -63,7 +63,7 @@ def filled(text: str, values: Mapping[str, object]) -> str:
     def fill(found: re.Match[str]) -> str:
         value = str(values.get(found[1]) or "").strip()
         if not value:
-            return mark(found[1].replace("_", " "))
+            return f"**{mark(found[1].replace('_', ' '))}**"
         try:
             return in_words(read_day(value))
         except NotADate:

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any, Self
 
-from action_plan.commands.dialogue import HOW, Left, Question, ask_all
+from action_plan.commands.questions.dialogue import HOW, Left, Question, ask_all
 from action_plan.commands.report_words import as_command, shown, summary
 from action_plan.form.answers import NOTHING, Filled
 from action_plan.model import typed
