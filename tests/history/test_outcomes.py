@@ -138,7 +138,9 @@ def test_the_totals_of_a_year_that_still_runs() -> None:
     assert found.heading == "2023-24: one of 3 promises is kept so far"
     assert found.words == "Of 1 achieved, 1 by its first date. Two are open."
     assert "None of 1 kept is confirmed" in seen(achieved(1), achieved(2, confirmed=DISPUTE)).words
-    assert seen(action(1)).heading == "2023-24: none of 1 promise is kept so far"
+    assert seen(action(1)).heading == "2023-24: its one promise is not kept so far"
+    assert seen(action(1), day=AFTER).heading == "2023-24: its one promise was not kept"
+    assert seen().heading == "2023-24: no promise is kept so far"
 
 
 def test_what_went_on_and_what_was_taken_out(repo: Repo) -> None:
@@ -168,7 +170,7 @@ def test_a_year_that_only_an_edition_knows(repo: Repo) -> None:
     repo.write(plan_yaml(theme("A", achieved())))
     archive(repo.folder, AFTER)
     found = of(repo, a_plan(theme("A", action(1)), year="2024-25"), AFTER)
-    assert found[Y23].heading == "2023-24: one of 1 promise was kept"
+    assert found[Y23].heading == "2023-24: its one promise was kept"
 
 
 def test_each_promise_of_the_example_is_counted_once(example_project: Path) -> None:

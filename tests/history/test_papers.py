@@ -241,6 +241,7 @@ def test_the_first_meeting_of_a_body_counts_from_the_beginning_of_the_year() -> 
     assert paper.lead.endswith("covering the plan's year from 1 August 2023: no earlier meeting is recorded.")
     assert not paper.missing
     assert section(paper, "silent").heading == "Nothing reported since the beginning of the year"
+    assert section(paper, "happened").said.startswith("1 August 2023 to 5 February 2024: ")
 
 
 def test_a_plan_of_another_year_between_two_meetings() -> None:

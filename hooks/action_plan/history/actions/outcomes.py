@@ -12,7 +12,7 @@ from action_plan.history.years import KnownAction, KnownYear
 from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.lineage import Key
 from action_plan.model.plan import Action
-from action_plan.words import number_in_words, plural, sentence_case
+from action_plan.words import number_in_words, sentence_case
 
 Became = Literal["achieved", "disputed", "stopped", "carried-forward", "taken-out", "open"]
 """What can become of a promise. What is disputed is said to be achieved, and counts as open."""
@@ -94,10 +94,13 @@ class Outcomes:
     @property
     def heading(self) -> str:
         """ "2025-26: eight of 18 promises were kept", "2026-27: two of 18 promises are kept so far"."""
-        kept = self.those("achieved")
-        promises = plural(len(self.outcomes), "promise", nought="0")
-        how = f"{_were(kept, promises)} kept" if self.closed else f"{_are(kept, promises)} kept so far"
-        return f"{self.year}: {how}"
+        kept, all_of_them = self.those("achieved"), len(self.outcomes)
+        so_far = "" if self.closed else " so far"
+        if all_of_them < 2:
+            its, verb = ("its one promise" if all_of_them else "no promise"), "was" if self.closed else "is"
+            return f"{self.year}: {its} {verb} {'not ' if all_of_them > kept else ''}kept{so_far}"
+        how = (_were if self.closed else _are)(kept, f"{all_of_them} promises")
+        return f"{self.year}: {how} kept{so_far}"
 
     @property
     def words(self) -> str:

@@ -122,5 +122,5 @@ def counted(known: Known) -> str:
     parts += [
         f"the plan for {year} recorded on {in_words(day)}" for year, day in known.between.adopted.items()
     ]
-    time = f"{in_words(known.since)} to {in_words(known.day)}"
+    time = f"{in_words(known.begun)} to {in_words(known.day)}"
     return f"{time}: {', '.join(parts) or 'nothing was recorded'}"

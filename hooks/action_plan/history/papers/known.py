@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from action_plan.history.actions.silence import Silence
 from action_plan.history.papers.between import Between
@@ -33,6 +33,11 @@ class Known:
     @property
     def day(self) -> date:
         return self.standing.day
+
+    @property
+    def begun(self) -> date:
+        """The day from which on it tells: that of the meeting before, or the first of the plan's year."""
+        return self.since if self.before else self.since + timedelta(days=1)
 
     def row(
         self,

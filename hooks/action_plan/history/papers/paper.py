@@ -110,9 +110,9 @@ class _Maker:
             abbreviations=plan.abbreviations,
             day=day,
             headline=headline(
-                known, f"Since {_noun(meeting.body)} last met" if before else f"Since {_day(since)}"
+                known, f"Since {_noun(meeting.body) + ' last met' if before else in_words(known.begun)}"
             ),
-            lead=_lead(meeting, before, since, day),
+            lead=_lead(meeting, before, known.begun, day),
             missing="" if is_whole else f"{self._begins} What changed before is not shown.",
             sections=tuple(sections(known)),
             made=_made(meeting, day),
@@ -135,17 +135,13 @@ def _noun(body: str) -> str:
     return f"the {last}" if last in _NOUNS else with_article(body)
 
 
-def _day(since: date) -> str:
-    return in_words(since + timedelta(days=1))
-
-
-def _lead(meeting: Meeting, before: Meeting | None, since: date, day: date) -> str:
+def _lead(meeting: Meeting, before: Meeting | None, begun: date, day: date) -> str:
     paper = f"Paper for {with_article(meeting.body)} of {in_words(meeting.date)}"
     if day < meeting.date:
         paper += f", as at {in_words(day)}"
     if before:
-        return f"{paper}, covering the {plural((day - since).days, 'day')} since {in_words(since)}."
-    return f"{paper}, covering the plan's year from {_day(since)}: no earlier meeting is recorded."
+        return f"{paper}, covering the {plural((day - begun).days, 'day')} since {in_words(begun)}."
+    return f"{paper}, covering the plan's year from {in_words(begun)}: no earlier meeting is recorded."
 
 
 def _made(meeting: Meeting, day: date) -> str:
