@@ -139,7 +139,9 @@ def test_the_totals_of_a_year_that_still_runs() -> None:
     assert found.words == "Of 1 achieved, 1 by its first date. Two are open."
     assert "None of 1 kept is confirmed" in seen(achieved(1), achieved(2, confirmed=DISPUTE)).words
     assert seen(action(1)).heading == "2023-24: its one promise is not kept so far"
-    assert seen(action(1), day=AFTER).heading == "2023-24: its one promise was not kept"
+    assert seen(action(1), day=AFTER).heading == "2023-24: its one promise is not recorded as kept"
+    assert seen(action(1), action(2), day=AFTER).heading == "2023-24: none of 2 promises is recorded as kept"
+    assert seen(day=AFTER).heading == "2023-24: no promise is recorded as kept"
     assert seen().heading == "2023-24: no promise is kept so far"
 
 

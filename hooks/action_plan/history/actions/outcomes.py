@@ -94,13 +94,15 @@ class Outcomes:
     @property
     def heading(self) -> str:
         """ "2025-26: eight of 18 promises were kept", "2026-27: two of 18 promises are kept so far"."""
-        kept, all_of_them = self.those("achieved"), len(self.outcomes)
-        so_far = "" if self.closed else " so far"
-        if all_of_them < 2:
-            its, verb = ("its one promise" if all_of_them else "no promise"), "was" if self.closed else "is"
-            return f"{self.year}: {its} {verb} {'not ' if all_of_them > kept else ''}kept{so_far}"
-        how = (_were if self.closed else _are)(kept, f"{all_of_them} promises")
-        return f"{self.year}: {how} kept{so_far}"
+        kept, all_of_them, is_past = self.those("achieved"), len(self.outcomes), self.closed is not None
+        # That nothing was kept is only what the plan says: it may be that nobody wrote it down.
+        end = "kept so far" if not is_past else "kept" if kept else "recorded as kept"
+        if all_of_them > 1:
+            how = (_were if is_past and kept else _are)(kept, f"{all_of_them} promises")
+            return f"{self.year}: {how} {end}"
+        verb = "was" if is_past and kept else "is"
+        its = "its one promise" if all_of_them else "no promise"
+        return f"{self.year}: {its} {verb} {'not ' if all_of_them > kept else ''}{end}"
 
     @property
     def words(self) -> str:
