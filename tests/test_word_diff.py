@@ -1,7 +1,7 @@
 """What is different between two texts, word by word."""
 
 import pytest
-from action_plan.word_diff import word_by_word
+from action_plan.word_diff import shortened, word_by_word
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -38,3 +38,15 @@ def test_the_pieces_spell_both_texts(old: str, new: str) -> None:
     assert all(words for _, words in pieces)
     if old == new:
         assert all(how == "same" for how, _ in pieces)
+
+
+def test_of_a_text_that_is_read_elsewhere_only_what_is_near_a_change_is_repeated() -> None:
+    words = [f"w{i}" for i in range(30)]
+    old, new = " ".join(words), " ".join([*words[:15], "NEW", *words[16:]])
+    assert shortened(word_by_word(old, new)) == [
+        ("same", " … w9 w10 w11 w12 w13 w14"),
+        ("removed", " w15"),
+        ("added", " NEW"),
+        ("same", " w16 w17 w18 w19 w20 w21 … "),
+    ]
+    assert shortened(word_by_word("a b c", "a x c")) == word_by_word("a b c", "a x c")

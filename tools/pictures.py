@@ -31,7 +31,7 @@ class Picture(NamedTuple):
 
 
 PICTURES = (
-    Picture("links", "2026-27/actions/4/", "h2#progress", "h2#progress ~ p"),
+    Picture("links", "2026-27/actions/4/", "h2#story", "h2#story ~ ul"),
     Picture("preview", "2026-27/actions/4/", "header, .mark", "h1"),
     Picture("changes", "changes/", "h1", "section.revision li:nth-child(2)"),
 )

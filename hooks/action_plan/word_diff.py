@@ -2,6 +2,7 @@
 
 import difflib
 import re
+from collections.abc import Iterable
 from typing import Literal
 
 Piece = tuple[Literal["same", "removed", "added"], str]
@@ -31,3 +32,25 @@ def word_by_word(old: str, new: str) -> list[Piece]:
             pieces.append(("added", "".join(mid_b[b1:b2])))
     pieces.append(("same", "".join(a[len(a) - end :])))
     return [piece for piece in pieces if piece[1]]
+
+
+_AROUND = 6
+"""How many words before and after a change are worth repeating."""
+
+
+def shortened(pieces: Iterable[Piece]) -> list[Piece]:
+    """Pieces of two texts that are read elsewhere: of what stayed only the words next to what did not."""
+    held = list(pieces)
+    return [
+        (how, _near(words, is_first=i == 0, is_last=i == len(held) - 1) if how == "same" else words)
+        for i, (how, words) in enumerate(held)
+    ]
+
+
+def _near(same: str, *, is_first: bool, is_last: bool) -> str:
+    """The end of what stayed before the first change, the beginning of it after the last, both of it in between."""
+    words = _WORDS.findall(same)
+    before, after = (0 if is_first else _AROUND), (0 if is_last else _AROUND)
+    if len(words) <= before + after + 1:
+        return same
+    return f"{''.join(words[:before])} … {''.join(words[len(words) - after :]).lstrip()}"

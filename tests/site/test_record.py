@@ -109,7 +109,7 @@ def test_an_action_is_cited_as_at_a_day(site: Made) -> None:
     assert cited in words(site.main("as-at/2024-03-01/"))
     page = site.main("2023-24/actions/1/")
     assert cited in words(page.select_one("#cite ~ p ~ .cite"))
-    then = [str(a["href"]) for a in page.select(".past a") if words(a) == "as it stood then"]
+    then = [str(a["href"]) for a in page.select(".story a") if words(a) == "1 March 2024"]
     assert then == ["../../../as-at/2024-03-01/index.html#action-1"]
 
 
@@ -148,7 +148,7 @@ def test_the_days_stand_by_month_and_the_oldest_without_pages(
     page = few.main("as-at/")
     assert [words(one) for one in page.select("#earlier ~ ul li")] == ["March 2024: 1", "November 2023: 6"]
     assert "plan show --as-at 2024-03-01" in words(page)
-    assert not few.main("2023-24/actions/1/").select(".past a[href*=as-at]")
+    assert not few.main("2023-24/actions/1/").select(".story a[href*=as-at]")
 
 
 def test_what_was_reworded_after_approval_stands_first(site: Made) -> None:

@@ -75,7 +75,7 @@ def test_an_action_page_has_its_ways(real: Site, example: Site) -> None:
 def test_search_finds_an_action_by_a_word_of_its_report(real: Site) -> None:
     index = json.loads((real.root / "search/search_index.json").read_text())
     found = [doc["location"] for doc in index["docs"] if "rescheduled" in doc["text"]]
-    assert found == ["2023-24/actions/6/#progress"]
+    assert found == ["2023-24/actions/6/#story"]
 
 
 def test_abbreviations_are_spelt_out(real: Site) -> None:

@@ -4,10 +4,12 @@ pages, files and commands alike."""
 from dataclasses import dataclass, field
 from functools import cached_property
 
+from action_plan.history.actions.events import Event
 from action_plan.history.actions.lives import Lives
 from action_plan.history.actions.outcomes import Outcomes, outcomes
 from action_plan.history.actions.promises import Promise, promises
 from action_plan.history.actions.silence import Silence, silences
+from action_plan.history.actions.story import story
 from action_plan.history.editions import Kept
 from action_plan.history.moves import Moved, moves
 from action_plan.history.papers.listed import Listing
@@ -63,6 +65,10 @@ class Facts:
         """What was last heard of each action of the current plan, by its number."""
         meetings = self.neighbours.meetings
         return silences(self.standing.plan, self.standing.day, self.history.revisions, meetings)
+
+    def story(self, key: Key) -> tuple[Event, ...]:
+        """All that happened to the action of that year and number, the newest first."""
+        return story(key, self.years, self.lives, self.moves)
 
     @property
     def meetings(self) -> tuple[Meeting, ...]:

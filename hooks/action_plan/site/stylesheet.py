@@ -13,6 +13,7 @@ PARTS = (
     "charts",
     "tables",
     "changes",
+    "story",
     "print",
 )
 """The parts, in their order: of two rules that weigh the same, the later one counts."""

@@ -30,7 +30,7 @@ from action_plan.model.values import value_in_words
 from action_plan.site.charts import divided
 from action_plan.site.frames import slot
 from action_plan.site.page import climb, file_of
-from action_plan.word_diff import word_by_word
+from action_plan.word_diff import shortened, word_by_word
 from action_plan.words import cut, plural, sentence_case, size_in_words, slug, with_article
 
 ROOT = slot("root")
@@ -100,10 +100,10 @@ def environment() -> jinja2.Environment:
         TIMELINESS=TIMELINESS,
         TIMELINESS_IN_WORDS=TIMELINESS_IN_WORDS,
         word_by_word=cache(word_by_word),
+        shortened=shortened,
         divided=divided,
         address=addresses,
         SHOWN=3,  # actions in a list on the home page
-        OPEN=3,  # progress reports that are not folded away
     )
     return made
 
@@ -152,16 +152,19 @@ def render_facts(
     beside: Beside,
     standing: Standing | None = None,
     elsewhere: Callable[[Elsewhere | Onward], str | None] | None = None,
+    *,
+    brief: bool = False,
 ) -> tuple[str, str]:
     """An action as rows of a summary list, and its progress reports apart. With a `standing` its roles are linked and
-    how it stands is shown; `elsewhere` gives the address of an action of another year. Links begin with ROOT."""
+    how it stands is shown; `elsewhere` gives the address of an action of another year. Where it is `brief`, its story
+    stands beside it, and what that tells is left out. Links begin with ROOT."""
     at = (lambda target: ROOT + file_of(target)) if elsewhere else None
     values = {one.name: getattr(action, one.name) for one in _IN_ROWS} | {"moves": tuple(beside.moves)}
     named = ((one, one.name, values[one.name]) for one in _IN_ROWS)
     held = [one for one in named if one[2] not in (None, ())]
     module: Any = environment().get_template("facts.html").module
-    return compact(module.fields(action, held, texts, beside, standing, at, elsewhere)), compact(
-        module.progress(action, texts)
+    return compact(module.fields(action, held, texts, beside, standing, at, elsewhere, brief)), compact(
+        "" if brief else module.progress(action, texts)
     )
 
 

@@ -14,7 +14,6 @@ from action_plan.history.editions import Kept
 from action_plan.history.moves import recorded
 from action_plan.history.review import Since, since
 from action_plan.history.revisions import Revision, revision_address
-from action_plan.history.years import KnownAction
 from action_plan.model import addresses
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
@@ -60,9 +59,8 @@ class View:
         """The body of the page at this address; `values` are what its template shows besides the view."""
         root = climb(address)
 
-        def facts(action: Action, progress: bool = True) -> Markup:
-            fields, reports = self.facts(action)
-            rows = f"{fields}\n{reports}" if progress else fields
+        def facts(action: Action) -> Markup:
+            rows = "\n".join(self.facts(action))
             return Markup(f'<dl class="facts">\n{rows}\n</dl>'.replace(ROOT, root))
 
         common = {"plan": self.plan, "standing": self.standing, "texts": self.texts, "facts": facts}
@@ -73,7 +71,7 @@ class View:
         return Texts(self.plan.abbreviations)
 
     def facts(self, action: Action) -> tuple[str, str]:
-        """Every field of an action as the rows of a summary list, and its progress reports apart; three pages show
+        """Every field of an action as the rows of a summary list, and its progress reports apart; two pages show
         them."""
         beside = self._beside(
             (self.plan.year, action.number), action, self.standing.confirms, is_current=True
@@ -154,15 +152,24 @@ class View:
         """The texts of a plan, with its own abbreviations."""
         return self._once(("texts", *sorted(plan.abbreviations.items())), lambda: Texts(plan.abbreviations))
 
-    def earlier_facts(self, known: KnownAction, address: str) -> Markup:
-        """What is known of an action that is not in the current plan, as a summary list for its page."""
-        year, action = known.plan.year, known.action
-        beside = self._beside((year, action.number), action, known.plan.confirms)
-        texts = self.texts_of(known.plan)
+    def brief_facts(self, key: Key, address: str) -> Markup:
+        """An action of any year as a summary list for the page at that address, which has its story as well."""
+        known = self.known.years[key[0]].actions[key[1]]
+        is_current = self.is_current(key)
+        confirms = self.standing.confirms if is_current else known.plan.confirms
         fields, _ = render_facts(
-            self.known.lives.going_on(year, action), texts, beside, elsewhere=self.elsewhere
+            self.known.lives.going_on(key[0], known.action),
+            self.texts_of(known.plan),
+            self._beside(key, known.action, confirms, is_current=is_current),
+            self.standing if is_current else None,
+            self.elsewhere,
+            brief=True,
         )
         return Markup(f'<dl class="facts">\n{fields}\n</dl>'.replace(ROOT, climb(address)))
+
+    def is_current(self, key: Key) -> bool:
+        """Whether the action of that year and number stands in the current plan."""
+        return key[0] == self.plan.year and not self.known.years[key[0]].actions[key[1]].is_gone
 
     def revision_address(self, revision: Revision) -> str:
         """Where the changes of a revision stand."""

@@ -2,7 +2,7 @@
 continues it. An action is known by its year and number."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -42,6 +42,10 @@ class Lives:
         self, history: History, editions: Sequence[Kept], years: Mapping[AcademicYear, KnownYear]
     ) -> None:
         self._history, self._editions, self._years = history, editions, years
+
+    def keys(self, year: AcademicYear, action: Action) -> list[Key]:
+        """An action of that year, then the actions of earlier years that it continues."""
+        return list(self._lineage.of(year, action))
 
     def past(self, year: AcademicYear, action: Action) -> list[Past]:
         """The history of an action of that year, and of the actions of earlier years that it continues."""
@@ -85,9 +89,11 @@ class Lives:
                 before = held
         return found[::-1]
 
-    def was_in_first(self, year: AcademicYear, action: Action) -> bool:
-        """Whether the first revision already held this action of that year, or one that it continues."""
-        return not self._first_held.isdisjoint(self._lineage.of(year, action))
+    def first_of(self, keys: Iterable[Key]) -> tuple[Key, Revision] | None:
+        """The one of these actions that the first revision already held, and that revision."""
+        first = self._history.first
+        found = next((key for key in keys if key in self._first_held), None)
+        return (found, first) if first and found else None
 
     @cached_property
     def _lineage(self) -> Lineage:

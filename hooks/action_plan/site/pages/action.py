@@ -1,21 +1,22 @@
-"""One action: everything about it, its history, and how to cite it. Of every year of which anything is known."""
+"""One action: how it stands, its story, and how to cite it. Of every year of which anything is known."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from markupsafe import Markup
 
+from action_plan.history.actions.state import State, state_now, state_then
 from action_plan.history.citation import Citation, cite
-from action_plan.history.years import KnownAction
 from action_plan.model import addresses
-from action_plan.model.dates import AcademicYear
+from action_plan.model.dates import in_words
 from action_plan.model.lineage import Key
+from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
 from action_plan.model.records import ListOf, RecordOf, fields
 from action_plan.model.values import value_in_words
 from action_plan.site.frames import with_policy
-from action_plan.site.page import HOME, Page, SearchEntry
-from action_plan.site.templates import render
+from action_plan.site.page import HOME, Page, SearchEntry, Trail
+from action_plan.site.templates import links_from, render
 from action_plan.site.view import View
 from action_plan.words import cut
 
@@ -23,103 +24,139 @@ from action_plan.words import cut
 def pages(view: View) -> Iterator[Page]:
     """A page for each action of the current plan, and for each that the years before held or that was taken out; and
     one for each number of the current year that leads to its action."""
-    yield from _current(view)
+    yield from _in_a_row(view, [(view.plan.year, action.number) for action in view.plan.actions])
     for year, known in view.known.years.items():
-        others = [one for one in known.actions.values() if one.is_gone or year != view.plan.year]
-        for i, one in enumerate(others):
-            before = others[i - 1] if i else None
-            after = others[i + 1] if i + 1 < len(others) else None
-            yield _earlier(view, year, one, before, after)
+        others = [(year, number) for number in known.actions]
+        yield from _in_a_row(view, [key for key in others if not view.is_current(key)])
     for number in view.known.years[view.plan.year].actions:
         yield _leading_on(view, number)
 
 
-def _current(view: View) -> Iterator[Page]:
-    year = view.plan.year
-    placed = list(view.plan.placed())
-    for i, (theme, action) in enumerate(placed):
-        where = addresses.of_action(year, action.number)
-        words = view.texts.plain(action.action)
-        title = f"Action {action.number}: {words}"
-        trail = (
-            HOME,
-            (f"Theme {theme.letter}: {view.texts.plain(theme.title)}", addresses.of_theme(theme.letter)),
-        )
-        search = [SearchEntry("", title, "\n".join(_words(view, action)))]
-        if reports := [words for report in action.progress for words in _words(view, report)]:
-            search.append(SearchEntry("progress", "Progress reports", "\n".join(reports)))
-        yield Page(
-            address=where,
-            place=addresses.THEMES,
-            title=title,
-            label=f"Action {action.number}",
-            description=_summary(view, action),
-            trail=trail,
-            body=view.fill(
-                "action.html",
-                where,
-                trail=trail,
-                theme=theme,
-                action=action,
-                year=year,
-                past=view.known.lives.past(year, action),
-                appearances=view.known.lives.appearances(year, action),
-                cited=view.citation(action.number),
-                stood=_as_it_stood(view, (year, action.number), view.plan),
-                before=placed[i - 1][1] if i else None,
-                after=placed[i + 1][1] if i + 1 < len(placed) else None,
-            ),
-            search=tuple(search),
-        )
+def _in_a_row(view: View, keys: Sequence[Key]) -> Iterator[Page]:
+    """The pages of these actions, each with the way to its neighbours."""
+    for i, key in enumerate(keys):
+        before = keys[i - 1] if i else None
+        after = keys[i + 1] if i + 1 < len(keys) else None
+        yield _of(view, key, before and _neighbour(view, before), after and _neighbour(view, after))
 
 
-def _earlier(
-    view: View, year: AcademicYear, known: KnownAction, before: KnownAction | None, after: KnownAction | None
-) -> Page:
-    """The page of an action that is not in the current plan."""
-    action = known.action
-    where = addresses.of_action(year, action.number)
-    texts = view.texts_of(known.plan)
-    last = view.known.years[year].revision
-    name = f"Action {action.number} of {year}"
+def _neighbour(view: View, key: Key) -> tuple[str, str]:
+    """What an action is called in the way to it ("3. Carry out …"), and its address."""
+    known = view.known.years[key[0]].actions[key[1]]
+    words = cut(view.texts_of(known.plan).plain(known.action.action), _TITLE)
+    return f"{key[1]}. {words}", addresses.of_action(*key)
+
+
+_TITLE = 90
+"""How many characters of an action's words the way to it repeats."""
+
+
+def _of(view: View, key: Key, before: tuple[str, str] | None, after: tuple[str, str] | None) -> Page:
+    """The page of an action, of the current plan or of any that was."""
+    year, number = key
+    known = view.known.years[year].actions[number]
+    is_current, action, texts = view.is_current(key), known.action, view.texts_of(known.plan)
+    name = f"Action {number}" if is_current else f"Action {number} of {year}"
     title = f"{name}: {texts.plain(action.action)}"
-    trail = (HOME, ("The record", addresses.RECORD), (str(year), addresses.of_year(year)))
-    continued = view.known.lives.continued(year, action.number)
-
-    def neighbour(other: KnownAction | None) -> tuple[str, str] | None:
-        number = other and other.action.number
-        return (f"Action {number} of {year}", addresses.of_action(year, number)) if number else None
-
+    where, trail = addresses.of_action(*key), _trail(view, key)
     return Page(
         address=where,
-        place=addresses.RECORD,
+        place=addresses.THEMES if is_current else addresses.RECORD,
         title=title,
         label=name,
-        description=f"{name}, as it was last recorded: {cut(texts.plain(action.action), 120)}",
+        description=_summary(texts, action) if is_current else _last_recorded(name, texts, action),
         trail=trail,
         body=render(
-            "action_before.html",
+            "action.html",
             where,
             trail=trail,
             view=view,
-            name=name,
+            standing=view.standing,
             year=year,
-            known=known,
             action=action,
-            last=last,
             texts=texts,
-            facts=view.earlier_facts(known, where),
-            continued=continued,
-            past=view.known.lives.past(year, action),
-            appearances=view.known.lives.appearances(year, action),
-            cited=cite(known.plan, number=action.number, revision=last, site=view.site),
-            stood=_as_it_stood(view, (year, action.number), known.plan),
-            before=neighbour(before),
-            after=neighbour(after),
+            state=_state(view, key),
+            ended=None if is_current else _ended(view, key),
+            continued=view.known.lives.continued(year, number),
+            facts=view.brief_facts(key, where),
+            events=view.known.story(key),
+            ways=list(_ways(view, key)),
+            cited=_cited(view, key),
+            stood=_as_it_stood(view, key, known.plan),
+            before=before,
+            after=after,
         ),
-        # What went on is found as it is today.
-        search=() if continued else (SearchEntry("", title, texts.html(action.action)),),
+        search=tuple(_search(view, key, title)),
     )
+
+
+def _trail(view: View, key: Key) -> Trail:
+    """The way to an action: through its theme or, where it is none of the current plan, its year."""
+    if not view.is_current(key):
+        return HOME, ("The record", addresses.RECORD), (str(key[0]), addresses.of_year(key[0]))
+    theme = next(theme for theme, action in view.plan.placed() if action.number == key[1])
+    return HOME, (f"Theme {theme.letter}: {view.texts.plain(theme.title)}", addresses.of_theme(theme.letter))
+
+
+def _state(view: View, key: Key) -> State:
+    """How an action stands or, where it is none of the current plan, what became of it."""
+    if view.is_current(key):
+        action = view.known.years[key[0]].actions[key[1]].action
+        return state_now(action, view.standing, view.known.promises.get(key), view.known.silences[key[1]])
+    held = view.known.outcomes[key[0]].outcomes
+    return state_then(next(one for one in held if one.action.number == key[1]))
+
+
+def _ended(view: View, key: Key) -> str:
+    """Why an action is shown as it was last recorded."""
+    if view.known.years[key[0]].actions[key[1]].is_gone:
+        return f"This action was taken out of the plan for {key[0]}. This is how it was last recorded."
+    last = view.known.years[key[0]].revision
+    day = f", on {in_words(last.day)}" if last else ""
+    return f"{key[0]} is over. This is how the action was last recorded{day}."
+
+
+def _ways(view: View, key: Key) -> Iterator[tuple[str, str]]:
+    """What can be done about an action: each in words, with where."""
+    year, number = key
+    name, links = f"action {number} of {year}", view.links
+    cited = _cited(view, key)
+    edition = next(
+        iter(view.known.lives.appearances(year, view.known.years[year].actions[number].action)), None
+    )
+    kept = f", in {edition.kept.edition.name}" if edition else ""
+    about = f"{cited.title}, as at {in_words(view.standing.day)}{kept}. {cited.address or ''}"
+    edit = links.edit.get(number) if view.is_current(key) else None
+    if view.is_current(key):
+        yield (
+            "Report progress on this action",
+            links.form or edit or links_from(addresses.of_action(*key))("help/"),
+        )
+    if correct := (links.form and edit) or links.asking(f"Something wrong: {name}", about):
+        yield "Correct something", correct
+    if ask := links.asking(f"Question: {name}", about):
+        yield "Ask about it", ask
+
+
+def _cited(view: View, key: Key) -> Citation:
+    """How to cite an action as it is, or as it was last recorded."""
+    known = view.known.years[key[0]]
+    if view.is_current(key):
+        return view.citation(key[1])
+    plan = known.actions[key[1]].plan
+    return cite(plan, number=key[1], revision=known.revision, site=view.site)
+
+
+def _search(view: View, key: Key, title: str) -> Iterator[SearchEntry]:
+    """What the search finds of an action: of one that went on it finds it as it is today."""
+    known = view.known.years[key[0]].actions[key[1]]
+    if not view.is_current(key):
+        if not view.known.lives.continued(*key):
+            yield SearchEntry("", title, view.texts_of(known.plan).html(known.action.action))
+        return
+    yield SearchEntry("", title, "\n".join(_words(view, known.action)))
+    if reports := [words for report in known.action.progress for words in _words(view, report)]:
+        yield SearchEntry("story", "What happened", "\n".join(reports))
 
 
 def _as_it_stood(view: View, key: Key, plan: Plan) -> Citation | None:
@@ -164,9 +201,13 @@ def _words(view: View, record: Any) -> Iterator[str]:
                 yield from _words(view, one)
 
 
-def _summary(view: View, action: Action) -> str:
+def _summary(texts: Texts, action: Action) -> str:
     """An action in a sentence or two, for lists of pages elsewhere."""
-    what = cut(view.texts.plain(action.action), 120)
-    who = view.texts.plain(action.person_responsible)
+    what = cut(texts.plain(action.action), 120)
+    who = texts.plain(action.person_responsible)
     when = f"by {action.achieve_by.in_words}" if action.achieve_by.last_day else "no fixed date"
     return f"{what.rstrip('.')}. {who.rstrip('.')}, {when}."
+
+
+def _last_recorded(name: str, texts: Texts, action: Action) -> str:
+    return f"{name}, as it was last recorded: {cut(texts.plain(action.action), 120)}"

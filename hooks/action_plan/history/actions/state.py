@@ -1,0 +1,141 @@
+"""How an action stands, in a tag and a sentence or two: what is said first of it, before everything else."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+from action_plan.history.actions.outcomes import Became, Outcome
+from action_plan.history.actions.promises import Promise
+from action_plan.history.actions.silence import Silence
+from action_plan.model.dates import in_words
+from action_plan.model.plan import STATUS_IN_WORDS, Action
+from action_plan.model.timeliness import TIMELINESS_IN_WORDS, Standing, Timeliness, days_to_go
+from action_plan.words import number_in_words, plural, sentence_case, times
+
+Tone = Literal["late", "soon", "done", "open"]
+"""What the colour of a tag says."""
+
+TONES: dict[Timeliness, Tone] = {
+    "overdue": "late",
+    "due-soon": "soon",
+    "due-later": "open",
+    "no-fixed-date": "open",
+    "finished": "done",
+}
+_ENDS: dict[Became, Tone] = {
+    "achieved": "done",
+    "disputed": "late",
+    "stopped": "open",
+    "carried-forward": "open",
+    "taken-out": "open",
+    "open": "late",
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class State:
+    """A tag with its tone, and what is to be known besides, in sentences; "" for nothing."""
+
+    tone: Tone
+    tag: str
+    words: str
+
+
+def state_now(action: Action, standing: Standing, promise: Promise | None, silence: Silence | None) -> State:
+    """How an action of the current plan stands on the day of `standing`."""
+    return State(
+        tone=_tone(action, standing),
+        tag=_tag(action, standing),
+        words=" ".join(
+            [*_steps(action), *_promised(promise), *_judged(action, standing), *_unheard(silence)]
+        ),
+    )
+
+
+def state_then(outcome: Outcome) -> State:
+    """What became of an action in a year that is over, or that it did not reach the end of."""
+    looked = [f"{sentence_case(outcome.looked)}."] if outcome.looked else []
+    words = [*_steps(outcome.action), *_promised(outcome.promise), *looked]
+    return State(tone=tone_then(outcome), tag=outcome.words, words=" ".join(words))
+
+
+def tone_then(outcome: Outcome) -> Tone:
+    """The tone of what became of a promise: nothing is late while the year runs."""
+    return "open" if outcome.became == "open" and not outcome.closed else _ENDS[outcome.became]
+
+
+def _tone(action: Action, standing: Standing) -> Tone:
+    if action.is_disputed:
+        return "late"
+    return (
+        "open"
+        if action.status in ("stopped", "carried-forward")
+        else TONES[standing.timeliness[action.number]]
+    )
+
+
+def _tag(action: Action, standing: Standing) -> str:
+    """ "59 days overdue", "Due in 11 days", "Due 18 June 2027", "No fixed date", "Achieved on 12 June 2026"."""
+    if action.is_disputed:
+        return "Disputed"
+    if action.is_finished:
+        return f"{STATUS_IN_WORDS[action.status]}{_on(action.achieved_on)}"
+    days, how = days_to_go(action, standing.day), standing.timeliness[action.number]
+    if days is None:
+        return TIMELINESS_IN_WORDS[how]
+    if days < 0:
+        return f"{plural(-days, 'day')} overdue"
+    if how == "due-later":
+        return f"Due {action.achieve_by.in_words}"
+    return {0: "Due today", 1: "Due tomorrow"}.get(days, f"Due in {days} days")
+
+
+def _on(day: date | None) -> str:
+    return f" on {in_words(day)}" if day else ""
+
+
+def _steps(action: Action) -> Iterator[str]:
+    """ "Two of three steps are done."."""
+    if action.steps:
+        done = number_in_words(action.steps_done) if action.steps_done else "none"
+        steps = f"{number_in_words(len(action.steps))} step{'s' if len(action.steps) > 1 else ''}"
+        yield f"{sentence_case(done)} of {steps} {'are' if action.steps_done > 1 else 'is'} done."
+
+
+def _promised(promise: Promise | None) -> Iterator[str]:
+    """ "It was first promised for 18 December 2026 and moved once, by 70 days."."""
+    if promise and promise.first and promise.moved:
+        how = f"moved {times(promise.moved)}"
+        if promise.days is None:
+            how += ", and has no fixed date now"
+        elif promise.days:
+            days = plural(abs(promise.days), "day")
+            how += f", by {days}" if promise.days > 0 else f", to {days} earlier"
+        else:
+            how += ", in the end to the same day"
+        yield f"It was first promised for {promise.first.in_words} and {how}."
+
+
+def _judged(action: Action, standing: Standing) -> Iterator[str]:
+    found = action.confirmed
+    if action.is_disputed and found:
+        yield f"It was reported as achieved{_on(action.achieved_on)}; {found.by} does not agree, so it counts as open."
+    elif action.is_confirmed and found:
+        yield f"Confirmed by {found.by} on {in_words(found.on)}."
+    elif standing.judged(action):
+        yield "Nobody else has confirmed it yet."
+    if action.lacks_evidence:
+        yield "No evidence is linked."
+
+
+def _unheard(silence: Silence | None) -> Iterator[str]:
+    """That nothing was heard of an open action where something is to be expected."""
+    if silence is None or not silence.is_open:
+        return
+    if silence.missed:
+        yield f"Nothing has been reported since the meeting of {in_words(silence.missed.date)}."
+    elif silence.last is None and not silence.undated:
+        yield "Nothing has been reported yet."
+    elif silence.is_silent and silence.last:
+        yield f"The last report is of {in_words(silence.last)}."
