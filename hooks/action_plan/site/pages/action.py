@@ -120,19 +120,15 @@ def _ways(view: View, key: Key) -> Iterator[tuple[str, str]]:
     """What can be done about an action: each in words, with where."""
     year, number = key
     name, links = f"action {number} of {year}", view.links
-    cited = _cited(view, key)
-    edition = next(
-        iter(view.known.lives.appearances(year, view.known.years[year].actions[number].action)), None
-    )
+    action, cited = view.known.years[year].actions[number].action, _cited(view, key)
+    edition = next(iter(view.known.lives.appearances(year, action)), None)
     kept = f", in {edition.kept.edition.name}" if edition else ""
     about = f"{cited.title}, as at {in_words(view.standing.day)}{kept}. {cited.address or ''}"
     edit = links.edit.get(number) if view.is_current(key) else None
     if view.is_current(key):
-        yield (
-            "Report progress on this action",
-            links.form or edit or links_from(addresses.of_action(*key))("help/"),
-        )
-    if correct := (links.form and edit) or links.asking(f"Something wrong: {name}", about):
+        form = links.form.on(action, view.plan) if links.form else edit
+        yield "Report progress on this action", form or links_from(addresses.of_action(*key))("help/")
+    if correct := (edit if links.form else None) or links.asking(f"Something wrong: {name}", about):
         yield "Correct something", correct
     if ask := links.asking(f"Question: {name}", about):
         yield "Ask about it", ask
