@@ -83,7 +83,7 @@ def test_what_others_found_before_stands_beside_what_they_found_since() -> None:
             for i, (when, plan) in enumerate(pairs)
         ]
         site = made(plans[-1], history=History(tuple(reversed(revisions))))
-        found = rows(site["2023-24/actions/1/"])
+        found = rows(site["plan/"])
         return words(found.get("Confirmation") or found.get("What others found"))
 
     before = "Before: Council did not agree, 1 February 2024 Two have no minutes. Evidence: Minute 7"
