@@ -1,9 +1,11 @@
 """A built site: its files, and its pages as trees; for what tests it, measures it and takes its pictures."""
 
+import json
 import posixpath
 import re
 from functools import cached_property
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urlsplit
 
 from bs4 import BeautifulSoup, Tag
@@ -86,6 +88,7 @@ KINDS = {
     "meeting": r"meetings/[\w-]+/",
     "requirements": "requirements/",
     "evidence": "evidence/",
+    "search": "search/",
     "archive": "archive/",
     "edition": r"archive/[\d-]+/v\d+/",
     "changes of an edition": r"archive/[\d-]+/v\d+/changes/",
@@ -99,6 +102,11 @@ def kind_of(address: str) -> str:
     """The kind of the page at an address."""
     fitting = (kind for kind, form in KINDS.items() if re.fullmatch(form, address))
     return next(fitting, address.rstrip("/"))
+
+
+def read_index(file: bytes) -> Any:
+    """What the index of the search holds (see action_plan.site.search.index)."""
+    return json.loads(file.decode().removeprefix("globalThis.planIndex = ").removesuffix(";\n"))
 
 
 class Site:

@@ -1,7 +1,6 @@
 """The pages of the record: the plan on past days, and how it differs from the newest edition."""
 
 import csv
-import json
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -17,10 +16,12 @@ from action_plan.model.plan import Plan
 from action_plan.model.timeliness import stand
 from action_plan.site.build import build
 from action_plan.site.input import Options, SiteInput
+from action_plan.site.search.index import INDEX
 from bs4 import BeautifulSoup, Tag
 
 from tests.conftest import ROOT, a_plan, action, theme
 from tests.site.test_pages import words
+from tools.sites import read_index
 
 DAY = date(2024, 6, 3)
 STATES = [
@@ -127,9 +128,9 @@ def test_what_is_past_is_found_by_nobody_who_looks_for_how_it_stands(site: Made)
     listed = site.files["sitemap.xml"].decode()
     assert "/as-at/</loc>" in listed
     assert past not in listed
-    found = json.loads(site.files["search/search_index.json"])["docs"]
-    assert {one["location"] for one in found} >= {"as-at/", "record/", "changes/since/"}
-    assert not [one for one in found if one["location"].startswith("as-at/2")]
+    found = {one["at"].removesuffix("index.html") for one in read_index(site.files[INDEX])["entries"]}
+    assert found >= {"as-at/", "record/", "changes/since/"}
+    assert not [one for one in found if one.startswith("as-at/2")]
 
 
 def test_the_days_stand_by_month_and_the_oldest_without_pages(

@@ -1,7 +1,6 @@
 """The site as one pure function: from bytes to {address: bytes}, without any engine."""
 
 import hashlib
-import json
 import subprocess
 import sys
 from collections.abc import Mapping
@@ -15,11 +14,13 @@ from action_plan.planfile import DATA, parser, reading
 from action_plan.site.build import build
 from action_plan.site.project import CannotPublish
 from action_plan.site.rebuild import build_anew, contents
+from action_plan.site.search.index import INDEX
 from action_plan.site.stylesheet import BadColour
 from action_plan.site.written import WrongPages
 
 from tests.conftest import TODAY, Repo, plan_yaml
 from tools.project import ROOT, copy_project, first_project
+from tools.sites import read_index
 
 DAY = {"PLAN_AS_AT": TODAY.isoformat()}
 BARE = ("action_plan.engines.bare",)
@@ -149,12 +150,17 @@ def test_links_of_written_pages_that_lead_somewhere(first: Path) -> None:
     assert '<a rel="noopener" href="https://example.org">c</a>' in html
 
 
-def test_the_search_keeps_the_lines_of_preformatted_text(first: Path) -> None:
-    words = "# About\n\nOne\nline:\n\n```\ntwo\n  lines\n```\n"
+def test_the_search_finds_the_words_of_what_people_wrote(first: Path) -> None:
+    words = "# About\n\nOne\nline & [more](help.md):\n\n```\ntwo\n  lines\n```\n\n## A *part*\n\nof it\n"
     (first / "docs/about.md").write_text(words, "utf-8")
-    entries = json.loads(site(first)["search/search_index.json"])["docs"]
-    (about,) = (one["text"] for one in entries if one["location"] == "about/")
-    assert about == "<p>One line:</p> <pre><code>two\n  lines\n</code></pre>"
+    entries = read_index(site(first)[INDEX])["entries"]
+    found = {
+        one["at"]: (one["title"], one.get("where"), one["text"]) for one in entries if "about" in one["at"]
+    }
+    assert found == {
+        "about/index.html": ("About", None, "One line & more: two lines"),
+        "about/index.html#a-part": ("A part", "About", "of it"),
+    }
 
 
 def test_what_the_configuration_says_and_takes_from_the_environment(first: Path) -> None:

@@ -6,9 +6,10 @@ import re
 
 from action_plan.cli import parser
 from action_plan.planfile.rules.catalogue import CATALOGUE
+from action_plan.site.search.index import INDEX
 
 from tools.project import FIRST
-from tools.sites import Site
+from tools.sites import Site, read_index
 
 # --- the real plan -----------------------------------------------------------------------------
 
@@ -73,9 +74,16 @@ def test_an_action_page_has_its_ways(real: Site, example: Site) -> None:
 
 
 def test_search_finds_an_action_by_a_word_of_its_report(real: Site) -> None:
-    index = json.loads((real.root / "search/search_index.json").read_text())
-    found = [doc["location"] for doc in index["docs"] if "rescheduled" in doc["text"]]
-    assert found == ["2023-24/actions/6/#story"]
+    entries = read_index((real.root / INDEX).read_bytes())["entries"]
+    found = [one["at"] for one in entries if "rescheduled" in one.get("text", "")]
+    assert found == ["2023-24/actions/6/index.html"]
+
+
+def test_search_finds_nothing_that_is_for_those_who_run_the_site(real: Site) -> None:
+    index = (real.root / INDEX).read_text("utf-8")
+    assert "help/index.html#move-a-date" in index
+    assert "help/running/" not in index
+    assert not re.search(r"\bP\d{3}\b", index)
 
 
 def test_abbreviations_are_spelt_out(real: Site) -> None:

@@ -14,6 +14,8 @@ ROLES = "roles/"
 MEETINGS = "meetings/"
 """The lists of them."""
 
+SEARCH = "search/"
+"""What the search finds: "search/?q=training"."""
 RECORD = "record/"
 """The way into all that was."""
 SINCE = "changes/since/"

@@ -46,7 +46,7 @@ STATUS_IN_WORDS: dict[Status, str] = {
     "stopped": "Stopped",
 }
 
-_MEANT = {
+MEANT = {
     **dict.fromkeys(("complete", "completed", "done", "finished"), "achieved"),
     **dict.fromkeys(("in-progress", "started", "open"), "ongoing"),
     "to-do": "not-started",
@@ -108,7 +108,7 @@ class Action:
         ListOf(RecordOf(Step, "a step")), "The steps in which it is done, in their order.", "progress",
     )] = ()  # fmt: skip
     status: Annotated[Status, Field(
-        one_of("unknown-status", STATUSES, _MEANT), "How it stands.", "status",
+        one_of("unknown-status", STATUSES, MEANT), "How it stands.", "status",
         ends=True, column=Column("Status", 11),
         asked=Asked(
             "how the action stands now, if that changed", "",

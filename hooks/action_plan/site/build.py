@@ -24,6 +24,7 @@ from action_plan.site.page import Page, climb
 from action_plan.site.pages import pages
 from action_plan.site.pages.fragments import fragments
 from action_plan.site.pages.record import archive
+from action_plan.site.search.index import INDEX, index
 from action_plan.site.stylesheet import stylesheet
 from action_plan.site.view import View
 from action_plan.site.written import check_pages, filled, written_pages
@@ -81,6 +82,7 @@ def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     files |= fragments(view)
     written = tuple(written_pages(given))
     made = (*pages(view), *written)
+    files[INDEX] = index(made, given.plan.abbreviations)
     check_pages(written, made, files.keys() | {SITE_LIST})
     return Prepared(view, made, files, said)
 
@@ -151,10 +153,14 @@ def _bundle(kept: Kept, pages: Mapping[str, str], files: Mapping[str, bytes], si
 def _entries(pages: Iterable[Page]) -> Iterable[Mapping[str, str]]:
     """What the search finds."""
     for page in pages:
-        for anchor, title, html in page.search:
+        for anchor, title, text, *_ in page.search:
             location = f"{page.address}#{anchor}" if anchor else page.address
             # The theme puts both into the page as HTML.
-            yield {"location": location, "title": escape(title, quote=False), "text": html}
+            yield {
+                "location": location,
+                "title": escape(title, quote=False),
+                "text": escape(text, quote=False),
+            }
 
 
 def _sitemap(site: str, addresses: Iterable[str]) -> bytes:

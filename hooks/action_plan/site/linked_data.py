@@ -42,8 +42,8 @@ def alternates(page: Page, view: View) -> str:
 
 
 def listing(page: Page, view: View) -> str:
-    """That search engines are to pass over a page, where it tells how the plan once stood."""
-    return '<meta name="robots" content="noindex">' if page.is_past else ""
+    """That search engines are to pass over a page, where it tells how the plan once stood or is a tool."""
+    return '<meta name="robots" content="noindex">' if page.is_past or page.is_tool else ""
 
 
 def picture(page: Page, view: View) -> str:

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from typing import NamedTuple
+from typing import Literal, NamedTuple, get_args
 
 from action_plan.history.editions import Kept
 
@@ -16,12 +16,23 @@ class Heading(NamedTuple):
     words: str
 
 
+Sort = Literal["plan", "role", "page", "earlier", "edition", "help"]
+SORTS: tuple[Sort, ...] = get_args(Sort)
+"""What the search finds, in the order in which it shows what fits as well: actions and themes, roles, other pages, the
+plans of earlier years, editions, and what people wrote about the site."""
+
+
 class SearchEntry(NamedTuple):
-    """What the search finds: an anchor on the page ("" for the page), a title, and text as HTML."""
+    """What the search finds: an anchor on the page ("" for the page), a title, and text without markup, a line for each
+    of its parts. `where` says in words where it belongs, and `sort` what it is; `states` are the keys of the status and
+    timeliness by whose words it is found as well (see search.synonyms)."""
 
     anchor: str
     title: str
-    html: str
+    text: str = ""
+    where: str = ""
+    sort: Sort = "page"
+    states: tuple[str, ...] = ()
 
 
 Trail = tuple[tuple[str, str], ...]
@@ -45,7 +56,8 @@ class Page:
     first-level heading on. `trail` is the way from the home page to this one. Without `has_contents` the
     page shows no table of contents beside it, and has its width. A page of an `edition` says nothing of the current
     plan: neither within it nor around it. The body of a page that `is_whole` is all of its HTML: it has no frame.
-    One that `is_past` tells how the plan once stood: no list leads there who looks for how it stands.
+    One that `is_past` tells how the plan once stood: no list leads there who looks for how it stands. Nor does one to a
+    page that `is_tool`, which has no words of its own to be found.
     """
 
     address: str
@@ -60,6 +72,7 @@ class Page:
     edition: Kept | None = None
     is_whole: bool = False
     is_past: bool = False
+    is_tool: bool = False
 
     def __post_init__(self) -> None:
         """No page holds the signs of which the marks in frames are made (see frames.slot), whatever its words are."""
@@ -80,8 +93,8 @@ class Page:
     @property
     def is_listed(self) -> bool:
         """Whether it is one to be found: neither the page for addresses that are none, nor one that only leads on, nor
-        a state that is past."""
-        return not (self.is_missing or self.is_whole or self.is_past)
+        a state that is past, nor a tool."""
+        return not (self.is_missing or self.is_whole or self.is_past or self.is_tool)
 
     @property
     def file(self) -> str:

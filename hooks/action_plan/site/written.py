@@ -34,8 +34,8 @@ _OUTWARD = re.compile(r'<a (?![^>]*\brel=)([^>]*href="https?://)')
 _IMAGE = re.compile(r"(<img\b[^>]*?) ?/>")
 _TABLE = re.compile(r"<table>(.*?</th>.*?)</table>", re.DOTALL)
 _FIRST_HEADING = re.compile(r"<th(?: [^>]*)?>(.*?)</th>", re.DOTALL)
-_INLINE = re.compile(r"</?(?:a|abbr|em|span|strong)\b[^>]*>")
-_UNSEARCHED = re.compile(r"<(?!/?(?:p|code|pre|li|ol|ul)\b)[^>]*>")
+_INLINE = re.compile(r"</?(?:a|abbr|code|em|span|strong)\b[^>]*>")
+_TAG = re.compile(r"<[^>]+>")
 
 
 class WrongPages(ValueError):
@@ -194,7 +194,7 @@ def without_gaps(html: str) -> str:
 
 
 def _plain(html: str) -> str:
-    return unescape(re.sub(r"<[^>]+>", "", html)).strip()
+    return unescape(_TAG.sub("", html)).strip()
 
 
 def _sections(body: str, title: str) -> Iterator[SearchEntry]:
@@ -202,18 +202,11 @@ def _sections(body: str, title: str) -> Iterator[SearchEntry]:
     headings = list(_HEADING.finditer(body))
     for i, heading in enumerate(headings):
         end = headings[i + 1].start() if i + 1 < len(headings) else len(body)
-        words = _searched(body[heading.end() : end])
-        is_page = heading[1] == "1"
-        yield SearchEntry(
-            "" if is_page else heading[2] or "", title if is_page else _plain(heading[3]), words
-        )
-
-
-def _searched(html: str) -> str:
-    """What of a section is searched, on one line; preformatted text keeps its own."""
-    parts = _PRE.split(_UNSEARCHED.sub(" ", _INLINE.sub("", html)))
-    parts[::2] = [" ".join(part.split()) for part in parts[::2]]
-    return " ".join(part for part in parts if part)
+        words = " ".join(unescape(_TAG.sub(" ", _INLINE.sub("", body[heading.end() : end]))).split())
+        if heading[1] == "1":
+            yield SearchEntry("", title, words, sort="help")
+        else:
+            yield SearchEntry(heading[2] or "", _plain(heading[3]), words, title, "help")
 
 
 def check_pages(written: Collection[Page], pages: Collection[Page], files: Collection[str]) -> None:

@@ -11,6 +11,7 @@ from action_plan.site.pages import (
     not_found,
     plan,
     role,
+    search,
     status,
     theme,
 )
@@ -48,6 +49,7 @@ PAGES = (
     archive,
     edition,
     downloads,
+    search,
     not_found,
 )
 """The modules of the pages, in the order of the addresses. Each has a function `pages`, which gives its pages."""

@@ -1,7 +1,6 @@
 """One action: how it stands, its story, and how to cite it. Of every year of which anything is known."""
 
 from collections.abc import Iterator, Sequence
-from typing import Any
 
 from markupsafe import Markup
 
@@ -12,10 +11,9 @@ from action_plan.model.dates import in_words
 from action_plan.model.lineage import Key
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
-from action_plan.model.records import ListOf, RecordOf, fields
-from action_plan.model.values import value_in_words
 from action_plan.site.frames import with_policy
-from action_plan.site.page import HOME, Page, SearchEntry, Trail
+from action_plan.site.page import HOME, Page, Trail
+from action_plan.site.search import entries
 from action_plan.site.templates import links_from, render
 from action_plan.site.view import View
 from action_plan.words import cut
@@ -86,7 +84,7 @@ def _of(view: View, key: Key, before: tuple[str, str] | None, after: tuple[str, 
             before=before,
             after=after,
         ),
-        search=tuple(_search(view, key, title)),
+        search=(entries.of_action(view, key, title),),
     )
 
 
@@ -143,18 +141,6 @@ def _cited(view: View, key: Key) -> Citation:
     return cite(plan, number=key[1], revision=known.revision, site=view.site)
 
 
-def _search(view: View, key: Key, title: str) -> Iterator[SearchEntry]:
-    """What the search finds of an action: of one that went on it finds it as it is today."""
-    known = view.known.years[key[0]].actions[key[1]]
-    if not view.is_current(key):
-        if not view.known.lives.continued(*key):
-            yield SearchEntry("", title, view.texts_of(known.plan).html(known.action.action))
-        return
-    yield SearchEntry("", title, "\n".join(_words(view, known.action)))
-    if reports := [words for report in known.action.progress for words in _words(view, report)]:
-        yield SearchEntry("story", "What happened", "\n".join(reports))
-
-
 def _as_it_stood(view: View, key: Key, plan: Plan) -> Citation | None:
     """How to cite an action of a plan as at the day on which it last changed; None where no page has that."""
     changed = next((past.revision for past in view.known.lives.changes(key)), view.history.first)
@@ -177,24 +163,6 @@ def _leading_on(view: View, number: int) -> Page:
         is_whole=True,
         body=Markup(with_policy(str(html))),
     )
-
-
-def _words(view: View, record: Any) -> Iterator[str]:
-    """Every text of a record, and of those that it holds, that the search finds, as HTML; without progress reports."""
-    kind: type = type(record)
-    for field in fields(kind):
-        value = getattr(record, field.name)
-        if field.searched and value:
-            yield view.texts.html(value_in_words(field.form, value, str))
-        elif isinstance(field.form, RecordOf) and value:
-            yield from _words(view, value)
-        elif (
-            isinstance(field.form, ListOf)
-            and isinstance(field.form.item, RecordOf)
-            and field.name != "progress"
-        ):
-            for one in value:
-                yield from _words(view, one)
 
 
 def _summary(texts: Texts, action: Action) -> str:

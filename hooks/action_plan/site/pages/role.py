@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from action_plan.history.actions.silence import SILENT
 from action_plan.model import addresses
 from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.search import entries
 from action_plan.site.view import View
 from action_plan.words import plural
 
@@ -35,7 +36,7 @@ def pages(view: View) -> Iterator[Page]:
                 silent=sum(view.known.silences[one.number].is_silent for one in view.plan.roles[role]),
                 threshold=SILENT,
             ),
-            search=(SearchEntry("", role, ""),),
+            search=(entries.of_role(view, role),),
         )
 
 
@@ -57,5 +58,5 @@ def _list(view: View) -> Page:
             caption="The actions of each role",
             groups=[(role, addresses.of_role(role), counts) for role, counts in roles],
         ),
-        search=(SearchEntry("", "Roles", ""),),
+        search=(SearchEntry("", "Roles", "Who is responsible for what.", sort="role"),),
     )

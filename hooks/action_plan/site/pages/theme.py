@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from action_plan.model import addresses
 from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.search import entries
 from action_plan.site.view import View
 from action_plan.words import plural
 
@@ -35,7 +36,7 @@ def pages(view: View) -> Iterator[Page]:
                 before=themes[i - 1] if i else None,
                 after=themes[i + 1] if i + 1 < len(themes) else None,
             ),
-            search=(SearchEntry("", title, ""),),
+            search=(entries.of_theme(view, theme, title),),
         )
 
 

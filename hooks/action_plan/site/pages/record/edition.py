@@ -9,7 +9,8 @@ from action_plan.model import addresses
 from action_plan.model.changes import Change, compare
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Plan
-from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.page import HOME, Page
+from action_plan.site.search import entries
 from action_plan.site.templates import render
 from action_plan.site.view import View
 
@@ -47,7 +48,7 @@ def pages(view: View) -> Iterator[Page]:
             description=f"{name}, kept as it was published.",
             trail=trail,
             body=render("record/edition.html", where, trail=trail, place=lambda action: None, **common),
-            search=(SearchEntry("", name, ""),),
+            search=tuple(entries.of_edition(kept, texts, name)),
         )
         yield Page(
             address=f"{where}changes/",

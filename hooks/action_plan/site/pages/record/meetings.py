@@ -46,7 +46,7 @@ def _of(view: View, paper: MeetingPaper) -> Page:
     texts = Texts(dict(paper.abbreviations))
     its = [one for one in view.known.papers if slug(one.meeting.body) == slug(paper.meeting.body)]
     i = its.index(paper)
-    decided = texts.html(paper.meeting.decided) if paper.meeting.decided else ""
+    decided = texts.plain(paper.meeting.decided) if paper.meeting.decided else ""
     return Page(
         address=paper.page,
         place=addresses.RECORD,

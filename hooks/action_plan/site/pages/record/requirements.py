@@ -39,5 +39,5 @@ def pages(view: View) -> Iterator[Page]:
             unserved=[view.requirements[id] for id in unserved],
             serve_none=[action for action in view.plan.actions if not action.serves],
         ),
-        search=(SearchEntry("", "Requirements", "\n".join(view.texts.html(text) for text in told if text)),),
+        search=(SearchEntry("", "Requirements", "\n".join(view.texts.plain(text) for text in told if text)),),
     )
