@@ -4,12 +4,15 @@ import hashlib
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from action_plan.cli import main
 from action_plan.history.editions import read_archive
 from action_plan.site.bundle import SITE_LIST, apart, bundle, site_list, without_newer
+from action_plan.site.input import Links
 from action_plan.site.rebuild import contents
+from action_plan.site.templates import environment
 from action_plan.tasks.additions import add_erratum
 
 from tests.commands.test_verify import WAY, Capture
@@ -114,6 +117,18 @@ def test_what_was_added_stands_there_word_for_word(site: Path, capsys: Capture, 
     capsys.readouterr()
     assert main(["verify"]) == 1
     assert "index.html says something else in the block" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("asked", ["mailto:plan@example.org?subject=a&amp;body=b", "javascript:alert(1)"])
+def test_whom_people_ask_may_change_beside_an_edition(site: Path, capsys: Capture, asked: str) -> None:
+    made: Any = environment().get_template("macros.html").module
+    links = Links(ask=asked.replace("=a", "={title}").replace("=b", "={text}"))
+    (site / WAY / "index.html").write_text(
+        PAGE.replace("</section>", f"{made.ask('2023-24 edition 1', 'It', links)}</section>".lstrip())
+    )
+    _list(site)
+    assert main(["verify"]) == (0 if asked.startswith("mailto:") else 1)
+    assert ("something else in the block" in capsys.readouterr().out) != asked.startswith("mailto:")
 
 
 @pytest.mark.parametrize(

@@ -30,6 +30,9 @@ from tools.project import PARTS, contents, copy_project
 EXAMPLE_DAY = date(2027, 2, 15)
 """The day for which the example is meant to be built (PLAN_AS_AT): every timeliness occurs on it."""
 
+CONTACT = "prevent@example.org"
+"""Where people ask about the example."""
+
 _YEARS = (year_2024, year_2025, year_2026)
 
 
@@ -74,10 +77,18 @@ class _Teller:
             else:
                 self._publish(step)
         copy_project(self.folder)
+        self._say_whom_to_ask()
         (self.folder / MEETINGS).write_text(meetings_file(), "utf-8")
         (self.folder / REQUIREMENTS).write_text(requirements_file(), "utf-8")
         files = dict(contents(self.folder, *PARTS, MEETINGS, REQUIREMENTS))
         self._commit(EXAMPLE_DAY, "The software that publishes the plan", files)
+
+    def _say_whom_to_ask(self) -> None:
+        """Name an address in mkdocs.yml at which people ask about an action."""
+        path = self.folder / "mkdocs.yml"
+        before, nobody, after = path.read_text("utf-8").partition('\n  contact: ""')
+        assert nobody, "mkdocs.yml has no place for it"
+        path.write_text(f"{before}\n  contact: {CONTACT}{after}", "utf-8")
 
     def _take(self, step: Step) -> None:
         if step.kind == "merge":

@@ -218,9 +218,11 @@ _NEWER = (
     r"""( <a href="[^":]*">What became of \d{4}-\d\d</a>)?</p>\n""",
     r"""(<details class="older">\n<summary>\d+ actions? of this edition went on in a later year</summary>\n<ul>\n"""
     r"""(<li>Action \d+ went on as <a href="[^":]*">action \d+ of \d{4}-\d\d</a></li>\n)+</ul>\n</details>\n)?"""
-    r"""</section>\n""",
+    r"""(<p class="small">Ask: <a href="(https|mailto):[^"]*" rel="noopener">a question about \d{4}-\d\d edition \d+"""
+    r"""</a>\. Something wrong\? <a href="(https|mailto):[^"]*" rel="noopener">Say what</a>\.</p>\n)?</section>\n""",
 )
-"""What the block on what came later may say before and behind what was added to the edition (record/newer.html)."""
+"""What the block on what came later may say before and behind what was added to the edition, with whom people
+ask (record/newer.html)."""
 _LINK = re.compile(r'<a\b[^>]*?\shref="([^"#]*)')
 
 
