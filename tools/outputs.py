@@ -89,7 +89,10 @@ def _piece(content: bytes) -> bool:
 def _is_harmless(element: Any) -> bool:
     """Whether an element of a page runs nothing and leads nowhere but on."""
     if element.tag == "script":
-        return element.get("type") == "application/ld+json" and bool(json.loads(element.text))
+        if source := element.get("src"):
+            return bool(re.fullmatch(r"(\.\./)*assets/[a-z-]+\.js", source))
+        is_data = element.get("type") in ("application/json", "application/ld+json")
+        return is_data and bool(json.loads(element.text))
     leads = (element.get(name) or "" for name in ("href", "src", "action"))
     scheme = re.compile(r"(https:|mailto:|webcal:|[^:]*([/?#]|$))", re.IGNORECASE)
     return all(map(scheme.match, leads)) and not any(name.startswith("on") for name in element.attrib)

@@ -77,6 +77,7 @@ KINDS = {
     "roles": "roles/",
     "role": r"roles/[\w-]+/",
     "status": "status/",
+    "propose": "propose/",
     "dates": "dates/",
     "changes": "changes/",
     "record": "record/",

@@ -116,13 +116,13 @@ def test_what_can_be_done_stands_below_the_story() -> None:
     found = {page.address: page.body for page in pages(View(given))}["2023-24/actions/1/"]
     ways = BeautifulSoup(found, "html.parser").select(".story ~ .ways a, #story ~ .ways a")
     assert [words(one) for one in ways] == [
-        "Report progress on this action", "Correct something", "Ask about it", "Cite it",
+        "Report progress on this action", "Report with the form on example.org", "Correct something", "Ask about it", "Cite it",
     ]  # fmt: skip
     assert [str(one["href"]).partition("?")[0] for one in ways] == [
-        "https://example.org/form", "https://example.org/edit", "mailto:a@example.org", "#cite",
+        "../../../propose/index.html", "https://example.org/form", "https://example.org/edit", "mailto:a@example.org", "#cite",
     ]  # fmt: skip
     alone = of(action(1)).select(".ways a")
-    assert [str(one["href"]) for one in alone] == ["../../../help/index.html", "#cite"]
+    assert [str(one["href"]) for one in alone] == ["../../../propose/index.html?action=1", "#cite"]
 
 
 def test_an_edition_that_says_the_same_again_is_told_in_a_word() -> None:

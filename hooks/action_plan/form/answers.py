@@ -22,11 +22,22 @@ NO_ANSWER = "_No response_"
 NOTHING = ("n/a", "none", "-")
 """What people write, in any case, where a question may be left out."""
 
-_NEEDED = {
+NEEDED = {
     "reason": "say why the action was stopped",
     "carried_to": "say where it goes on: next year or, with its number there, as in 2024-25/3",
 }
-"""What is to be done where the status asks for a field that was left out."""
+"""What to do where the status asks for a field that was left out."""
+
+SAID = {
+    "action": "choose the action on which you report",
+    "number": "no number stands at its beginning",
+    "done": "say in a sentence or two what was done",
+    "date": '"{words}" is not written as a date; {mend}',
+    "alone": 'give the new date as well, under "{by}", or move this to "{done}"',
+    "moves": 'write why the date moves under "{why}", and leave this empty',
+    "beside": 'choose the status {status}, or move this to "{done}"',
+}
+"""What is said of an answer that is missing, cannot be read, or does not fit the others."""
 
 T = TypeVar("T")
 
@@ -109,9 +120,9 @@ def read_form(body: str, today: date, asked: tuple[Question, ...] = QUESTIONS) -
 
     number = understood(ACTION, _number)
     if ACTION.label not in given:
-        wrong.append((ACTION, "choose the action on which you report"))
+        wrong.append((ACTION, SAID["action"]))
     if DONE.label not in given:
-        wrong.append((DONE, "say in a sentence or two what was done"))
+        wrong.append((DONE, SAID["done"]))
     read = [(one, understood(one, partial(_value, one))) for one in asked if one.field or one is DAY]
     values = {one.field.name: value for one, value in read if one.field}
     notes = [(one, typed.read_as(given.get(one.label, ""), value)) for one, value in read]
@@ -138,19 +149,19 @@ def _unfit(
     by = next(question for question in asked if question.field and question.field.name == "achieve_by")
     moves = by.label in given
     if WHY.label in given and not moves:
-        found.append((WHY, f'give the new date as well, under "{by.label}", or move this to "{DONE.label}"'))
+        found.append((WHY, SAID["alone"].format(by=by.label, done=DONE.label)))
     for question in asked:
         if not (question.field and question.field.beside):
             continue
         name, beside = question.field.name, question.field.beside
         if values.get("status") == beside:
-            if question.label not in given and name in _NEEDED:
-                found.append((question, _NEEDED[name]))
+            if question.label not in given and name in NEEDED:
+                found.append((question, NEEDED[name]))
         elif values[name] is not None and name == "reason" and moves:
-            found.append((question, f'write why the date moves under "{WHY.label}", and leave this empty'))
+            found.append((question, SAID["moves"].format(why=WHY.label)))
         elif values[name] is not None:
             chosen = next(words for status, words in STATUS_IN_WORDS.items() if status == beside)
-            found.append((question, f'choose the status {chosen}, or move this to "{DONE.label}"'))
+            found.append((question, SAID["beside"].format(status=chosen, done=DONE.label)))
     return found
 
 
@@ -160,7 +171,7 @@ def _unfit(
 def _number(words: str) -> int:
     found = re.match(r"(?:Action )?([1-9][0-9]{0,5})(?:[.:]|$)", words.split("\n")[0].strip())
     if not found:
-        raise ValueError("no number stands at its beginning")
+        raise ValueError(SAID["number"])
     return int(found[1])
 
 
@@ -172,5 +183,8 @@ def _value(question: Question, words: str) -> Any:
             return typed.choice(words, question.choices) or None
         return None if question is DAY and words.lower() == "today" else typed.read(form, words)
     except typed.Mistyped as error:
-        shown = f'"{" ".join(words.split())[:60]}" is not written as a date; '
-        raise ValueError((shown if form in (forms.DAY, forms.WHEN) else "") + error.mend) from error
+        shown = " ".join(words.split())[:60]
+        is_date = form in (forms.DAY, forms.WHEN)
+        raise ValueError(
+            SAID["date"].format(words=shown, mend=error.mend) if is_date else error.mend
+        ) from error

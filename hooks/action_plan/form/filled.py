@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from urllib.parse import quote
+from urllib.parse import quote, urlsplit
 
 from action_plan.form.answers import NO_ANSWER
 from action_plan.form.questions import ACTION, QUESTIONS, TITLE, Question
@@ -48,6 +48,11 @@ class FormAddress:
     address: str
     answer: str = ""
     by_place: bool = False
+
+    @property
+    def host(self) -> str:
+        """The name of the computer on which it is."""
+        return urlsplit(self.address).hostname or ""
 
     def on(self, action: Action, plan: Plan) -> str:
         """The address of the form on an action."""

@@ -16,6 +16,8 @@ MEETINGS = "meetings/"
 
 SEARCH = "search/"
 """What the search finds: "search/?q=training"."""
+PROPOSE = "propose/"
+"""The form to report with, on the site itself."""
 RECORD = "record/"
 """The way into all that was."""
 SINCE = "changes/since/"

@@ -6,7 +6,7 @@ The data writes dates as ISO 8601 (`2024-08-01`, `2024-08`); pages write them as
 
 import calendar
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from functools import cache
@@ -140,34 +140,29 @@ def _century(digits: str) -> int:
     return int(digits) + 2000 if len(digits) == 2 else int(digits)
 
 
-_FORMS: list[tuple[str, Callable[[re.Match[str]], tuple[int, int | None, int | None]]]] = [
+FORMS = (
     # 2024-06-31, 2024/6/1
-    (r"(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})", lambda m: (int(m[1]), int(m[2]), int(m[3]))),
+    r"(?P<year>\d{4})[-/.](?P<month>\d{1,2})[-/.](?P<day>\d{1,2})",
     # 31 June 2024, 01-Aug-24, 1st of Aug. 2024
-    (
-        r"(\d{1,2})(?:st|nd|rd|th)?[-/. ]?(?:of )?([A-Za-z]+)[-/., ]*(\d{4}|\d{2})",
-        lambda m: (_century(m[3]), _named(m[2]), int(m[1])),
-    ),
+    r"(?P<day>\d{1,2})(?:st|nd|rd|th)?[-/. ]?(?:of )?(?P<name>[A-Za-z]+)[-/., ]*(?P<year>\d{4}|\d{2})",
     # August 1st, 2024
-    (
-        r"([A-Za-z]+)[. ]+(\d{1,2})(?:st|nd|rd|th)?[, ]+(\d{4})",
-        lambda m: (int(m[3]), _named(m[1]), int(m[2])),
-    ),
+    r"(?P<name>[A-Za-z]+)[. ]+(?P<day>\d{1,2})(?:st|nd|rd|th)?[, ]+(?P<year>\d{4})",
     # 01/06/2024, 6.11.23: day first, as in Britain
-    (r"(\d{1,2})[-/.](\d{1,2})[-/.](\d{4}|\d{2})", lambda m: (_century(m[3]), int(m[2]), int(m[1]))),
+    r"(?P<day>\d{1,2})[-/.](?P<month>\d{1,2})[-/.](?P<year>\d{4}|\d{2})",
     # Aug-24, August 2024
-    (r"([A-Za-z]+)[-/. ]+(\d{4}|\d{2})", lambda m: (_century(m[2]), _named(m[1]), None)),
+    r"(?P<name>[A-Za-z]+)[-/. ]+(?P<year>\d{4}|\d{2})",
     # 2024-8
-    (r"(\d{4})[-/](\d{1,2})", lambda m: (int(m[1]), int(m[2]), None)),
-]
+    r"(?P<year>\d{4})[-/](?P<month>\d{1,2})",
+)
+"""How people write dates. The browser reads them by the same patterns (form.checks)."""
 
 
-_QUOTATION_MARKS = "‘’‚“”„«»"
+QUOTATION_MARKS = "‘’‚“”„«»"
 _ODD = {
     "\u2013": "an en dash (–) where a hyphen (-) belongs",
     "\u2014\u2015": "an em dash (—) where a hyphen (-) belongs",
     "\u2010\u2011\u2012\u2212": "a sign that looks like a hyphen and is another",
-    _QUOTATION_MARKS: "curly quotation marks around it, which are part of the words to YAML",
+    QUOTATION_MARKS: "curly quotation marks around it, which are part of the words to YAML",
     "\u00a0\u202f": "a non-breaking space in it",
     "\u200b\u200c\u200d\u2060\ufeff": "an invisible sign in it",
 }
@@ -180,25 +175,27 @@ def odd_sign(words: str) -> str | None:
 
 
 def _readings(words: str) -> Iterator[tuple[int, int, int | None]]:
-    words = " ".join(re.sub("[\u2010-\u2015\u2212]", "-", words).split()).strip(" .," + _QUOTATION_MARKS)
+    words = " ".join(re.sub(DASHES, "-", words).split()).strip(" .," + QUOTATION_MARKS)
     words = re.sub(" ?([-/.]) ?", r"\1", words)
-    for form, read in _FORMS:
+    for form in FORMS:
         if match := re.fullmatch(form, words):
-            year, month, day = read(match)
+            held = match.groupdict()
+            year, day = _century(held["year"]), held.get("day")
+            month = int(held["month"]) if "month" in held else _named(held["name"])
             if month and 1 <= month <= 12 and year:
-                yield year, month, day
+                yield year, month, int(day) if day else None
 
 
-_BEFORE = re.compile(
-    r"^\s*(?:(?:by|on|until|the|end|of|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)[\s,]+)+",
-    re.IGNORECASE,
-)
+DASHES = "[\u2010-\u2015\u2212]"
+"""What is read as a hyphen in a date."""
+BEFORE = r"^\s*(?:(?:by|on|until|the|end|of|(?:mon|tues?|wed(?:nes)?|thu(?:rs?)?|fri|sat(?:ur)?|sun)(?:day)?)[\s,]+)+"
+"""What may be written before a date, in any case."""
 
 
 def bare(words: str) -> str:
     """The answer to a question for a date without what may stand before that, and changes nothing: "by the end of June
     2024" is June 2024. In other words it may: "complete by June" is not "complete June"."""
-    return _BEFORE.sub("", words)
+    return re.sub(BEFORE, "", words, flags=re.IGNORECASE)
 
 
 def read_loosely(words: str) -> AchieveBy | None:

@@ -112,7 +112,7 @@ class Action:
         ends=True, column=Column("Status", 11),
         asked=Asked(
             "how the action stands now, if that changed", "",
-            "Status", "Does the action now stand differently?",
+            "Status", "Has the status changed?",
         ),
     )]  # fmt: skip
     status_note: Annotated[str | None, Field(

@@ -158,9 +158,20 @@ SHORT_PATTERN = rf"^[^\s<>]{{1,{LONGEST_SHORT}}}$"
 # --- addresses ---------------------------------------------------------------------------------
 
 LONGEST_ADDRESS = 2_000
+ADDRESS_FLAWS = {
+    "scheme": "is not a whole address that starts with https:// or mailto:",
+    "long": f"has {{length}} characters, and {LONGEST_ADDRESS:,} is the most",
+    "sign": "holds {name}, which no address holds",
+    "nobody": "names nobody to whom a message could go",
+    "user": "holds the name of a user, or a password, before its host",
+    "port": "holds a port that is no number from 1 to 65535",
+    "host": "names no host such as example.org",
+}
+"""What can be wrong with an address, as the ends of sentences about it."""
 _SCHEME = re.compile(r"(https://|mailto:)(.+)", re.IGNORECASE | re.DOTALL)
 _DOTS = str.maketrans(dict.fromkeys("\u3002\uff0e\uff61", "."))
-_LABEL = re.compile(r"\w(?:[\w-]{0,61}\w)?")
+HOST_LABEL = r"[\w](?:[\w-]{0,61}[\w])?"
+"""A part of a host between dots; each sign for letters stands in brackets, as form.checks needs it."""
 
 
 def address_flaw(url: str) -> str | None:
@@ -168,24 +179,24 @@ def address_flaw(url: str) -> str | None:
     it."""
     found = _SCHEME.fullmatch(url)
     if not found:
-        return "is not a whole address that starts with https:// or mailto:"
+        return ADDRESS_FLAWS["scheme"]
     if len(url) > LONGEST_ADDRESS:
-        return f"has {len(url):,} characters, and {LONGEST_ADDRESS:,} is the most"
+        return ADDRESS_FLAWS["long"].format(length=f"{len(url):,}")
     if odd := re.search(r"\s|\\", url) or FORBIDDEN.search(url) or UNSEEN.search(url):
         name = "a backslash" if odd[0] == "\\" else sign_name(odd[0][0])
-        return f"holds {name}, which no address holds"
+        return ADDRESS_FLAWS["sign"].format(name=name)
     if found[1].lower() == "mailto:":
         names = found[2].partition("?")[0].split(",")
         if not all(re.fullmatch(r"[^@]+@[^@]+", name) and is_host(name.rpartition("@")[2]) for name in names):
-            return "names nobody to whom a message could go"
+            return ADDRESS_FLAWS["nobody"]
         return None
     authority = re.split(r"[/?#]", found[2], maxsplit=1)[0]
     if "@" in authority:
-        return "holds the name of a user, or a password, before its host"
+        return ADDRESS_FLAWS["user"]
     host, colon, port = authority.partition(":")
     if colon and not (re.fullmatch("[0-9]{1,5}", port) and 0 < int(port) < 65_536):
-        return "holds a port that is no number from 1 to 65535"
-    return None if is_host(host) else "names no host such as example.org"
+        return ADDRESS_FLAWS["port"]
+    return None if is_host(host) else ADDRESS_FLAWS["host"]
 
 
 def host_of(url: str) -> str:
@@ -200,7 +211,7 @@ def is_host(words: str) -> bool:
     signs = unicodedata.normalize("NFD", _as_read(words))
     labels = "".join(sign for sign in signs if unicodedata.category(sign)[0] != "M").split(".")
     is_named = len(labels) > 1 and len(words) <= 253 and not labels[-1].isdecimal()
-    return is_named and all(map(_LABEL.fullmatch, labels))
+    return is_named and all(re.fullmatch(HOST_LABEL, label) for label in labels)
 
 
 def _as_read(host: str) -> str:

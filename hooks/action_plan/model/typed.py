@@ -34,7 +34,9 @@ class Mistyped(ValueError):
 NEXT_YEAR = "next year"
 """Stands for the year after the plan's: the plan alone tells which that is, so `planfile.update` puts it in."""
 
-_NEXT_YEAR = r"(the )?next (academic )?year(['’]s plan)?\.?"
+MEND_ONWARD = f"write {NEXT_YEAR}, or {USUAL_ONWARD}"
+
+NEXT_YEAR_TYPED = r"(the )?next (academic )?year(['’]s plan)?\.?"
 
 
 def choices(form: Form) -> dict[str, str]:
@@ -58,7 +60,7 @@ def read(form: Form, words: str) -> Any:
     """Read a value of any form; a date in any usual one, and "ongoing" in any case. Raises Mistyped."""
     if known := choices(form):
         return choice(words, known)
-    if form is ONWARD and re.fullmatch(_NEXT_YEAR, words.strip(), re.IGNORECASE):
+    if form is ONWARD and re.fullmatch(NEXT_YEAR_TYPED, words.strip(), re.IGNORECASE):
         return NEXT_YEAR
     value: object = words
     if form is NUMBER and re.fullmatch("[0-9]{1,9}", words):
@@ -88,10 +90,14 @@ def read_as(words: str, value: Any) -> str:
     return "" if is_plain else f'"{words.strip()}" was read as {said}'
 
 
+USUAL = (("day", "2024-06-30"), ("date", "2024-06-30, 2024-06 or ongoing"))
+"""What a day is called, and how it is written; and a day, a month or ongoing."""
+
+
 def _mistyped(form: Form, words: str) -> Mistyped:
     """What is said of words that do not have this form."""
     if form is DAY or form is WHEN:
-        what, usual = ("date", "2024-06-30, 2024-06 or ongoing") if form is WHEN else ("day", "2024-06-30")
+        what, usual = USUAL[form is WHEN]
         meant = suggest(words, months=form is WHEN)
         mend = f"write {meant or f'the {what} as in {usual}'}"
         return Mistyped(words, wanted=f"a {what} such as {usual}", mend=mend, suggestion=meant)
@@ -99,20 +105,30 @@ def _mistyped(form: Form, words: str) -> Mistyped:
         mend = "write the year and the number, as in 2024-25/3"
         return Mistyped(words, wanted="a year and a number such as 2024-25/3", mend=mend)
     if form is ONWARD:
-        mend = f"write {NEXT_YEAR}, or {USUAL_ONWARD}"
-        return Mistyped(words, wanted=f"{NEXT_YEAR}, 2024-25 or 2024-25/3", mend=mend)
+        return Mistyped(words, wanted=f"{NEXT_YEAR}, 2024-25 or 2024-25/3", mend=MEND_ONWARD)
     return Mistyped(words, wanted="what is asked for here", mend="write what is asked for here")
 
 
 # --- links -------------------------------------------------------------------------------------
 
-_LINK = r"\[(?P<named>[^\[\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)"
-_BEGINNING = rf"([-*·{BULLETS}]|[0-9]{{1,2}}[.)])\s+"
+LINK_TYPED = r"\[(?P<named>[^\[\]]+)\]\((?P<at>\S+)\)|(?P<bare>(?:https?://|mailto:)\S+)"
+LIST_MARK = rf"([-*·{BULLETS}]|[0-9]{{1,2}}[.)])\s+"
 """What begins a line of a list. Neither is compiled before it is needed: every command imports this."""
 
 
-_MOST_TOLD = 10
+MOST_TOLD = 10
 """How many lines that are no links are named."""
+
+LINKS_SAID = {
+    "none": '"{row}" holds no address that starts with https:// or mailto:; {mend}',
+    "flawed": 'the address in "{row}" {flaw}; {mend}',
+    "two": '"{row}" holds two addresses; write each on a line of its own',
+    "more": "and {more} more lines like these",
+    "shared": "readers cannot open a file on a shared drive: put it where they can and link that, "
+    "or say in the text of the report what it is and where it is kept, and leave the link out",
+    "usual": "write the whole address, as in https://example.org/minutes",
+}
+"""What is said of lines that should hold a link, and do not."""
 
 
 def links(words: str) -> tuple[Evidence, ...]:
@@ -121,19 +137,17 @@ def links(words: str) -> tuple[Evidence, ...]:
     found: list[Evidence] = []
     wrong: list[str] = []
     for row in ordinary(words).split("\n"):
-        row = re.sub(_BEGINNING, "", row.strip(), count=1).strip()
+        row = re.sub(LIST_MARK, "", row.strip(), count=1).strip()
         if not row:
             continue
-        here = list(re.finditer(_LINK, row, re.IGNORECASE))
+        here = list(re.finditer(LINK_TYPED, row, re.IGNORECASE))
         url = _address(here[0]["at"] or here[0]["bare"]) if here else ""
         if not url.startswith(("https://", "mailto:")):
-            wrong.append(
-                f'"{row[:60]}" holds no address that starts with https:// or mailto:; {mend_address(row)}'
-            )
+            wrong.append(LINKS_SAID["none"].format(row=row[:60], mend=mend_address(row)))
         elif flaw := address_flaw(url):
-            wrong.append(f'the address in "{row[:60]}" {flaw}; {mend_address(row)}')
+            wrong.append(LINKS_SAID["flawed"].format(row=row[:60], flaw=flaw, mend=mend_address(row)))
         elif len(here) > 1:
-            wrong.append(f'"{row[:60]}" holds two addresses; write each on a line of its own')
+            wrong.append(LINKS_SAID["two"].format(row=row[:60]))
         else:
             around = row[: here[0].start()] + " " + row[here[0].end() :]
             title = " ".join((here[0]["named"] or around).split())
@@ -141,24 +155,20 @@ def links(words: str) -> tuple[Evidence, ...]:
             site = re.sub(r"^(https://(www\.)?|mailto:)", "", url).split("/")[0]
             found.append(Evidence(title=title or site, url=url))
     if wrong:
-        more = [f"and {len(wrong) - _MOST_TOLD:,} more lines like these"] if len(wrong) > _MOST_TOLD else []
-        raise ValueError("; ".join([*wrong[:_MOST_TOLD], *more]))
+        more = (
+            [LINKS_SAID["more"].format(more=f"{len(wrong) - MOST_TOLD:,}")] if len(wrong) > MOST_TOLD else []
+        )
+        raise ValueError("; ".join([*wrong[:MOST_TOLD], *more]))
     return tuple(found)
 
 
-_SHARED = re.compile(
-    r"file:|[A-Za-z]:[\\/]|\\\\|/(?!/)|.*\b(?:[A-Z]:? drive|shared? (?:drive|folder))\b", re.IGNORECASE
-)
+SHARED_DRIVE = r"file:|[A-Za-z]:[\\/]|\\\\|/(?!/)|.*\b(?:[A-Z]:? drive|shared? (?:drive|folder))\b"
+"""How a place on a shared drive begins, in any case."""
 
 
 def mend_address(words: str) -> str:
     """What to do about an address that is none that everybody can open."""
-    if _SHARED.match(words):
-        return (
-            "readers cannot open a file on a shared drive: put it where they can and link that, "
-            "or say in the text of the report what it is and where it is kept, and leave the link out"
-        )
-    return "write the whole address, as in https://example.org/minutes"
+    return LINKS_SAID["shared" if re.match(SHARED_DRIVE, words, re.IGNORECASE) else "usual"]
 
 
 def _address(words: str) -> str:

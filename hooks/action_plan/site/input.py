@@ -56,6 +56,12 @@ class Links:
     form: FormAddress | None = None
     ask: str | None = None
 
+    @property
+    def mail(self) -> str | None:
+        """The address of a message to the contact, with {title} and {text} in it; None where the contact is no e-mail
+        address."""
+        return self.ask if self.ask and self.ask.startswith("mailto:") else None
+
     def asking(self, title: str, about: str) -> str | None:
         """Where to ask about something, with a title and first lines that say what it is; None where there is no place
         to ask."""

@@ -10,6 +10,7 @@ PARTS = (
     "parts",
     "home",
     "filters",
+    "report",
     "charts",
     "tables",
     "changes",

@@ -12,13 +12,18 @@ FAR = 5
 """How many years from the plan's year an achieve-by date may lie."""
 
 
+def due_bounds(year: AcademicYear) -> tuple[date, date]:
+    """The first and the last day that an achieve-by date of that year's plan may have."""
+    return AcademicYear(year.start - FAR).first_day, AcademicYear(year.start + FAR).last_day
+
+
 _UNBOUND = frozenset({"moves", "steps", "confirmed"})
 """What has days with rules of their own: an action goes on from year to year."""
 
 
 def _due(reading: Reading, year: AcademicYear) -> Iterator[tuple[Path, AchieveBy, bool]]:
     """The achieve-by dates, and whether each is too far from the plan's year; moves have rules of their own."""
-    first, last = AcademicYear(year.start - FAR).first_day, AcademicYear(year.start + FAR).last_day
+    first, last = due_bounds(year)
     for place, when in reading.values(WHEN):
         if when.first_day and when.last_day and "moves" not in place:
             yield place, when, when.first_day < first or when.last_day > last

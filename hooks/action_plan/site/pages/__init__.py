@@ -10,6 +10,7 @@ from action_plan.site.pages import (
     home,
     not_found,
     plan,
+    propose,
     role,
     search,
     status,
@@ -50,6 +51,7 @@ PAGES = (
     edition,
     downloads,
     search,
+    propose,
     not_found,
 )
 """The modules of the pages, in the order of the addresses. Each has a function `pages`, which gives its pages."""

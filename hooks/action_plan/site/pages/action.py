@@ -124,9 +124,11 @@ def _ways(view: View, key: Key) -> Iterator[tuple[str, str]]:
     about = f"{cited.title}, as at {in_words(view.standing.day)}{kept}. {cited.address or ''}"
     edit = links.edit.get(number) if view.is_current(key) else None
     if view.is_current(key):
-        form = links.form.on(action, view.plan) if links.form else edit
-        yield "Report progress on this action", form or links_from(addresses.of_action(*key))("help/")
-    if correct := (edit if links.form else None) or links.asking(f"Something wrong: {name}", about):
+        at = links_from(addresses.of_action(*key))
+        yield "Report progress on this action", at(f"{addresses.PROPOSE}?action={number}")
+        if links.form:
+            yield f"Report with the form on {links.form.host}", links.form.on(action, view.plan)
+    if correct := edit or links.asking(f"Something wrong: {name}", about):
         yield "Correct something", correct
     if ask := links.asking(f"Question: {name}", about):
         yield "Ask about it", ask
