@@ -89,6 +89,7 @@ quick: $(READY) ## the tests that need no browser and no whole site (about a min
 nightly: $(READY) ## what takes too long for each push: every page in a browser, many kills (half an hour)
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.node
+	@$(BIN)/python -m tools.web_servers
 	PLAN_ENGINE=$(ENGINE) $(BIN)/pytest -q -n auto --dist worksteal tests/nightly
 
 accept: $(READY) ## accept how the pages and the schema are now as how they should be

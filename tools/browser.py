@@ -23,9 +23,7 @@ def main() -> int:
     """Install the browser if it is missing. Returns the exit code."""
     wanted = os.environ.get("CHROMIUM") or shutil.which(SHELL)
     if not wanted and shutil.which("apt-get") and os.geteuid() == 0:
-        print("Installing Chromium from Debian's packages (once) …", flush=True)
-        _apt("update")
-        _apt("install", "-y", "--no-install-recommends", SHELL, "fonts-liberation")
+        install(SHELL, "fonts-liberation")
     if find():
         return 0
     print(
@@ -34,6 +32,13 @@ def main() -> int:
         file=sys.stderr,
     )
     return 1
+
+
+def install(*packages: str) -> None:
+    """Install packages of Debian; whoever calls sees whether they are there then."""
+    print(f"Installing {', '.join(packages)} from Debian's packages (once) …", flush=True)
+    _apt("update")
+    _apt("install", "-y", "--no-install-recommends", *packages)
 
 
 def _apt(*words: str) -> None:
