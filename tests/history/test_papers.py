@@ -238,10 +238,13 @@ def test_the_first_meeting_of_a_body_counts_from_the_beginning_of_the_year() -> 
     first = Meetings(format=1, meetings=GROUP.meetings[1:])
     paper = of(first, (BEGUN, BEFORE), (CHANGED_ON, AFTER))
     assert paper.headline.startswith("Since 1 August 2023: two done")
-    assert paper.lead.endswith("covering the plan's year from 1 August 2023: no earlier meeting is recorded.")
+    assert paper.lead.endswith("covering the year from 1 August 2023: no earlier meeting is recorded.")
     assert not paper.missing
     assert section(paper, "silent").heading == "Nothing reported since the beginning of the year"
     assert section(paper, "happened").said.startswith("1 August 2023 to 5 February 2024: ")
+    early = plan(action(1), year="2024-25")
+    drawn_up = of(first, (BEGUN, early), (CHANGED_ON, early))
+    assert drawn_up.headline.startswith("Since 1 August 2023: none done"), "its own year is still to come"
 
 
 def test_a_plan_of_another_year_between_two_meetings() -> None:

@@ -131,3 +131,8 @@ def test_days_that_do_not_exist(said: str | None, words: list[str]) -> None:
 def test_words() -> None:
     assert in_words(date(2024, 8, 1)) == "1 August 2024"
     assert month_in_words(date(2024, 8, 1)) == "August 2024"
+
+
+def test_the_academic_year_in_which_a_day_lies() -> None:
+    for day, year in ((date(2024, 7, 31), 2023), (date(2024, 8, 1), 2024), (date(2024, 2, 29), 2023)):
+        assert AcademicYear.of(day) == AcademicYear(year)

@@ -2,8 +2,8 @@
 
     python -m action_plan.hosts.reminders
 
-Only where the variable PLAN_REMINDERS says on. PLAN_ACCOUNTS says who answers for a role, a role a line, and is told by
-the issue:
+Only where the variable PLAN_REMINDERS says on. PLAN_ACCOUNTS has the accounts that the issue of a role tells, a
+role a line:
 
     Head of Events: account, other-account
 
@@ -71,7 +71,7 @@ def issues(due: Due, accounts: Mapping[str, tuple[str, ...]], settings: Settings
         rows = fitting(markdown_rows(due.plan, held, form), LONGEST_COMMENT // 2, "- … and {} more actions.")
         parts = (
             told,
-            f"What the {escaped(due.plan.name)} leaves to the {escaped(role)}:",
+            f"What the {escaped(role)} has to do next in the {escaped(due.plan.name)}:",
             "\n".join(rows),
             "Report progress when something is done, or say there why a date has to move. This is worked out from the "
             "plan each night, and closed when nothing is left.",

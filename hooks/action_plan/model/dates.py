@@ -43,6 +43,11 @@ class AcademicYear:
             raise ValueError(f"not an academic year: {words!r}")
         return cls(int(match[1]))
 
+    @classmethod
+    def of(cls, day: date) -> "AcademicYear":
+        """The one in which a day lies."""
+        return cls(day.year - (day < date(day.year, 8, 1)))
+
     @property
     def first_day(self) -> date:
         return date(self.start, 8, 1)

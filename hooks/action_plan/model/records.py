@@ -290,5 +290,6 @@ def _report_nothing(slot: Field, path: Path, report: Report) -> None:
         report("empty-text", path, {"mend": NO_WORDS}, at_key=True)
         return
     least = isinstance(slot.form, ListOf) and slot.form.least
-    mend = "write at least one" if least else f"write {slot.key}: [] for none, or delete the line"
+    none = f"write {slot.key}: [] for none" + ("" if slot.is_required else ", or delete the line")
+    mend = "write at least one" if least else none
     report("wrong-type", path, {"found": "nothing", "expected": "a list", "mend": mend}, at_key=True)

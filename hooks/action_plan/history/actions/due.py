@@ -110,7 +110,7 @@ def due_in(root: Path, day: date) -> Due:
     """What is to be done on a day. Raises Unreadable where the plan has errors, OSError where it cannot be opened."""
     plan = read(read_data(root), DATA).mended
     if plan is None:
-        raise Unreadable(f"{DATA} has errors; run plan check, and mend them")
+        raise Unreadable(f"{DATA} has errors; run plan check, and put them right")
     history = read_history(root)
     known = Facts(
         standing=stand(plan, day, history.until(day, plan.year)),

@@ -86,7 +86,8 @@ class _Maker:
         """A paper made of the plan as it stands on its day: that of the meeting or, before that, today. `before` and
         `after` are the meetings of the same body that stand around it."""
         day = min(meeting.date, self.standing.day)
-        since = before.date if before else plan.year.first_day - timedelta(days=1)
+        year = min(plan.year, AcademicYear.of(day))  # a plan may be drawn up before its year begins
+        since = before.date if before else year.first_day - timedelta(days=1)
         out: dict[AcademicYear, date] = {}
         for kept in self.editions:
             if kept.edition.archived_on <= day:
@@ -141,7 +142,7 @@ def _lead(meeting: Meeting, before: Meeting | None, begun: date, day: date) -> s
         paper += f", as at {in_words(day)}"
     if before:
         return f"{paper}, covering the {plural((day - begun).days, 'day')} since {in_words(begun)}."
-    return f"{paper}, covering the plan's year from {in_words(begun)}: no earlier meeting is recorded."
+    return f"{paper}, covering the year from {in_words(begun)}: no earlier meeting is recorded."
 
 
 def _made(meeting: Meeting, day: date) -> str:
