@@ -73,15 +73,20 @@ propose: $(RUNS) ## turn a filled form into a pull request (where GitHub runs th
 remind: $(RUNS) ## keep one issue for each role that has something to do (where a host runs this)
 	@$(BIN)/python -m action_plan.hosts.reminders
 
-tidy: $(READY) ## check format, lint and types
+style: $(READY)
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
+
+tidy: style ## check format, lint and types
 	$(BIN)/mypy
 
-test: tidy ## tidy, and all tests (ENGINE=properdocs: on its sites)
-	@$(BIN)/python -m tools.browser
-	@$(BIN)/python -m tools.node
-	PLAN_ENGINE=$(ENGINE) $(BIN)/pytest -q -n auto --dist worksteal
+# Types are checked while the tests wait for browsers; what was wrong with them is said after the tests.
+test: style ## tidy, and all tests (ENGINE=properdocs: on its sites)
+	@$(BIN)/mypy > $(VENV)/.types & types=$$!; \
+	$(BIN)/python -m tools.node & node=$$!; \
+	$(BIN)/python -m tools.browser && wait $$node \
+		&& PLAN_ENGINE=$(ENGINE) $(BIN)/pytest -q -n auto --dist worksteal; tests=$$?; \
+	wait $$types; wrong=$$?; cat $(VENV)/.types; [ $$tests -eq 0 ] && [ $$wrong -eq 0 ]
 
 quick: $(READY) ## the tests that need no browser and no whole site (about a minute)
 	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest -q -n auto --dist worksteal --ignore tests/whole

@@ -6,6 +6,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from itertools import chain, groupby
 from pathlib import Path
 from typing import Any, NamedTuple, TypeVar
 
@@ -24,12 +25,34 @@ from hypothesis import HealthCheck, settings
 from tests.repository import Repo as Repo
 from tools.example import make_example
 
+_PROCESSORS = os.cpu_count() or 1
+
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_xdist_auto_num_workers() -> int:
-    """Half as many workers again as there are processors: tests wait for browsers, and for processes of their own.
-    Without xdist, as the mutants are tried, nobody asks."""
-    return -(-(os.cpu_count() or 1) * 3 // 2)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Half as many workers again as there are processors: tests wait for browsers, and for processes of their own. Where
+    tests/whole is left out hardly one waits. Without xdist, as the mutants are tried, nobody asks."""
+    waits = "tests/whole" not in (config.getoption("ignore") or ())
+    return -(-_PROCESSORS * 3 // 2) if waits else _PROCESSORS
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Each of several workers begins with its share of tests/whole, whose tests take seconds, and ends with small ones,
+    of which whichever is ready first takes over some."""
+    workers = int(os.environ.get("PYTEST_XDIST_WORKER_COUNT", "1"))
+    if workers == 1:
+        return
+    long = [item for item in items if "whole" in item.path.parts]
+    small = [item for item in items if "whole" not in item.path.parts]
+    modules = [list(those) for _, those in groupby(long, key=lambda item: item.path)]
+    share = -(-len(items) // workers)
+    dealt = []
+    for worker in range(workers):
+        own = list(chain.from_iterable(modules[worker::workers]))
+        rest = max(0, share - len(own))
+        dealt += own + small[:rest]
+        del small[:rest]
+    items[:] = dealt + small
 
 
 ROOT = Path(__file__).parent.parent
