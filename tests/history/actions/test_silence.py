@@ -63,7 +63,9 @@ def test_after_about_three_months_an_open_action_is_silent() -> None:
         (heard(), "none"),
         (heard(None), "no day recorded"),
         # Since the last meeting before the day; neither a return nor the meeting of the day itself counts.
-        (heard("2024-01-12", meetings=MET), "12 January 2024"),
+        (heard("2024-01-13", meetings=MET), "13 January 2024"),
+        # What was reported on the day of a meeting stood in its paper.
+        (heard("2024-01-12", meetings=MET), "12 January 2024; none since the meeting of 12 January 2024"),
         (heard("2024-01-11", meetings=MET), "11 January 2024; none since the meeting of 12 January 2024"),
         (heard(meetings=MET), "none since the meeting of 12 January 2024"),
         # A report without a day may be of any.

@@ -46,12 +46,13 @@ class Silence:
 
     @property
     def missed(self) -> Meeting | None:
-        """The last meeting, where the action is open and stood in the plan by then, and nothing was reported since;
-        None where all that was reported has no day, which may be any."""
+        """The last meeting, where the action is open and stood in the plan before, and nothing was reported after its
+        day, as its paper counts; None where all that was reported has no day, which may be any."""
         held = self.meeting
         if not held or not self.is_open or (self.undated and not self.last):
             return None
-        return held if (self.last or self.begun) < held.date else None
+        is_missed = self.last <= held.date if self.last else self.begun < held.date
+        return held if is_missed else None
 
     @property
     def words(self) -> str:
