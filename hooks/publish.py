@@ -7,7 +7,6 @@ _mkdocs = MkDocs()
 on_startup = _mkdocs.on_startup
 on_config = _mkdocs.on_config
 on_files = _mkdocs.on_files
-on_nav = _mkdocs.on_nav
 on_env = _mkdocs.on_env
 on_post_build = _mkdocs.on_post_build
 on_serve = _mkdocs.on_serve

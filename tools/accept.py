@@ -7,6 +7,7 @@ Look at the difference (git diff) before committing it.
 
 import hashlib
 import json
+import re
 import shutil
 import tempfile
 from datetime import date
@@ -26,6 +27,10 @@ GOLDEN = "tests/golden"
 SCHEMA = "data/actions.schema.json"
 SCHEMAS = {file: file.replace(".yaml", ".schema.json") for file in FORMS}
 """Those of the files beside the plan."""
+_AROUND = re.compile(
+    r'<meta http-equiv="Content-Security-Policy"[^>]*>\n|<a class="skip".*?(?=<main)|(?<=</main>\n).*',
+    re.DOTALL,
+)
 REAL_DAY = date(2026, 11, 24)
 ADDRESSES = {"SITE_URL": "https://example.org/prevent/", "REPO_URL": "https://github.com/example/plan"}
 
@@ -46,8 +51,14 @@ def _as_text(made: dict[str, Any]) -> str:
 
 
 def _site(root: Path, day: date, **environment: str) -> dict[str, bytes]:
-    """The whole site of a project, without a theme."""
+    """The whole site of a project, without MkDocs."""
     return build(read(root, {"PLAN_AS_AT": day.isoformat(), **environment}), Bare(root))
+
+
+def _own(name: str, page: bytes) -> str:
+    """A page without what stands around it, which is looked at on the home page alone."""
+    text = page.decode()
+    return text if name == "index.html" else _AROUND.sub("", text)
 
 
 def trees(scratch: Path) -> dict[str, str]:
@@ -57,7 +68,7 @@ def trees(scratch: Path) -> dict[str, str]:
     first_project(first)
     make_example(example)
     real = _site(first, REAL_DAY, **ADDRESSES)
-    pages = {f"real/{name}": content.decode() for name, content in real.items() if name.endswith(".html")}
+    pages = {f"real/{name}": _own(name, content) for name, content in real.items() if name.endswith(".html")}
     sums = (
         f"{hashlib.sha256(content).hexdigest()}  {name}\n"
         for name, content in sorted(real.items())
@@ -69,7 +80,7 @@ def trees(scratch: Path) -> dict[str, str]:
         known = longest.get(kind, ("", b""))[1]
         if name.endswith("index.html") and kind in KINDS and len(content) > len(known):
             longest[kind] = name, content
-    some = {f"example/{name}": content.decode() for name, content in longest.values()}
+    some = {f"example/{name}": _own(name, content) for name, content in longest.values()}
     return {**pages, **some, "real/beside.sha256": "".join(sums)}
 
 

@@ -31,6 +31,7 @@ from tools.sites import FRAGMENTS
 
 AS_AT = date(2024, 2, 1)
 ENGINE = Bare(ROOT)
+_OF_THE_FRAME = re.findall("<script>(.*?)</script>", (ROOT / "hooks/theme/main.html").read_text("utf-8"))
 
 
 def built(source: bytes, plan: Plan, before: Plan) -> dict[str, bytes]:
@@ -72,7 +73,7 @@ def _page(content: bytes) -> bool:
     tree = html.document_fromstring(text)
     return (
         not FORBIDDEN.search(text)
-        and len(re.findall("<main>", text)) <= 1
+        and len(re.findall("<main[ >]", text)) == 1
         and len(re.findall("<h1[ >]", text)) == 1
         and all(map(_is_harmless, tree.iter(etree.Element)))
     )
@@ -90,7 +91,9 @@ def _is_harmless(element: Any) -> bool:
     """Whether an element of a page runs nothing and leads nowhere but on."""
     if element.tag == "script":
         if source := element.get("src"):
-            return bool(re.fullmatch(r"(\.\./)*assets/[a-z-]+\.js", source))
+            return bool(re.fullmatch(r"/?([./]*/)?assets/[a-z-]+\.js", source))
+        if element.get("type") is None:
+            return element.text in _OF_THE_FRAME
         is_data = element.get("type") in ("application/json", "application/ld+json")
         return is_data and bool(json.loads(element.text))
     leads = (element.get(name) or "" for name in ("href", "src", "action"))

@@ -27,7 +27,7 @@ class HtmlPage:
 
     @property
     def main(self) -> Tag:
-        found = self.tree.select_one("article.md-content__inner") or self.tree.select_one("main")
+        found = self.tree.select_one("main")
         assert found is not None, self.address
         return found
 

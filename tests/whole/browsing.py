@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page
 
 from tools.node import MODULES, install
 
@@ -18,8 +18,6 @@ LAYOUT = {"type": "rule", "values": ["target-size", "scrollable-region-focusable
 """The rules whose outcome depends on the width of the window; of the others, what they find at one width they find at
 another, but for what is in the frame of every page."""
 
-SEARCH = "input[data-md-component=search-query]"
-
 # Two frames, so that what scripts do on resizing is done; then whatever moves and will come to an end.
 _REST = """async () => {
   const frame = () => new Promise((done) => requestAnimationFrame(done));
@@ -29,13 +27,10 @@ _REST = """async () => {
 }"""
 
 # Started, not awaited, so that several tabs are looked at side by side. What axe fetches and reads besides
-# the page (preload) serves no rule that is asked for. The theme scrolls its lists to the page that is open,
-# so that links lie half under the heading of the list: axe takes those for small.
+# the page (preload) serves no rule that is asked for.
 _START = f"""(only) => {{
-  window.axeFound = ({_REST})().then(() => {{
-    for (const list of document.querySelectorAll(".md-sidebar__scrollwrap")) list.scrollTop = 0;
-    return axe.run({{ runOnly: only, resultTypes: ["violations"], preload: false, iframes: false }});
-  }});
+  window.axeFound = ({_REST})().then(() =>
+    axe.run({{ runOnly: only, resultTypes: ["violations"], preload: false, iframes: false }}));
 }}"""
 _FOUND = """async () => (await window.axeFound).violations.flatMap((v) =>
   v.nodes.map((n) => `${v.id}: ${n.target.join(" ")}: ${n.html.replace(/\\s+/g, " ").slice(0, 120)}: `
@@ -75,35 +70,10 @@ def violations(tabs: Mapping[str, tuple[Page, object]]) -> list[str]:
     return [f"{name}: {found}" for name, (tab, _) in tabs.items() for found in tab.evaluate(_FOUND)]
 
 
-def open_search(tab: Page) -> None:
-    """Open the search with the key for it."""
-    tab.keyboard.press("/")
-    tab.locator(SEARCH).wait_for(state="visible")
-    rest(tab)
-
-
-def search_for(tab: Page, words: str) -> None:
-    """Type into the search, which is open, and wait for what it finds."""
-    tab.locator(SEARCH).press_sequentially(words)
-    tab.locator(".md-search-result__link").first.wait_for(state="visible")
-    rest(tab)
-
-
-def to_the_first_result(tab: Page) -> None:
-    """Go to the first result by keyboard. Where the theme shows the list anew meanwhile, the key is pressed again."""
-    first = tab.locator(".md-search-result__link").first
-    for _ in range(3):
-        tab.keyboard.press("ArrowDown")
-        rest(tab)
-        if first.evaluate("(link) => link === document.activeElement"):
-            return
-    expect(first).to_be_focused()
-
-
-def open_drawer(tab: Page) -> None:
-    """Open the navigation of a narrow window as a finger would."""
-    tab.get_by_role("button", name="Menu").click()
-    tab.locator(".md-nav--primary .md-nav__link").first.wait_for(state="visible")
+def open_menu(tab: Page) -> None:
+    """Open the menu of a narrow window as a finger would."""
+    tab.locator(".menu summary").click()
+    tab.locator(".menu a").first.wait_for(state="visible")
     rest(tab)
 
 

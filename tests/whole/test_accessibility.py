@@ -3,6 +3,8 @@
 At 1280 pixels, and at 320: a phone's window, or a laptop's at 400 %. What is between is test_reflow.py's.
 """
 
+from typing import Any
+
 import pytest
 from playwright.sync_api import Browser, Page
 
@@ -12,9 +14,7 @@ from tests.whole.browsing import (
     TAGS,
     bring_axe,
     listed,
-    open_drawer,
-    open_search,
-    search_for,
+    open_menu,
     tab_of,
     violations,
 )
@@ -27,7 +27,7 @@ _UNSEEN = """() => {
     const colour = getComputedStyle(e)[what];
     return colour !== "none" && colour !== page && !/^rgba.*, 0\\)$/.test(colour);
   };
-  return [...document.querySelectorAll("article svg :is(rect, circle, path, line)")]
+  return [...document.querySelectorAll("main svg :is(rect, circle, path, line)")]
     .filter((e) => e.checkVisibility() && !seen(e, "fill") && !seen(e, "stroke"))
     .map((e) => e.outerHTML.slice(0, 100));
 }"""
@@ -52,7 +52,6 @@ def faults_of(tab: Page, where: str, *, narrow: object, forced: bool) -> list[st
         ]
         tab.emulate_media(forced_colors="none")
     tab.emulate_media(color_scheme="dark")
-    tab.reload()  # the theme looks at what is preferred once
     faults += violations({f"{where}, dark": (tab, COLOURS)})
     tab.emulate_media(color_scheme="light")
     return faults
@@ -70,27 +69,21 @@ def test_every_kind_of_page(kinds: dict[str, str], address: str, browser: Browse
     assert not faults, listed(faults)
 
 
-@pytest.mark.parametrize("width", [1280, 320])
-def test_search_and_drawer_open(real_address: str, browser: Browser, width: int) -> None:
-    faults: list[str] = []
-    with (
-        tab_of(browser, width, color_scheme="light") as light,
-        tab_of(browser, width, color_scheme="dark") as dark,
-    ):
-        both = {"light": (light, TAGS), "dark": (dark, COLOURS)}
-        for tab in (light, dark):
-            bring_axe(tab)
-            tab.goto(real_address)
-            open_search(tab)
-        faults += violations({f"search open, {name}": one for name, one in both.items()})
-        for tab in (light, dark):
-            search_for(tab, "meeting")
-        faults += violations({f"results, {name}": one for name, one in both.items()})
-        if width < 1220:  # where the theme has no room for the navigation beside the page
-            for tab in (light, dark):
-                tab.goto(f"{real_address}themes/d/")
-                open_drawer(tab)
-            faults += violations({f"drawer, {name}": one for name, one in both.items()})
+@pytest.mark.parametrize("colours", ["light", "dark"])
+def test_the_menu_that_is_open_and_colours_that_were_chosen(
+    real_address: str, browser: Browser, colours: str
+) -> None:
+    other: Any = {"light": "dark", "dark": "light"}[colours]
+    with tab_of(browser, 320, color_scheme=other) as tab:
+        bring_axe(tab)
+        tab.goto(f"{real_address}themes/d/")
+        open_menu(tab)
+        button = tab.get_by_role("button", name="Colours")
+        while colours.capitalize() not in button.inner_text():
+            button.click()
+        page = tab.evaluate("getComputedStyle(document.documentElement).backgroundColor")
+        assert page == {"light": "rgb(255, 255, 255)", "dark": "rgb(18, 25, 30)"}[colours]
+        faults = violations({f"menu open, {colours}": (tab, TAGS)})
     assert not faults, listed(faults)
 
 
@@ -119,7 +112,4 @@ def test_reduced_motion(real: Site, real_address: str, browser: Browser) -> None
             for page in ("", "plan/", real.kinds["action"], "changes/", "help/"):
                 tab.goto(real_address + page)
                 faults += tab.evaluate(_MOVING)
-            open_search(tab)
-            search_for(tab, "report")
-            faults += tab.evaluate(_MOVING)
     assert not faults, listed(faults)

@@ -1,4 +1,4 @@
-"""What the pages do by script, in a real browser: the search, and the filters of the whole plan."""
+"""What the pages do by script, in a real browser: the filters of the whole plan."""
 
 import re
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from tests.whole.browsing import open_search, search_for, tab_of
+from tests.whole.browsing import tab_of
 from tools.sites import Site
 
 
@@ -14,16 +14,6 @@ from tools.sites import Site
 def tab(browser: Browser) -> Iterator[Page]:
     with tab_of(browser) as found:
         yield found
-
-
-def test_search_finds_an_action_by_a_word_of_its_report(real_address: str, tab: Page) -> None:
-    tab.goto(real_address)
-    open_search(tab)
-    search_for(tab, "rescheduled")
-    first = tab.locator(".md-search-result__link").first
-    expect(first).to_contain_text("Action 6")
-    first.click()
-    expect(tab.locator("h1")).to_contain_text("Action 6: Consult students and staff")
 
 
 def test_filters_count_and_stand_in_the_address(example: Site, example_address: str, tab: Page) -> None:
@@ -74,9 +64,9 @@ def test_a_printed_page_is_a_document(address: str, browser: Browser) -> None:
     with tab_of(browser) as tab:
         tab.goto(f"{address}plan/")
         tab.emulate_media(media="print", color_scheme="dark")
-        for part in (".md-header", ".md-sidebar--primary", ".md-footer", ".filters"):
+        for part in (".header", ".menu", ".footer", ".filters"):
             expect(tab.locator(part).first).not_to_be_visible()
-        ink = tab.evaluate("getComputedStyle(document.querySelector('article h1')).color")
+        ink = tab.evaluate("getComputedStyle(document.querySelector('main h1')).color")
         assert ink == "rgb(0, 0, 0)"
-        kept = tab.evaluate("getComputedStyle(document.querySelector('article h2')).breakAfter")
+        kept = tab.evaluate("getComputedStyle(document.querySelector('main h2')).breakAfter")
         assert kept == "avoid"

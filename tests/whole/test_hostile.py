@@ -1,6 +1,5 @@
 """A plan whose every text tries to get out of its place: nothing of it may run, or become an element."""
 
-import html
 import json
 from pathlib import Path
 
@@ -76,14 +75,6 @@ def test_the_words_are_shown_as_they_were_written(hostile: Site) -> None:
     assert "<b onclick=alert(6)>bold</b> strong" in shown
 
 
-def test_the_search_index_is_escaped(hostile: Site) -> None:
-    index = json.loads((hostile.root / "search/search_index.json").read_text())
-    for entry in index["docs"]:
-        assert "<script" not in entry["title"]
-        assert "<img" not in entry["title"] + entry["text"]
-    assert any("onerror" in html.unescape(entry["title"]) for entry in index["docs"])
-
-
 def test_nothing_runs(hostile: Site, browser: Browser) -> None:
     ran: list[str] = []
 
@@ -96,10 +87,7 @@ def test_nothing_runs(hostile: Site, browser: Browser) -> None:
         for address in hostile.addresses:
             tab.goto(root + address)
         tab.goto(root)
-        tab.wait_for_load_state("networkidle")
-        box = tab.get_by_label("Search the plan")
-        box.click()
-        box.press_sequentially("strong")
-        tab.locator(".md-search-result__link").first.wait_for()
-        assert not tab.locator(".md-search-result img").count()
+        tab.get_by_label("Search the plan").press_sequentially("strong")
+        tab.locator(".found a").first.wait_for()
+        assert not tab.locator(".found img").count()
     assert not ran

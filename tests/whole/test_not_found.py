@@ -22,7 +22,7 @@ def test_it_finds_its_way_home(example: Site, browser: Browser, under: str, miss
         assert way.evaluate("(link) => link.href") == f"{address}plan/"
         expect(tab.get_by_role("link", name="One level up")).to_be_hidden()
         way.click()
-        expect(tab.locator("article h1")).to_be_visible()
+        expect(tab.locator("main h1")).to_be_visible()
 
 
 def test_it_leads_up_without_scripts(example: Site, browser: Browser) -> None:
@@ -34,7 +34,7 @@ def test_it_leads_up_without_scripts(example: Site, browser: Browser) -> None:
         for _ in range(2):
             tab.get_by_role("link", name="One level up").click()
         assert tab.url == address
-        expect(tab.locator("article h1")).to_be_visible()
+        expect(tab.locator("main h1")).to_be_visible()
 
 
 def test_it_bears_the_mark_of_a_preview(example: Site) -> None:

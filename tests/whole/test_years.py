@@ -93,7 +93,7 @@ def test_a_number_alone_leads_to_the_action_of_the_current_year(site: Site, real
 def test_the_short_address_is_followed_without_scripts(real_address: str, browser: Browser) -> None:
     with tab_of(browser, java_script_enabled=False) as tab:
         tab.goto(f"{real_address}actions/4/")
-        expect(tab.locator("article h1")).to_contain_text("Action 4: ")
+        expect(tab.locator("main h1")).to_contain_text("Action 4: ")
         assert tab.url == f"{real_address}2023-24/actions/4/index.html"
 
 

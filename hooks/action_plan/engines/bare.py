@@ -1,4 +1,4 @@
-"""An engine of twenty lines: the whole site without MkDocs and without a theme.
+"""The shortest engine: the whole site without MkDocs.
 
 For tests, and for whoever writes another.
 
@@ -6,10 +6,9 @@ python -m action_plan.engines.bare --site-dir FOLDER
 """
 
 import argparse
-import json
 import os
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,46 +17,19 @@ import yaml
 from action_plan.cache import FOLDER, Keeper
 from action_plan.downloads.pdf import CannotSet
 from action_plan.engines.configuration import read_site
+from action_plan.engines.theme import Theme
 from action_plan.folders import CannotReplace, InPlaceOf
 from action_plan.settings import BadSetting
 from action_plan.site.build import finish, prepare
 from action_plan.site.bundle import SITE_LIST
-from action_plan.site.frames import Kind, slot
 from action_plan.site.input import SiteInput
 from action_plan.site.project import CannotPublish
 from action_plan.site.stylesheet import BadColour
 from action_plan.site.written import WrongPages
 
-ASSETS = "hooks/theme/assets"
 
-
-class Bare:
-    """See site.build.Engine."""
-
-    def __init__(self, root: Path) -> None:
-        """The engine for the project at `root`, whose styles it takes."""
-        self.files = {
-            f"assets/{path.relative_to(root / ASSETS).as_posix()}": path.read_bytes()
-            for path in sorted((root / ASSETS).rglob("*"))
-            if path.is_file()
-        }
-
-    def frame(self, place: str, depth: int, kind: Kind) -> str:
-        """HTML around a page: what every page must have, and no more."""
-        entry = f'{slot("entry")}<li><a href="#{slot("anchor")}">{slot("words")}</a></li>{slot("entry_end")}'
-        return (
-            f'<!DOCTYPE html>\n<html lang="en-GB">\n<head>\n<meta charset="utf-8">\n'
-            f"<title>{slot('title')} - {slot('site_name')}</title>\n"
-            f'<meta name="description" content="{slot("description")}">\n'
-            f'<link rel="stylesheet" href="{slot("root")}assets/plan.css">\n{slot("data")}\n</head>\n<body>\n'
-            f'<nav><a href="{slot("place")}">{place or "home"}</a></nav>\n'
-            f"{f'<ul>{entry}</ul>' if kind.has_headings else ''}\n"
-            f"<main>\n{slot('body')}\n</main>\n<footer>{slot('copyright')}</footer>\n</body>\n</html>\n"
-        )
-
-    def index(self, entries: Iterable[Mapping[str, str]]) -> Mapping[str, bytes]:
-        """The entries of the search, one after the other."""
-        return {"search/search_index.json": json.dumps({"docs": list(entries)}, indent=1).encode()}
+class Bare(Theme):
+    """See site.build.Engine: our theme is all that it needs."""
 
 
 def read(root: Path, environment: Mapping[str, str], tell: Callable[[str], object] = str) -> SiteInput:

@@ -24,6 +24,8 @@ def read_site(
     `markdown` are the extensions and their settings as in Options, where they are not ours; `tell` is told what whoever
     builds should read. Raises CannotPublish or BadSetting for what makes the site wrong."""
     extra: Mapping[str, Any] = config.get("extra") or {}
+    named = config.get("theme")
+    theme = named if isinstance(named, Mapping) else {}
     configured = {
         "SITE_URL": config.get("site_url") or "",
         "REPO_URL": config.get("repo_url") or "",
@@ -42,6 +44,11 @@ def read_site(
         purpose=str(extra.get("purpose") or ""),
         copyright=config.get("copyright") or "",
         statement=extra.get("statement") or {},
+        nav=config.get("nav") or (),
+        logo=_picture(root, theme, "logo"),
+        favicon=_picture(root, theme, "favicon"),
+        styles=list(map(str, config.get("extra_css") or ())),
+        scripts=list(map(str, config.get("extra_javascript") or ())),
         **markdown,
     )
     links = links_of(settings, config.get("edit_uri"), folder_of(root), str(extra.get("contact") or ""))
@@ -61,3 +68,15 @@ _UNFINISHED = (
     "No site is made for its address, because something is left to fill in:\n{left}\n"
     "To publish it all the same, with a mark at each of these places: unfinished: true, under extra in mkdocs.yml."
 )
+
+
+def _picture(root: Path, theme: Mapping[str, Any], key: str) -> str:
+    """A picture of the frame, below docs/ or among the files of the theme; "" where none is named. Raises CannotPublish
+    where it is not there."""
+    name = str(theme.get(key) or "")
+    if name and not any((root / folder / name).is_file() for folder in ("docs", "hooks/theme")):
+        raise CannotPublish(
+            f'mkdocs.yml: theme.{key} is "{name}", and there is no such file; put it at docs/{name}, or leave '
+            "the line out"
+        )
+    return name

@@ -1,4 +1,4 @@
-"""MkDocs as the engine: its events, its navigation, its theme's frames, its search.
+"""MkDocs as the engine: its configuration, its events, its server.
 
 The only module that imports mkdocs, because the engine will change: MkDocs 1.6 is the last line that has hooks.
 ProperDocs, its continuation, runs it as it is.
@@ -6,20 +6,14 @@ ProperDocs, its continuation, runs it as it is.
 
 import logging
 import os
-import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any
 
 import jinja2
-from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, ConfigurationError, PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
-from mkdocs.structure.pages import Page as OutsidePage
-from mkdocs.structure.toc import AnchorLink
 
 from action_plan.cache import FOLDER as KEPT
 from action_plan.cache import TEMPLATES, Keeper, forget_old
@@ -27,12 +21,12 @@ from action_plan.downloads.pdf import CannotSet
 from action_plan.engines import material
 from action_plan.engines.configuration import read_site
 from action_plan.engines.live import NO_SITE, Live, NoPort, try_port
-from action_plan.engines.navigation import filled, names, source_name
+from action_plan.engines.theme import Theme
 from action_plan.folders import CannotReplace, InPlaceOf
 from action_plan.settings import BadSetting
 from action_plan.site.build import Prepared, finish, prepare
 from action_plan.site.bundle import SITE_LIST
-from action_plan.site.frames import Kind, slot
+from action_plan.site.frames import targets
 from action_plan.site.input import SiteInput
 from action_plan.site.project import CannotPublish
 from action_plan.site.stylesheet import BadColour
@@ -47,7 +41,6 @@ class MkDocs:
 
     def __init__(self) -> None:
         self._prepared: Prepared | None = None
-        self._nav: Navigation | None = None
         self._starts_serving = self._serves = False
         self._wrong = ""
         """Why there is nothing to serve yet."""
@@ -80,13 +73,7 @@ class MkDocs:
             return config
         if not self._serves:
             self._begin(config)
-        config.site_name = slot("site_name")
-        config.site_description = slot("description")
-        if config.copyright:
-            config.copyright = slot("copyright")
-        config.nav = filled(config.nav or [], self._prepared.pages)
-        config.edit_uri = None  # the pages have edit links of their own
-        config.theme.static_templates -= {"sitemap.xml", material.MISSING}  # the site has its own
+        config.theme.static_templates -= material.TEMPLATES
         return config
 
     def _begin(self, config: MkDocsConfig) -> None:
@@ -107,40 +94,30 @@ class MkDocs:
         return prepared
 
     def on_files(self, files: Files, config: MkDocsConfig) -> Files:
-        """Stand-ins for the pages in the navigation, so that it can name them; the pages themselves come later."""
+        """Stand-ins for the pages in the menu, so that MkDocs finds what it names; the pages themselves come later."""
         for file in list(files):
-            if file.src_dir == config.docs_dir or material.UNUSED.match(file.src_uri):
+            if file.generated_by is None:  # of docs/, or of a theme
                 files.remove(file)
         if self._wrong:
             files.append(File.generated(config, "index.html", content=NO_SITE))
             return files
-        named = set(names(config.nav))
+        named = set(targets(self.prepared.menu))
         for page in self.prepared.pages:
-            if source_name(page) in named:
-                files.append(File.generated(config, source_name(page), content=""))
+            if page.address in named:
+                files.append(File.generated(config, page.source, content=""))
+        for name, content in self.prepared.view.given.beside.items():
+            files.append(File.generated(config, name, content=content))
         return files
-
-    def on_nav(self, nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-        """Keep the navigation for the frames."""
-        self._nav = nav
-        return nav
 
     def on_env(self, env: jinja2.Environment, config: MkDocsConfig, files: Files) -> jinja2.Environment:
         """Have the site made, and hand its files over in place of the stand-ins."""
         if self._wrong:
             return env
-        assert self._nav is not None
-        if self.prepared.view.given.keeps:
-            keep_templates(env, Path(config.config_file_path).parent / TEMPLATES)
-        engine = _Engine(env, config, files, self._nav)
-        made = finish(self.prepared, engine)
-        for page in list(files.documentation_pages()):
-            files.remove(page)
+        made = finish(self.prepared, _Engine(config, files))
+        for file in list(files):
+            if file.is_documentation_page() or file.dest_uri in made:
+                files.remove(file)
         for name, content in made.items():
-            if engine.files.get(name) == content:
-                continue  # MkDocs copies it
-            if known := files.get_file_from_path(name):
-                files.remove(known)
             files.append(File.generated(config, name, content=content, inclusion=InclusionLevel.INCLUDED))
         return env
 
@@ -213,73 +190,16 @@ def _wrong_with(build: Callable[[], None]) -> str:
     return ""
 
 
-# --- after: frames, and the search -------------------------------------------------------------
+# --- after: what else belongs to the site ------------------------------------------------------
 
 
-class _Engine:
-    """Has the theme render frames, as site.build asks for them."""
+class _Engine(Theme):
+    """Our theme, with the files that others add to the site."""
 
-    def __init__(self, env: jinja2.Environment, config: MkDocsConfig, files: Files, nav: Navigation) -> None:
-        self._env, self._config, self._files, self._nav = env, config, files, nav
-        self._places = {page.url if page.url != "./" else "": page for page in nav.pages}
-        self._outside = OutsidePage(None, File.generated(config, "outside.md", content=""), config)
-        self.files = {
+    def __init__(self, config: MkDocsConfig, files: Files) -> None:
+        super().__init__(Path(config.config_file_path).parent)
+        self.files |= {
             file.dest_uri: file.content_bytes
             for file in files
             if not file.is_documentation_page() and file.inclusion.value > InclusionLevel.DRAFT.value
         }
-
-    def frame(self, place: str, depth: int, kind: Kind) -> str:
-        """See site.build.Engine.
-
-        Rendered as the page of the navigation to which such pages belong (one outside it where it leaves that out), so
-        that the theme marks it, but at an address that nothing links to: so all links climb to the root, as they must
-        from any page of this depth, and the link to itself ("./") is the one to the place.
-        """
-        if kind.is_missing:
-            root = self._config.site_url or "/"
-            context = get_context(self._nav, self._files, self._config, base_url=_path(root))
-            return material.frame(
-                self._env.get_template(material.MISSING).render(
-                    {**context, "body": material.BODY, "title": slot("title")}
-                )
-            )
-        shown = self._places.get(place, self._outside)
-        entry = AnchorLink(slot("words"), slot("anchor"), 2)
-        top = AnchorLink(slot("title"), "top", 1)
-        top.children = [entry] if kind.has_headings else []
-        shown.toc = [top]  # type: ignore[assignment]
-        shown.meta = {
-            "title": slot("title"),
-            "description": slot("description"),
-            "data": slot("data"),
-            "hide": [] if kind.has_contents else ["toc"],
-        }
-        shown.content = material.BODY
-        shown.previous_page = shown.next_page = None  # those of the place are not those of the page
-        shown.canonical_url = slot("canonical") if self._config.site_url else None
-        url = shown.file.url
-        shown.file.url = "frame/" * depth or url
-        shown.active = True
-        try:
-            context = get_context(self._nav, self._files, self._config, shown)
-            html = self._env.get_template(material.PAGE).render(context)
-        finally:
-            shown.active = False
-            shown.file.url = url
-        if not kind.has_headings:
-            return material.frame(html)
-        return material.frame(html, self._env.get_template(material.ENTRY).render(toc_item=entry))
-
-    def index(self, entries: Iterable[Mapping[str, str]]) -> Mapping[str, bytes]:
-        """See site.build.Engine: the plugin's index, which it writes itself in the end."""
-        search: Any = self._config.plugins.get(material.SEARCH)
-        if search is None or not search.config.enabled:
-            return {}
-        search.search_index.entries += entries
-        return {"search/search_index.json": search.search_index.generate_search_index(None).encode()}
-
-
-def _path(address: str) -> str:
-    """The path of an address: "/plan/"."""
-    return re.sub(r"^[a-z]+://[^/]*", "", address) or "/"

@@ -6,7 +6,6 @@ page is poured into the frame that the engine gives for it, and what is made of 
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from html import escape
 from typing import Protocol
 from xml.sax.saxutils import escape as xml_escape
 
@@ -15,9 +14,9 @@ from markupsafe import Markup
 from action_plan.cache import Keeper
 from action_plan.downloads.catalogue import every_download
 from action_plan.history.editions import Kept
-from action_plan.model.plan import Plan
+from action_plan.model.dates import in_words
 from action_plan.site.bundle import SITE_LIST, Bundle, apart, assets, bundle, site_list, without_newer
-from action_plan.site.frames import Frame, Kind
+from action_plan.site.frames import Entry, Frame, Kind, margins, menu, targets
 from action_plan.site.input import SiteInput
 from action_plan.site.linked_data import alternates, linked_data, listing, picture
 from action_plan.site.page import Page, climb
@@ -39,21 +38,19 @@ class Engine(Protocol):
     def files(self) -> Mapping[str, bytes]:
         """The files that frames and pages refer to (styles, scripts, pictures), by their names on the site."""
 
-    def frame(self, place: str, depth: int, kind: Kind) -> str:
-        """The HTML around pages of this kind that belong to this place in the navigation and lie so many folders deep,
-        with slots (site.frames) for what is the page's own."""
-
-    def index(self, entries: Iterable[Mapping[str, str]]) -> Mapping[str, bytes]:
-        """The files of the search; an entry has a `location`, a `title` and a `text`, as HTML."""
+    def frame(self, prepared: "Prepared", place: str | None, kind: Kind) -> str:
+        """The HTML around pages of this kind that belong to this place in the menu, or to none, with slots for what is
+        the page's own (see site.frames)."""
 
 
 @dataclass(frozen=True, slots=True)
 class Prepared:
-    """A site without its frames: its pages, the files beside them by address, and sentences that whoever builds should
-    read."""
+    """A site without its frames: its pages, its menu, the files beside them by address, and sentences that whoever
+    builds should read."""
 
     view: View
     pages: tuple[Page, ...]
+    menu: tuple[Entry, ...]
     files: Mapping[str, bytes]
     said: tuple[str, ...]
 
@@ -84,7 +81,7 @@ def prepare(given: SiteInput, keeper: Keeper | None = None) -> Prepared:
     made = (*pages(view), *written)
     files[INDEX] = index(made, given.plan.abbreviations)
     check_pages(written, made, files.keys() | {SITE_LIST})
-    return Prepared(view, made, files, said)
+    return Prepared(view, made, menu(given.options.nav, made, given.beside), files, said)
 
 
 # --- with an engine ----------------------------------------------------------------------------
@@ -94,7 +91,7 @@ def finish(prepared: Prepared, engine: Engine) -> dict[str, bytes]:
     """Every file of the site, by its address."""
     view, given, site = prepared.view, prepared.view.given, prepared.view.site
     files = {**engine.files, **prepared.files}
-    pour = _Pourer(view, engine).pour
+    pour = _Pourer(prepared, engine).pour
     # The archive page names the checksums of ZIPs that hold finished pages: so those come first.
     of_editions = {page.address: pour(page) for page in prepared.pages if page.edition}
     bundles = {
@@ -108,7 +105,6 @@ def finish(prepared: Prepared, engine: Engine) -> dict[str, bytes]:
         files[page.file] = html.encode()
     if site:
         files["sitemap.xml"] = _sitemap(site, (page.address for page in prepared.pages if page.is_listed))
-    files |= engine.index(_entries(prepared.pages))
     files[SITE_LIST] = site_list(files)
     return files
 
@@ -116,25 +112,45 @@ def finish(prepared: Prepared, engine: Engine) -> dict[str, bytes]:
 class _Pourer:
     """Pours pages into frames, each of which it asks for once."""
 
-    def __init__(self, view: View, engine: Engine) -> None:
-        self._view, self._engine = view, engine
-        self._frames: dict[tuple[str, int, Kind], Frame] = {}
+    def __init__(self, prepared: Prepared, engine: Engine) -> None:
+        self._prepared, self._engine, self._view = prepared, engine, prepared.view
+        self._menu = set(targets(prepared.menu))
+        self._frames: dict[tuple[str | None, Kind], Frame] = {}
 
     def pour(self, page: Page) -> str:
         """A finished page."""
-        key = (page.place, page.address.count("/"), Kind.of(page))
+        key = (self._place(page), Kind.of(page))
         if key not in self._frames:
-            self._frames[key] = Frame(self._engine.frame(*key))
-        plan = page.edition.plan if page.edition else self._view.plan
-        data = "".join(make(page, self._view) for make in (listing, picture, alternates, linked_data))
-        around = {"data": data, "root": climb(page.address), **self._names(plan)}
-        return self._frames[key].pour(page, self._view.site, around)
+            self._frames[key] = Frame(self._engine.frame(self._prepared, *key))
+        return self._frames[key].pour(page, self._around(page))
 
-    def _names(self, plan: Plan) -> dict[str, str]:
-        publisher = Markup.escape(plan.about.published_by)
+    def _place(self, page: Page) -> str | None:
+        """The address of the page in the menu to which a page belongs: its own, that of its place, or the nearest on
+        the way to it. Everything lies below the home page, which is therefore only its own."""
+        above = (page.place, *(address for _, address in reversed(page.trail)))
+        ways = (page.address, *(address for address in above if address))
+        return next((address for address in ways if address in self._menu), None)
+
+    def _around(self, page: Page) -> dict[str, str]:
+        """What goes into the slots of a frame that are not the page's own."""
+        view, kept = self._view, page.edition
+        about = kept.plan.about if kept else view.plan.about
+        name = kept.plan.name if kept else view.plan.name
+        day = (
+            f"archived on {in_words(kept.edition.archived_on)}"
+            if kept
+            else f"as at {in_words(view.standing.day)}"
+        )
+        publisher = Markup.escape(about.published_by)
         return {
-            "site_name": Markup.escape(plan.name),
-            "copyright": filled(self._view.given.options.copyright, {"publisher": publisher}),
+            "canonical": f"{view.site or ''}{page.address}",
+            "copyright": filled(view.given.options.copyright, {"publisher": publisher}),
+            "current": "page" if page.address in self._menu else "true",
+            "data": "".join(make(page, view) for make in (listing, picture, alternates, linked_data)),
+            "margins": margins(name, about.published_by, page.title, day),
+            "publisher": publisher,
+            "root": climb(page.address),
+            "site_name": Markup.escape(name),
         }
 
 
@@ -148,19 +164,6 @@ def _bundle(kept: Kept, pages: Mapping[str, str], files: Mapping[str, bytes], si
     held |= {f"{way}index.html": b"" for way in shown}
     held |= {f"{way}index.html": apart(html, way, held, site).encode() for way, html in shown.items()}
     return bundle(kept, held)
-
-
-def _entries(pages: Iterable[Page]) -> Iterable[Mapping[str, str]]:
-    """What the search finds."""
-    for page in pages:
-        for anchor, title, text, *_ in page.search:
-            location = f"{page.address}#{anchor}" if anchor else page.address
-            # The theme puts both into the page as HTML.
-            yield {
-                "location": location,
-                "title": escape(title, quote=False),
-                "text": escape(text, quote=False),
-            }
 
 
 def _sitemap(site: str, addresses: Iterable[str]) -> bytes:

@@ -26,6 +26,8 @@ class Options:
     site is published. `colour` is that of the header; `mark` stands on every page of a site that is not the published
     one; `purpose` ends the words "What is to be done this year …" on the home page, "" for nothing more;
     `copyright` is the line at the foot and `statement` what the written pages ask for, with {{ fields }} in them.
+    `nav` is the menu as MkDocs has it, empty for all pages; `logo` and `favicon` are files of the site, as are the
+    `styles` and `scripts` that each page has besides ours.
     `extensions` and `extension_settings` are those with which the written pages are read.
     """
 
@@ -38,6 +40,11 @@ class Options:
     purpose: str = ""
     copyright: str = ""
     statement: Mapping[str, object] = field(default_factory=dict)
+    nav: Sequence[Any] = ()
+    logo: str = ""
+    favicon: str = ""
+    styles: Sequence[str] = ()
+    scripts: Sequence[str] = ()
     extensions: Sequence[str] = ("toc", "tables", "fenced_code")
     extension_settings: Mapping[str, Any] = field(default_factory=dict)
 

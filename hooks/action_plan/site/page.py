@@ -38,7 +38,7 @@ class SearchEntry(NamedTuple):
 Trail = tuple[tuple[str, str], ...]
 """The pages above a page, each with its label and address."""
 
-HOME = ("How the plan stands", "")
+HOME = ("Overview", "")
 """The home page in the trail of others: its label and address."""
 
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
@@ -51,10 +51,10 @@ class Page:
     """One page.
 
     `address` is relative to the root of the site and ends with a stroke: "actions/1/"; "" is the home
-    page. `place` is the address of the page in the navigation under which this one belongs. `title`,
-    `label` (the short title for the navigation) and `description` are plain text; `body` is HTML from the
+    page. `place` is the address of the page in the menu under which this one belongs. `title`,
+    `label` (the short title for the menu) and `description` are plain text; `body` is HTML from the
     first-level heading on. `trail` is the way from the home page to this one. Without `has_contents` the
-    page shows no table of contents beside it, and has its width. A page of an `edition` says nothing of the current
+    page shows no list of what is on it. A page of an `edition` says nothing of the current
     plan: neither within it nor around it. The body of a page that `is_whole` is all of its HTML: it has no frame.
     One that `is_past` tells how the plan once stood: no list leads there who looks for how it stands. Nor does one to a
     page that `is_tool`, which has no words of its own to be found.
@@ -82,8 +82,14 @@ class Page:
                 object.__setattr__(self, name, type(words)(words.translate(_NO_MARKS)))
 
     @property
-    def in_navigation(self) -> bool:
-        return self.address == self.place and self.is_listed
+    def source(self) -> str:
+        """The name that MkDocs would expect for the source of the page: "themes/a.md"."""
+        return f"{self.address.rstrip('/')}.md" if self.address else "index.md"
+
+    @property
+    def leads_its_place(self) -> bool:
+        """Whether it is the page of its place in the menu, and none that lies below it."""
+        return self.address == self.place
 
     @property
     def is_missing(self) -> bool:

@@ -21,7 +21,7 @@ def pages(view: View) -> Iterator[Page]:
         address="",
         place="",
         title="How the plan stands",
-        label="How the plan stands",
+        label="Overview",
         description=(
             f"{view.plan.name}{over}: {plural(counts.total, 'action')}, {late or 'none'} overdue, "
             f"as at {in_words(standing.day)}."

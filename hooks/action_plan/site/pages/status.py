@@ -26,7 +26,7 @@ def pages(view: View) -> Iterator[Page]:
     silences = partial(heard_and_silent, begun=first_recorded(view.history.revisions))
     yield Page(
         address="status/",
-        place="status/",
+        place=addresses.RECORD,
         title="Status summary",
         label="Status summary",
         description=f"The {view.plan.name} by theme, status, timeliness and role, in numbers.",

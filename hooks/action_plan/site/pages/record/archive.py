@@ -18,7 +18,7 @@ def page(view: View, bundles: Mapping[str, Bundle]) -> Page:
     newest = [(kept, kept.edition.address) for kept in reversed(view.editions)]
     return Page(
         address="archive/",
-        place="archive/",
+        place=addresses.RECORD,
         title="Archive",
         label="Archive",
         description=f"Every published edition of the {view.plan.about.title}, kept as it was published.",

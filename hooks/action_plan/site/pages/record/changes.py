@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from action_plan.history.events import Event, events, in_order
 from action_plan.history.revisions import LATEST, Revision
+from action_plan.model import addresses
 from action_plan.model.dates import month_in_words
 from action_plan.site.page import HOME, Page, SearchEntry
 from action_plan.site.view import View
@@ -44,7 +45,7 @@ def pages(view: View) -> Iterator[Page]:
     since = min(one.day for one in latest) if grows else date.min
     yield Page(
         address="changes/",
-        place="changes/",
+        place=addresses.RECORD,
         title="Changes",
         label="Changes",
         description=f"Every change to the {view.plan.name}, newest first, in words.",
@@ -62,7 +63,7 @@ def pages(view: View) -> Iterator[Page]:
         trail = (HOME, ("Changes", "changes/"))
         yield Page(
             address=f"changes/{year}/",
-            place="changes/",
+            place=addresses.RECORD,
             title=f"Changes in {year}",
             label=f"{year}",
             description=f"Every change made in {year} to the {view.plan.about.title}, newest first.",

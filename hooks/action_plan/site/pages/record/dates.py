@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from action_plan.history.moves import without_reason_first
+from action_plan.model import addresses
 from action_plan.site.charts import time_line
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.view import View
@@ -13,7 +14,7 @@ def pages(view: View) -> Iterator[Page]:
     finished = [a for a in view.plan.actions if a.is_finished]
     yield Page(
         address="dates/",
-        place="dates/",
+        place=addresses.RECORD,
         title="Dates",
         label="Dates",
         description=f"Every achieve-by date of the {view.plan.name} in order, and every date that moved.",

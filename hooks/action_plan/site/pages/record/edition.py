@@ -41,7 +41,7 @@ def pages(view: View) -> Iterator[Page]:
         }
         yield Page(
             address=where,
-            place="archive/",
+            place=addresses.RECORD,
             title=name,
             label=kept.edition.name,
             edition=kept,
@@ -52,7 +52,7 @@ def pages(view: View) -> Iterator[Page]:
         )
         yield Page(
             address=f"{where}changes/",
-            place="archive/",
+            place=addresses.RECORD,
             title=f"What changed in {kept.edition.name}",
             label="Changes",
             edition=kept,

@@ -23,7 +23,7 @@ def pages(view: View) -> Iterator[Page]:
 
     yield Page(
         address=addresses.SINCE,
-        place="changes/",
+        place=addresses.RECORD,
         title=name,
         label="Since the newest edition",
         description=f"How the {view.plan.name} differs from {since.kept.edition.name}, in words.",
