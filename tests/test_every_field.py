@@ -11,6 +11,7 @@ import openpyxl
 import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from action_plan.engines.bare import Bare
+from action_plan.form.filled import action_as_chosen
 from action_plan.importing.plan import make_plan
 from action_plan.importing.tables import read_tables
 from action_plan.model.changes import compare
@@ -80,6 +81,18 @@ OUTPUTS: dict[str, tuple[str, Callable[[bytes], str]]] = {
     "plan.xlsx": ("data/v1/plan.xlsx", _workbook),
     "plan.pdf": ("data/v1/plan.pdf", _pdf),
 }
+
+
+def test_the_published_id_stands_beside_the_number_wherever_an_action_is_named(
+    site: dict[str, bytes],
+) -> None:
+    called = "Action 3 (Name of ref)"
+    for name in ("2023-24/actions/3", "themes/a", "plan", "2023-24"):
+        assert called in site[f"{name}/index.html"].decode(), name
+    calendar = site["data/v1/dates.ics"].decode().replace("\r\n ", "")
+    assert f"SUMMARY:{called}: " in calendar.replace("Done: ", "")
+    assert "3. Name of ref Words of action" in site["propose/index.html"].decode()
+    assert action_as_chosen(PLAN.actions[2]) == "3. Name of ref Words of action"
 
 
 @pytest.mark.parametrize("output", OUTPUTS)

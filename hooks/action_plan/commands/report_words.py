@@ -13,7 +13,7 @@ from action_plan.words import cut
 def shown(action: Action) -> str:
     """The action, how it stands, and what its last report said."""
     rows = [
-        f"\nAction {action.number}: {cut(action.action, 300)}",
+        f"\n{action.called}: {cut(action.action, 300)}",
         f"  Measure: {cut(action.measure, 300)}",
         f"  Person responsible: {cut(action.person_responsible, 80)}",
         f"  Status: {STATUS_IN_WORDS[action.status]}. Achieve by: {action.achieve_by.in_words}.",

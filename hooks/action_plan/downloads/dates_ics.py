@@ -20,7 +20,7 @@ from action_plan.model.neighbours import Meeting
 from action_plan.model.plan import STATUS_IN_WORDS, Action, Theme
 from action_plan.words import with_article
 
-_SHOWN = {"achieve_by", "action", "measure", "person_responsible", "status", "theme", "number"}
+_SHOWN = {"achieve_by", "action", "measure", "person_responsible", "status", "theme", "number", "ref"}
 """The fields of which a change is a change of the event."""
 
 
@@ -111,7 +111,7 @@ def _event(origin: Origin, theme: Theme, action: Action, due: date, life: _Life,
         sequence=life.sequence,
     )
     made.add("status", "CANCELLED" if is_over else "CONFIRMED")
-    about = f"Action {action.number}: {plain(action.action)}"
+    about = f"{action.called}: {plain(action.action)}"
     if is_over:
         about = f"{about} ({STATUS_IN_WORDS[action.status].lower()})"
     is_done = action.status == "achieved" and action.is_finished and not is_over

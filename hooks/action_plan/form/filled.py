@@ -15,7 +15,8 @@ Given = Mapping[str, str]
 
 def action_as_chosen(action: Action) -> str:
     """An action as the form lists it."""
-    return f"{action.number}. {cut(action.action, 90)}"
+    ref = f"{action.ref} " if action.ref else ""
+    return f"{action.number}. {ref}{cut(action.action, 90)}"
 
 
 def choices(question: Question, plan: Plan) -> tuple[str, ...]:

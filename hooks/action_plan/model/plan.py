@@ -159,6 +159,11 @@ class Action:
     )] = ()  # fmt: skip
 
     @property
+    def called(self) -> str:
+        """What people call it: "Action 5 (C05.2)", or "Action 5" where it has no published id."""
+        return f"Action {self.number} ({self.ref})" if self.ref else f"Action {self.number}"
+
+    @property
     def is_finished(self) -> bool:
         """Whether nothing is left to do: what is said to be achieved is open where it is disputed."""
         return self.status in FINISHED and not self.is_disputed

@@ -67,7 +67,7 @@ def _parts(shown: Shown) -> Iterator[_Part]:
     texts = Texts(shown.plan.abbreviations)
     if shown.placed:
         theme, action = shown.placed
-        yield _Part("title", f"Action {action.number} of {shown.plan.year}: {texts.plain(action.action)}")
+        yield _Part("title", f"{action.called} of {shown.plan.year}: {texts.plain(action.action)}")
         yield _Part("sentence", f"{shown.plan.name}, theme {theme.letter}: {texts.plain(theme.title)}.")
         yield from _state(shown)
         yield from _fields(action, shown.standing, texts)
@@ -86,7 +86,7 @@ def _parts(shown: Shown) -> Iterator[_Part]:
             by = f"by {when.in_words}" if when.last_day else "no fixed date"
             what = texts.plain(action.action)
             stands = _stands(action, shown.standing)
-            yield _Part("entry", f"{what}\n\n{who}; {by}; {stands}", f"Action {action.number}")
+            yield _Part("entry", f"{what}\n\n{who}; {by}; {stands}", action.called)
         if not theme.actions:
             yield _Part("sentence", "No actions this year.")
 

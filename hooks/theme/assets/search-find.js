@@ -93,7 +93,8 @@
         place.set(i, (place.get(i) ?? 0) + weight);
       });
     }
-    named.push([held.title, name, isPast(entry) ? "" : rest.join(": ")].map((one) => stems(one).join(" ")));
+    const short = name.replace(/ \([^)]*\)/, ""); // "Action 9" of "Action 9 (C05.2)"
+    named.push([held.title, name, short, isPast(entry) ? "" : rest.join(": ")].map((one) => stems(one).join(" ")));
   });
 
   // What stands for something else: how an action stands, and abbreviations.

@@ -181,7 +181,7 @@ def markdown_rows(plan: Plan, held: Sequence[DueAction], form: FormAddress | Non
     return [
         "\n".join(
             [
-                f"- Action {one.action.number}: {escaped(cut(texts.plain(one.action.action), _TITLE))}"
+                f"- {escaped(one.action.called)}: {escaped(cut(texts.plain(one.action.action), _TITLE))}"
                 + reporting(one.action),
                 *(f"  - **{sentence_case(_SAID[todo.why])}:** {escaped(todo.words)}" for todo in one.todos),
             ]

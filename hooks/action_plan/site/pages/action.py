@@ -54,7 +54,7 @@ def _of(view: View, key: Key, before: tuple[str, str] | None, after: tuple[str, 
     year, number = key
     known = view.known.years[year].actions[number]
     is_current, action, texts = view.is_current(key), known.action, view.texts_of(known.plan)
-    name = f"Action {number}" if is_current else f"Action {number} of {year}"
+    name = action.called if is_current else f"{action.called} of {year}"
     title = f"{name}: {texts.plain(action.action)}"
     where, trail = addresses.of_action(*key), _trail(view, key)
     return Page(

@@ -49,7 +49,7 @@ def of_theme(view: View, theme: Theme, title: str) -> SearchEntry:
 def of_role(view: View, role: str) -> SearchEntry:
     """A role, with the titles of the actions for which it is responsible."""
     actions = view.plan.roles[role]
-    titles = (f"Action {one.number}: {view.texts.plain(one.action)}" for one in actions)
+    titles = (f"{one.called}: {view.texts.plain(one.action)}" for one in actions)
     where = f"Responsible for {plural(len(actions), 'action')} in {view.plan.year}"
     return SearchEntry("", role, "\n".join(titles), where, "role")
 
@@ -62,7 +62,7 @@ def of_edition(kept: Kept, texts: Texts, name: str) -> Iterator[SearchEntry]:
     yield SearchEntry("", name, "\n".join(texts.plain(one) for one in about if one), archived)
     for theme, action in kept.plan.placed():
         anchor = addresses.within("", action.number).removeprefix("#")
-        title = f"Action {action.number} in {kept.edition.name}: {texts.plain(action.action)}"
+        title = f"{action.called} in {kept.edition.name}: {texts.plain(action.action)}"
         where = f"As published then, Theme {theme.letter}"
         yield SearchEntry(anchor, title, _lines(texts, action), where, "edition")
 
