@@ -8,7 +8,7 @@ import pytest
 from action_plan.hosts.form_file import write_form
 from action_plan.planfile import DATA
 
-from tests.conftest import GOOD, ROOT, Repo
+from tests.conftest import GOOD, Repo
 from tools.project import first_project
 
 
@@ -32,9 +32,8 @@ def _first(tmp_path_factory: pytest.TempPathFactory) -> Repo:
     repo = Repo(tmp_path_factory.mktemp("first") / "first")
     first_project(repo.folder)
     shutil.rmtree(repo.folder / "hooks")
-    for name in ("SECURITY.md", ".github/CODEOWNERS"):
-        (repo.folder / name).parent.mkdir(exist_ok=True)
-        shutil.copyfile(ROOT / name, repo.folder / name)
+    repo.write("# Security\n\nWrite to [the publisher has to fill in: an address].\n", "SECURITY.md")
+    repo.write("* @example/editors\n", ".github/CODEOWNERS")
     write_form(repo.folder)
     repo.commit(message="The project")
     return repo

@@ -3,7 +3,8 @@
 import pytest
 from action_plan.tasks.comments import comments
 
-from tests.conftest import GOOD, ROOT
+from tests.conftest import GOOD
+from tools.project import FIRST
 
 FILE = """\
 # yaml-language-server: $schema=actions.schema.json
@@ -42,7 +43,7 @@ def test_comments_are_found_and_nothing_else(end: str, mark: str) -> None:
 
 
 def test_real_files() -> None:
-    assert len(comments((ROOT / "data/actions.yaml").read_bytes())) == 3
+    assert len(comments(FIRST.read_bytes())) == 3
     assert [one.words for one in comments(GOOD.encode())] == [
         row.strip()[1:].strip() for row in GOOD.split("\n") if row.strip().startswith("#")
     ]

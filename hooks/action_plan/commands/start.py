@@ -154,7 +154,7 @@ def _tell(choices: "Choices", left: Sequence["Gap"]) -> None:
     say("It is committed. The plan that was copied stays in git, before it: git show HEAD^2\n")
     if choices.remarks:
         say("\n")
-        say("".join(part("To decide, in data/actions.yaml", choices.remarks)))
+        say("".join(part("To decide, by its place in your file", choices.remarks)))
     say("\nTo fill in, before the site is published (plan start --check lists it again):\n")
     say("".join(f"  {shown(str(gap))}\n" for gap in left))
     say(_NEXT)
