@@ -1,7 +1,6 @@
 """The order of imports: each module knows only those before it."""
 
 import ast
-from collections.abc import Iterator
 from functools import cache
 from pathlib import Path
 
@@ -34,21 +33,24 @@ def nodes(path: Path) -> tuple[ast.AST, ...]:
     return tuple(ast.walk(ast.parse(path.read_text("utf-8"))))
 
 
-def imported(path: Path) -> Iterator[str]:
+@cache
+def imported(path: Path) -> list[str]:
     """The full names of what a module imports, wherever in it that stands."""
+    found = []
     for node in nodes(path):
         if isinstance(node, ast.Import):
-            yield from (name.name for name in node.names)
+            found += [name.name for name in node.names]
         elif isinstance(node, ast.ImportFrom):
             assert node.level == 0, f"{path}: a relative import"
-            yield from (f"{node.module}.{name.name}" for name in node.names)
+            found += [f"{node.module}.{name.name}" for name in node.names]
+    return found
 
 
-def names(path: Path) -> Iterator[str]:
+@cache
+def names(path: Path) -> list[str]:
     """What a module names with a point, as in os.system."""
-    for node in nodes(path):
-        if isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name):
-            yield f"{node.value.id}.{node.attr}"
+    attributes = (node for node in nodes(path) if isinstance(node, ast.Attribute))
+    return [f"{node.value.id}.{node.attr}" for node in attributes if isinstance(node.value, ast.Name)]
 
 
 def test_every_module_has_its_place() -> None:

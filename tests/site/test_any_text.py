@@ -17,14 +17,14 @@ from action_plan.site.input import Options
 from action_plan.site.page import Page
 from action_plan.site.project import read_project
 
-from tests.conftest import Repo, a_plan, action, plan_yaml, theme
+from tests.conftest import Repo, a_plan, action, plan_yaml, some, theme
 from tools.any_text import any_plan
 from tools.outputs import AS_AT, ENGINE, built, hold, hold_words
 
 BEFORE = a_plan(theme("A", action(1)), theme("B", action(2)))
 
 
-@pytest.fixture(params=range(2))
+@pytest.fixture(params=some(range(2), 2))
 def chance(request: pytest.FixtureRequest) -> random.Random:
     return random.Random(request.param)  # noqa: S311 (the same each time)
 

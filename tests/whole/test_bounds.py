@@ -29,9 +29,9 @@ WRONG = "\n".join(f"wrong{number}: 1" for number in range(1000)).encode()
 def few(monkeypatch: pytest.MonkeyPatch) -> int:
     """How many problems are kept, and values read: few, so that a small file meets every bound."""
     for module in (problems, parser):
-        monkeypatch.setattr(module, "KEPT", 300)
-    monkeypatch.setattr("action_plan.planfile.text.KEPT", 300)
-    return 300
+        monkeypatch.setattr(module, "KEPT", 180)
+    monkeypatch.setattr("action_plan.planfile.text.KEPT", 180)
+    return 180
 
 
 # --- how many are shown ------------------------------------------------------------------------
@@ -110,7 +110,7 @@ def counting() -> Iterator[list[int]]:
         sys.setprofile(None)
 
 
-SIZE = 2_500
+SIZE = 1_500
 
 
 @pytest.mark.parametrize("name", PLANS)
