@@ -118,7 +118,7 @@ def test_what_the_system_refuses_is_said(site: Path, monkeypatch: pytest.MonkeyP
         monkeypatch.setattr(folders, "_exchanged", lambda one, other: False)
     with monkeypatch.context() as patched:
         patched.setattr(Path, step, full)
-        with pytest.raises(CannotReplace, match=r"No space left on device\); what stood there is as it was$"):
+        with pytest.raises(CannotReplace, match=r"No space left on device\); what was there is unchanged$"):
             new.finish() if step in ("chmod", "rename") else new.begin()
     assert words(site) == {"old"}
     made(site, "newer")

@@ -107,7 +107,7 @@ class InPlaceOf:
         """What an operating system's refusal means."""
         what = error.strerror or str(error)
         return CannotReplace(
-            f"The site cannot be written beside {self._target} ({what}); what stood there is as it was"
+            f"The site cannot be written beside {self._target} ({what}); what was there is unchanged"
         )
 
 

@@ -232,11 +232,11 @@ def test_every_change_is_in_every_format() -> None:
 @pytest.mark.parametrize(
     ("new", "words"),
     [
-        (a_plan(title="T"), "the plan as a whole"),
+        (a_plan(title="T"), "the plan itself"),
         (a_plan(theme("A", action(1, measure="M"), title="T")), "1 action (1) and 1 theme"),
         (
             a_plan(theme("A", action(1, measure="M"), title="T"), title="T"),
-            "1 action (1), 1 theme and the plan as a whole",
+            "1 action (1), 1 theme and the plan itself",
         ),
     ],
 )

@@ -26,9 +26,9 @@ def test_the_command(project: Path, capsys: Capture) -> None:
     assert "achieve_by: ongoing  # published: TBC\n" in out.out
     assert out.err == (
         "To decide:\n"
-        '  line 3, column 5: "TBC" is no date that can be read, and became ongoing; the words stand beside it in the file\n'
+        '  line 3, column 5: "TBC" is no date that can be read, and became ongoing; the words are beside it in the file\n'
         "To note:\n"
-        '  line 2, column 1: stands below no theme, so a theme "Actions" was made\n'
+        '  line 2, column 1: is below no theme, so a theme "Actions" was made\n'
         "2 actions in 1 theme; 1 to decide, 1 to note.\n"
     )
     (project / "plan.txt").write_bytes(text([HEAD, row("1"), row("2")]))

@@ -74,7 +74,7 @@ def test_a_status_note_that_may_hold_no_longer(project: Path, capsys: Capture) -
     assert "Continue with" not in capsys.readouterr().out
     assert main(["report", "2", "--text", "Two.", "--status", "ongoing"]) == 0
     assert (
-        'Note: the status note "Continue with" still stands; if it holds no longer, move it into a report'
+        'Note: the status note "Continue with" is still there; if it is no longer true, move it into a report'
         in capsys.readouterr().out
     )
 

@@ -49,7 +49,7 @@ def out(capsys: Capture, *words: str, code: int = 0) -> str:
 def test_the_plan_as_it_is(at: Repo, capsys: Capture) -> None:
     assert out(capsys) == (
         "Example Plan 2023-24\n"
-        "As it is now; how it stands is worked out for 24 November 2023.\n"
+        "As it is now; what is overdue is worked out for 24 November 2023.\n"
         "2 actions: 1 due later, 1 finished.\n"
         "\n"
         "Theme A: Theme A\n"
@@ -67,7 +67,7 @@ def test_the_plan_as_it_is(at: Repo, capsys: Capture) -> None:
 
 def test_the_plan_as_it_stood_on_a_day(at: Repo, capsys: Capture) -> None:
     said = " ".join(out(capsys, "--as-at", "2023-11-19").split())
-    assert "As it stood on 19 November 2023: so since 1 September 2023 (revision " in said
+    assert "As it was on 19 November 2023: so since 1 September 2023 (revision " in said
     assert "), until 20 November 2023, when it next changed. 2 actions: 1 overdue, 1 due later." in said
     assert "Prevent Lead; by 31 October 2023; overdue " in said
     newest = " ".join(out(capsys, "--as-at", "20 Nov 2023").split())
@@ -153,7 +153,7 @@ def test_every_field_is_shown(
         (["--as-at", "2023-11-25"], "plan: 25 November 2023 is still to come; leave --as-at out for the plan as it is\n"),
         (
             ["--as-at", "2023-08-31"],
-            "plan: how the plan stood on 31 August 2023 is not recorded: it was first recorded on 1 September 2023\n",
+            "plan: what the plan said on 31 August 2023 is not recorded: it was first recorded on 1 September 2023\n",
         ),
     ],
 )  # fmt: skip

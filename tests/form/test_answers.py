@@ -76,7 +76,7 @@ def test_everything() -> None:
     ("given", "said"),
     [
         ({"action": NO_ANSWER}, ["Action: choose the action on which you report."]),
-        ({"action": "Keep records"}, ["Action: no number stands at its beginning."]),
+        ({"action": "Keep records"}, ["Action: it does not begin with a number."]),
         ({"what": NO_ANSWER}, ["What has been done: say in a sentence or two what was done."]),
         ({"day": "31 June 2024"}, ['Day of the report: "31 June 2024" is not written as a date; write 2024-06-30.']),
         ({"day": "June 2024"}, ['"June 2024" is not written as a date; write 2024-06-01, or the right day of that month.']),
@@ -87,7 +87,7 @@ def test_everything() -> None:
         ({"status": "Done"}, ["Status: choose No change, Not started, Ongoing, Achieved, Carried forward, Stopped."]),
         ({"status": "Stopped"}, ["Reason: say why the action was stopped."]),
         ({"status": "Carried forward"}, ["Continued as: say where it goes on: next year or"]),
-        ({"status": "Carried forward", "continued": "later"}, ["Continued as: write next year, or the year, a stroke and the number"]),
+        ({"status": "Carried forward", "continued": "later"}, ["Continued as: write next year, or the year, a slash and the number"]),
         ({"reason": "Why"}, ["Reason: choose the status Stopped"]),
         ({"new": "2024-09", "reason": "Late."}, ['Reason: write why the date moves under "Why the date moves", and leave this empty.']),
         ({"new": "2024-09", "reason": "Late.", "why": "Late."}, ["Reason: write why the date moves under"]),

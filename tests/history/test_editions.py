@@ -69,9 +69,9 @@ ALTERATIONS: list[tuple[Callable[[Path], object], str, str, str]] = [
     (lambda folder: (folder / "notes").mkdir(), "edition-unlisted", f"{FOLDER}/notes", "is not in the list"),
     (exchange(plan_yaml(year="2024-25")), "edition-not-read", V2, "it is a plan for 2024-25, and the list says 2023-24"),
     (exchange("format: 1\n"), "edition-not-read", V2, "plan is missing from the file"),
-    (edit_list("number: 2", "number: 1"), "editions-not-read", LISTED, "2023-24 edition 1 stands out of order or twice"),
-    (edit_list("number: 2", "number: 3"), "editions-not-read", LISTED, "2023-24 edition 3 stands where edition 2 should"),
-    (edit_list("number: 1", "number: 9"), "editions-not-read", LISTED, "2023-24 edition 9 stands where edition 1 should"),
+    (edit_list("number: 2", "number: 1"), "editions-not-read", LISTED, "2023-24 edition 1 is out of order or there twice"),
+    (edit_list("number: 2", "number: 3"), "editions-not-read", LISTED, "2023-24 edition 3 is where edition 2 should be"),
+    (edit_list("number: 1", "number: 9"), "editions-not-read", LISTED, "2023-24 edition 9 is where edition 1 should be"),
     (
         edit_list("archived_on: 2023-12-05", "archived_on: 1999-01-01"),
         "editions-not-read",
@@ -107,7 +107,7 @@ ALTERATIONS: list[tuple[Callable[[Path], object], str, str, str]] = [
     (edit_list("archived_on: 2023-11-24", "archived_on: soon"), "editions-not-read", LISTED, "archived_on: "),
     (edit_list("file: 2023-24-v1.yaml", "file: ../actions.yaml"), "editions-not-read", LISTED, "file: "),
     (edit_list("- year", "- a\n- year"), "editions-not-read", LISTED, ""),
-    (edit_list("- year", "-\tyear"), "editions-not-read", LISTED, "a tab stands here"),
+    (edit_list("- year", "-\tyear"), "editions-not-read", LISTED, "there is a tab here"),
     (edit_list("  number: 2", "  year: 2023-24\n  number: 2"), "editions-not-read", LISTED, "a second time"),
     (edit_list("number: 2", "number: &a 2"), "editions-not-read", LISTED, "is read as an anchor"),
     (edit_list("number: 2", "number: !!timestamp x"), "editions-not-read", LISTED, "is read as a tag"),
@@ -151,7 +151,7 @@ def test_what_stands_behind_a_wrong_entry_is_still_read(two_editions: Path) -> N
 def test_a_sign_that_no_text_may_hold_is_told(two_editions: Path) -> None:
     edit_list("as it was", "as it\N{REPLACEMENT CHARACTER} was")(two_editions / FOLDER)
     first, second = read_archive(two_editions).editions
-    assert first.mended == (f"{LIST}, note: a sign that no text may hold stands here",)
+    assert first.mended == (f"{LIST}, note: there is a character here that no text may have",)
     assert second.mended == ()
 
 

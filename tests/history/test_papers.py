@@ -142,9 +142,9 @@ def test_what_is_to_be_decided() -> None:
     now = replace(AFTER, themes=(replace(AFTER.themes[0], actions=(*AFTER.actions, *held.actions[7:])),))
     paper = of(GROUP, (BEGUN, held), (CHANGED_ON, now))
     assert rows(paper, "decision") == [
-        ("Action 10", "Prevent Lead: 5 days overdue; nothing reported since 1 October 2023.", "What stands in the way, and by when will it be done?"),
-        ("Action 12", "Prevent Lead: 5 days overdue; nothing was ever reported.", "What stands in the way, and by when will it be done?"),
-        ("Action 13", "Prevent Lead: 5 days overdue; no report has a day.", "What stands in the way, and by when will it be done?"),
+        ("Action 10", "Prevent Lead: 5 days overdue; nothing reported since 1 October 2023.", "What is the obstacle, and by when will it be done?"),
+        ("Action 12", "Prevent Lead: 5 days overdue; nothing was ever reported.", "What is the obstacle, and by when will it be done?"),
+        ("Action 13", "Prevent Lead: 5 days overdue; no report has a day.", "What is the obstacle, and by when will it be done?"),
         ("Action 5", "Date moved from 1 August 2024 to 1 July 2024, 31 days earlier; no reason is recorded.", "Why does it move?"),
         ("Action 1", "Reported as achieved on 10 January 2024, not yet confirmed.", "Who confirms it?"),
         ("Action 3", "Council does not agree that it is achieved, 21 January 2024.", "What is still to be done, and by when?"),
@@ -190,7 +190,7 @@ def test_a_paper_of_a_past_meeting_stays_as_it_was() -> None:
     states = ((BEGUN, BEFORE), (CHANGED_ON, AFTER))
     later = (date(2024, 3, 1), plan(action(1, status="stopped", reason="Never mind")))
     on_the_day = of(GROUP, *states, day=SECOND)
-    assert on_the_day.made.startswith("Made from the plan as it stood on 5 February 2024. It does not change")
+    assert on_the_day.made.startswith("Made from the plan as it was on 5 February 2024. It does not change")
     assert of(GROUP, *states, later, day=date(2025, 1, 1)) == on_the_day
     minuted = Meetings(format=1, meetings=tuple(replace(one, decided="Go on.") for one in GROUP.meetings))
     decided = of(minuted, *states, later, day=date(2025, 1, 1))
@@ -206,9 +206,7 @@ def test_the_paper_of_a_meeting_to_come_follows_the_plan() -> None:
         "Paper for the Steering Group of 5 February 2024, as at 30 January 2024, covering the 85 days since "
         "6 November 2023."
     )
-    assert paper.made.startswith(
-        "Made from the plan as it stands on 30 January 2024. It follows the plan until"
-    )
+    assert paper.made.startswith("Made from the plan as it is on 30 January 2024. It follows the plan until")
     after = of(GROUP, (BEGUN, BEFORE), day=today, which=THIRD)
     assert not after.is_made
     assert after.missing == "Its paper begins when the Steering Group has met on 5 February 2024."
@@ -219,7 +217,7 @@ def test_what_the_history_does_not_know_is_said() -> None:
     early = of(GROUP, (begun, BEFORE), which=FIRST)
     assert not early.is_made
     assert early.missing == (
-        "The history of the plan begins on 1 January 2024. How the plan stood on this day is not known."
+        "The history of the plan begins on 1 January 2024. What the plan said on this day is not known."
     )
     half = of(GROUP, (begun, BEFORE), (CHANGED_ON, AFTER))
     assert (
@@ -230,7 +228,7 @@ def test_what_the_history_does_not_know_is_said() -> None:
     assert [paper.is_made for paper in none] == [False, False, True]
     assert (
         none[0].missing
-        == "The history of the plan is not known here: no git. How the plan stood on this day is not known."
+        == "The history of the plan is not known here: no git. What the plan said on this day is not known."
     )
 
 

@@ -150,7 +150,7 @@ def test_a_file_that_was_removed_and_added_again(repo: Repo) -> None:
             "quotation mark that opens here is never closed",
         ),
         (b"\xff\xfe", "line 1: the file is stored as UTF-16, not as UTF-8"),
-        (b"", "line 1: nothing stands here, and this must be the plan, as a block of keys"),
+        (b"", "line 1: there is nothing here, and this must be the plan, as a block of keys"),
         (FIRST.replace("format: 1", "format: 2"), "line 1: format 2 is not known"),
         (FIRST.replace("status: ongoing", "status: maybe", 1), '"maybe" is not a status'),
     ],

@@ -47,4 +47,4 @@ def test_an_answer_of_any_length_fits(
     assert proposal._propose(host, {"issue": issue, "action": "opened"}) == 0
     assert all(len(said) <= LONGEST_COMMENT for said in host.said)
     assert ("more lines like these" in host.said[-1]) == (rows.count("\n") > 1)
-    assert ("Your report is now proposal #1" if code == 0 else "Please edit the form above.") in host.said[-1]
+    assert ("Your report is now proposal #1" if code == 0 else "Edit the form above.") in host.said[-1]

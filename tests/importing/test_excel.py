@@ -140,5 +140,5 @@ def test_a_cell_whose_style_is_not_there_is_said_in_a_sentence() -> None:
         for item in old.infolist():
             data = old.read(item)
             new.writestr(item, data.replace(b's="1"', b's="99"') if "sheet1" in item.filename else data)
-    with pytest.raises(CannotImport, match="cannot be read as Excel; open it and save it anew"):
+    with pytest.raises(CannotImport, match="cannot be read as Excel; open it and save it again"):
         imported(damaged.getvalue(), "plan.xlsx")

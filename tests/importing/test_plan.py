@@ -80,7 +80,7 @@ def test_published_numbers_that_are_no_whole_numbers() -> None:
         (2, "1.2", "Do 1.2"),
         (3, "2.3a", "Do 2.3a"),
     ]
-    assert sum("as published it stands in ref" in words for words in said(made)) == 3
+    assert sum("as published it is in ref" in words for words in said(made)) == 3
 
 
 def test_a_number_twice_and_a_further_column() -> None:
@@ -113,9 +113,9 @@ EMPTY = [""] * 7
         ([HEAD, row("16")[1:]], ["action='Do 16'", "2025, 8, 1"], ["a cell was missing"]),
         ([HEAD, row("1", owner="- Registrar", status="- Ongoing")], ["roles=('Registrar',)", "status_note=None"], []),
         ([HEAD, row("1", owner="- Registrar", progress="- One")], ["text='- One'"], []),
-        ([HEAD, row("1"), [], ["G", "Green: fine"], ["By", "Council", "today"]], [], ['stands below the plan, and was left out: "G | Green: fine"', 'left out: "By | Council | today"']),
+        ([HEAD, row("1"), [], ["G", "Green: fine"], ["By", "Council", "today"]], [], ['is below the plan, and was left out: "G | Green: fine"', 'left out: "By | Council | today"']),
         ([HEAD, row("1"), EMPTY, ["Key"]], [], ['left out: "Key"']),
-        ([HEAD, row("1"), ["G", "Green: fine", *EMPTY[2:]], ["R", "Late"]], ["title='Green: fine'"], ['the theme "Green: fine" has no actions and stands last', 'the theme "Late" has no']),
+        ([HEAD, row("1"), ["G", "Green: fine", *EMPTY[2:]], ["R", "Late"]], ["title='Green: fine'"], ['the theme "Green: fine" has no actions and comes last', 'the theme "Late" has no']),
         ([HEAD, ["Theme A: Governance"], row("1"), ["Training"], row("2")], ["title='Governance'", "title='Training'"], ['the theme "Training" has no letter']),
         ([["Theme C: Governance"], HEAD, row("1")], ["letter='C', title='Governance'"], []),
         ([HEAD, row("1"), ["Approved by Council"]], [], ['left out: "Approved by Council"']),

@@ -89,7 +89,7 @@ def test_word_with_merged_cells_lists_links_and_tracked_changes() -> None:
             "text='a\\n\\nbox'",
         ),
         ('<w:r><w:sym w:font="Wingdings" w:char="F0FC"/></w:r>', "text='✓'"),
-        ('<w:r><w:sym w:font="Odd" w:char="F0AB"/></w:r>', "holds the sign F0AB of Odd"),
+        ('<w:r><w:sym w:font="Odd" w:char="F0AB"/></w:r>', "has the character F0AB of Odd"),
         ("<w:smartTag>" + RUN("a") + "</w:smartTag>", "text='a'"),
         ("<w:r><a:blip/></w:r>", "holds a picture, which was left out"),
         ('<w:r><w:instrText>HYPERLINK "http://x.org"</w:instrText></w:r>', "the link to http://x.org was left out"),
@@ -119,7 +119,7 @@ def test_word_headers_and_footers_are_listed() -> None:
 
     made = imported(word([HEAD, row("1")], change=change), "plan.docx")
     assert made.plan.about.title == "Our Plan"
-    assert 'footer: stands outside of the table, and was left out: "Approved by Council"' in said(made)
+    assert 'footer: is outside of the table, and was left out: "Approved by Council"' in said(made)
 
 
 def wrapped(element: Any, xml: str) -> None:

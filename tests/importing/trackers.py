@@ -142,7 +142,7 @@ CASES = [
             ("Actions", "Renew the rules for lettings", "Registrar", "2024-10-31", ""),
             ("Actions", "Look at the prayer rooms", "Chaplain", "ongoing", "2024-01-31: Seen"),
         ],
-        ('"Deadline: 31 Oct 2024" says by when, and was taken for no report',),
+        ('"Deadline: 31 Oct 2024" says by when, and was not taken for a report',),
     ),
     Case(
         "a theme, an objective that is merged down, and actions",

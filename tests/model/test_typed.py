@@ -72,7 +72,7 @@ def test_by_its_form(form: Form, words: str, value: Any) -> None:
         ),
         (
             ONWARD, "3", '"3" is not next year, 2024-25 or 2024-25/3',
-            "write next year, or the year, a stroke and the number, as in 2024-25/3, or the year alone until its plan "
+            "write next year, or the year, a slash and the number, as in 2024-25/3, or the year alone until its plan "
             "exists",
         ),
         (NUMBER, "seven", '"seven" is not what is asked for here', "write what is asked for here"),

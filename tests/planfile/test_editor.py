@@ -114,7 +114,9 @@ def test_comments_in_brackets_stay() -> None:
 
 
 def test_a_number_that_two_actions_have() -> None:
-    with pytest.raises(CannotEdit, match="two actions have the number 1, on lines 7 and 14; mend that first"):
+    with pytest.raises(
+        CannotEdit, match="two actions have the number 1, on lines 7 and 14; correct that first"
+    ):
         reported(BLOCK + BLOCK.partition("\n")[2])
 
 

@@ -13,7 +13,7 @@ from tests.conftest import Fields, action, plan_yaml, theme
 CHECKER = jsonschema.Draft202012Validator(schema())
 WHEN = "Write the day, as in 2024-06-30, the month, as in 2024-06, or ongoing."
 DAY = "Write the day, as in 2024-06-30."
-ONWARD = "Write the year, a stroke and the number, as in 2024-25/3, or the year alone until its plan exists."
+ONWARD = "Write the year, a slash and the number, as in 2024-25/3, or the year alone until its plan exists."
 
 
 def underlined(**fields: Any) -> list[str]:
@@ -36,7 +36,7 @@ def underlined(**fields: Any) -> list[str]:
         ({"status": "stopped"}, "'reason' is a required property"),
         ({"status": "carried-forward"}, "'carried_to' is a required property"),
         ({"status": "carried-forward", "carried_to": "next year"}, ONWARD),
-        ({"carried_from": "2022-23"}, "Write the year, a stroke and the number, as in 2024-25/3."),
+        ({"carried_from": "2022-23"}, "Write the year, a slash and the number, as in 2024-25/3."),
         ({"measure": " "}, "Write some words here."),
         (
             {"progress": [{"text": "x", "evidence": [{"title": "M", "url": "www.example.org"}]}]},

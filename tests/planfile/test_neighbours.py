@@ -84,7 +84,7 @@ def test_requirements_are_read_and_found_by_their_ids() -> None:
         ),
         (
             "2024-02-05", "2023-11-05",
-            "11 meeting-out-of-order [meetings, 3, date] 5 November 2023 stands after 1 December 2023; put the meetings "
+            "11 meeting-out-of-order [meetings, 3, date] 5 November 2023 comes after 1 December 2023; put the meetings "
             "in order of day, the earliest first",
         ),
         (

@@ -70,22 +70,22 @@ def test_other_years() -> None:
 
 # --- whole files -------------------------------------------------------------------------------
 
-NO_PLAN = "stands here, and this must be the plan, as a block of keys"
+NO_PLAN = "here, and this must be the plan, as a block of keys"
 
 
 @pytest.mark.parametrize(
     ("source", "problems"),
     [
-        (b"", [f"wrong-type 1:1 nothing {NO_PLAN}"]),
-        (b"# only a comment\n", [f"wrong-type 1:1 nothing {NO_PLAN}"]),
-        (b"\xef\xbb\xbf", [f"wrong-type 1:1 nothing {NO_PLAN}"]),
-        (b"- format: 1\n", [f"wrong-type 1:1 a list {NO_PLAN}"]),
-        (b"The plan\n", [f"wrong-type 1:1 text {NO_PLAN}"]),
-        (b"1", [f"wrong-type 1:1 the number 1 {NO_PLAN}"]),
+        (b"", [f"wrong-type 1:1 there is nothing {NO_PLAN}"]),
+        (b"# only a comment\n", [f"wrong-type 1:1 there is nothing {NO_PLAN}"]),
+        (b"\xef\xbb\xbf", [f"wrong-type 1:1 there is nothing {NO_PLAN}"]),
+        (b"- format: 1\n", [f"wrong-type 1:1 there is a list {NO_PLAN}"]),
+        (b"The plan\n", [f"wrong-type 1:1 there is text {NO_PLAN}"]),
+        (b"1", [f"wrong-type 1:1 there is the number 1 {NO_PLAN}"]),
         (b"...\n", ["yaml-not-read"]),
         (b"{}", ["missing-key format", "missing-key plan", "missing-key themes"]),
-        (b"a: 1\nb: caf\xe9\n", ["not-utf-8 2:7 this sign is not stored as UTF-8"]),
-        ("£: caf".encode() + b"\xc3", ["not-utf-8 1:7 this sign is not stored as UTF-8"]),
+        (b"a: 1\nb: caf\xe9\n", ["not-utf-8 2:7 this character is not stored as UTF-8"]),
+        ("£: caf".encode() + b"\xc3", ["not-utf-8 1:7 this character is not stored as UTF-8"]),
         (GOOD.encode("utf-16"), ["not-utf-8 1:1 the file is stored as UTF-16, not as UTF-8"]),
         (b"#" * (LARGEST + 1), ["file-too-large 1:1 the file has 5.0 MB, and 5 MB is the most"]),
         (b"[" * 100_000, ["yaml-not-read 1:1001 brackets or lists are nested too deeply"]),

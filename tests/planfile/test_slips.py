@@ -46,7 +46,7 @@ def test_moving_what_is_to_be_moved_mends_it(slip: Mistake) -> None:
 
 
 DATE = re.compile(r"write (\d[\d-]+)(?:$|, or )")
-LINE = re.compile(r"(?:put the whole text in quotation marks|put one there): (\w+: [^…]+)$")
+LINE = re.compile(r"(?:put all of the text in quotation marks|put one there): (\w+: [^…]+)$")
 
 
 @pytest.mark.parametrize(
@@ -78,13 +78,14 @@ HARMLESS = (
     # What is taken away is one sign, spaces, or the mark of git; it holds no words.
     "delete it: put the cursor after it and press Backspace, or type the words again",
     "delete it, and type the word again",
-    "delete what stands before the first word, and press the space bar",
-    "or delete the sign",
-    "delete this line and the others like it",  # once what both say stands
+    "delete everything before the first word, and press the space bar",
+    "or delete the | or >",
+    "delete this line and the others like it",  # once what both say is kept
     "delete the line ---",
+    "remove the marks that mean nothing",
+    "remove spaces at its beginning",
     # It holds nothing, or no more than another.
     "or delete the line",  # after a key with nothing behind it
-    "or delete the whole line if the key is optional",  # the same
     "delete this line, which says no more than the first",
     "delete one of the two, which say the same",
     "keep the line that is right, and delete the other",  # one word each, of which one alone can be

@@ -294,7 +294,7 @@ def test_editions_are_mended_and_named(repo: Repo, old: str, new: str) -> None:
     archive = read_archive(repo.folder)
     assert archive.problems == []
     [kept] = archive.editions
-    assert kept.mended[-1] == "editions.yaml, note: a sign that no text may hold stands here"
+    assert kept.mended[-1] == "editions.yaml, note: there is a character here that no text may have"
     assert len(kept.mended) > 1
     assert kept.edition.note == "a\ufffdb"
     assert kept.source == odd.encode()

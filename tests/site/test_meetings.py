@@ -119,7 +119,7 @@ def test_a_meeting_before_the_history_is_shown_with_what_is_known() -> None:
     page = site(meetings=held)["meetings/2022-03-16-steering-group/"]
     assert words(page.h1) == "Steering Group, 16 March 2022"
     assert words(page.select_one(".notice")) == (
-        "The history of the plan begins on 1 September 2023. How the plan stood on this day is not known."
+        "The history of the plan begins on 1 September 2023. What the plan said on this day is not known."
     )
     assert [words(one) for one in page.select("h2")] == ["What was decided"]
 

@@ -73,7 +73,7 @@ def test_an_erratum_that_cannot_be(two_editions: Path, text: str, action: int | 
 
 def test_nothing_is_added_to_an_archive_that_was_altered(two_editions: Path, project: Path) -> None:
     (two_editions / FOLDER / "2023-24-v1.yaml").write_text("other")
-    with pytest.raises(CannotArchive, match="run plan verify and mend it first"):
+    with pytest.raises(CannotArchive, match="run plan verify and put it right first"):
         add_erratum(two_editions, LATER, "A slip.")
 
 

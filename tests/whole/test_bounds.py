@@ -43,11 +43,11 @@ def test_two_hundred_are_shown_and_the_others_counted() -> None:
     assert (found.total("error"), found.total("warning")) == (errors, 0)
     assert as_text(found).count("\n") == 3 * SHOWN + 2
     assert as_text(found).endswith(
-        f"\nand {errors - SHOWN} more; mend these first\n1003 errors, 0 warnings\n"
+        f"\nand {errors - SHOWN} more; correct these first\n1003 errors, 0 warnings\n"
     )
     assert as_github(found).count("\n::error") == SHOWN - 1
     assert as_github(found).endswith(
-        f"\nand {errors - SHOWN} more; mend these first\n1003 errors, 0 warnings\n"
+        f"\nand {errors - SHOWN} more; correct these first\n1003 errors, 0 warnings\n"
     )
     said = json.loads(as_json(found))
     assert (said["errors"], said["warnings"], said["total"]) == (errors, 0, errors)
@@ -57,7 +57,7 @@ def test_two_hundred_are_shown_and_the_others_counted() -> None:
 def test_as_many_as_are_shown_need_no_more_words() -> None:
     some = [problem("edition-unlisted", file=f"{number}") for number in range(SHOWN)]
     assert "mend these first" not in as_text(some)
-    assert "and 1 more; mend these first\n" in as_text([*some, problem("edition-unlisted", file="x")])
+    assert "and 1 more; correct these first\n" in as_text([*some, problem("edition-unlisted", file="x")])
 
 
 def test_errors_are_shown_before_warnings_and_all_in_order_of_line() -> None:

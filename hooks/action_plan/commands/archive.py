@@ -151,7 +151,7 @@ def _may_publish_comments(root: Path) -> bool:
         return True
     if not found:
         return True
-    say(f"An edition is the whole file, with its comments. Everybody could then read {DATA}:\n")
+    say(f"An edition is all of the file, with its comments. Everybody could then read {DATA}:\n")
     for one in found:
         say(f"  line {one.line}: {one_line(one.words)}\n")
     if not sys.stdin.isatty():

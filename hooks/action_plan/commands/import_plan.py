@@ -36,7 +36,7 @@ def add(commands: Commands) -> None:
     )
     made.add_argument("file", metavar="FILE", help="a .docx, .xlsx, .csv or .txt file")
     add_source(made)
-    made.add_argument("--output", metavar="FILE", help="write the plan to this file, once it is whole")
+    made.add_argument("--output", metavar="FILE", help="write the plan to this file, once it is complete")
     made.add_argument(
         "--replace", action="store_true", help="with --output: put it in the place of a file that is there"
     )

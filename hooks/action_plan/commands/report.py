@@ -158,7 +158,7 @@ def _write_asked(root: Path, asked: "Asked") -> int:
 def _give_back(command: str) -> None:
     """Print what was typed; "" where it was nothing."""
     if command:
-        sys.stderr.write(f"What you typed, as a command to mend and run again:\n\n{command}\n\n")
+        sys.stderr.write(f"What you typed, as a command to correct and run again:\n\n{command}\n\n")
 
 
 def _write(root: Path, filled: "Filled", known: "Reading | None" = None) -> int:
@@ -176,7 +176,9 @@ def _write(root: Path, filled: "Filled", known: "Reading | None" = None) -> int:
         say(f"Note: {note}\n")
     if done.doubtful_note:
         note = " ".join(done.doubtful_note.split())
-        say(f'Note: the status note "{note}" still stands; if it holds no longer, move it into a report\n')
+        say(
+            f'Note: the status note "{note}" is still there; if it is no longer true, move it into a report\n'
+        )
     if done.moves_unexplained:
         say("Note: the date moves, and nothing says why; say it with --why, or in the file, in moves\n")
     for problem in done.warnings:

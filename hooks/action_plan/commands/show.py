@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
     made = commands.add(
         "show",
         _show,
-        "show the plan, or one action, as it is or as it stood on a day",
+        "show the plan, or one action, as it is or as it was on a day",
         "plan show 7",
         "plan show --as-at 2024-01-01",
         "plan show 7 --as-at 2024-01-01 --format markdown",

@@ -47,7 +47,7 @@ def _verify(options: argparse.Namespace) -> int:
     if options.against and not options.rebuild:
         raise BadCall("--against goes with --rebuild")
     if options.file and options.against:
-        raise BadCall("--against compares a whole site; leave out the file, or --against")
+        raise BadCall("--against compares a complete site; leave out the file, or --against")
     if options.file and "://" in options.file:
         return _published(options.file)
     if options.file:

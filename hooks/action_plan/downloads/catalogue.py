@@ -70,7 +70,7 @@ _MEETINGS = ("meetings/",)
 
 CATALOGUE = (
     Kind(
-        "plan.pdf", "application/pdf", "The plan as a paper, to read, print and hand round.",
+        "plan.pdf", "application/pdf", "The plan as a paper, to read, print and circulate.",
         plan_pdf, _ALWAYS, _PLAN, is_frozen=True,
     ),
     Kind("plan.xlsx", _EXCEL, "The plan as a workbook, to sort and filter.", plan_xlsx, _ALWAYS, _PLAN),
@@ -101,7 +101,7 @@ CATALOGUE = (
         dates_ics, _ALWAYS, (*_PLAN, "dates/", "meetings/"), "Achieve-by dates", has_dates,
     ),
     Kind(
-        NAME, "image/png", "How the plan stands, as the picture that shows beside a link to this site.",
+        NAME, "image/png", "The state of the plan, as the picture that shows beside a link to this site.",
         standing_png, ("plan",), exists=has_readers,
     ),
     Kind(
@@ -129,7 +129,7 @@ CATALOGUE = (
         "Changes of {part}",
     ),
     Kind(
-        "{part}.pdf", "application/pdf", "The paper for {part}, to read, print and hand round.",
+        "{part}.pdf", "application/pdf", "The paper for {part}, to read, print and circulate.",
         meeting_pdf, ("meeting",), _MEETINGS,
     ),
     Kind(

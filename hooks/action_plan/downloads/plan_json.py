@@ -77,7 +77,7 @@ def plan_schema() -> bytes:
 
 # --- the plan ----------------------------------------------------------------------------------
 
-_PLACE = "Where it stands; null where the address of the site is not known."
+_PLACE = "Where it is; null where the address of the site is not known."
 
 
 def _first_promised(action: Action, origin: Origin) -> AchieveBy | None:
@@ -111,7 +111,7 @@ _WORKED_OUT = {
         ),
         Key(
             "days_to_go", as_it_is(type=["integer", "null"]),
-            "Days from as_at to the last day of achieve_by, below nought once that is past; null where there is no "
+            "Days from as_at to the last day of achieve_by, below zero once that is past; null where there is no "
             "fixed date or the action is finished.",
             lambda action, origin: days_to_go(action, origin.standing.day),
         ),

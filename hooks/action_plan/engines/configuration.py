@@ -66,7 +66,7 @@ def _switch(value: object) -> str | None:
 
 _UNFINISHED = (
     "No site is made for its address, because something is left to fill in:\n{left}\n"
-    "To publish it all the same, with a mark at each of these places: unfinished: true, under extra in mkdocs.yml."
+    "To publish it anyway, with a mark at each of these places: unfinished: true, under extra in mkdocs.yml."
 )
 
 

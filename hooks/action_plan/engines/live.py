@@ -19,7 +19,7 @@ _BAR = """
 .wrong pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 monospace }
 </style>
 <div class="wrong" role="alert" tabindex="0">
-<p><strong>This page does not show the files as they are.</strong> It follows as soon as this is mended:</p>
+<p><strong>This page does not show the files as they are.</strong> It follows as soon as this is put right:</p>
 <pre>{}</pre>
 </div>
 """

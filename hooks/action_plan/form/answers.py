@@ -30,7 +30,7 @@ NEEDED = {
 
 SAID = {
     "action": "choose the action on which you report",
-    "number": "no number stands at its beginning",
+    "number": "it does not begin with a number",
     "done": "say in a sentence or two what was done",
     "date": '"{words}" is not written as a date; {mend}',
     "alone": 'give the new date as well, under "{by}", or move this to "{done}"',

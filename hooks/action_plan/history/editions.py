@@ -178,10 +178,10 @@ def entries(content: bytes) -> Iterator[Edition | Problem]:
 def _out_of_order(edition: Edition, before: Edition | None) -> str | None:
     """What is wrong with the place of an edition in the list, or with its days."""
     if before and edition.key <= before.key:
-        return f"{edition.name} stands out of order or twice"
+        return f"{edition.name} is out of order or there twice"
     wanted = before.number + 1 if before and before.year == edition.year else 1
     if edition.number != wanted:
-        return f"{edition.name} stands where edition {wanted} should"
+        return f"{edition.name} is where edition {wanted} should be"
     if before and edition.archived_on < before.archived_on:
         return f"{edition.name} was archived on {in_words(edition.archived_on)}, before {before.name}"
     wrong = out_of_order(edition.approvals, edition.archived_on)
@@ -274,7 +274,7 @@ def _mended(edition: Edition) -> Iterator[str]:
     """What is said of an edition in the list otherwise than it stands there, because no output can hold it."""
     for one in fields(Edition):
         if INSTEAD in str(getattr(edition, one.name)):
-            yield f"{LIST}, {one.key}: a sign that no text may hold stands here"
+            yield f"{LIST}, {one.key}: there is a character here that no text may have"
 
 
 _LARGEST_PAPER = 50_000_000

@@ -131,7 +131,7 @@ def _opening(review: Review) -> str:
     themes = len({c.key for c in changes if c.subject == "theme"})
     touched = [f"{plural(len(actions), 'action')} ({numbers}{more})"] if actions else []
     touched += [plural(themes, "theme")] if themes else []
-    touched += ["the plan as a whole"] if any(c.subject == "plan" for c in changes) else []
+    touched += ["the plan itself"] if any(c.subject == "plan" for c in changes) else []
     first = ", ".join(touched[:-1])
     what = f"{first} and {touched[-1]}" if first else touched[-1]
     return f"This changes {what}: {plural(len(changes), 'change')} in all."

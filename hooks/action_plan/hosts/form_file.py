@@ -30,7 +30,7 @@ def form_text(plan: Plan) -> str:
     )
     whole = {
         "name": "Report progress",
-        "description": f"Say how an action of the {cut(plan.about.title, 90)} stands. It takes two minutes.",
+        "description": f"Say how an action of the {cut(plan.about.title, 90)} is going. It takes two minutes.",
         "title": TITLE,
         "labels": [LABEL],
         "body": [

@@ -41,7 +41,7 @@ _WAITS = (
 )
 _PROPOSED = (
     "Thank you. Your report is now proposal #{}. To change it, edit the form above; that also helps where the "
-    "proposal can no longer be merged, because it is then made anew from the plan as it is now."
+    "proposal can no longer be merged, because it is then made again from the plan as it is now."
 )
 _OTHERS = "Somebody has already changed the proposal, so it was left as it is. Say there what else to change."
 
@@ -101,7 +101,7 @@ def _propose(host: Interface, event: dict[str, Any]) -> int:
     if done.returncode:
         said = [*done.stdout.splitlines(), *done.stderr.splitlines()]
         words = "\n".join(_answer(f"> {escaped(cut(row, _LONGEST_ROW))}" for row in said if row.strip()))
-        text = f"This report could not become a proposal yet:\n\n{words}\n\nPlease edit the form above."
+        text = f"This report could not become a proposal yet:\n\n{words}\n\nEdit the form above."
         host.comment(number, MARKER, text, on_issue=True)
         print("The form could not be read; the issue says why.")
         return 0

@@ -18,7 +18,7 @@ from action_plan.hosts.base import Impossible
 from action_plan.settings import BRANCH, BadSetting
 
 MARKER = "plan diff"
-_UNREADABLE = "### The plan has errors\n\nWhat changes can be said once they are mended: see the check.\n"
+_UNREADABLE = "### The plan has errors\n\nWhat changes can be said once they are corrected: see the check.\n"
 
 
 def say(base: str, out: Path) -> int:

@@ -94,7 +94,7 @@ def _own_status(draft: DraftAction, listed: Listed) -> Status:
         status: Status = from_cell(FIELDS["status"], words)
     except Misfit:
         draft.add("status_note", words)
-        listed.decide(draft.place, f'"{words}" is no status, and became ongoing; the words stand in its note')
+        listed.decide(draft.place, f'"{words}" is no status, and became ongoing; the words are in its note')
         return "ongoing"
     return status
 
@@ -200,7 +200,7 @@ def _settle_revised(draft: DraftAction, revised: Cell, listed: Listed) -> None:
         draft.cells["achieve_by"] = revised
         draft.beside_the_date(f"first {first.words}, revised to {revised.words}")
         what = f'the date "{first.words}" was revised to "{revised.words}", and became that'
-        listed.decide(revised.place, f"{what}; both stand beside it in the file")
+        listed.decide(revised.place, f"{what}; both are beside it in the file")
     else:
         draft.beside_the_date(f"revised: {revised.words}")
         listed.put(revised, "beside the date in the file", draft)
@@ -219,7 +219,7 @@ def _settle_due(draft: DraftAction, due: re.Match[str], listed: Listed) -> None:
     if "achieve_by" not in draft.cells:
         draft.cells["achieve_by"] = Cell(due["when"], draft.place)
     draft.beside_the_date(due[0])
-    what = f'"{due[0]}" says by when, and was taken for no report; it stands beside the date in the file'
+    what = f'"{due[0]}" says by when, and was not taken for a report; it is beside the date in the file'
     listed.decide(draft.place, what)
 
 
@@ -281,7 +281,7 @@ def _published_date(draft: DraftAction, listed: Listed) -> AchieveBy:
     if found is None or found.remark:
         what = found.remark if found else f'"{cell.words}" is no date that can be read, and became ongoing'
         say = listed.note if found and found.is_certain else listed.decide
-        say(cell.place, f"{what}; the words stand beside it in the file")
+        say(cell.place, f"{what}; the words are beside it in the file")
         if cell.words not in draft.published.get("achieve_by", ""):
             draft.beside_the_date(cell.words)
     return found.when if found else ONGOING

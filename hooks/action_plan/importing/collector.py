@@ -176,9 +176,9 @@ class _Table:
             elif not columns.keys and len(filled_in(row)) > 1:
                 lost.append(row)
             elif not columns.keys:
-                leave_out(row, "stands below no headings", self._draft)
+                leave_out(row, "is below no headings", self._draft)
             elif i >= end:
-                leave_out(row, "stands below the plan", self._draft, to_decide=_is_wide(row))
+                leave_out(row, "is below the plan", self._draft, to_decide=_is_wide(row))
             elif row and columns.own:
                 read_own(row, columns, self._draft)
             elif row:
@@ -263,7 +263,7 @@ class _Table:
         if names and not holds_year(filled[0].words) and not is_title(filled[0].words):
             name_theme(filled, self._draft)
         else:
-            leave_out(row, "stands before the headings", self._draft)
+            leave_out(row, "comes before the headings", self._draft)
 
     def _say_what_stands_last(self, here: set[str]) -> None:
         """Name the themes of a table that no action follows: they may be a key to colours."""
@@ -271,7 +271,7 @@ class _Table:
             lambda theme: not theme.actions and theme.place in here, reversed(self._draft.themes)
         )
         for theme in reversed(list(empty)):
-            what = f'the theme "{cut(theme.title, 60)}" has no actions and stands last'
+            what = f'the theme "{cut(theme.title, 60)}" has no actions and comes last'
             self._draft.listed.decide(
                 theme.place, f"{what}; if it is no theme, move its words to where they belong"
             )

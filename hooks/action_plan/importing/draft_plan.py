@@ -141,5 +141,5 @@ class Draft:
         if self.now is None:
             self.now = DraftTheme("A", "Actions", place)
             self.themes.append(self.now)
-            self.listed.note(place, 'stands below no theme, so a theme "Actions" was made')
+            self.listed.note(place, 'is below no theme, so a theme "Actions" was made')
         return self.now

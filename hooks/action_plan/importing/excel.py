@@ -21,7 +21,7 @@ def read_excel(source: bytes, name: str) -> Tables:
     except (
         Exception
     ) as error:  # whatever a damaged file makes the library raise, also where a cell is looked at
-        raise CannotImport(f"{name} cannot be read as Excel; open it and save it anew") from error
+        raise CannotImport(f"{name} cannot be read as Excel; open it and save it again") from error
 
 
 def _read(source: bytes, name: str) -> Tables:

@@ -231,7 +231,7 @@ def _when(words: str) -> AchieveBy | None:
 
 
 def read_about(held: Mapping[str, Cell], described: Described, listed: Listed) -> None:
-    """Take what a row of the sheet about the file says of the plan as a whole."""
+    """Take what a row of the sheet about the file says of the plan itself."""
     label, value = (held[key].words if key in held else "" for key in ("label", "value"))
     if label == "Plan":
         described.name(value)

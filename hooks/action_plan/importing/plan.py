@@ -135,7 +135,7 @@ class _Maker:
         what = (
             f"there are {len(themes)} themes, and {_MOST} letters for them; so all actions are in one theme"
         )
-        self.listed.decide(themes[0].place, f"{what}, and the titles stand at the end of their measures")
+        self.listed.decide(themes[0].place, f"{what}, and the titles are at the end of their measures")
         one = DraftTheme("A", "Actions", themes[0].place)
         for theme in themes:
             if not theme.actions:
@@ -182,7 +182,7 @@ class _Maker:
             number = draft.words["number"]
             if number and number != str(new):
                 draft.words["ref"] = draft.words["ref"] or number
-                self.listed.note(draft.place, f"number {number} became {new}; as published it stands in ref")
+                self.listed.note(draft.place, f"number {number} became {new}; as published it is in ref")
             elif not number:
                 self.listed.note(draft.place, f"has no number, and got {new}")
         return found
@@ -191,7 +191,7 @@ class _Maker:
         lists = [[int(draft.words["number"]) for draft in theme.actions] for theme in self.collected.themes]
         return all(numbers == sorted(numbers) for numbers in lists)
 
-    # --- the plan as a whole -------------------------------------------------------------------
+    # --- the plan itself -------------------------------------------------------------------
 
     def _about(
         self,
@@ -256,7 +256,7 @@ class _Maker:
                 title = without_years(cell.words)
                 self.listed.note(cell.place, f'was taken for the title of the plan: "{title}"')
                 continue
-            self.listed.note(cell.place, f'stands outside of the table, and was left out: "{cell.words}"')
+            self.listed.note(cell.place, f'is outside of the table, and was left out: "{cell.words}"')
         return _Named(title, year, lines)
 
 

@@ -69,14 +69,14 @@ def _see_that_it_is_not_too_much(source: bytes, name: str) -> None:
                 if b"<!DOCTYPE" in words:
                     raise CannotImport(
                         f"{name} holds entities, as Word and Excel never write them, and their words would be lost; "
-                        "open it and save it anew"
+                        "open it and save it again"
                     )
                 if b"worksheet" in words:
                     areas += _cells_of_areas(part, name, MOST_CELLS - areas)
     except CannotImport:
         raise
     except DAMAGED as error:
-        raise CannotImport(f"{name} is damaged; open it and save it anew") from error
+        raise CannotImport(f"{name} is damaged; open it and save it again") from error
 
 
 _PIECE = 1_000_000

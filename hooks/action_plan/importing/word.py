@@ -35,7 +35,7 @@ def read_word(source: bytes, name: str) -> Tables:
     try:
         document = _Document(docx.Document(io.BytesIO(_without_macros(source))), Counted(name))
     except Exception as error:  # whatever a damaged file makes the library raise
-        raise CannotImport(f"{name} cannot be read as Word; open it and save it anew") from error
+        raise CannotImport(f"{name} cannot be read as Word; open it and save it again") from error
     return document.read()
 
 
@@ -207,7 +207,7 @@ class _Document:
         font, sign = str(node.get(f"{_W}font")), str(node.get(f"{_W}char")).upper()
         known = _SYMBOLS.get(sign[-2:]) if font.startswith("Wingdings") else None
         if known is None:
-            self._say(place, f"holds the sign {sign} of {font}, which stands there as a number")
+            self._say(place, f"has the character {sign} of {font}, which is stored there as a number")
         return known or f"(sign {sign} of {font})"
 
     def _link(self, words: str, node: Any, place: str) -> str:

@@ -166,7 +166,7 @@ QUOTATION_MARKS = "‘’‚“”„«»"
 _ODD = {
     "\u2013": "an en dash (–) where a hyphen (-) belongs",
     "\u2014\u2015": "an em dash (—) where a hyphen (-) belongs",
-    "\u2010\u2011\u2012\u2212": "a sign that looks like a hyphen and is another",
+    "\u2010\u2011\u2012\u2212": "a character that looks like a hyphen and is another",
     QUOTATION_MARKS: "curly quotation marks around it, which are part of the words to YAML",
     "\u00a0\u202f": "a non-breaking space in it",
     "\u200b\u200c\u200d\u2060\ufeff": "an invisible sign in it",

@@ -135,14 +135,14 @@ def _mend_number(value: Any) -> str:
     if len(short) >= 20:
         return "write a shorter number, as in number: 7"
     if short != digits:
-        return f"write it without a nought at its beginning, as in number: {short}"
+        return f"write it without a zero at its beginning, as in number: {short}"
     return "write the number without quotation marks, as in number: 7"
 
 
-NO_WORDS = "write the words, or delete the whole line if the key is optional"
+NO_WORDS = "write the words, or delete the line if the key is optional"
 USUAL_DAY = "the day, as in 2024-06-30"
 USUAL_WHEN = "the day, as in 2024-06-30, the month, as in 2024-06, or ongoing"
-USUAL_ELSEWHERE = "the year, a stroke and the number, as in 2024-25/3"
+USUAL_ELSEWHERE = "the year, a slash and the number, as in 2024-25/3"
 USUAL_ONWARD = f"{USUAL_ELSEWHERE}, or the year alone until its plan exists"
 
 

@@ -111,7 +111,7 @@ class Action:
         one_of("unknown-status", STATUSES, MEANT), "How it stands.", "status",
         ends=True, column=Column("Status", 11),
         asked=Asked(
-            "how the action stands now, if that changed", "",
+            "the status of the action, if it has changed", "",
             "Status", "Has the status changed?",
         ),
     )]  # fmt: skip
@@ -243,7 +243,7 @@ class Plan:
         RecordOf(About, "plan"), "What the plan is called, its year, who publishes it.", key="plan",
     )]  # fmt: skip
     abbreviations: Annotated[
-        dict[str, str], Field(Glossary(), "What short forms in the texts stand for.", "wording")
+        dict[str, str], Field(Glossary(), "What short forms in the texts mean.", "wording")
     ] = dataclasses.field(default_factory=dict)
     themes: Annotated[tuple[Theme, ...], Field(
         ListOf(RecordOf(Theme, "a theme"), least=1), "The themes, in order of letter.",

@@ -148,7 +148,7 @@ class Glossary:
         """What the short forms stand for, not yet read; None once it was reported that the value is no
         such block."""
         if not isinstance(value, dict):
-            misfit = wrong_type(value, "a block of short forms, each with what it stands for")
+            misfit = wrong_type(value, "a block of short forms, each with what it means")
             report(misfit.slug, path, misfit.values)
             return None
         for key in value:
@@ -283,7 +283,7 @@ def _report_nothing(slot: Field, path: Path, report: Report) -> None:
     if slot.form in (DAY, WHEN):
         usual = USUAL_WHEN if slot.form is WHEN else USUAL_DAY
         usual += "" if slot.is_required else ", or delete the line"
-        values = {"what": "nothing stands here", "suggestion": usual}
+        values = {"what": "there is nothing here", "suggestion": usual}
         report("date-not-a-date", path, values, at_key=True)
         return
     if not slot.form.is_list:

@@ -232,7 +232,7 @@ class Recorded(Document):
             mend = {}
             if slug == "empty-text" and not at_key and self.text[self.marks.values[path].start] in "|>":
                 mend["mend"] = (
-                    "write its lines below this one, each further to the right than the key; if they stand there, put "
+                    "write its lines below this one, each further to the right than the key; if they are there, put "
                     "spaces before them"
                 )
             return self.problem_at(slug, span, where, **{**values, **mend})

@@ -34,7 +34,7 @@ class Editor(Layout):
     def __init__(self, reading: Reading) -> None:
         """Take a file as it was read. Raises CannotEdit where its form is wrong."""
         if reading.plan is None:
-            raise CannotEdit(f"{reading.file} has errors; run plan check, mend them, and try again")
+            raise CannotEdit(f"{reading.file} has errors; run plan check, correct them, and try again")
         super().__init__(reading)
         self.plan = reading.plan
         self._bom = codecs.BOM_UTF8 if reading.source.startswith(codecs.BOM_UTF8) else b""
@@ -64,7 +64,7 @@ class Editor(Layout):
             raise CannotEdit(f"there is no action {number}; the actions are {known or 'none'}")
         if len(found) > 1:
             lines = " and ".join(str(self.reading.span((*path, "number")).line) for path in found)
-            raise CannotEdit(f"two actions have the number {number}, on lines {lines}; mend that first")
+            raise CannotEdit(f"two actions have the number {number}, on lines {lines}; correct that first")
         return found[0]
 
     def last_key(self, path: Path) -> str:

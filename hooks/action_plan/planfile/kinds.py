@@ -33,8 +33,8 @@ _KINDS = (
     ),
     Kind(
         "P003", "control-character",
-        "An invisible control character stands in the text, usually pasted in from elsewhere.",
-        message="the invisible control character {name} stands here",
+        "There is an invisible control character in the text, usually pasted in from elsewhere.",
+        message="there is the invisible control character {name} here",
         remedy="delete it: put the cursor after it and press Backspace, or type the words again",
     ),
     Kind(
@@ -43,8 +43,8 @@ _KINDS = (
         message="{what}", remedy="{mend}",
     ),
     Kind(
-        "P005", "duplicate-key", "A key stands twice in the same place, so one of the two would be lost.",
-        message="{key} stands here a second time; the first is on line {first}", remedy="{mend}",
+        "P005", "duplicate-key", "A key is used twice in the same place, so one of the two would be lost.",
+        message="{key} is here a second time; the first is on line {first}", remedy="{mend}",
     ),
     Kind(
         "P006", "anchor-or-alias",
@@ -66,7 +66,7 @@ _KINDS = (
         message="format {value} is not known", remedy="write format: {known}",
     ),
     Kind(
-        "P010", "unknown-key", "A key that the plan does not have, often a slip of the pen.",
+        "P010", "unknown-key", "A key that the plan does not have, often a typing mistake.",
         message="{key} is not a key of {whole}", remedy="{mend}",
     ),
     Kind(
@@ -81,8 +81,8 @@ _KINDS = (
     ),
     Kind(
         "P013", "wrong-type",
-        "One sort of thing stands where another should: a number for a text, a text for a list.",
-        message="{found} stands here, and this must be {expected}", remedy="{mend}",
+        "There is one sort of thing where another should be: a number for a text, a text for a list.",
+        message="there is {found} here, and this must be {expected}", remedy="{mend}",
     ),
     Kind(
         "P014", "empty-text", "A text has no words.",
@@ -123,9 +123,9 @@ _KINDS = (
     ),
     Kind(
         "P081", "not-a-short-word",
-        "A key of abbreviations is no short word: it holds spaces or other signs than letters, digits and & . / ' - +, "
-        "has no letter, or has more than 30 characters.",
-        message="{key} is not a short word", remedy="write the short form as it stands in the texts, as in HR",
+        "A key of abbreviations is no short word: it has spaces or characters other than letters, digits and "
+        "& . / ' - +, has no letter, or has more than 30 characters.",
+        message="{key} is not a short word", remedy="write the short form as it is in the texts, as in HR",
     ),
     Kind(
         "P083", "text-not-seen", "A text holds nothing but signs that nobody sees.",
@@ -159,13 +159,14 @@ _KINDS = (
     ),
     Kind(
         "P056", "kept-by-git",
-        "Git holds a file that only a build may make or keep: whoever put it there would say what a build gives.",
+        "Git holds a file that only a build may make or keep: anybody who put it there could decide what a build "
+        "gives.",
         message="git holds {file}, which is only ever made on a machine",
         remedy="git rm -r --cached {folder}, and commit that",
     ),
     Kind(
         "P115", "not-an-edition", "An edition is not named as in 2024-25/1.",
-        message="{value} does not name an edition", remedy="write the year, a stroke and the number, as in 2024-25/1",
+        message="{value} does not name an edition", remedy="write the year, a slash and the number, as in 2024-25/1",
     ),
     Kind(
         "P116", "unknown-step", "The step of an approval is not one of the four that there are.",
@@ -185,7 +186,7 @@ _KINDS = (
     ),
     Kind(
         "P119", "addition-altered",
-        "An approval or an erratum that stood in data/archive/ was changed or taken out.",
+        "An approval or an erratum in data/archive/ was changed or taken out.",
         message="{what}", remedy="put the entries back as they were, and say what is right in a new one below them",
     ),
     Kind(

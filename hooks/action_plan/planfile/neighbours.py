@@ -31,8 +31,8 @@ MEETING_TWICE = Kind(
     remedy="put what both say into one entry, and then delete the other",
 )  # fmt: skip
 MEETING_OUT_OF_ORDER = Kind(
-    "P108", "meeting-out-of-order", "A meeting stands after one of a later day.",
-    message="{day} stands after {before}", remedy="put the meetings in order of day, the earliest first",
+    "P108", "meeting-out-of-order", "A meeting comes after one of a later day.",
+    message="{day} comes after {before}", remedy="put the meetings in order of day, the earliest first",
 )  # fmt: skip
 DECIDED_TOO_EARLY = Kind(
     "P109", "decided-in-future", "Something is said to be decided at a meeting that is still to come.",

@@ -26,7 +26,7 @@ MOST_VALUES = 100_000
 _INTEGER = re.compile(r"[-+]?(0|[1-9][0-9]*)")
 _FLOAT = re.compile(r"[-+]?(\.[0-9]+|[0-9]+\.[0-9]*)([eE][-+]?[0-9]+)?")
 _TOO_MANY = (
-    f"the file holds more than {MOST_VALUES:,} values, and what stands from here on was not read",
+    f"the file holds more than {MOST_VALUES:,} values, and the rest from here on was not read",
     "put what does not belong to the plan into documents of their own, and link to these",
     "too-many-values",
 )
@@ -145,7 +145,7 @@ class _Builder:
             start, end = event.start_mark, event.end_mark
             mark = Mark(start.index, end.index, start.line, start.column)
             if not isinstance(event, yaml.ScalarEvent):
-                what = "a key must be a single word, and a list or another key stands here"
+                what = "a key must be a single word, and this is a list or another key"
                 raise Syntax(mark, what, "put text that begins with [, { or ? in quotation marks")
             key = self._words(event, path)
             here = (*path, key)

@@ -178,9 +178,9 @@ def shown(problems: Sequence[Problem]) -> list[Problem]:
 
 
 def not_shown(problems: Sequence[Problem]) -> str:
-    """ "and 1,234 more; mend these first"; nothing where all are shown."""
+    """ "and 1,234 more; correct these first"; nothing where all are shown."""
     more = total(problems, "error") + total(problems, "warning") - len(shown(problems))
-    return f"and {more:,} more; mend these first" if more else ""
+    return f"and {more:,} more; correct these first" if more else ""
 
 
 def counted(problems: Sequence[Problem]) -> str:

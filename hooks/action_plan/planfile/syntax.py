@@ -38,7 +38,7 @@ def merged(text: str, end: int) -> Syntax | None:
         return None
     place = Mark(found.start(), found.end(), text.count("\n", 0, found.start()), 0)
     what = "two states of the file were put together here, and nobody chose between them"
-    mend = "let what both say stand, each report as an entry of its own, and choose only where one value is possible; "
+    mend = "keep what both say, each report as an entry of its own, and choose only where one value is possible; "
     mend += "then delete this line and the others like it"
     return Syntax(place, what, mend)
 
@@ -65,7 +65,7 @@ def in_plain_english(error: yaml.MarkedYAMLError, text: str, last: Any, brackets
         return Syntax(mark, *TOO_DEEP)
     if "tab" in said or (0 <= tab <= at.column and not row[:tab].strip(" -")):
         place = Mark(at.index - at.column + tab, at.index - at.column + tab + 1, at.line, tab)
-        what = "a tab stands here, and YAML indents with spaces only"
+        what = "there is a tab here, and YAML indents with spaces only"
         return Syntax(place if tab >= 0 else mark, what, "replace it by as many spaces as the lines around")
     if "unknown escape" in said:
         what = "a backslash in double quotation marks begins a code that YAML does not know"
@@ -87,23 +87,23 @@ def in_plain_english(error: yaml.MarkedYAMLError, text: str, last: Any, brackets
     if is_quoted and last.end_mark.line == at.line:
         return _text_goes_on(last, mark)
     if "<document start>" in said:
-        what = "this does not fit what stands above it"
+        what = "this does not fit the lines above it"
         return Syntax(mark, what, "start plan, themes and the other outermost keys at the left edge")
     if "expected key" in said or "'-' indicator" in said or "<block end>" in said:
         return _does_not_fit(mark, rows)
     if "block scalar" in context:
-        what = "after the sign | or > at its beginning, a text starts on the next line"
-        return Syntax(mark, what, "move the words to a line of their own, indented, or delete the sign")
+        what = "after | or > at its beginning, a text starts on the next line"
+        return Syntax(mark, what, "move the words to a line of their own, indented, or delete the | or >")
     if opened and any(word in context for word in ("anchor", "alias", "tag", "directive")):
         mark = _sign(opened)
     sign = text[mark.start : mark.start + 1]
     if not sign.isalnum() and sign.strip():
-        what = f"a text cannot begin with {sign} unless it stands in quotation marks"
+        what = f"a text cannot begin with {sign} unless it is in quotation marks"
         return Syntax(mark, what, "put the text in quotation marks")
     return Syntax(
         mark,
         f"YAML cannot be read here ({said})",
-        "put the text in quotation marks, or see that the line above is whole",
+        "put the text in quotation marks, or see that the line above is complete",
     )
 
 
@@ -124,8 +124,8 @@ def _odd_space(text: str, end: int) -> Syntax | None:
     article = "an" if name[0] in "aeiou" else "a"
     return Syntax(
         mark,
-        f"{article} {name} stands here, which looks like a space and is none to YAML",
-        "replace it by an ordinary space: delete what stands before the first word, and press the space bar",
+        f"there is {article} {name} here, which looks like a space and is none to YAML",
+        "replace it by an ordinary space: delete everything before the first word, and press the space bar",
     )
 
 
@@ -153,33 +153,33 @@ def _known_keys(record: type = Plan) -> frozenset[str]:
 def _colon(at: Mark, rows: list[str]) -> Syntax:
     """A colon where no key can be: a key further to the right than its neighbours, or a text that holds a colon."""
     row = rows[at.line][: at.column]
-    what = "a colon stands here where no key can be"
+    what = "there is a colon here where no key can be"
     key = re.match(r"( *)(- +)?(\w+)", row)
     if key and key[3] in _known_keys() and key.end() == len(row):
         where = key.start(3)
         place = Mark(at.start - len(row) + where, at.start, at.line, where)
         mend = _move(where, _columns(rows[: at.line])[1])
-        also = "if it belongs to the text above, put the whole of that in quotation marks"
-        return Syntax(place, "this key does not fit what stands above it", f"{mend}; {also}")
+        also = "if it belongs to the text above, put all of that in quotation marks"
+        return Syntax(place, "this key does not fit the lines above it", f"{mend}; {also}")
     if key and key[3] in _known_keys() and rows[at.line][key.end() :].startswith(": "):
         words = rows[at.line][key.end() + 2 :].strip()
         shown = words if len(words) <= 40 and '"' not in words else "…"
-        return Syntax(at, what, f'put the whole text in quotation marks: {key[3]}: "{shown}"')
+        return Syntax(at, what, f'put all of the text in quotation marks: {key[3]}: "{shown}"')
     mend = "put the text in quotation marks if the colon belongs to it; else see that the line above"
-    return Syntax(at, what, f"{mend} is whole and that this one is indented like its neighbours")
+    return Syntax(at, what, f"{mend} is complete and that this one is indented like its neighbours")
 
 
 def _no_key(at: Mark, rows: list[str]) -> Syntax:
     """A line that is no key, where one is expected: a text that goes on too far to the left, or a slip of the pen."""
     row = rows[at.line]
     if (key := re.match(r"(\w+):(\S.*)", row[at.column :])) and key[1] in _known_keys():
-        return Syntax(at, "no space stands behind the colon", f"put one there: {key[1]}: {cut(key[2], 60)}")
+        return Syntax(at, "there is no space after the colon", f"put one there: {key[1]}: {cut(key[2], 60)}")
     above = next((one for one in reversed(rows[: at.line]) if one.strip()), "")
     entry = re.match(_ENTRY, above)
     column = (entry.end(2) if entry[2] else entry.end(1)) + 2 if entry else len(above) - len(above.lstrip())
     more = plural(max(1, column - at.column), "space")
     if re.search(_BLOCK, above):
-        what = "a text is to begin here, and this line stands no further to the right than its key"
+        what = "a text should begin here, and this line is no further to the right than its key"
         return Syntax(at, what, f"move it {more} to the right, and with it all lines of that text")
     what = "this line is no key with a colon, and does not belong to the text above"
     return Syntax(
@@ -194,8 +194,8 @@ def _does_not_fit(at: Mark, rows: list[str]) -> Syntax:
     row = rows[at.line] if at.line < len(rows) else ""
     if row[: at.column].strip(" -"):
         what = "the text goes on after the bracket that closes it"
-        return Syntax(at, what, "put the whole text in quotation marks if the brackets belong to it")
-    what = "this does not fit what stands above it"
+        return Syntax(at, what, "put all of the text in quotation marks if the brackets belong to it")
+    what = "this does not fit the lines above it"
     if re.match(r"-\w", row[at.column :]):
         return Syntax(at, what, "put a space after the hyphen")
     # The parser names the column of the nearest list; more often the line belongs to its own kind.

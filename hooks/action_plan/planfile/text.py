@@ -45,7 +45,9 @@ def decode(source: bytes, document: Document) -> bool:
     if bad is not None:
         is_utf_16 = source.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
         what = (
-            "the file is stored as UTF-16, not as UTF-8" if is_utf_16 else "this sign is not stored as UTF-8"
+            "the file is stored as UTF-16, not as UTF-8"
+            if is_utf_16
+            else "this character is not stored as UTF-8"
         )
         document.find("not-utf-8", (), document.place(bad), what=what)
         return False

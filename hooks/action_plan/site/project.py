@@ -67,7 +67,7 @@ def read_project(
     if reading.plan is None or reading.problems.total("error"):
         raise CannotPublish(f"The plan has errors, so no site is made.\n{as_text(reading.problems)}")
     if reading.problems:
-        tell(f"The plan has {counted(reading.problems)}; the site is made all the same.")
+        tell(f"The plan has {counted(reading.problems)}; the site is still made.")
         for one in shown(reading.problems):
             tell(_in_a_line(one))
         if more := not_shown(reading.problems):

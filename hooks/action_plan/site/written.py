@@ -216,9 +216,7 @@ def check_pages(written: Collection[Page], pages: Collection[Page], files: Colle
     wrong: list[str] = []
     for page in written:
         if known[page.file] is not page or sum(one.address == page.address for one in pages) > 1:
-            wrong.append(
-                f"the page {page.title} of docs/ would stand in the place of another; rename its file"
-            )
+            wrong.append(f"the page {page.title} of docs/ would replace another; rename its file")
         for _, target in _TARGET.findall(page.body):
             way, _, anchor = unescape(target).partition("#")
             if leads_out(way):

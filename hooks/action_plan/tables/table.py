@@ -99,7 +99,7 @@ def as_written(field: Field) -> str:
     if words := form.schema().get("enum"):
         return f"One of {', '.join(words)}."
     if isinstance(form, ListOf) and _is_words(form.item):
-        return "Semicolons stand between them."
+        return "Semicolons separate them."
     if _is_reports(form):
         return "Each has its day in brackets before it."
     return "" if _is_words(form) or form is NUMBER else "As JSON."

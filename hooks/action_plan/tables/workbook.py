@@ -40,7 +40,7 @@ CONFIRMATION_COLUMNS = {
 ABOUT_COLUMNS = {"label": Column("About this file", 28), "value": Column("What it says", 80)}
 
 ABOUT_THE_FILE = (
-    "Timeliness is as at", "Archived on", "Note", "SHA-256 of its source", "Address", "Not shown whole",
+    "Timeliness is as at", "Archived on", "Note", "SHA-256 of its source", "Address", "Not shown in full",
     "Considered by", "Approved by", "Noted by", "Submitted to",
 )  # fmt: skip
 AS_AT, ARCHIVED_ON, NOTE, CHECKSUM, ADDRESS, TOO_LONG, *_ = ABOUT_THE_FILE

@@ -80,7 +80,7 @@ def _kept(root: Path, edition: str | None) -> Kept:
     """The edition of that name, by default the newest, of an archive that is in order."""
     archive = read_archive(root)
     if archive.problems or altered(root):
-        raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
+        raise CannotArchive("the archive is not as it was published; run plan verify and put it right first")
     if not archive.editions:
         raise CannotArchive("no edition has been archived yet")
     if edition is None:

@@ -73,7 +73,7 @@ def archive(
     neighbours, wrong_beside = check_neighbours(root, today, reading.plan)
     plan = check_reading(reading, today, before.newest(reading.year), neighbours.requirements).plan
     if plan is None or any(one.is_error for one in wrong_beside):
-        raise CannotArchive(f"{DATA} has errors; run plan check, mend them, and archive again")
+        raise CannotArchive(f"{DATA} has errors; run plan check, correct them, and archive again")
     if wrong_day := out_of_order(chain, today) or before_content(chain, plan):
         raise CannotArchive(f"{wrong_day}; correct the day")
     number = 1 + max(
@@ -82,7 +82,7 @@ def archive(
     file = file_of(plan.year, number)
     wrong = [one for one in before.problems if not _was_begun(root, one, file, source)]
     if wrong or altered(root):
-        raise CannotArchive("the archive is not as it was published; run plan verify and mend it first")
+        raise CannotArchive("the archive is not as it was published; run plan verify and put it right first")
     if before.editions:
         _goes_on(before.editions[-1], plan, source, today)
     edition = Edition(

@@ -47,7 +47,7 @@ def start_next_year(root: Path, year: AcademicYear, today: date, *, dry_run: boo
             reader.know(reading.source, reading.plan)
         archive = read_archive(root, reader=reader)
         if archive.problems or altered(root):
-            raise CannotEdit("the archive is not as it was published; run plan verify and mend it first")
+            raise CannotEdit("the archive is not as it was published; run plan verify and put it right first")
         last = archive.editions[-1] if archive.editions else None
         if last is None or last.source != reading.source:
             raise CannotEdit("this year's plan is not archived as it is now; run plan archive first")

@@ -84,7 +84,7 @@ def _past(history: History, number: int | None, day: date) -> Shown:
     if held is None or held.plan is None:
         first = min((one.day for one in history.revisions if one.plan), default=None)
         why = history.missing or f"it was first recorded on {in_words(first) if first else 'no day'}"
-        raise CannotShow(f"how the plan stood on {in_words(day)} is not recorded: {why}")
+        raise CannotShow(f"what the plan said on {in_words(day)} is not recorded: {why}")
     later = [one.day for one in changed_days(history) if one.day > day]
     return Shown(
         standing=stand(held.plan, day, history.until(day, held.plan.year)),

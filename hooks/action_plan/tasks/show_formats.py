@@ -95,7 +95,7 @@ def _state(shown: Shown) -> Iterator[_Part]:
     """For which day the plan is shown, and since when it stood so."""
     day = in_words(shown.standing.day)
     if not shown.is_past:
-        yield _Part("sentence", f"As it is now; how it stands is worked out for {day}.")
+        yield _Part("sentence", f"As it is now; what is overdue is worked out for {day}.")
         return
     held = shown.past[0]
     until = (
@@ -105,7 +105,7 @@ def _state(shown: Shown) -> Iterator[_Part]:
     )
     yield _Part(
         "sentence",
-        f"As it stood on {day}: so since {in_words(held.day)} (revision {held.short_id}), {until}.",
+        f"As it was on {day}: so since {in_words(held.day)} (revision {held.short_id}), {until}.",
     )
 
 

@@ -188,7 +188,7 @@ _QUESTIONS: tuple[Question[_State], ...] = (
     Question(
         name="status",
         ask=lambda _: (
-            "How does it stand now?\n"
+            "What is its status now?\n"
             + "\n".join(f"  {i}. {name}" for i, name in enumerate(STATUS_IN_WORDS.values(), start=1))
             + "\nStatus"
         ),
@@ -216,7 +216,7 @@ _QUESTIONS: tuple[Question[_State], ...] = (
         name="carried-to",
         ask=lambda _: "Where does it go on? (next year or, with its number there, as in 2024-25/3)",
         read=lambda state, words: state.but(carried_to=typed.read(ONWARD, words)),
-        help="The later year and, after a stroke, the number of the action in its plan; the year alone, or next year, "
+        help="The later year and, after a slash, the number of the action in its plan; the year alone, or next year, "
         "until that is known. Enter takes next year.",
         usual=lambda _: typed.NEXT_YEAR,
         is_asked=lambda state: state.update.status == "carried-forward",
@@ -243,7 +243,7 @@ _QUESTIONS: tuple[Question[_State], ...] = (
             "Links to what shows it, one a line, each with a title (Enter ends them; none are needed):"
         ),
         read=_evidence,
-        help="As in: Minutes https://example.org/minutes. To take away those that you gave, write none.",
+        help="As in: Minutes https://example.org/minutes. To remove those that you gave, write none.",
         usual=lambda _: "",
         empty_lines=1,
     ),

@@ -95,14 +95,14 @@ _QUESTIONS: tuple[Question[Given], ...] = (
         name="title",
         ask=lambda _: "What is the plan called, without the year?",
         read=lambda given, words: replace(given, title=tidy_line(words, "the title")),
-        help="The title as it stands on every page: Gender Equality Action Plan.",
+        help="The title as it is shown on every page: Gender Equality Action Plan.",
         usual=_usual_title,
     ),
     Question(
         name="publisher",
         ask=lambda _: "Who publishes it?",
         read=lambda given, words: replace(given, by=tidy_line(words, "the name")),
-        help="The organisation whose plan it is, as it stands at the foot of every page.",
+        help="The organisation whose plan it is, as it is shown at the foot of every page.",
         usual=_usual_publisher,
     ),
     Question(

@@ -12,7 +12,7 @@ _COLUMNS = (
     CsvColumn("action", "Action", "Its number in that year.", "positiveInteger"),
     CsvColumn("day", "Day", "That of the report, the step, the confirmation or the meeting.", DATE),
     CsvColumn(
-        "kind", "Kind", "With what it stands: report, step, confirmation, or paper of a meeting; missing where nothing "
+        "kind", "Kind", "What it belongs to: report, step, confirmation, or paper of a meeting; missing where nothing "
         "is linked.", required=True,
     ),
     CsvColumn("about", "About", "The step, who confirmed, the body that met; of missing, what was expected."),

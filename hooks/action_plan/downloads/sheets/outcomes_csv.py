@@ -16,7 +16,7 @@ _COLUMNS = (
     CsvColumn("action", "What was promised", "As last recorded in that year. Markdown.", required=True),
     CsvColumn("person_responsible", "Person responsible", "As published. Markdown."),
     CsvColumn("first_date", "First date", f"{_WHEN}: the first that was promised, even in an earlier year."),
-    CsvColumn("last_date", "Last date", f"{_WHEN}: the one that stood there last."),
+    CsvColumn("last_date", "Last date", f"{_WHEN}: the last one there."),
     CsvColumn("times_moved", "Times moved", "How often it became another day.", "nonNegativeInteger"),
     CsvColumn("days_moved", "Days moved", "How many days the last is after the first.", "integer"),
     CsvColumn(

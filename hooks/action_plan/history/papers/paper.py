@@ -57,7 +57,7 @@ class _Maker:
             assert held.plan
             paper = self._with(meeting, before, after, held.plan)
             return replace(paper, made=f"{paper.made}{_entered(meeting, listing)}")
-        return self._without(meeting, f"{self._begins} How the plan stood on this day is not known.")
+        return self._without(meeting, f"{self._begins} What the plan said on this day is not known.")
 
     @property
     def _begins(self) -> str:
@@ -148,11 +148,11 @@ def _lead(meeting: Meeting, before: Meeting | None, begun: date, day: date) -> s
 def _made(meeting: Meeting, day: date) -> str:
     if day < meeting.date:
         return (
-            f"Made from the plan as it stands on {in_words(day)}. It follows the plan until the day of the meeting, "
+            f"Made from the plan as it is on {in_words(day)}. It follows the plan until the day of the meeting, "
             "and does not change afterwards."
         )
     return (
-        f"Made from the plan as it stood on {in_words(day)}. It does not change afterwards; what was decided is added "
+        f"Made from the plan as it was on {in_words(day)}. It does not change afterwards; what was decided is added "
         "below after the meeting."
     )
 

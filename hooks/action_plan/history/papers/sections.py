@@ -51,7 +51,7 @@ def sections(known: Known) -> Iterator[Section]:
 def _to_decide(known: Known) -> Iterator[Row]:
     for action in known.standing.those("overdue"):
         if known.is_silent(action) and not action.is_disputed:
-            question = "What stands in the way, and by when will it be done?"
+            question = "What is the obstacle, and by when will it be done?"
             yield known.row(action, f"{_lateness(known, action)}; {_unheard(known, action)}", question)
     for one in known.between.became:
         if one.after and "achieve_by" in one.changes and not reasons(one):

@@ -54,7 +54,7 @@ def dates_are_not_far_from_the_year(reading: Reading, as_at: date) -> Iterator[F
 @rule(
     "P046", "due-in-another-year", "An achieve-by date lies outside the plan's academic year and the year after.",
     message="{date} is outside the plan's year and the year after ({first} to {last})",
-    remedy="correct the date if it is a slip; if it is right, leave it",
+    remedy="correct the date if it is a mistake; if it is right, leave it",
     severity="warning",
 )  # fmt: skip
 def due_dates_are_near_the_year(reading: Reading, as_at: date) -> Iterator[Finding]:
@@ -84,8 +84,8 @@ def achieved_is_past(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    "P030", "progress-out-of-order", "A progress report stands after one with a later day.",
-    message="this report, of {date}, stands after one of {before}",
+    "P030", "progress-out-of-order", "A progress report comes after one with a later day.",
+    message="this report, of {date}, comes after one of {before}",
     remedy="put the reports in order, the oldest first, those without a day before all others",
 )  # fmt: skip
 def progress_is_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:

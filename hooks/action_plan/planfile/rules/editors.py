@@ -38,7 +38,7 @@ _SENTENCES = {
         (YEAR, "Write the academic year, as in 2023-24."),
         (ELSEWHERE, f"Write {USUAL_ELSEWHERE}."),
         (ONWARD, f"Write {USUAL_ONWARD}."),
-        (ID, "Write the id as it stands in data/requirements.yaml, as in G5."),
+        (ID, "Write the id as it is in data/requirements.yaml, as in G5."),
         (LINK, "Write the whole address, from https:// or mailto: on, without spaces."),
     )
 } | {SHORT_PATTERN: "Write the short form as one short word, as in HR."}

@@ -39,7 +39,7 @@ def _is_plain(text: str) -> bool:
     "P031", "link-not-safe",
     "A link is not a whole address that starts with https:// or mailto:, or it is one that misleads or leads nowhere: "
     "with the name of a user before its host, without a host such as example.org, with a backslash or an invisible "
-    "sign, or with more than 2,000 characters.",
+    "character, or with more than 2,000 characters.",
     message="the link to {url} {what}", remedy="{mend}",
 )  # fmt: skip
 def links_are_safe(reading: Reading, as_at: date) -> Iterator[Finding]:

@@ -27,7 +27,7 @@ def moves_are_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
                 continue
             mend = "write the day on which it was decided"
             if latest and on < latest:
-                what = f"and stands after one of {in_words(latest)}"
+                what = f"and comes after one of {in_words(latest)}"
                 mend = "put the moves in order, the oldest first"
             elif on > as_at:
                 what = f"and the plan is checked for {in_words(as_at)}"

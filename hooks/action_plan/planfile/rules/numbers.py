@@ -45,8 +45,8 @@ def letters_are_unique(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    "P023", "number-out-of-order", "An action stands after one with a higher number in the same theme.",
-    message="action {number} stands after action {before}",
+    "P023", "number-out-of-order", "An action comes after one with a higher number in the same theme.",
+    message="action {number} comes after action {before}",
     remedy="put the actions of a theme in order of number",
 )  # fmt: skip
 def numbers_are_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
@@ -60,8 +60,8 @@ def numbers_are_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    "P024", "letter-out-of-order", "A theme stands after one with a later letter.",
-    message="theme {letter} stands after theme {before}", remedy="put the themes in order of letter",
+    "P024", "letter-out-of-order", "A theme comes after one with a later letter.",
+    message="theme {letter} comes after theme {before}", remedy="put the themes in order of letter",
 )  # fmt: skip
 def letters_are_in_order(reading: Reading, as_at: date) -> Iterator[Finding]:
     """Themes stand in order of letter."""

@@ -13,8 +13,8 @@ from action_plan.planfile.rules.rule import Finding, rule
 
 @rule(
     "P062", "published-report-gone",
-    "A progress report that stands in the newest edition of the same year is no longer there.",
-    message="the report{day}, which was published, is no longer here", remedy="if that is a slip, {mend}",
+    "A progress report in the newest edition of the same year is no longer there.",
+    message="the report{day}, which was published, is no longer here", remedy="if that is a mistake, {mend}",
     severity="warning",
 )  # fmt: skip
 def published_reports_stay(reading: Reading, as_at: date) -> Iterator[Finding]:

@@ -48,7 +48,7 @@ def _meant(role: str, words: str, known: Sequence[str]) -> str:
 
 
 @rule(
-    "P034", "role-named-twice", "A role stands twice in roles.",
+    "P034", "role-named-twice", "A role is in roles twice.",
     message="the role {role} is named twice", remedy="delete one of the two, which say the same",
 )  # fmt: skip
 def roles_are_named_once(reading: Reading, as_at: date) -> Iterator[Finding]:

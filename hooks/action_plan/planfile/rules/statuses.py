@@ -101,7 +101,7 @@ def carried_comes_from_an_earlier_year(reading: Reading, as_at: date) -> Iterato
 
 @rule(
     "P033", "field-without-status",
-    "achieved_on, reason or carried_to stands beside a status to which it does not belong.",
+    "achieved_on, reason or carried_to is there with a status to which it does not belong.",
     message="{field} belongs to the status {belongs}, and the status here is {status}", remedy="{mend}",
 )  # fmt: skip
 def fields_fit_the_status(reading: Reading, as_at: date) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ _TELEPHONE = re.compile(r"(?<![\w/.-])(?:\+\d{1,3}[ .-]?|\(?0)(?:[ ().-]{0,2}\d)
 
 
 @rule(
-    "P041", "e-mail-address", "An e-mail address stands in text that everybody can read.",
+    "P041", "e-mail-address", "There is an e-mail address in text that everybody can read.",
     message="{value} looks like an e-mail address, and this text is public",
     remedy="name the role instead, unless the address is meant for the public",
     severity="warning",
@@ -46,7 +46,7 @@ def texts_hold_no_addresses(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 
 @rule(
-    "P042", "telephone-number", "A telephone number stands in text that everybody can read.",
+    "P042", "telephone-number", "There is a telephone number in text that everybody can read.",
     message="{value} looks like a telephone number, and this text is public",
     remedy="name the role instead, unless the number is meant for the public",
     severity="warning",
@@ -77,7 +77,7 @@ def texts_are_not_too_long(reading: Reading, as_at: date) -> Iterator[Finding]:
     "A text has more than 500 marks such as * [ <, or more than 400 lines with such marks: they would take long to "
     "read as Markdown, and so it is shown as plain words.",
     message="the text has {what}",
-    remedy="split it, take away the marks that mean nothing, or link to a document that holds it",
+    remedy="split it, remove the marks that mean nothing, or link to a document that holds it",
 )  # fmt: skip
 def texts_are_not_tangled(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A text has no more marks and lines than can be read as Markdown without a wait."""
@@ -95,7 +95,7 @@ _ENTRY_LINE = re.compile(r"^ *(- (?:date|text|number|letter|title):.*|text: [|>]
     "P043", "report-in-text",
     "A line of a text looks like the beginning of an entry, so it is probably indented too far.",
     message="the text holds the line {line}, which looks like an entry of its own",
-    remedy="if it is one, take away spaces at its beginning until it stands under the hyphen above",
+    remedy="if it is one, remove spaces at its beginning until it is under the hyphen above",
     severity="warning",
 )  # fmt: skip
 def texts_hold_no_entries(reading: Reading, as_at: date) -> Iterator[Finding]:
@@ -117,7 +117,7 @@ _COMMENT = re.compile(r"[ \t](#(?!#).*\w.*)")  # after two spaces it is meant as
     "P044", "text-cut-off",
     "After a space and # the rest of a line is a comment, so a text may have lost its end.",
     message="the text ends before {rest}, because # begins a comment there",
-    remedy="put the whole text in quotation marks if the rest belongs to it; else put the comment on a line of its own",
+    remedy="put all of the text in quotation marks if the rest belongs to it; else put the comment on its own line",
     severity="warning",
 )  # fmt: skip
 def texts_are_not_cut_off(reading: Reading, as_at: date) -> Iterator[Finding]:
@@ -150,8 +150,8 @@ _HTML = re.compile(rf"`+|</?({'|'.join(_TAGS)})(?:\s[^<>]*|/)?>", re.IGNORECASE)
 
 
 @rule(
-    "P061", "html-in-text", "HTML stands in a text. Texts are Markdown, so its signs are shown to the reader.",
-    message="{tag} is no Markdown, and is shown to the reader as it stands", remedy="{mend}", severity="warning",
+    "P061", "html-in-text", "There is HTML in a text. Texts are Markdown, so its tags are shown to the reader.",
+    message="{tag} is no Markdown, and is shown to the reader as it is", remedy="{mend}", severity="warning",
 )  # fmt: skip
 def texts_hold_no_html(reading: Reading, as_at: date) -> Iterator[Finding]:
     """A text holds no HTML, but for what it shows as code."""
@@ -180,7 +180,7 @@ def _first_tag(text: str) -> re.Match[str] | None:
 
 @rule(
     "P070", "list-not-read",
-    "A list does not stand as Markdown reads it, often because it was pasted from Word: its points would run into one "
+    "A list is not written as Markdown reads it, often because it was pasted from Word: its points would run into one "
     "line.",
     message="{line} is not read as a point of a list, so the points run into one line",
     remedy="{mend}",
@@ -205,9 +205,9 @@ def lists_are_read(reading: Reading, as_at: date) -> Iterator[Finding]:
 
 @rule(
     "P071", "pasted-sign",
-    "A space that no keyboard has, or a sign that nobody sees, stands in a text: it was pasted from elsewhere, and the "
+    "A text has a space that no keyboard has, or a character that nobody sees: it was pasted from elsewhere, and the "
     "search does not find the words around it.",
-    message="{name} stands here, pasted from elsewhere{more}",
+    message="there is {name} here, pasted from elsewhere{more}",
     remedy="{mend}",
     severity="warning",
 )  # fmt: skip

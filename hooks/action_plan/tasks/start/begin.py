@@ -36,7 +36,7 @@ def see_that_it_can(root: Path) -> None:
         raise CannotStart(_NO_GIT.format(why=error)) from error
     if folder_of(root):
         raise CannotStart(
-            "the project is a folder of a larger repository, which would begin anew with it; "
+            "the project is a folder of a larger repository, which would begin again with it; "
             "copy it into a repository of its own"
         )
     if changed:

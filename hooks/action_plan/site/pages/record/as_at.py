@@ -25,7 +25,7 @@ def pages(view: View) -> Iterator[Page]:
         place=addresses.RECORD,
         title="The plan on any day",
         label="Days",
-        description=f"The days on which the {view.plan.about.title} changed, and how it stood from each on.",
+        description=f"The days on which the {view.plan.about.title} changed, and what it said from each on.",
         trail=_TRAIL,
         body=view.fill(
             "record/days.html",

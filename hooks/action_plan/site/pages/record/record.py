@@ -25,7 +25,7 @@ WAYS = (
         "How the plan differs from what was last published, first where its words are no longer the same.",
         lambda view: view.since is not None,
     ),
-    Way(addresses.DAYS, "Days", "The plan as it stood on any day."),
+    Way(addresses.DAYS, "Days", "The plan as it was on any day."),
     Way("dates/", "Dates", "What is due when, and every date that moved: from when to when, and why."),
     Way(
         addresses.MEETINGS,
