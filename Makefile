@@ -12,6 +12,8 @@ ENGINE := mkdocs
 PORT := 8000
 FORMAT := text
 export NO_MKDOCS_2_WARNING := 1
+# The tests start many processes: what Python has compiled of our modules is kept for the next, whatever was set.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help site serve start check verify forms preview review comment propose remind tidy test quick nightly accept demo bench bounds shots pictures lighthouse lock bill audit fuzz mutants lowest format clean
