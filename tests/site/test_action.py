@@ -76,7 +76,7 @@ def test_the_page_tells_one_story_newest_first(page: Tag) -> None:
         "Date moved 10 January 2024 recorded on 12 January 2024 From 1 May 2024 to 1 July 2024, 61 days later: "
         "The room was flooded.",
         "Report 6 November 2023 recorded on 7 November 2023 " + LONG.replace("eleven", "twelve"),
-        "In the plan as published 6 November 2023 2023-24 edition 1: ongoing, due 1 May 2024. As it was published",
+        "In the plan as approved 6 November 2023 2023-24 edition 1, by Council: ongoing, due 1 May 2024. As it was published",
         "First recorded here 1 September 2023 With the rest of the plan.",
     ]
     assert page.select_one("#progress, #history, #editions, .past") is None, (

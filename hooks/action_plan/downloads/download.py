@@ -5,6 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 
+FORMS = {
+    "pdf": "PDF",
+    "xlsx": "Excel",
+    "docx": "Word",
+    "ics": "Calendar",
+    "csv": "CSV",
+    "json": "JSON",
+    "atom": "Feed",
+    "png": "Picture",
+    "zip": "ZIP",
+}
+"""What people call the forms of files, by how their names end."""
+
 
 @dataclass(frozen=True, eq=False, kw_only=True)
 class Download:
@@ -28,6 +41,11 @@ class Download:
     def address(self) -> str:
         """Where it stands, from the root of the site."""
         return self.folder + self.name
+
+    @property
+    def form(self) -> str:
+        """What people call its form: "PDF", "Excel"."""
+        return FORMS.get(self.name.rpartition(".")[2], self.name)
 
     @property
     def size(self) -> int:

@@ -110,8 +110,8 @@ class Kept:
         return by_day([*self.edition.approvals, *self.later])
 
     @property
-    def is_approved(self) -> bool:
-        return any(one.step == "approved" for one in self.approvals)
+    def approved(self) -> Approval | None:
+        return next((one for one in reversed(self.approvals) if one.step == "approved"), None)
 
 
 @dataclass(slots=True)

@@ -19,6 +19,7 @@ PARTS = (
     "tables",
     "changes",
     "story",
+    "record",
     "print",
 )
 """The parts, in their order: of two rules that weigh the same, the later one counts."""

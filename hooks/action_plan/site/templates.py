@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import jinja2
 from markupsafe import Markup
@@ -86,6 +86,7 @@ def environment() -> jinja2.Environment:
         said=said,
         about=about,
         groupby_about=grouped,
+        told_apart=_told_apart,
         texts_of=texts,
         evidence_of=evidence,
         in_text=lambda field, value: value_in_words(field.form, value, str),
@@ -122,6 +123,22 @@ def keep_templates(environment: jinja2.Environment, folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         pattern = f"{hashlib.sha256(everything.encode()).hexdigest()[:16]}-%s"
         environment.bytecode_cache = jinja2.FileSystemBytecodeCache(str(folder), pattern)
+
+
+class _Parts(NamedTuple):
+    """Changes of one thing, apart: reports that are new, what has words or evidence to be shown, and the rest."""
+
+    reported: list[Change]
+    worded: list[Change]
+    others: list[Change]
+
+
+def _told_apart(changes: Iterable[Change]) -> _Parts:
+    parts = _Parts([], [], [])
+    for one in changes:
+        is_worded = texts(one) or evidence(one)
+        (parts.reported if one.is_new_report else parts.worded if is_worded else parts.others).append(one)
+    return parts
 
 
 def _counted_changes(changes: Iterable[Change]) -> str:

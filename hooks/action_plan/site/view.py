@@ -107,9 +107,13 @@ class View:
         return addresses.of_action(year, number) if known and number and number in known.actions else None
 
     def subject(self, revision: Revision, change: Change) -> tuple[str, str | None]:
-        """What a change of a revision is about ("Action 5 of 2025-26"), and where that stands."""
-        key = revision.key(change)
-        return about(change, revision.other_year(self.plan.year)), self.elsewhere(key) if key else None
+        """What a change of a revision is about, with its title ("Action 5 of 2025-26: Train the porters"), and where
+        that stands."""
+        key, name = revision.key(change), about(change, revision.other_year(self.plan.year))
+        if key is None or not (where := self.elsewhere(key)):
+            return name, None
+        known = self.known.years[key[0]].actions[key[1]]
+        return f"{name}: {self.texts_of(known.plan).plain(known.action.action)}", where
 
     def files_in(self, folder: str) -> list[Download]:
         """The files that stand directly in a folder of the site."""

@@ -74,6 +74,12 @@ class Outcome:
         return "not yet confirmed" if self.confirms else None
 
     @property
+    def looks(self) -> Literal["yes", "no", "none"]:
+        """Whether somebody else looked at what was said to be achieved; "none" where there was nothing to look at, or
+        nobody looks at anything."""
+        return "none" if self.looked is None else "yes" if self.action.confirmed else "no"
+
+    @property
     def evidence(self) -> int:
         """How many links show it."""
         return sum(len(one.evidence) for one in self.action.evident)

@@ -94,13 +94,12 @@ def _in_order(events: Iterable[Event]) -> tuple[Event, ...]:
 
 def _published(appearances: Iterable[Appearance]) -> Iterator[Published]:
     for one in appearances:
-        edition = one.kept.edition
-        approved = [step for step in one.kept.approvals if step.step == "approved" and step.on]
+        edition, approved = one.kept.edition, one.kept.approved
         yield Published(
-            day=approved[-1].on if approved else edition.archived_on,
+            day=(approved and approved.on) or edition.archived_on,
             key=(edition.year, one.action.number),
             appearance=one,
-            approved_by=approved[-1].by if approved else None,
+            approved_by=approved.by if approved else None,
         )
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from action_plan.history.actions.state import Tone
 from action_plan.history.papers.between import Became
 from action_plan.history.papers.known import Known
 from action_plan.history.papers.record import Row
@@ -11,25 +12,29 @@ from action_plan.model.dates import in_words
 from action_plan.model.sentences import said
 from action_plan.words import number_in_words, plural, sentence_case
 
+MOVED = "Date moved"
+_OPEN: Tone = "open"
+
 
 def happened(known: Known) -> Iterator[Row]:
     """A row for each thing that became of an action."""
     for one in known.between.became:
         if one.before is None or one.after is None:
             how = "Added to the plan" if one.before is None else "Taken out of the plan"
-            yield known.row(one.action, f"{how}.", in_words(one.days["number"]), year=one.key[0])
+            yield known.row(one.action, f"{how}.", in_words(one.days["number"]), year=one.key[0], head=how)
             continue
         yield from _status(known, one)
         if "achieve_by" in one.changes:
             words = "\n\n".join(reasons(one)) or None
             how = moved(one) + ("." if words else "; no reason is recorded.")
-            yield known.row(one.after, how, in_words(one.days["achieve_by"]), words=words, year=one.key[0])
+            when = in_words(one.days["achieve_by"])
+            yield known.row(one.after, how, when, words=words, year=one.key[0], head=MOVED, tone="soon")
         for change in _wording(one):
             published, day = known.published.get(one.key[0]), one.days[change.field]
-            when = " after the plan was published" if published and published <= day else ""
-            how = f"Reworded{when}: {said(change)}."
+            head = "Reworded" + (" after the plan was published" if published and published <= day else "")
+            how = f"{head}: {said(change)}."
             texts = (change.before or "", change.after or "")
-            yield known.row(one.after, how, in_words(day), texts=texts, year=one.key[0])
+            yield known.row(one.after, how, in_words(day), texts=texts, year=one.key[0], head=head)
 
 
 def _status(known: Known, one: Became) -> Iterator[Row]:
@@ -37,16 +42,21 @@ def _status(known: Known, one: Became) -> Iterator[Row]:
     assert action
     assert was
     judged = one.changes.get("confirmed", ())
+    head, tone = "", _OPEN
     words, shown = "", tuple(link for change in _reports(one) for link in change.after.evidence)
     if "status" in one.changes and action.status == "achieved":
         judgement = said(judged[0]) if judged and action.confirmed else "not yet confirmed"
-        words = f"Achieved{on(action.achieved_on)}; {judgement}."
+        head = f"Achieved{on(action.achieved_on)}"
+        words, tone = f"{head}; {judgement}.", "late" if action.is_disputed else "done"
     elif "status" in one.changes and action.status == "stopped":
-        words = "Stopped."
+        head = "Stopped"
+        words = f"{head}."
     elif "status" in one.changes and action.carried_to:
-        words = f"Carried forward to {action.carried_to.in_words}."
+        head = "Carried forward"
+        words = f"{head} to {action.carried_to.in_words}."
     elif "status" in one.changes and was.is_finished:
-        words = "Taken up again."
+        head = "Taken up again"
+        words = f"{head}."
     elif judged:
         words, shown = f"{sentence_case(said(judged[0]))}.", ()
     if words:
@@ -54,7 +64,9 @@ def _status(known: Known, one: Became) -> Iterator[Row]:
         told = action.reason or (found.text if found else None)
         evidence = (*shown, *(found.evidence if found else ()))
         day = one.days["status" if "status" in one.changes else "confirmed"]
-        yield known.row(action, words, in_words(day), words=told, evidence=evidence, year=one.key[0])
+        yield known.row(
+            action, words, in_words(day), words=told, evidence=evidence, year=one.key[0], head=head, tone=tone
+        )
 
 
 def on(day: date | None) -> str:
@@ -81,7 +93,7 @@ def moved(one: Became) -> str:
     if before and after and before != after:
         way = "later" if after > before else "earlier"
         by = f", {plural(abs((after - before).days), 'day')} {way}"
-    return f"Date moved from {change.before.in_words} to {change.after.in_words}{by}"
+    return f"{MOVED} from {change.before.in_words} to {change.after.in_words}{by}"
 
 
 _WORDED = ("action", "measure", "evidence_expected", "person_responsible")

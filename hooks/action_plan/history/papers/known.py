@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from action_plan.history.actions.silence import Silence
+from action_plan.history.actions.state import Tone
 from action_plan.history.papers.between import Between
 from action_plan.history.papers.record import Row
 from action_plan.model.dates import AcademicYear, in_words
@@ -49,6 +50,8 @@ class Known:
         words: str | None = None,
         texts: tuple[str, str] | None = None,
         evidence: tuple[Evidence, ...] = (),
+        head: str = "",
+        tone: Tone = "open",
     ) -> Row:
         """A row about an action, which is of the plan's own year unless it is of another."""
         own = self.standing.plan.year
@@ -61,6 +64,8 @@ class Known:
             words=words,
             texts=texts,
             evidence=evidence,
+            head=head,
+            tone=tone,
         )
 
     def who(self, action: Action) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from action_plan.history.actions.state import Tone
 from action_plan.model import addresses
 from action_plan.model.dates import in_words
 from action_plan.model.entries import Evidence
@@ -19,7 +20,8 @@ from action_plan.words import with_article
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Row:
     """What a paper says of one action: `name` and `action` are what it is called and its words, `said` and `last` the
-    second cell and the third.
+    second cell and the third. `head` is how `said` begins, where that tells what happened in a word or two, of which
+    the page makes a tag of this `tone`.
 
     `words` are those of somebody: a reason, a report. `texts` is a text that changed, before and after. These, and
     `action`, are Markdown.
@@ -33,6 +35,13 @@ class Row:
     words: str | None = None
     texts: tuple[str, str] | None = None
     evidence: tuple[Evidence, ...] = ()
+    head: str = ""
+    tone: Tone = "open"
+
+    @property
+    def rest(self) -> str:
+        """What is said after its head, as words that go on."""
+        return self.said.removeprefix(self.head).lstrip(".;:, ")
 
     @property
     def before_and_after(self) -> tuple[tuple[str, str], ...]:

@@ -1,4 +1,4 @@
-"""The files in which the plan can be taken away."""
+"""The files of the plan: first those that people want, then those for programs."""
 
 from collections.abc import Iterator
 
@@ -7,6 +7,7 @@ from action_plan.model import addresses
 from action_plan.settings import BRANCH
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.pages.fragments import FOLDER
+from action_plan.site.pages.record.archive import FOR_PEOPLE, for_people
 from action_plan.site.view import View
 
 
@@ -25,7 +26,8 @@ def pages(view: View) -> Iterator[Page]:
             format_changes=FORMAT_CHANGES,
             fragments=FOLDER,
             branch=options.branch if options.repository and options.branch != BRANCH else None,
-            whole=view.files_in(addresses.DATA_FILES),
+            first=for_people(view, addresses.DATA_FILES),
+            rest=[one for one in view.files_in(addresses.DATA_FILES) if one.name not in FOR_PEOPLE],
             themes=view.files_in(f"{addresses.DATA_FILES}themes"),
             papers=view.files_in(f"{addresses.DATA_FILES}meetings"),
             roles=view.files_in(f"{addresses.DATA_FILES}roles"),

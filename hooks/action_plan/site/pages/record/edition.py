@@ -10,6 +10,7 @@ from action_plan.model.changes import Change, compare
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Plan
 from action_plan.site.page import HOME, Page
+from action_plan.site.pages.record.archive import for_people, held
 from action_plan.site.search import entries
 from action_plan.site.templates import render
 from action_plan.site.view import View
@@ -36,6 +37,8 @@ def pages(view: View) -> Iterator[Page]:
             "newer": [later for later in view.editions if later.edition.key > kept.edition.key],
             "successors": view.successors(kept),
             "files": view.files_in(where),
+            "first": for_people(view, where),
+            "held": held(kept.plan),
             "bundle": kept.edition.bundle,
             "cited": cite(kept.plan, edition=kept.edition, site=view.site),
         }
