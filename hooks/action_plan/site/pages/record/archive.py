@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from action_plan.downloads.download import Download
 from action_plan.history.editions import Kept
+from action_plan.model import addresses
 from action_plan.model.changes import compare
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Plan
 from action_plan.site.bundle import Bundle
