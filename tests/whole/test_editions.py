@@ -86,7 +86,7 @@ def test_the_reverse_links_of_a_carried_action(before_and_after: tuple[Site, Sit
 def test_the_archive_shows_the_checksum_of_each_file_beside_it(site: Site) -> None:
     page, files = site.page("archive/"), site.files()
     shown = set()
-    for link in page.main.select("#checksums ~ dl dt a"):
+    for link in page.main.select("#checksums ~ details dl dt a"):
         target, _ = page.resolve(str(link["href"]))
         row = link.find_parent("div")
         assert row
