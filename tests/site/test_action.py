@@ -144,3 +144,18 @@ def test_an_edition_that_says_the_same_again_is_told_in_a_word() -> None:
         "In the plan as approved 8 November 2023 2023-24 edition 1, by Council: ongoing, due 1 August 2024. "
         "As it was published",
     ]
+
+
+def test_what_stands_side_by_side_above_is_not_told_again_in_full() -> None:
+    claimed = {"status": "achieved", "achieved_on": "2023-11-06", "progress": [REPORT]}
+    no = {
+        "by": "Council",
+        "on": "2024-02-01",
+        "agrees": False,
+        "text": "Two of the three have no minutes at all.",
+    }
+    page = of(action(1, **claimed, confirmed=no))
+    assert words(page).count("what had become of it") == words(page).count("no minutes at all") == 1
+    assert [one.partition(" Council")[2] for one in events(page)][0] == (
+        " does not agree that it is achieved. (in full above)"
+    )
