@@ -156,6 +156,6 @@ def test_what_stands_side_by_side_above_is_not_told_again_in_full() -> None:
     }
     page = of(action(1, **claimed, confirmed=no))
     assert words(page).count("what had become of it") == words(page).count("no minutes at all") == 1
-    assert [one.partition(" Council")[2] for one in events(page)][0] == (
+    assert next(one.partition(" Council")[2] for one in events(page)) == (
         " does not agree that it is achieved. (in full above)"
     )
