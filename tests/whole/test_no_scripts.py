@@ -97,7 +97,20 @@ def test_every_kind_of_page_from_a_folder_on_disk(
             ours = "getComputedStyle(document.body).getPropertyValue('--plan-ink')"
             if not tab.evaluate(ours):
                 faults.append(f"{kind} ({page}): its styles are not applied")
+        tab.locator("#search [name=q]").fill("prevent")
+        expect(tab.locator("#search .found a").first).to_be_visible()
     assert not faults, listed(faults)
+
+
+def test_the_search_says_that_it_needs_scripts(real_address: str, browser: Browser) -> None:
+    with tab_of(browser, java_script_enabled=False) as tab:
+        tab.goto(real_address)
+        tab.locator("#search [name=q]").fill("training")
+        tab.keyboard.press("Enter")
+        expect(tab.get_by_text("The search needs JavaScript")).to_be_visible()
+        expect(tab.locator("#search-page")).to_be_hidden()
+        tab.get_by_role("link", name="the plan in one page").click()
+        expect(tab.locator("article.action").first).to_be_visible()
 
 
 @pytest.mark.parametrize("scripts", [True, False])
@@ -111,17 +124,6 @@ def test_links_work_from_a_folder_on_disk(real: Site, browser: Browser, scripts:
             tab.locator(".menu").get_by_role("link", name=name, exact=True).click()
             tab.wait_for_url(re.compile(r"/index\.html$"))
             expect(tab.locator("main h1")).to_be_visible()
-
-
-def test_the_search_works_from_a_folder_on_disk(real: Site, browser: Browser) -> None:
-    with tab_of(browser) as tab:
-        tab.goto((real.root / "themes/a/index.html").as_uri())
-        box = tab.get_by_label("Search the plan")
-        box.press_sequentially("meeting")
-        expect(tab.locator(".found a").first).to_be_visible()
-        box.press("Enter")
-        tab.wait_for_url(re.compile(r"/search/index\.html\?q=meeting$"))
-        expect(tab.locator("#search-found a").first).to_be_visible()
 
 
 def test_links_on_the_web_lead_to_folders(real_address: str, browser: Browser) -> None:

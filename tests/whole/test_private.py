@@ -79,6 +79,19 @@ def test_no_kind_of_page_asks_others_or_keeps_anything(
         assert not watch.faults, listed(watch.faults)
 
 
+def test_the_search_asks_nobody_and_keeps_nothing(site: Site, address: str, browser: Browser) -> None:
+    with tab_of(browser) as tab:
+        watch = Watch(tab, address)
+        tab.goto(address)
+        tab.locator("#search [name=q]").fill("report")
+        tab.locator("#search .found a").first.wait_for()
+        watch.look("the list below the field")
+        tab.keyboard.press("Enter")
+        tab.locator("#search-found a").first.click()
+        watch.look("a result")
+        assert not watch.faults, listed(watch.faults)
+
+
 def test_the_choice_of_colours_asks_nobody_and_is_all_that_is_kept(
     site: Site, address: str, browser: Browser
 ) -> None:

@@ -28,7 +28,7 @@ def test_the_first_view_of_the_home_page(site: Site, address: str, browser: Brow
         table = "\n".join(f"{size:7} {name or 'the page'}" for name, size in sizes.items())
         assert len(sizes) <= 8, f"\n{table}"
         assert sum(sizes.values()) <= 60 * KB, f"\n{table}\n{sum(sizes.values()):7} together"
-        assert not [name for name in sizes if "search_index" in name], f"\n{table}"
+        assert not [name for name in sizes if name.startswith(("search/", "assets/search-"))], f"\n{table}"
 
 
 def test_pages_of_the_plan_are_small(real: Site) -> None:

@@ -15,6 +15,7 @@ PARTS = (
     "home",
     "filters",
     "report",
+    "search",
     "charts",
     "tables",
     "changes",

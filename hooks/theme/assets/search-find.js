@@ -1,7 +1,7 @@
 // What finds, in the index (search/index.js), what somebody types. All that is known of the English language is said
 // here, for the index and for the question alike.
 (() => {
-  const { entries = [], states = {}, same = {} } = globalThis.planIndex ?? {};
+  const { entries, states, same } = globalThis.planIndex;
 
   // --- words -----------------------------------------------------------------------------------
 
@@ -143,7 +143,7 @@
   // A word of a question: the ways in which an entry can answer to it, each a list of stems.
   const term = (token, read) => {
     if (places.has(token.stem)) return { ways: [[token.stem]] };
-    const begun = [...known].filter(([word]) => token.word.length > 1 && word.startsWith(token.word));
+    const begun = [...known].filter(([word]) => word.startsWith(token.word));
     if (begun.length) return { ways: [...new Set(begun.map(([, found]) => found))].map((found) => [found]) };
     const other = meant(token.word);
     read.other.push([token.word, other]);
@@ -221,5 +221,5 @@
     return { results: results.map(({ i }) => entries[i]), other, marked, standing };
   };
 
-  globalThis.planSearch = { entries, find, isPast, tokens };
+  globalThis.planSearch = { find, isPast, tokens };
 })();

@@ -2,7 +2,7 @@
 // page of the search.
 (() => {
   const root = new URL("..", document.currentScript.src);
-  const { entries, find, isPast, tokens } = globalThis.planSearch;
+  const { find, isPast, tokens } = globalThis.planSearch;
 
   const element = (name, attributes, ...held) => {
     const made = document.createElement(name);
@@ -26,7 +26,8 @@
   const LENGTH = 220;
 
   // The part of a text in which most of what was asked for stands together.
-  const extract = (text, marked) => {
+  const extract = (lines, marked) => {
+    const text = lines.replace(/([^.!?:;])\n/g, "$1. ").replace(/\n/g, " ");
     const all = tokens(text);
     const hits = all.filter((token) => marked.has(token.stem));
     let [best, most] = [0, 0];
@@ -35,28 +36,30 @@
       const count = new Set(near.map((token) => token.stem)).size;
       if (count > most) [best, most] = [hit.start, count];
     }
-    const line = text.lastIndexOf("\n", best) + 1;
-    const from = best - line < 60 ? line : all.find((token) => token.start >= best - 40)?.start ?? best;
+    const sentence = best ? text.lastIndexOf(". ", best) + 1 : 0;
+    const from = best - sentence < 60 ? sentence : all.find((token) => token.start >= best - 40)?.start ?? best;
     const last = all.findLast((token) => token.end <= from + LENGTH)?.end ?? text.length;
     const to = all.at(-1)?.end === last ? text.length : last;
-    return [from > line ? "… " : "", ...withMarks(text, marked, from, to), to < text.length ? " …" : ""];
+    return [from > sentence ? "… " : "", ...withMarks(text, marked, from, to), to < text.length ? " …" : ""];
   };
 
   const address = (at) => new URL(location.protocol === "file:" ? at : at.replace("index.html", ""), root);
 
-  const item = (entry, { marked, standing }, withExtract) => {
+  const item = (entry, { marked, standing }, isWhole) => {
     const link = element("a", { href: address(entry.at) }, ...withMarks(entry.title, isPast(entry) ? new Set() : marked));
     const made = element("li", {}, link);
-    if (entry.where) made.append(element("p", { className: "found__where" }, ...withMarks(entry.where, standing)));
-    if (withExtract && entry.text) made.append(element("p", {}, ...extract(entry.text, marked)));
+    // In the header only the first and the last that is said of an action: where it belongs, and how it stands.
+    const where = isWhole ? entry.where : entry.where?.replace(/ · .* · /, " · ");
+    if (where) made.append(element("p", { className: "found__where" }, ...withMarks(where, standing)));
+    if (isWhole && entry.text) made.append(element("p", {}, ...extract(entry.text, marked)));
     return made;
   };
 
-  const said = (words, { results, other }) => {
-    if (!entries.length) return "The search cannot be loaded.";
-    const count = results.length === 1 ? "1 result" : `${results.length || "No"} results`;
-    const instead = other.map(([typed, found]) => `Nothing has “${typed}”${found ? `: shown is “${found}”` : ""}.`);
-    return [`${count} for “${words}”.`, ...instead].join(" ");
+  const count = ({ results }) => (results.length === 1 ? "1 result" : `${results.length || "No"} results`);
+
+  const said = (words, found) => {
+    const instead = found.other.map(([typed, known]) => `No page has “${typed}”${known ? `: these have “${known}”` : ""}.`);
+    return [`${count(found)} for “${words}”.`, ...instead].join(" ");
   };
 
   // The arrows go from the field through the links and back; Escape goes back to the field.
@@ -74,7 +77,7 @@
     });
   };
 
-  const LISTED = 6;
+  const LISTED = 5;
 
   const inHeader = (form) => {
     const field = form.elements.q;
@@ -90,11 +93,10 @@
       status.textContent = words && said(words, found);
       const all = new URL(address("search/index.html"));
       all.searchParams.set("q", words);
-      const whole = element("a", { href: all }, found.results.length ? `All ${said(words, found)}` : said(words, found));
-      list.replaceChildren(
-        ...found.results.slice(0, LISTED).map((entry) => item(entry, found)),
-        element("li", { className: "found__all" }, whole),
-      );
+      const rows = found.results.slice(0, LISTED).map((entry) => item(entry, found));
+      if (found.other.length || !rows.length) rows.unshift(element("li", {}, said(words, found)));
+      if (found.results.length) rows.push(element("li", {}, element("a", { href: all }, `All ${count(found)}`)));
+      list.replaceChildren(...rows);
     };
     const close = () => {
       box.hidden = true;
@@ -117,26 +119,24 @@
 
   const onPage = (form) => {
     const field = form.elements.q;
-    const [count, list] = ["search-count", "search-found"].map((id) => document.getElementById(id));
+    const [status, list] = ["search-count", "search-found"].map((id) => document.getElementById(id));
     const title = document.title;
+    const more = element("button", { type: "button", hidden: true }, "Show more");
+    list.after(more);
+    let found;
+    const goOn = () => {
+      const from = list.children.length;
+      list.append(...found.results.slice(from, from + MORE).map((entry) => item(entry, found, true)));
+      more.hidden = list.children.length === found.results.length;
+      return list.children[from];
+    };
+    more.addEventListener("click", () => goOn().querySelector("a").focus());
     const show = (words) => {
-      const found = words ? find(words) : { results: [], other: [] };
-      count.textContent = words && said(words, found);
+      found = find(words);
+      status.textContent = words && said(words, found);
       document.title = words ? `${words} - ${title}` : title;
-      const more = (from) => {
-        list.append(...found.results.slice(from, from + MORE).map((entry) => item(entry, found, true)));
-        list.nextElementSibling?.remove();
-        const left = found.results.length - from - MORE;
-        if (left <= 0) return;
-        const button = element("button", { type: "button" }, `Show ${Math.min(left, MORE)} more`);
-        button.addEventListener("click", () => {
-          more(from + MORE);
-          list.children[from + MORE].querySelector("a").focus();
-        });
-        list.after(button);
-      };
       list.replaceChildren();
-      more(0);
+      goOn();
     };
     const fromAddress = () => {
       field.value = new URLSearchParams(location.search).get("q") ?? "";
