@@ -45,8 +45,8 @@ def read_site(
         copyright=config.get("copyright") or "",
         statement=extra.get("statement") or {},
         nav=config.get("nav") or (),
-        logo=_picture(root, theme, "logo"),
-        favicon=_picture(root, theme, "favicon"),
+        logo=picture(root, theme, "logo"),
+        favicon=picture(root, theme, "favicon"),
         styles=list(map(str, config.get("extra_css") or ())),
         scripts=list(map(str, config.get("extra_javascript") or ())),
         **markdown,
@@ -70,7 +70,7 @@ _UNFINISHED = (
 )
 
 
-def _picture(root: Path, theme: Mapping[str, Any], key: str) -> str:
+def picture(root: Path, theme: Mapping[str, Any], key: str) -> str:
     """A picture of the frame, below docs/ or among the files of the theme; "" where none is named. Raises CannotPublish
     where it is not there."""
     name = str(theme.get(key) or "")

@@ -33,6 +33,10 @@ NO_SITE = with_policy(
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>No site yet</title>
+<style>
+:root { color-scheme: light dark }
+body { margin: 1.25rem; font: 1.0625rem/1.55 sans-serif }
+</style>
 </head>
 <body>
 <h1>There is no site yet</h1>

@@ -5,6 +5,7 @@ from urllib.parse import urlsplit
 
 import jinja2
 
+from action_plan.model.addresses import PROPOSE
 from action_plan.site.build import Prepared
 from action_plan.site.bundle import leads_out
 from action_plan.site.frames import Entry, Kind, slot, targets
@@ -39,7 +40,6 @@ class Theme:
     def frame(self, prepared: Prepared, place: str | None, kind: Kind) -> str:
         """See site.build.Engine."""
         given, site = prepared.view.given, prepared.view.site
-        form = given.links.form
         root = urlsplit(site or "/").path if kind.is_missing else slot("root")
         known = {page.address for page in prepared.pages}
         in_menu = set(targets(prepared.menu))
@@ -53,7 +53,7 @@ class Theme:
             kind=kind,
             place=place,
             menu=prepared.menu,
-            report=form.empty(given.plan) if form else HELP.target if HELP.target in known else "",
+            report=next((one for one in (PROPOSE, HELP.target) if one in known), ""),
             foot=[entry for entry in FOOT if entry.target in known - in_menu],
             options=given.options,
         )
