@@ -22,7 +22,7 @@ help: ## print this list
 	@echo "make …"
 	@sed -n 's/^\([a-z-]*\):.*## \(.*\)/  \1\t\2/p' $(MAKEFILE_LIST) | expand -t 10
 
-# The virtual environment, made anew when the locked requirements or the project's own set-up change; and in it what only
+# The virtual environment, made again when the locked requirements or the project's own set-up change; and in it what only
 # the tests need, so that what works beside a token does without.
 $(RUNS): requirements.txt pyproject.toml
 	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' \
@@ -56,7 +56,7 @@ check: $(RUNS) ## say everything that is wrong with the plan (FORMAT=github: on 
 verify: $(RUNS) ## prove that no edition was altered
 	@$(BIN)/plan verify
 
-forms: $(RUNS) ## write the form "Report progress" anew from the plan
+forms: $(RUNS) ## write the form "Report progress" again from the plan
 	@$(BIN)/python -m action_plan.hosts.form_file
 
 preview: $(RUNS) ## build the site with "Preview, not published" on each page, into preview/
@@ -115,7 +115,7 @@ shots: site ## take pictures of pages into shots/
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.shots
 
-pictures: $(READY) ## take the pictures of the help page anew
+pictures: $(READY) ## take the pictures of the help pages again
 	@$(BIN)/python -m tools.browser
 	@$(BIN)/python -m tools.pictures
 
@@ -147,7 +147,7 @@ lowest: $(READY) ## the quick tests with the lowest versions that pyproject.toml
 	@$(BIN)/python -m tools.lowest $(LOWEST)
 	@$(MAKE) --no-print-directory quick VENV=$(LOWEST)
 
-format: $(READY) ## format the code and mend what the linter can mend
+format: $(READY) ## format the code and correct what the linter can correct
 	@$(BIN)/ruff format .
 	@$(BIN)/ruff check --fix .
 

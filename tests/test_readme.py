@@ -24,7 +24,7 @@ def test_it_opens_with_the_two_commands() -> None:
 
 def test_its_first_screen_says_what_it_is_shows_it_and_how_to_have_one() -> None:
     first = "\n".join(README.split("\n")[:SCREEN])
-    assert "who does it, by when, and how it stands" in first
+    assert "who does it, by when, and how it is going" in first
     [picture] = re.findall(r"^!\[.+\]\((.+)\)$", first, re.MULTILINE)
     assert (ROOT / picture).is_file()
     assert "**Your plan in five minutes**" in first

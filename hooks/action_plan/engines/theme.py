@@ -13,8 +13,7 @@ from action_plan.site.page import file_of
 from action_plan.site.written import outward, without_gaps
 
 FOLDER = "hooks/theme"
-HELP = Entry("Help", "help/")
-FOOT = (Entry("Accessibility", "accessibility/"), Entry("About", "about/"), HELP)
+FOOT = (Entry("Accessibility", "accessibility/"), Entry("About", "about/"), Entry("Help", "help/"))
 """The pages to which the foot of every page leads, where they are and the menu does not."""
 
 
@@ -53,7 +52,7 @@ class Theme:
             kind=kind,
             place=place,
             menu=prepared.menu,
-            report=next((one for one in (PROPOSE, HELP.target) if one in known), ""),
+            report=PROPOSE,
             foot=[entry for entry in FOOT if entry.target in known - in_menu],
             options=given.options,
         )

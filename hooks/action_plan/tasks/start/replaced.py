@@ -29,7 +29,7 @@ COPIED: Mapping[Way, str | bool] = {
 
 _INTRO = f"""
 {{{{ publisher }}}} publishes here its {{{{ plan }}}}: what it has set out to do, who does it, by when, and how it
-stands.
+is going.
 
 **{mark("why there is this plan, and who watches over it")}**
 
