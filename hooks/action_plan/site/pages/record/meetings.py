@@ -54,6 +54,7 @@ def _of(view: View, paper: MeetingPaper) -> Page:
         label=paper.name,
         description=f"{paper.lead} {paper.headline if paper.is_made else paper.missing}",
         trail=trail,
+        has_contents=False,
         body=render(
             "record/meeting.html",
             paper.page,
