@@ -74,7 +74,6 @@ def _workbook(content: bytes) -> str:
 
 OUTPUTS: dict[str, tuple[str, Callable[[bytes], str]]] = {
     "the page of the action": ("2023-24/actions/{}/index.html", bytes.decode),
-    "the page of the theme": ("themes/a/index.html", bytes.decode),
     "the whole plan": ("plan/index.html", bytes.decode),
     "plan.csv": ("data/v1/plan.csv", bytes.decode),
     "plan.json": ("data/v1/plan.json", bytes.decode),

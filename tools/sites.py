@@ -68,6 +68,7 @@ FRAGMENTS = "data/v1/fragments/"
 
 KINDS = {
     "home": "",
+    "all actions": "actions/",
     "plan": "plan/",
     "themes": "themes/",
     "theme": r"themes/\w+/",
@@ -132,7 +133,7 @@ class Site:
     @cached_property
     def leading_on(self) -> list[str]:
         """The small pages that lead to the actions of the current year, by their addresses."""
-        return sorted(f"actions/{path.name}/" for path in self.root.glob("actions/*"))
+        return sorted(f"actions/{path.name}/" for path in self.root.glob("actions/*/"))
 
     @cached_property
     def year(self) -> str:
@@ -151,7 +152,7 @@ class Site:
         found: dict[str, str] = {}
         for address in sorted(self.addresses, key=lambda known: -len(self.page(known).html)):
             kind = kind_of(address)
-            if kind == "theme" and not self.page(address).main.select("article.action"):
+            if kind == "theme" and not self.page(address).main.select("table"):
                 kind = "theme without actions"
             if self._with_written or kind not in WRITTEN:
                 found.setdefault(kind, address)

@@ -13,6 +13,14 @@ def cut(words: str, most: int) -> str:
     return words if len(words) <= most else words[:most].rsplit(" ", 1)[0] + " …"
 
 
+_SENTENCE_END = re.compile(r"(?<=\w[.!?])[\"\N{RIGHT DOUBLE QUOTATION MARK})]*\s+(?=[^\s\da-z])")
+
+
+def first_sentence(words: str, most: int) -> str:
+    """The first sentence of a text, cut where it has more than `most` characters."""
+    return cut(_SENTENCE_END.split(" ".join(words.split()), maxsplit=1)[0], most)
+
+
 _LONGEST = 60
 """How many characters of a value a message repeats."""
 
@@ -67,11 +75,11 @@ def times(number: int) -> str:
     return {1: "once", 2: "twice"}.get(number, f"{number} times")
 
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
 def number_in_words(number: int) -> str:
-    """ "one" to "ten", and larger numbers in figures; "no" for none."""
+    """ "one" to "nine", and larger numbers in figures; "no" for none."""
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 

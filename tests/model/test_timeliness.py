@@ -234,13 +234,6 @@ def test_lists_are_in_order_of_date_and_number() -> None:
     assert [a.number for a in standing.those("finished")] == [5, 6, 7]
     assert [a.number for a in standing.those("no-fixed-date", "due-later")] == [8, 3]
     assert [a.number for a in standing.dated] == [9, 1, 2, 4, 8]
-    assert [a.number for a in standing.next_due] == [2, 4], "a month and its last day are one date"
-    assert [a.number for a in stand(MIXED, date(2024, 2, 1)).next_due] == [8], "however far ahead"
-
-
-def test_nothing_is_due_next_where_nothing_is_ahead() -> None:
-    assert stand(a_plan(theme("A", action(1, achieve_by="ongoing"))), date(2024, 1, 1)).next_due == ()
-    assert stand(a_plan(theme("A")), date(2024, 1, 1)).next_due == ()
 
 
 def test_the_first_plan_long_after_its_year() -> None:
@@ -250,4 +243,3 @@ def test_the_first_plan_long_after_its_year() -> None:
     counts = {"overdue": 16, "due-soon": 0, "due-later": 0, "no-fixed-date": 2, "finished": 0}
     assert standing.counts.by_timeliness == counts
     assert standing.counts.by_status["ongoing"] == 18
-    assert standing.next_due == ()

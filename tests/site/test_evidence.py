@@ -42,12 +42,12 @@ PLAN = a_plan(
 def test_all_evidence_stands_on_its_page_by_action_and_day_with_what_has_none() -> None:
     page = made(PLAN, Neighbours(meetings=MET))["evidence/"]
     assert cells(page, "Linked in 2023-24") == [
-        ["Action 1", "10 January 2024", "Report", "Minutes"],
-        ["Action 1", "1 February 2024", "Confirmation: Council", "Minute 7"],
-        ["Action 4", "2 January 2024", "Step: Ask", "Minutes"],
+        ["Action 1: Do thing 1", "10 January 2024", "Report", "Minutes"],
+        ["Action 1: Do thing 1", "1 February 2024", "Confirmation: Council", "Minute 7"],
+        ["Action 4: Do thing 4", "2 January 2024", "Step: Ask", "Minutes"],
     ]
     assert cells(page, "Nothing linked in 2023-24") == [
-        ["Action 2: Do thing 2", "Achieved on 10 January 2024, not yet confirmed", "Nothing in particular"],
+        ["Action 2: Do thing 2", "Achieved on 10 Jan 2024, not yet confirmed", "Nothing in particular"],
         ["Action 3: Do thing 3", "Due later", "The letter"],
     ]
     assert cells(page, "Linked with meetings") == [["Council", "1 February 2024", "P 3"]]

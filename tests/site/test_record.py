@@ -89,9 +89,9 @@ def test_a_past_day_holds_the_whole_plan_worked_out_for_it(site: Made) -> None:
     assert "Reworded" in words(page)
     assert [words(one.select_one("h3 + p")) for one in page.select("article.action")] == [
         "Due later",
-        "Overdue",
+        "92 days overdue",
     ]
-    assert words(site.main("as-at/2023-11-06/").select_one("#action-2 h3 + p")) == "Due soon"
+    assert words(site.main("as-at/2023-11-06/").select_one("#action-2 h3 + p")) == "Due in 24 days"
     links = [str(a["href"]) for a in page.select("article.action h3 a")]
     assert links == [f"../../2023-24/actions/{number}/index.html" for number in (1, 2)]
 
@@ -165,12 +165,12 @@ def test_what_was_reworded_after_approval_stands_first(site: Made) -> None:
 
 def test_the_difference_is_told_on_the_home_page_and_in_the_archive(site: Made) -> None:
     said = "Since 2023-24 edition 1: 2 changes: 1 of wording, 1 of structure. 1 text was reworded after approval."
-    for address, link in (("", "changes/since/index.html"), ("archive/", "../changes/since/index.html")):
-        page = site.main(address)
-        assert said in words(page)
-        assert page.select(f'a[href="{link}"]')
+    assert said in words(site.main("archive/"))
+    home = site.main("")
+    assert said.replace("Since 2023-24 edition 1: 2 changes", "All 2 changes since then") in words(home)
+    assert home.select('a[href="changes/since/index.html"]')
     same = Made(STATES[:1])
-    assert "Since 2023-24 edition 1: nothing has changed." in words(same.main(""))
+    assert "Nothing has been reported or changed since then." in words(same.main(""))
     assert "Nothing that the plan says has changed since." in words(same.main("changes/since/"))
 
 
@@ -185,7 +185,6 @@ def test_the_record_leads_to_all_that_was(site: Made) -> None:
         "../archive/index.html",
     }
     assert ways <= set(links)
-    assert site.main("").select('a[href="record/index.html"]')
 
 
 def test_without_an_edition_there_is_nothing_to_differ_from() -> None:

@@ -51,13 +51,52 @@ def test_a_filter_that_does_not_exist_is_passed_over(example: Site, example_addr
     expect(tab.locator("article.action").filter(visible=True)).to_have_count(every)
 
 
+def test_chips_choose_actions_and_buttons_sort_them_and_both_stand_in_the_address(
+    example: Site, example_address: str, tab: Page
+) -> None:
+    tab.goto(f"{example_address}actions/?status=stopped&status=carried-forward&sort=-number")
+    rows = tab.locator("tr[data-timeliness]").filter(visible=True)
+    count = tab.locator("#filters [role=status]")
+    every = len(example.page("actions/").main.select("tr[data-timeliness]"))
+    current = tab.locator(".chips [aria-current=true]")
+    expect(current).to_contain_text("Stopped or carried forward")
+    tab.get_by_role("link", name=re.compile("^Overdue")).click()
+    expect(tab).to_have_url(re.compile(r"\?sort=-number&timeliness=overdue$"))
+    late = rows.count()
+    expect(current).to_have_text(f"Overdue {late}")
+    expect(count).to_have_text(f"{late} of {every} actions shown.")
+    numbers = [int(words) for words in tab.locator("tr:visible > td:first-child").all_inner_texts()]
+    assert numbers == sorted(numbers, reverse=True)
+    expect(tab.locator(".theme").filter(visible=True)).to_have_count(0)
+    tab.get_by_role("button", name="Who").click()
+    expect(tab.locator("th[aria-sort=ascending]")).to_have_text("Who")
+    tab.go_back()
+    tab.go_back()
+    expect(current).to_contain_text("Stopped or carried forward")
+    tab.get_by_role("button", name="No.").click()
+    expect(tab.locator("th[aria-sort]")).to_have_count(0)
+    assert rows.count()
+    expect(tab.locator("tbody.theme:visible:not(:has([data-timeliness]:visible))")).to_have_count(0)
+    tab.get_by_role("link", name=re.compile(r"^All \d")).click()
+    expect(rows).to_have_count(every)
+
+
+def test_nothing_known_is_last_however_the_actions_are_sorted(example_address: str, tab: Page) -> None:
+    for sort, first in (("report", 0), ("-report", -1)):
+        tab.goto(f"{example_address}actions/?sort={sort}")
+        cells = tab.locator("tr[data-timeliness] > td:last-child")
+        days = list(cells.evaluate_all("(cells) => cells.map((cell) => cell.dataset.key)"))
+        known = [day for day in days if day]
+        assert known == days[: len(known)]
+        assert known[first] == min(known)
+
+
 def test_the_home_page_answers_within_one_screen(site: Site, address: str, browser: Browser) -> None:
     with tab_of(browser, 1280, 800) as tab:
         tab.goto(address)
-        for part in (".figures", "#overdue", "#due-next", "#kept", "#kept + ul"):
+        for part in (".headline", ".figures", ".bar", "#overdue"):
             bottom = tab.locator(part).evaluate("(part) => part.getBoundingClientRect().bottom")
             assert bottom <= 800, (part, bottom)
-        assert "Last changed on" in tab.locator("#kept + ul").inner_text()
 
 
 def test_a_printed_page_is_a_document(address: str, browser: Browser) -> None:

@@ -12,7 +12,7 @@ from tools.sites import Site
 # and what is for scripts alone stays hidden.
 _NOT_SHOWN = """() => {
   const words = document.querySelectorAll("main :is(h1, h2, h3, p, li, dt, dd, td, th, summary)");
-  const away = "details:not([open]) > :not(summary), .visually-hidden, [hidden]";
+  const away = "details:not([open]) > :not(summary), .visually-hidden, [hidden], .on-paper";
   return [...words].filter((e) => e.textContent.trim() && !e.closest(away)
     && !e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   ).map((e) => e.outerHTML.slice(0, 100));

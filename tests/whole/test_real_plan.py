@@ -16,7 +16,7 @@ from tools.sites import Site, read_index
 
 def test_the_year_is_over_and_the_pages_say_so(real: Site) -> None:
     for address in (
-        "",
+        "actions/",
         "plan/",
         "themes/a/",
         "2023-24/actions/4/",
@@ -32,15 +32,19 @@ def test_the_year_is_over_and_the_pages_say_so(real: Site) -> None:
 
 
 def test_time_goes_on_after_the_close(real: Site) -> None:
-    rows = {row[0]: row[1:] for row in real.page("status/").table("Worked out")}
-    assert rows["Overdue"][0] == "16"
-    assert [rows[name][0] for name in ("Due soon", "Due later")] == ["0", "0"]
+    home = real.page("").main
+    assert home.h1
+    assert home.h1.get_text() == (
+        "2023-24 is over: all 18 actions were open when it closed. 16 are overdue now; none is done yet."
+    )
+    rows = real.page("actions/").main.select("tr[data-timeliness]")
+    assert sum(row["data-timeliness"] == "overdue" for row in rows) == 16
     section = real.page("").main.select_one("section[aria-labelledby=overdue]")
     assert section
     assert re.findall(r"Action (\d+)", section.get_text())[:3] == ["4", "15", "17"]
 
 
-def test_a_theme_page_shows_every_field_or_that_it_is_empty(real: Site) -> None:
+def test_a_theme_page_shows_its_actions_or_that_it_has_none(real: Site) -> None:
     for letter in "hk":
         assert "no actions this year" in real.page(f"themes/{letter}/").text
     text = real.page("themes/i/").text
@@ -48,10 +52,9 @@ def test_a_theme_page_shows_every_field_or_that_it_is_empty(real: Site) -> None:
         *(
             "Action 9: Raise awareness of the University's Event Policy",
             "Events / Prevent Lead",
-            "August 2024",
+            "Aug 2024",
         ),
-        *("All events have the proper safeguards in place", "Ongoing", "Continue with in 23/24"),
-        "as well as the Events toolkit",
+        "Continue with in 23/24",
     ):
         assert words in text
 
@@ -143,12 +146,7 @@ def test_the_statement_is_filled_in_and_marks_what_is_missing(real: Site) -> Non
 
 def test_pictures_have_their_numbers_in_text(example: Site) -> None:
     status = example.page("status/")
-    bars = status.main.select(".chart__row")
-    rows = status.table("How many actions of each theme")[1:-1]
-    assert [bar.select_one(".chart__number").get_text() for bar in bars] == [row[-1] for row in rows]  # type: ignore[union-attr]
-    dots = example.page("dates/").main.select(".time-line circle")
-    dated = example.page("dates/").table("Open actions with a date")[1:]
-    assert len(dots) >= len(dated)
+    assert status.main.select("svg.bar + .legend")
     assert len(status.table("Actions by status at the end of each month")) > 3
-    for chart in [*status.main.select(".chart"), *example.page("dates/").main.select(".chart")]:
+    for chart in status.main.select(".chart, .bar"):
         assert chart["aria-hidden"] == "true"

@@ -42,6 +42,7 @@ def read_site(
         colour=str(extra.get("colour", "")),
         mark=str(extra.get("mark") or ""),
         purpose=str(extra.get("purpose") or ""),
+        about=str(extra.get("about") or ""),
         copyright=config.get("copyright") or "",
         statement=extra.get("statement") or {},
         nav=config.get("nav") or (),

@@ -9,6 +9,8 @@ DATA_FILES = "data/v1/"
 """The folder of the files of the current plan. The number is that of the formats."""
 
 
+ACTIONS = "actions/"
+"""All actions of the current plan."""
 THEMES = "themes/"
 ROLES = "roles/"
 MEETINGS = "meetings/"
@@ -53,7 +55,7 @@ def of_action(year: AcademicYear, number: int) -> str:
 
 def of_current_action(number: int) -> str:
     """ "actions/3/", which leads to action 3 of the current plan's year."""
-    return f"actions/{number}/"
+    return f"{ACTIONS}{number}/"
 
 
 def of_role(role: str) -> str:

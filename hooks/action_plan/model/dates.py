@@ -14,6 +14,8 @@ from functools import cache
 MONTHS = tuple(calendar.month_name[1:])
 """In English: nothing here sets a locale."""
 
+_LONG_MONTH = re.compile(rf"\b(?:{'|'.join(MONTHS)})\b")
+
 _DAY = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 _MONTH = re.compile(r"(\d{4})-(\d{2})", re.ASCII)
 _YEAR = re.compile(r"([1-8]\d{3})-(\d{2})", re.ASCII)
@@ -116,6 +118,11 @@ def _day(words: str) -> date | None:
         return date.fromisoformat(words) if _DAY.fullmatch(words) else None
     except ValueError:
         return None
+
+
+def in_short(words: str) -> str:
+    """Words of a date for a narrow column: "1 Aug 2024" for "1 August 2024"."""
+    return _LONG_MONTH.sub(lambda found: found[0][:3], words)
 
 
 @cache

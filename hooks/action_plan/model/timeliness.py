@@ -73,6 +73,11 @@ class Counts:
         return self.total - self.by_timeliness["finished"]
 
     @property
+    def done(self) -> int:
+        """How many are achieved, and nobody who looked disagrees."""
+        return self.by_status["achieved"] - self.disputed
+
+    @property
     def achieved_in_words(self) -> str:
         """ "4 achieved, 2 of them confirmed", "5 achieved, 3 of them confirmed; 1 is disputed and counts as open"."""
         said = f"{self.by_status['achieved']} achieved, {self.confirmed or 'none'} of them confirmed"
@@ -121,16 +126,21 @@ class Close:
     @property
     def words(self) -> str:
         """The rest, in sentences."""
-        if self.recorded:
-            last = f"Something was last recorded on {in_words(self.recorded)}."
-        elif self.begun:
-            last = f"Nothing has been recorded since the plan was first put here, on {in_words(self.begun)}."
-        else:
-            last = "When anything was last recorded is not known: no report has a day."
         were, are = ("were" if self.open > 1 else "was"), ("are" if self.overdue > 1 else "is")
         then = f"{self.open or 'none'} of {plural(self.total, 'action', nought='0')} {were} open"
         now = f"{self.overdue or 'none'} {are} overdue"
-        return f"At its close, on {in_words(self.day)}, {then}. As at {in_words(self.as_at)}, {now}. {last}"
+        return (
+            f"At its close, on {in_words(self.day)}, {then}. As at {in_words(self.as_at)}, {now}. {self.last}"
+        )
+
+    @property
+    def last(self) -> str:
+        """When anything was last recorded, in a sentence."""
+        if self.recorded:
+            return f"Something was last recorded on {in_words(self.recorded)}."
+        if self.begun:
+            return f"Nothing has been recorded since the plan was first put here, on {in_words(self.begun)}."
+        return "When anything was last recorded is not known: no report has a day."
 
 
 def _close(plan: Plan, day: date, overdue: int, past: Recorded) -> Close:
@@ -186,12 +196,6 @@ class Standing:
         """The actions of a timeliness, in order of date and number."""
         chosen = [a for a in self.plan.actions if self.timeliness[a.number] in wanted]
         return tuple(sorted(chosen, key=_by_date))
-
-    @property
-    def next_due(self) -> tuple[Action, ...]:
-        """The actions whose date is the next to come (all that share it)."""
-        ahead = self.those("due-soon", "due-later")
-        return tuple(a for a in ahead if a.achieve_by.last_day == ahead[0].achieve_by.last_day)
 
 
 def _by_date(action: Action) -> tuple[date, int]:

@@ -24,7 +24,8 @@ class Options:
     `site` is the address of the site, with a stroke at its end, `repository` that of the repository; None where they
     are not known. `host` is the sort of host that was named for it, or "", `branch` the branch there from which the
     site is published. `colour` is that of the header; `mark` stands on every page of a site that is not the published
-    one; `purpose` ends the words "What is to be done this year …" on the home page, "" for nothing more;
+    one; `purpose` ends the words "What is to be done this year …" on the home page, and `about` is the sentence that
+    follows them there, in Markdown, "" for nothing more;
     `copyright` is the line at the foot and `statement` what the written pages ask for, with {{ fields }} in them.
     `nav` is the menu as MkDocs has it, empty for all pages; `logo` and `favicon` are files of the site, as are the
     `styles` and `scripts` that each page has besides ours.
@@ -38,6 +39,7 @@ class Options:
     colour: str = "#12444f"
     mark: str = ""
     purpose: str = ""
+    about: str = ""
     copyright: str = ""
     statement: Mapping[str, object] = field(default_factory=dict)
     nav: Sequence[Any] = ()

@@ -12,12 +12,13 @@ from typing import Any, NamedTuple
 import jinja2
 from markupsafe import Markup
 
+from action_plan.history.actions.headline import TONES, headline, in_sentences, tag, tone
 from action_plan.history.actions.promises import Promise
 from action_plan.history.actions.silence import Silence
 from action_plan.history.moves import Moved
 from action_plan.model import addresses
 from action_plan.model.changes import Change
-from action_plan.model.dates import in_words, month_in_words
+from action_plan.model.dates import in_short, in_words, month_in_words
 from action_plan.model.entries import Confirmation
 from action_plan.model.forms import Elsewhere, Onward
 from action_plan.model.markup import Texts
@@ -31,7 +32,16 @@ from action_plan.site.charts import divided
 from action_plan.site.frames import slot
 from action_plan.site.page import climb, file_of
 from action_plan.word_diff import shortened, word_by_word
-from action_plan.words import cut, plural, sentence_case, size_in_words, slug, with_article
+from action_plan.words import (
+    cut,
+    first_sentence,
+    plural,
+    sentence_case,
+    size_in_words,
+    slug,
+    times,
+    with_article,
+)
 
 ROOT = slot("root")
 """Stands for the way to the root in a part that pages at several depths show."""
@@ -76,11 +86,14 @@ def environment() -> jinja2.Environment:
     )
     made.filters.update(
         in_words=in_words,
+        in_short=in_short,
         month_in_words=month_in_words,
         sentence_case=sentence_case,
         with_article=with_article,
         plural=plural,
+        times=times,
         cut=cut,
+        first_sentence=first_sentence,
         slug=slug,
         compact=compact,
         said=said,
@@ -103,10 +116,21 @@ def environment() -> jinja2.Environment:
         word_by_word=cache(word_by_word),
         shortened=shortened,
         divided=divided,
+        statuses_of=_statuses_of,
+        headline=headline,
+        in_sentences=in_sentences,
+        tag=tag,
+        tone=tone,
+        TONES=TONES,
         address=addresses,
         SHOWN=3,  # actions in a list on the home page
     )
     return made
+
+
+def _statuses_of(rows: Iterable[Any]) -> set[str]:
+    """The statuses that anything in the rows of a table of statuses has."""
+    return {status for row in rows for status, number in row.numbers.items() if number}
 
 
 def forget_templates() -> None:

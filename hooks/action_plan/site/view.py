@@ -1,6 +1,6 @@
 """What the pages show: the input of the site, and what follows from its parts together. Each worked out once."""
 
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date
 from functools import cached_property, partial
 from typing import Any, NamedTuple, TypeVar
@@ -20,7 +20,7 @@ from action_plan.model.dates import AcademicYear
 from action_plan.model.lineage import Key
 from action_plan.model.markup import Texts
 from action_plan.model.neighbours import Requirement
-from action_plan.model.plan import Action, Plan
+from action_plan.model.plan import Action, Plan, Theme
 from action_plan.model.sentences import about
 from action_plan.model.timeliness import judged
 from action_plan.site.input import SiteInput
@@ -36,6 +36,14 @@ class Successor(NamedTuple):
     number: int
     words: str
     address: str
+
+
+class Group(NamedTuple):
+    """Actions that stand together in a table: what they have in common, in words, where that stands, and they."""
+
+    words: str
+    address: str | None
+    actions: Sequence[Action]
 
 
 class View:
@@ -88,6 +96,25 @@ class View:
             found_before=self.known.lives.found_before(key[0], action),
             requirements=self.requirements,
         )
+
+    @cached_property
+    def theme_of(self) -> Mapping[int, Theme]:
+        """The theme of each action of the current plan, by its number."""
+        return {action.number: theme for theme, action in self.plan.placed()}
+
+    def by_theme(self, actions: Collection[Action]) -> list[Group]:
+        """Actions of the current plan in groups by theme; a theme that holds none of these is not there, unless it has
+        none at all and these are all."""
+        mine = {action.number for action in actions}
+        groups = [
+            Group(
+                f"{theme.letter}. {self.texts.plain(theme.title)}",
+                addresses.of_theme(theme.letter),
+                [action for action in theme.actions if action.number in mine],
+            )
+            for theme in self.plan.themes
+        ]
+        return [one for one in groups if one.actions or len(mine) == len(self.plan.actions)]
 
     @cached_property
     def hears(self) -> bool:

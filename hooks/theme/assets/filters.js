@@ -1,62 +1,84 @@
-// The filters of the whole plan. What is chosen stands in the address (?status=ongoing&role=head-of-events), so it
-// can be sent to somebody and the back button works. Without this script the form stays hidden.
+// The choice of actions, on the page of all actions by links and on that of the whole plan by a form. What is chosen
+// stands in the address (?status=ongoing&role=head-of-events; a name that stands there twice takes either), so it can be
+// sent to somebody and the back button works. Without this script neither is shown.
 (() => {
-  const form = document.getElementById("filters");
-  if (!form) return;
-  const names = ["theme", "role", "status", "timeliness"];
-  const actions = [...document.querySelectorAll("article.action")];
-  const themes = [...document.querySelectorAll("section.theme")];
-  const count = form.querySelector(".filters__count");
+  const control = document.getElementById("filters");
+  if (!control) return;
+  const items = [...document.querySelectorAll("[data-timeliness]")];
+  const groups = [...document.querySelectorAll(".theme")].map((group) => [
+    group,
+    items.filter((item) => group.contains(item)), // here, before anything is sorted
+  ]);
+  const names = ["theme", "role", "status", "timeliness", "silent"];
+  const fields = names.map((name) => control.elements?.[name]).filter(Boolean);
+  const links = [...control.querySelectorAll("a")];
+  const count = control.querySelector(".filters__count");
+
+  const chosenIn = (address) =>
+    names
+      .map((name) => [name, address.searchParams.getAll(name).filter(Boolean)])
+      .filter(([, values]) => values.length);
 
   const fromAddress = () => {
-    const chosen = new URLSearchParams(location.search);
-    for (const name of names) {
-      const select = form.elements[name];
-      select.value = chosen.get(name) ?? "";
-      if (select.selectedIndex < 0) select.value = "";
+    const chosen = new URL(location.href).searchParams;
+    for (const field of fields) {
+      field.value = chosen.get(field.name) ?? "";
+      if (field.selectedIndex < 0) field.value = "";
     }
   };
 
   const show = () => {
-    const wanted = names.map((name) => [name, form.elements[name].value]).filter(([, value]) => value);
+    const wanted = fields.length
+      ? fields.filter((field) => field.value).map((field) => [field.name, [field.value]])
+      : chosenIn(new URL(location.href));
     let shown = 0;
-    for (const action of actions) {
-      const fits = wanted.every(([name, value]) => action.dataset[name].split(" ").includes(value));
-      action.hidden = !fits;
+    for (const item of items) {
+      const fits = wanted.every(([name, values]) =>
+        (item.dataset[name] ?? "").split(" ").some((value) => values.includes(value)),
+      );
+      item.hidden = !fits;
       if (fits) shown += 1;
     }
-    for (const theme of themes) {
-      theme.hidden = wanted.length > 0 && !theme.querySelector("article.action:not([hidden])");
+    for (const [group, held] of groups) group.hidden = wanted.length > 0 && held.every((item) => item.hidden);
+    for (const link of links) {
+      if (String(chosenIn(new URL(link.href))) === String(wanted)) link.setAttribute("aria-current", "true");
+      else link.removeAttribute("aria-current");
     }
-    const all = actions.length;
+    const all = items.length;
     count.textContent = wanted.length
       ? `${shown} of ${all} action${all === 1 ? "" : "s"} shown.`
       : `All ${all} action${all === 1 ? "" : "s"} shown.`;
   };
 
-  const toAddress = () => {
+  const choose = (wanted) => {
     const address = new URL(location.href);
     address.hash = "";
-    for (const name of names) {
-      const value = form.elements[name].value;
-      if (value) address.searchParams.set(name, value);
-      else address.searchParams.delete(name);
-    }
+    for (const name of names) address.searchParams.delete(name);
+    for (const [name, values] of wanted) for (const value of values) address.searchParams.append(name, value);
     if (address.href !== location.href) history.pushState(null, "", address);
     show();
   };
 
-  form.addEventListener("change", toAddress);
-  form.addEventListener("submit", (event) => {
+  const fromForm = () => choose(fields.filter((field) => field.value).map((field) => [field.name, [field.value]]));
+
+  control.addEventListener("change", fromForm);
+  control.addEventListener("submit", (event) => {
     event.preventDefault();
-    toAddress();
+    fromForm();
   });
-  form.addEventListener("reset", () => setTimeout(toAddress));
+  control.addEventListener("reset", () => setTimeout(fromForm));
+  for (const link of links) {
+    link.addEventListener("click", (event) => {
+      if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+      event.preventDefault();
+      choose(chosenIn(new URL(link.href)));
+    });
+  }
   addEventListener("popstate", () => {
     fromAddress();
     show();
   });
   fromAddress();
   show();
-  form.hidden = false;
+  control.hidden = false;
 })();

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from action_plan.history.revisions import Revision
 from action_plan.model.dates import in_words
+from action_plan.model.entries import Report
 from action_plan.model.lineage import Key
 from action_plan.model.neighbours import Meeting, Meetings
 from action_plan.model.plan import Action, Plan
@@ -17,6 +18,12 @@ SILENT = 90
 def last_report(action: Action, day: date) -> date | None:
     """The day of the last report on an action up to a day; None where no report has one."""
     return max((one.date for one in action.progress if one.date and one.date <= day), default=None)
+
+
+def last_word(action: Action, day: date) -> Report | None:
+    """The last report on an action up to a day: of those that have no day the one below; None where there is none."""
+    last = last_report(action, day)
+    return next((one for one in reversed(action.progress) if one.date == last), None)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

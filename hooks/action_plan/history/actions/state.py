@@ -3,26 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal
 
+from action_plan.history.actions.headline import Tone, tag, tone
 from action_plan.history.actions.outcomes import Became, Outcome
 from action_plan.history.actions.promises import Promise
 from action_plan.history.actions.silence import Silence
 from action_plan.model.dates import in_words
 from action_plan.model.plan import STATUS_IN_WORDS, Action
-from action_plan.model.timeliness import TIMELINESS_IN_WORDS, Standing, Timeliness, days_to_go
+from action_plan.model.timeliness import Standing
 from action_plan.words import number_in_words, plural, sentence_case, times
 
-Tone = Literal["late", "soon", "done", "open"]
-"""What the colour of a tag says."""
-
-TONES: dict[Timeliness, Tone] = {
-    "overdue": "late",
-    "due-soon": "soon",
-    "due-later": "open",
-    "no-fixed-date": "open",
-    "finished": "done",
-}
 _ENDS: dict[Became, Tone] = {
     "achieved": "done",
     "disputed": "late",
@@ -45,7 +35,7 @@ class State:
 def state_now(action: Action, standing: Standing, promise: Promise | None, silence: Silence | None) -> State:
     """How an action of the current plan stands on the day of `standing`."""
     return State(
-        tone=_tone(action, standing),
+        tone=tone(action, standing),
         tag=_tag(action, standing),
         words=" ".join(
             [*_steps(action), *_promised(promise), *_judged(action, standing), *_unheard(silence)]
@@ -65,30 +55,13 @@ def tone_then(outcome: Outcome) -> Tone:
     return "open" if outcome.became == "open" and not outcome.closed else _ENDS[outcome.became]
 
 
-def _tone(action: Action, standing: Standing) -> Tone:
-    if action.is_disputed:
-        return "late"
-    return (
-        "open"
-        if action.status in ("stopped", "carried-forward")
-        else TONES[standing.timeliness[action.number]]
-    )
-
-
 def _tag(action: Action, standing: Standing) -> str:
     """ "59 days overdue", "Due in 11 days", "Due 18 June 2027", "No fixed date", "Achieved on 12 June 2026"."""
-    if action.is_disputed:
-        return "Disputed"
     if action.is_finished:
         return f"{STATUS_IN_WORDS[action.status]}{_on(action.achieved_on)}"
-    days, how = days_to_go(action, standing.day), standing.timeliness[action.number]
-    if days is None:
-        return TIMELINESS_IN_WORDS[how]
-    if days < 0:
-        return f"{plural(-days, 'day')} overdue"
-    if how == "due-later":
+    if standing.timeliness[action.number] == "due-later" and not action.is_disputed:
         return f"Due {action.achieve_by.in_words}"
-    return {0: "Due today", 1: "Due tomorrow"}.get(days, f"Due in {days} days")
+    return tag(action, standing)
 
 
 def _on(day: date | None) -> str:

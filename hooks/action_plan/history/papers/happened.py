@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from action_plan.history.actions.state import Tone
+from action_plan.history.actions.headline import Tone
 from action_plan.history.papers.between import Became
 from action_plan.history.papers.known import Known
 from action_plan.history.papers.record import Row

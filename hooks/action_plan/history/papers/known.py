@@ -4,8 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from action_plan.history.actions.headline import Tone
 from action_plan.history.actions.silence import Silence
-from action_plan.history.actions.state import Tone
 from action_plan.history.papers.between import Between
 from action_plan.history.papers.record import Row
 from action_plan.model.dates import AcademicYear, in_words

@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
-from action_plan.history.actions.state import Tone
+from action_plan.history.actions.headline import Tone
 from action_plan.model import addresses
 from action_plan.model.dates import in_words
 from action_plan.model.entries import Evidence

@@ -6,15 +6,15 @@ from collections.abc import Iterator
 from action_plan.site.page import Page
 from action_plan.site.pages import (
     action,
+    actions,
     downloads,
+    groups,
     home,
     not_found,
     plan,
     propose,
-    role,
     search,
     status,
-    theme,
 )
 from action_plan.site.pages.record import (
     archive,
@@ -33,10 +33,10 @@ from action_plan.site.view import View
 
 PAGES = (
     home,
+    actions,
     plan,
-    theme,
+    groups,
     action,
-    role,
     year,
     status,
     dates,

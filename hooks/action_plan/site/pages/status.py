@@ -1,16 +1,26 @@
-"""The status summary: by theme, status, timeliness and role; what others found, how dates are kept, and silence."""
+"""The status summary: themes and roles by status; what others found, how dates are kept, and silence."""
 
-from collections.abc import Iterable, Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from action_plan.history.actions.promises import Promise, Punctuality, punctuality
 from action_plan.history.actions.silence import SILENT, Silence, first_recorded, heard_and_silent
 from action_plan.model import addresses
+from action_plan.model.dates import month_in_words
 from action_plan.model.plan import Action
 from action_plan.site.charts import by_month, by_status
 from action_plan.site.page import Page, SearchEntry
 from action_plan.site.view import View
+
+
+class Row(NamedTuple):
+    """A row of a table of statuses: its words, where it stands (None for nowhere), and how many there are of each."""
+
+    words: str
+    address: str | None
+    numbers: Mapping[Any, int]
 
 
 class Dates(NamedTuple):
@@ -23,18 +33,32 @@ class Dates(NamedTuple):
 
 def pages(view: View) -> Iterator[Page]:
     """The status summary."""
+    plain = view.texts.plain
+    columns = by_month(view.history, view.standing.day, by_status)
     silences = partial(heard_and_silent, begun=first_recorded(view.history.revisions))
     yield Page(
         address="status/",
         place=addresses.RECORD,
         title="Status summary",
         label="Status summary",
-        description=f"The {view.plan.name} by theme, status, timeliness and role, in numbers.",
+        description=f"The {view.plan.name} by theme and role, in numbers.",
         body=view.fill(
             "status.html",
             "status/",
-            most_actions=max(counts.total for _, counts in view.standing.themes) or 1,
-            columns=by_month(view.history, view.standing.day, by_status),
+            themes=[
+                Row(
+                    f"{theme.letter}. {plain(theme.title)}",
+                    addresses.of_theme(theme.letter),
+                    counts.by_status,
+                )
+                for theme, counts in view.standing.themes
+                if counts.total
+            ],
+            roles=[
+                Row(role, addresses.of_role(role), counts.by_status) for role, counts in view.standing.roles
+            ],
+            columns=columns,
+            months=[Row(month_in_words(one.month), None, one.counts) for one in columns],
             heard=by_month(view.history, view.standing.day, silences),
             judged=_judged(view),
             silent=_silent(view),
@@ -48,9 +72,9 @@ def pages(view: View) -> Iterator[Page]:
 
 def _judged(view: View) -> dict[str, list[Action]]:
     """The actions that are said to be achieved, by what others found of them, in words."""
-    found: dict[str, list[Action]] = {}
+    found: dict[str, list[Action]] = defaultdict(list)
     for one in view.plan.actions:
-        found.setdefault(view.standing.judged(one), []).append(one)
+        found[view.standing.judged(one)].append(one)
     return found
 
 

@@ -1,17 +1,18 @@
 """Achieve-by dates in order, and every date that moved."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import groupby
 
 from action_plan.history.moves import without_reason_first
 from action_plan.model import addresses
-from action_plan.site.charts import time_line
+from action_plan.model.dates import month_in_words
 from action_plan.site.page import Page, SearchEntry
-from action_plan.site.view import View
+from action_plan.site.view import Group, View
 
 
 def pages(view: View) -> Iterator[Page]:
     """The page of the dates."""
-    finished = [a for a in view.plan.actions if a.is_finished]
     yield Page(
         address="dates/",
         place=addresses.RECORD,
@@ -22,10 +23,17 @@ def pages(view: View) -> Iterator[Page]:
             "record/dates.html",
             "dates/",
             moves=without_reason_first(move for moves in view.known.moves.values() for move in moves),
-            line=time_line(view.standing),
-            undated=view.standing.those("no-fixed-date"),
-            finished=finished,
-            theme_of={action.number: theme for theme, action in view.plan.placed()},
+            months=list(_months(view)),
         ),
         search=(SearchEntry("", "Dates", ""),),
     )
+
+
+def _months(view: View) -> Iterator[Group]:
+    """The open actions that have a date, by month."""
+
+    def month(day: date | None) -> date:
+        return (day or date.max).replace(day=1)
+
+    for first, held in groupby(view.standing.dated, lambda action: month(action.achieve_by.last_day)):
+        yield Group(month_in_words(first), None, list(held))
