@@ -13,6 +13,7 @@ from action_plan.cli import main
 from action_plan.hosts.base import FORM
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
+from action_plan.tasks.start.foreign import foreign
 
 from tests.conftest import ROOT, Repo
 from tools.project import FIRST, OWN, copy_project
@@ -180,6 +181,14 @@ def test_every_page_of_the_project_is_one_that_the_tests_have(tmp_path: Path) ->
     assert there - set(OWN) <= pages
     if is_first():
         assert pages == there, "name the new page in tools/project.py"
+
+
+def test_what_is_published_here_is_all_of_one_publisher() -> None:
+    """The first, or another: what is left to fill in is another matter, and so is a copy that nobody has begun yet."""
+    others = [
+        str(gap) for gap in foreign(ROOT) if not re.match(r"fill in|write|name your|the plan of", gap.what)
+    ]
+    assert others == []
 
 
 def is_first() -> bool:

@@ -2,7 +2,6 @@
 
 import tempfile
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from action_plan.history.git import NoGit, ask, place_of
@@ -11,9 +10,9 @@ from action_plan.history.git import NoGit, ask, place_of
 def not_committed(root: Path, *places: str) -> list[str]:
     """The files that are not as the last commit has them, or at these places not in it at all. Raises NoGit."""
     how = ("status", "--porcelain", "-z", "--no-renames")
-    changed = ask(root, *how, "--untracked-files=no") + ask(
-        root, *how, "--untracked-files=all", "--", *places
-    )
+    changed = ask(root, *how, "--untracked-files=no")
+    if places:
+        changed += ask(root, *how, "--untracked-files=all", "--", *places)
     names = (entry[3:].decode("utf-8", "replace") for entry in changed.split(b"\0") if entry)
     return list(dict.fromkeys(names))
 
@@ -30,13 +29,14 @@ def begin(root: Path, files: Mapping[str, bytes | None], first: str, then: str) 
     tree = _tree(root, files)
     new = ask(root, "commit-tree", tree, "-m", first).decode().strip()
     both = ask(root, "commit-tree", tree, "-p", new, "-p", old, "-m", then).decode().strip()
-    with suppress(NoGit):  # it complains where a file differs, and then the next line does
-        ask(root, "update-index", "-q", "--refresh")
+    if changed := not_committed(root):
+        raise NoGit(f"{changed[0]} was changed meanwhile; commit that first")
     try:
-        ask(root, "read-tree", "-m", "-u", old, both)
-        ask(root, "update-ref", "-m", "plan start", "HEAD", both, old)
+        ask(
+            root, "merge", "--ff-only", "--quiet", both
+        )  # one step, of git itself: a kill of ours does not halve it
     except BaseException:
-        ask(root, "read-tree", "--reset", "-u", old)
+        ask(root, "reset", "--quiet", "--hard", old)
         raise
 
 
