@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
@@ -109,3 +110,18 @@ def test_a_printed_page_is_a_document(address: str, browser: Browser) -> None:
         assert ink == "rgb(0, 0, 0)"
         kept = tab.evaluate("getComputedStyle(document.querySelector('main h2')).breakAfter")
         assert kept == "avoid"
+
+
+def test_each_printed_sheet_names_plan_publisher_page_and_day(
+    site: Site, address: str, browser: Browser
+) -> None:
+    publisher, plan = (str(tag.get_text()) for tag in site.page("plan/").tree.select(".brand__words > *"))
+    with tab_of(browser) as tab:
+        tab.goto(f"{address}plan/")
+        paper = pdfium.PdfDocument(tab.pdf())
+    for number, sheet in enumerate(paper, 1):
+        words = sheet.get_textpage().get_text_range()
+        assert all(
+            word in words for word in (publisher, plan, "The whole plan, as at", f"{number} of {len(paper)}")
+        )
+    assert len(paper) > 2

@@ -48,7 +48,7 @@ def test_every_link_of_the_navigation_without_scripts(
     with tab_of(browser, java_script_enabled=False) as tab:
         tab.goto(real_address)
         links = _navigation(tab)
-        assert len(links) == 6
+        assert len(links) == 7
         for link in links:
             answer = tab.goto(link)
             assert answer

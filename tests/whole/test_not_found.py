@@ -38,4 +38,4 @@ def test_it_leads_up_without_scripts(example: Site, browser: Browser) -> None:
 
 
 def test_it_bears_the_mark_of_a_preview(example: Site) -> None:
-    assert MARK in example.page("404.html").text
+    assert MARK in example.page("404.html").html
