@@ -14,6 +14,7 @@ from action_plan.hosts.base import FORM
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 from action_plan.tasks.start.foreign import foreign
+from action_plan.tasks.start.replaced import COPIED
 
 from tests.conftest import ROOT, Repo
 from tools.project import FIRST, OWN, copy_project
@@ -172,6 +173,18 @@ def test_what_the_publisher_may_say_is_what_the_tests_know() -> None:
     assert {key for key in ours if key.startswith("extra.")} <= known
     if is_first():
         assert ours == known, "put the new key into tests/first/mkdocs.yml, too"
+
+
+def test_plan_start_knows_whose_each_setting_is() -> None:
+    """What another publisher cannot take over is emptied or asked for; all else is true of any site."""
+    settings = {key for key in said(FIRST.parent / "mkdocs.yml") if key not in ("extra", "extra.statement")}
+    emptied = {".".join(way) for way in COPIED}
+    asked = {"site_name", "extra.colour"}
+    of_any_site = {
+        *("INHERIT", "site_url", "repo_url"),
+        *("extra.host", "extra.branch", "extra.mark", "extra.statement.answer_within"),
+    }
+    assert settings == emptied | asked | of_any_site
 
 
 def test_every_page_of_the_project_is_one_that_the_tests_have(tmp_path: Path) -> None:

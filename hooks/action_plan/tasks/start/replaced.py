@@ -18,6 +18,7 @@ ABOUT = "docs/about.md"
 COPIED: Mapping[Way, str | bool] = {
     ("copyright",): "Published by {{ publisher }}.",
     ("extra", "purpose"): "",
+    ("extra", "about"): "",
     ("extra", "unfinished"): False,
     ("extra", "contact"): "",
     ("extra", "statement", "contact"): "",
