@@ -111,7 +111,8 @@ def test_plan_csv(made: Any) -> None:
 
 def test_plan_xlsx(made: Any) -> None:
     row = made["plan.xlsx"]
-    assert list(row)[-5:] == ["Risk", "Visits", "Tags", "Like", "Level"]
+    after = list(row).index("Last progress report") + 1
+    assert list(row)[after : after + 5] == ["Risk", "Visits", "Tags", "Like", "Level"]
     assert (row["Risk"], row["Tags"], row["Like"], row["Level"]) == ("Much", "A; B; C", "2022-23/3", "High")
     assert row["Visits"] == f"{IN_WORDS}; On: 2 January 2024, new date: August 2024"
 

@@ -25,7 +25,7 @@ def book(given: Origin) -> Any:
 
 def test_a_workbook_for_people() -> None:
     made = book(an_edition())
-    assert made.sheetnames == ["Plan", "Progress reports", "Steps", "Confirmations", "About"]
+    assert made.sheetnames == ["Plan", "Progress reports", "Steps", "Confirmations", "Summary", "About"]
     for sheet in made.worksheets:
         assert sheet.freeze_panes == ("D2" if sheet.title == "Plan" else "B2")
         assert sheet.auto_filter.ref
@@ -128,10 +128,11 @@ def test_columns_with_nothing_in_them_are_hidden_and_in_the_file() -> None:
         a_plan(theme("A", action(1, progress=[{"text": "Done."}]), action(2, status_note="Soon")), theme("B"))
     )
     assert hidden(some) == {
-        *("Ref", "Evidence expected", "Serves", "Achieved on", "Reason", "Carried to", "Carried from")
+        *("Ref", "Evidence expected", "Serves", "Achieved on", "Reason", "Carried to", "Carried from"),
+        *("Last reported", "No report since the meeting of"),
     }
     assert hidden(some, "Progress reports") == {"Evidence"}
-    assert hidden(origin(FULL)) == set()
+    assert hidden(origin(FULL)) == {"No report since the meeting of"}
     assert hidden(origin(a_plan()), "Progress reports") == set(), "a sheet of nothing shows what it is for"
 
 
@@ -140,6 +141,10 @@ def test_the_page_is_legible_with_every_column() -> None:
         *workbook.THEME_COLUMNS.values(),
         *workbook.WORKED_OUT_COLUMNS.values(),
         *(field.column for field in fields(Action) if field.column),
+    )
+    area = book(origin(FULL))["Plan"].print_area
+    assert area.endswith(f"${chr(ord('A') + len(columns) - 1)}$9"), (
+        "what is worked out at the right is not printed"
     )
     # A digit is 5.25 points wide in letters of 11, a column has 3.75 points between it and the next; A4 has 842 points.
     room = sum(5.25 * column.width + 3.75 for column in columns)

@@ -53,7 +53,8 @@ def test_our_workbook_comes_back_in_plain_words() -> None:
     assert made.plan.actions[0].measure != own().actions[0].measure
     assert plain(made.plan) == plain(own())
     assert said(made) == [
-        'sheet About, cell A4: is about the file, and was left out: "Timeliness is as at: 2025-01-01"'
+        'sheet About, cell A4: is about the file, and was left out: "Academic year: 2024-25, 1 August 2024 to 31 July 2025"',
+        'sheet About, cell A5: is about the file, and was left out: "Timeliness is as at: 2025-01-01"',
     ]
 
 
@@ -160,7 +161,7 @@ def test_a_column_that_stands_twice_counts_once() -> None:
     )
     assert (
         said(made)[0]
-        == 'line 1, column 23: the column "status" is no field of the plan; its words were put at the end of the measure'
+        == 'line 1, column 32: the column "status" is no field of the plan; its words were put at the end of the measure'
     )
     assert made.plan.actions[0].status == "ongoing"
 
@@ -170,7 +171,8 @@ def test_our_workbook_with_its_columns_in_another_order() -> None:
     made = own_xlsx(turned)
     assert plain(made.plan) == plain(own())
     assert said(made) == [
-        'sheet About, cell B4: is about the file, and was left out: "Timeliness is as at: 2025-01-01"'
+        'sheet About, cell B4: is about the file, and was left out: "Academic year: 2024-25, 1 August 2024 to 31 July 2025"',
+        'sheet About, cell B5: is about the file, and was left out: "Timeliness is as at: 2025-01-01"',
     ]
 
 
@@ -221,6 +223,8 @@ def test_our_workbook_with_a_column_of_a_stranger() -> None:
         'sheet Progress reports, cell C2: was left out: "Ask again"',
         'sheet Dates that moved, cell C1: the column "Notes" is no field of the plan',
         'sheet Dates that moved, cell C2: was left out: "Ask again"',
+        'sheet Summary, cell C1: the column "Notes" is no field of the plan',
+        'sheet Summary, cell C2: was left out: "Ask again"',
         'sheet About, cell C1: the column "Notes" is no field of the plan',
         'sheet About, cell C2: was left out: "Ask again"',
     ]

@@ -5,7 +5,7 @@ SCHEMA_VERSION, and FORMAT_CHANGES records every change.
 """
 
 from datetime import date
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from action_plan.downloads.field_types import DEFINITIONS, TEXT, YEAR, of_field, type_of
 from action_plan.downloads.json_types import (
@@ -27,18 +27,18 @@ from action_plan.downloads.json_types import (
     schema_file,
 )
 from action_plan.downloads.origin import Origin
+from action_plan.history.actions.promises import Promise
 from action_plan.history.actions.silence import last_report
 from action_plan.history.archive.approvals import STEPS, Approval
 from action_plan.history.editions import Edition
 from action_plan.model import addresses
-from action_plan.model.dates import AchieveBy
 from action_plan.model.forms import WHEN
 from action_plan.model.neighbours import Meeting, Source
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import Glossary, RecordOf, fields
 from action_plan.model.timeliness import TIMELINESS, days_to_go
 
-SCHEMA_VERSION = "1.1.0"
+SCHEMA_VERSION = "1.2.0"
 
 
 class FormatChange(NamedTuple):
@@ -50,6 +50,12 @@ class FormatChange(NamedTuple):
 
 
 FORMAT_CHANGES = (
+    FormatChange(
+        "1.2.0",
+        date(2026, 11, 28),
+        "An action of plan.json has times_moved, days_moved and no_report_since_meeting. plan.csv has what plan.json "
+        "works out of an action, in columns after those of its fields.",
+    ),
     FormatChange(
         "1.1.0",
         date(2026, 11, 28),
@@ -80,15 +86,31 @@ def plan_schema() -> bytes:
 _PLACE = "Where it is; null where the address of the site is not known."
 
 
-def _first_promised(action: Action, origin: Origin) -> AchieveBy | None:
-    return origin.known.promises[origin.plan.year, action.number].first
+def _promise(action: Action, origin: Origin) -> Promise:
+    return origin.known.promises[origin.plan.year, action.number]
+
+
+def _missed(action: Action, origin: Origin) -> date | None:
+    """The day of the meeting since which nothing was reported."""
+    missed = origin.known.silences[action.number].missed
+    return missed.date if missed else None
 
 
 _WORKED_OUT = {
     "moves": (
         Key(
             "first_promised", or_null(type_of(WHEN)), "The first date that was named for it, in this year or the ones "
-            "from which it was carried; null where none ever was.", _first_promised,
+            "from which it was carried; null where none ever was.",
+            lambda action, origin: _promise(action, origin).first,
+        ),
+        Key(
+            "times_moved", COUNT, "How often its date became another day since then.",
+            lambda action, origin: _promise(action, origin).moved,
+        ),
+        Key(
+            "days_moved", as_it_is(type=["integer", "null"]),
+            "How many days its date is after the first one; null where either is no day or month.",
+            lambda action, origin: _promise(action, origin).days,
         ),
     ),
     "number": (
@@ -101,6 +123,10 @@ _WORKED_OUT = {
         Key(
             "last_report", or_null(DAY), "The day of its last report up to as_at; null where no report has one.",
             lambda action, origin: last_report(action, origin.standing.day),
+        ),
+        Key(
+            "no_report_since_meeting", or_null(DAY), "The day of the last meeting, where nothing was reported after it "
+            "on an open action; null for any other, and in the file of an edition.", _missed,
         ),
     ),
     "status": (Key("status_in_words", WORDS, get=lambda action, _: STATUS_IN_WORDS[action.status]),),
@@ -118,6 +144,12 @@ _WORKED_OUT = {
     ),
 }  # fmt: skip
 """What is worked out of an action, after which of its fields."""
+
+
+def worked_out(action: Action, origin: Origin) -> dict[str, Any]:
+    """What is worked out of an action, as plan.json has it, by key."""
+    return {key.name: key.value(action, origin) for keys in _WORKED_OUT.values() for key in keys}
+
 
 _ACTION = record(
     *(key for field in fields(Action) for key in (of_field(field, Action), *_WORKED_OUT.get(field.name, ())))

@@ -19,7 +19,8 @@ from action_plan.history.revisions import History
 from action_plan.history.years import KnownYear, known_years
 from action_plan.model.dates import AcademicYear
 from action_plan.model.lineage import Key
-from action_plan.model.neighbours import Meeting, Neighbours
+from action_plan.model.neighbours import Meeting, Neighbours, Requirement
+from action_plan.model.plan import Action
 from action_plan.model.timeliness import Standing
 from action_plan.tables.evidence import Piece, every_piece
 
@@ -74,6 +75,23 @@ class Facts:
     def meetings(self) -> tuple[Meeting, ...]:
         """The meetings and returns, the earliest first; none where there is no list of them."""
         return self.neighbours.meetings.meetings if self.neighbours.meetings else ()
+
+    @cached_property
+    def serving(self) -> dict[str, tuple[Action, ...]]:
+        """The actions of the current plan that serve each requirement, by its id; those that were stopped, too."""
+        held = self.neighbours.requirements
+        actions = self.standing.plan.actions
+        return {id: tuple(one for one in actions if id in one.serves) for id in (held.by_id if held else ())}
+
+    @cached_property
+    def unserved(self) -> tuple[Requirement, ...]:
+        """The requirements that no action serves: what was stopped serves nothing any more."""
+        held = self.neighbours.requirements
+        return tuple(
+            held.by_id[id]
+            for id, actions in self.serving.items()
+            if held and all(one.status == "stopped" for one in actions)
+        )
 
     @cached_property
     def papers(self) -> tuple[MeetingPaper, ...]:

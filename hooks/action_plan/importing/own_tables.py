@@ -18,7 +18,7 @@ from action_plan.model.forms import WHEN, Misfit
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.records import Column, Field, fields
 from action_plan.tables import workbook
-from action_plan.tables.table import COLUMNS, as_cell, from_cell, unguard
+from action_plan.tables.table import COLUMNS, WORKED_OUT, as_cell, from_cell, unguard
 from action_plan.words import sentence_case
 
 
@@ -54,7 +54,7 @@ def _headed(columns: Mapping[str, Column]) -> dict[str, str]:
 
 
 PLAN_CSV = OwnTable(
-    {key: key for key in COLUMNS},
+    {key: key for key in (*COLUMNS, *WORKED_OUT)},
     needed=frozenset({"theme", "number", "action"}),
     marks=frozenset(key for key in COLUMNS if "_" in key),
 )
@@ -63,6 +63,7 @@ PLAN_SHEET = OwnTable(
         **_headed(workbook.THEME_COLUMNS),
         **{field.column.heading: field.key for field in fields(Action) if field.column},
         **_headed(workbook.WORKED_OUT_COLUMNS),
+        **_headed(workbook.FURTHER_COLUMNS),
     },
     needed=PLAN_CSV.needed,
     marks=frozenset({"theme_title", *workbook.WORKED_OUT_COLUMNS}),
@@ -87,10 +88,23 @@ CONFIRMATIONS_SHEET = OwnTable(
     needed=frozenset({"of_action", "by", "on", "agrees"}),
     marks=frozenset({"by", "agrees"}),
 )
+PASSED_BY = tuple(
+    OwnTable(headed, needed=frozenset(headed.values()), marks=frozenset(headed.values()))
+    for headed in (
+        _headed(workbook.MEETING_COLUMNS),
+        _headed(workbook.REQUIREMENT_COLUMNS),
+        _headed(workbook.EDITION_COLUMNS),
+        _headed(workbook.ERRATUM_COLUMNS),
+        _headed(workbook.SUMMARY_COLUMNS),
+    )
+)
+"""The sheets of what is no part of the plan: nothing of them is read. Known by all of their columns alone."""
 ABOUT_SHEET = OwnTable(
     _headed(workbook.ABOUT_COLUMNS), needed=frozenset({"label"}), marks=frozenset({"value"})
 )
-OWN_TABLES = (PLAN_CSV, PLAN_SHEET, REPORTS_SHEET, MOVES_SHEET, STEPS_SHEET, CONFIRMATIONS_SHEET, ABOUT_SHEET)
+OWN_TABLES = (
+    PLAN_CSV, PLAN_SHEET, REPORTS_SHEET, MOVES_SHEET, STEPS_SHEET, CONFIRMATIONS_SHEET, *PASSED_BY, ABOUT_SHEET,
+)  # fmt: skip
 
 
 def read_values(held: Mapping[str, Cell], table: OwnTable) -> dict[str, str]:

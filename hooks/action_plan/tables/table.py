@@ -23,6 +23,12 @@ from action_plan.pasted import UNSEEN
 COLUMNS = ("year", "theme", "theme_title", *(field.key for field in fields(Action)))
 """The columns, in their order: what is said of the theme, then the keys of an action."""
 
+WORKED_OUT = (
+    "status_in_words", "timeliness", "days_to_go", "first_promised", "times_moved", "days_moved", "last_report",
+    "no_report_since_meeting", "address",
+)  # fmt: skip
+"""The columns of plan.csv that follow: what is worked out of an action, which is never read back."""
+
 _FORMULA = ("=", "+", "-", "@", "'")
 
 

@@ -7,19 +7,21 @@ invented. Excel holds 32,767 characters in a cell; a longer text ends with a wor
 import io
 import re
 import zipfile
+from collections.abc import Iterator
 from datetime import UTC, date, datetime, time
 from typing import Any
 
 from action_plan.downloads.origin import Origin
+from action_plan.downloads.sheets.beside import links, sheets_beside
 from action_plan.downloads.sheets.sheet import Sheet
 from action_plan.history.archive.approvals import as_facts
-from action_plan.model.entries import Evidence
+from action_plan.model.dates import in_words
 from action_plan.model.forms import DAY, ELSEWHERE, NUMBER, ONWARD
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.records import Column, Field, fields
 from action_plan.model.strings import TEXT
-from action_plan.model.timeliness import TIMELINESS_IN_WORDS
+from action_plan.model.timeliness import TIMELINESS_IN_WORDS, days_to_go
 from action_plan.model.values import value_in_words
 from action_plan.tables import workbook
 from action_plan.words import sentence_case
@@ -46,7 +48,9 @@ def plan_xlsx(origin: Origin) -> bytes:
     with xlsxwriter.Workbook(stream, options) as book:
         _properties(book, origin)
         writer = _Writer(book)
-        writer.write(Sheet("Plan", _columns(), _actions(origin), frozen=3))
+        columns = _columns()
+        further = tuple(workbook.FURTHER_COLUMNS.values())
+        writer.write(Sheet("Plan", (*columns, *further), _actions(origin), frozen=3, printed=len(columns)))
         writer.write(Sheet("Progress reports", tuple(workbook.REPORT_COLUMNS.values()), _reports(origin)))
         if moves := _moves(origin):
             writer.write(Sheet("Dates that moved", tuple(workbook.MOVE_COLUMNS.values()), moves))
@@ -55,6 +59,8 @@ def plan_xlsx(origin: Origin) -> bytes:
         if confirmations := _confirmations(origin):
             columns = tuple(workbook.CONFIRMATION_COLUMNS.values())
             writer.write(Sheet("Confirmations", columns, confirmations))
+        for sheet in sheets_beside(origin):
+            writer.write(sheet)
         about = [*_about(origin), *writer.remarks, *_abbreviations(origin)]
         writer.write(Sheet("About", tuple(workbook.ABOUT_COLUMNS.values()), about))
     return _in_english(stream.getvalue())
@@ -131,6 +137,8 @@ class _Writer:
         sheet.set_footer("&L&A&RPage &P of &N")
         sheet.fit_to_pages(1, 0)
         sheet.repeat_rows(0)
+        if given.printed:
+            sheet.print_area(0, 0, max(len(given.rows), 1), given.printed - 1)
 
     def _cell(self, sheet: Any, y: int, x: int, value: Any) -> None:
         if isinstance(value, date):
@@ -145,7 +153,7 @@ class _Writer:
 
 
 def _columns() -> tuple[Column, ...]:
-    """The columns of the actions."""
+    """The columns of the actions that are printed."""
     found = list(workbook.THEME_COLUMNS.values())
     for field in fields(Action):
         found += [column for column in (field.column, _AFTER.get(field.name)) if column]
@@ -169,8 +177,17 @@ def _actions(origin: Origin) -> list[list[Any]]:
                     row.append(action.achieve_by.last_day)
                 elif field.name == "achieved_on":
                     row.append(TIMELINESS_IN_WORDS[origin.standing.timeliness[action.number]])
-            rows.append(row)
+            rows.append([*row, *_further(origin, action)])
     return rows
+
+
+def _further(origin: Origin, action: Action) -> Iterator[Any]:
+    """What is worked out of an action, in the columns at the right of all."""
+    known, standing = origin.known, origin.standing
+    promise, silence = known.promises[origin.plan.year, action.number], known.silences[action.number]
+    yield sentence_case(promise.first.in_words) if promise.first else None
+    yield from (promise.moved, promise.days, silence.last, silence.missed and silence.missed.date)
+    yield from (days_to_go(action, standing.day), origin.place_of(action))
 
 
 def _cell(field: Field, action: Action, texts: Texts) -> Any:
@@ -196,7 +213,7 @@ def _reports(origin: Origin) -> list[list[Any]]:
             texts.plain(action.action),
             report.date or "No date recorded",
             texts.words(report.text),
-            _links(report.evidence),
+            links(report.evidence),
         ]
         for action in origin.plan.actions
         for report in action.progress
@@ -221,7 +238,7 @@ def _moves(origin: Origin) -> list[list[Any]]:
 
 def _steps(origin: Origin) -> list[list[Any]]:
     return [
-        [action.number, origin.texts.plain(action.action), step.text, step.done_on, _links(step.evidence)]
+        [action.number, origin.texts.plain(action.action), step.text, step.done_on, links(step.evidence)]
         for action in origin.plan.actions
         for step in action.steps
     ]
@@ -237,28 +254,29 @@ def _confirmations(origin: Origin) -> list[list[Any]]:
             one.on,
             "Yes" if one.agrees else "No",
             texts.words(one.text) if one.text else "",
-            _links(one.evidence),
+            links(one.evidence),
         ]
         for action in origin.plan.actions
         if (one := action.confirmed)
     ]
 
 
-def _links(evidence: tuple[Evidence, ...]) -> str:
-    return "\n".join(f"{link.title}: {link.url}" for link in evidence)
-
-
 def _about(origin: Origin) -> list[list[Any]]:
-    edition = origin.edition
+    edition, year = origin.edition, origin.plan.year
     rows: list[list[Any]] = [
         ["Plan", origin.name],
         ["Published by", origin.plan.about.published_by],
+        [workbook.YEAR, f"{year}, {in_words(year.first_day)} to {in_words(year.last_day)}"],
         [workbook.AS_AT, origin.standing.day],
     ]
     if edition:
         rows.append([workbook.ARCHIVED_ON, edition.archived_on])
         rows += [[label, value] for label, value in as_facts(edition.approvals)]
         rows += [[workbook.NOTE, edition.note or "None recorded"], [workbook.CHECKSUM, edition.sha256]]
+    if revision := origin.revision:
+        rows.append([workbook.REVISION, f"{revision.id}, {in_words(revision.day)}"])
+    if close := origin.standing.close:
+        rows.append([workbook.CLOSE, f"{close.heading} {close.words}"])
     if address := origin.address(edition.address if edition else ""):
         rows.append([workbook.ADDRESS, address])
     return rows

@@ -53,12 +53,14 @@ class _Filled:
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A sheet. A row may be shorter than there are columns; the first `frozen` columns stay in view."""
+    """A sheet. A row may be shorter than there are columns; the first `frozen` columns stay in view, the first
+    `printed` go on paper (0: all of them)."""
 
     name: str
     columns: tuple[Column, ...]
     rows: Sequence[Sequence[Any]]
     frozen: int = 1
+    printed: int = 0
 
     @property
     def layout(self) -> Layout:

@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from itertools import chain
 
 from action_plan.model import addresses
-from action_plan.model.plan import Action
 from action_plan.site.page import HOME, Page, SearchEntry
 from action_plan.site.view import View
 from action_plan.words import plural
@@ -15,12 +14,7 @@ def pages(view: View) -> Iterator[Page]:
     held = view.given.neighbours.requirements
     if not held or not view.requirements:
         return
-    serving: dict[str, list[Action]] = {id: [] for id in view.requirements}
-    for action in view.plan.actions:
-        for id in action.serves:
-            serving.get(id, []).append(action)
-    # What was stopped serves nothing any more.
-    unserved = [id for id, actions in serving.items() if all(one.status == "stopped" for one in actions)]
+    serving = view.known.serving
     trail = (HOME, ("The record", addresses.RECORD))
     told = chain.from_iterable((one.title, one.text or "") for one in view.requirements.values())
     yield Page(
@@ -36,7 +30,7 @@ def pages(view: View) -> Iterator[Page]:
             trail=trail,
             sources=held.sources,
             serving=serving,
-            unserved=[view.requirements[id] for id in unserved],
+            unserved=view.known.unserved,
             serve_none=[action for action in view.plan.actions if not action.serves],
         ),
         search=(SearchEntry("", "Requirements", "\n".join(view.texts.plain(text) for text in told if text)),),
