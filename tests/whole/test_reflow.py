@@ -1,5 +1,9 @@
 """The sites with little room: 400 % zoom, text of twice the size, and fingers."""
 
+import re
+from itertools import pairwise
+
+import pypdfium2  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page
 
 from tests.whole.browsing import listed, open_menu, rest, tab_of
@@ -145,3 +149,16 @@ def test_targets_of_the_menu_are_large_enough(site: Site, address: str, browser:
         open_menu(tab)
         faults = tab.evaluate(_SMALL_TARGETS, ".menu")
     assert not faults, listed(faults)
+
+
+def test_on_paper_an_action_that_goes_on_over_the_page_has_its_number_there_too(
+    browser: Browser, example_address: str
+) -> None:
+    with tab_of(browser) as tab:
+        tab.goto(f"{example_address}archive/2026-27/v1/")
+        content = tab.pdf(format="A4")
+    with pypdfium2.PdfDocument(content) as paper:
+        pages = [page.get_textpage().get_text_range() for page in paper]
+    each = [set(re.findall(r"Action (\d+): ", page)) for page in pages]
+    gone_on = [before & after for before, after in pairwise(each)]
+    assert any(gone_on), "no page begins within an action, with its number"
