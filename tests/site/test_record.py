@@ -256,3 +256,18 @@ def test_the_table_of_all_years_can_be_taken_away(site: Made) -> None:
     ]
     assert (rows[0]["first_date"], rows[0]["times_moved"], rows[0]["links"]) == ("2024-08-01", "0", "0")
     assert site.main("2023-24/").select('a[href="../data/v1/outcomes.csv"]')
+
+
+def test_what_can_be_chosen_is_counted_and_each_row_says_what_it_is(site: Made) -> None:
+    page = site.main("changes/")
+    assert [words(one) for one in page.select(".chips a")] == [
+        "All 3", "Wording 1", "Structure 1", "Editions 1",
+    ]  # fmt: skip
+    assert [one["data-kind"] for one in page.select("[data-kind]")] == ["structure", "wording", "edition"]
+    year = site.main("2023-24/")
+    assert [words(one) for one in year.select(".chips a")] == ["All 2", "Taken out 1", "Open 1"]
+    rows = year.select("tr[data-became]")
+    assert [(row["data-became"], row["data-evidence"]) for row in rows] == [
+        ("open", "none"),
+        ("taken-out", "none"),
+    ]

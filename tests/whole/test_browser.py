@@ -125,3 +125,26 @@ def test_each_printed_sheet_names_plan_publisher_page_and_day(
             word in words for word in (publisher, plan, "The whole plan, as at", f"{number} of {len(paper)}")
         )
     assert len(paper) > 2
+
+
+@pytest.mark.parametrize(
+    ("address", "items", "chip", "query"),
+    [
+        ("2025-26/", "tr[data-became]", "Stopped", "became=stopped"),
+        ("changes/", "[data-kind]", "Wording", "kind=wording"),
+    ],
+)
+def test_chips_choose_promises_and_changes(
+    example_address: str, tab: Page, address: str, items: str, chip: str, query: str
+) -> None:
+    tab.goto(example_address + address)
+    shown = tab.locator(items).filter(visible=True)
+    every = shown.count()
+    tab.locator(".chips").get_by_role("link", name=re.compile(f"^{chip}")).click()
+    expect(tab).to_have_url(re.compile(rf"\?{query}$"))
+    some = shown.count()
+    assert 0 < some < every
+    expect(tab.locator(".chips [aria-current=true]")).to_have_text(f"{chip} {some}")
+    expect(tab.locator(".month:visible:not(:has([data-kind]:visible))")).to_have_count(0)
+    tab.go_back()
+    expect(shown).to_have_count(every)

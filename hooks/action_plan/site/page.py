@@ -9,6 +9,14 @@ from typing import Literal, NamedTuple, get_args
 from action_plan.history.editions import Kept
 
 
+class Choice(NamedTuple):
+    """A choice of what a page shows: what it is called, how it stands in an address, and how many it is of."""
+
+    words: str
+    query: str
+    number: int
+
+
 class Heading(NamedTuple):
     """A second-level heading: its anchor and its words, as HTML-free text."""
 

@@ -1,15 +1,16 @@
-// The choice of actions, on the page of all actions by links and on that of the whole plan by a form. What is chosen
-// stands in the address (?status=ongoing&role=head-of-events; a name that stands there twice takes either), so it can be
+// The choice of what a page shows: of actions, on the page of all actions by links and on that of the whole plan by a
+// form; of the promises of a year and of changes by links. What is chosen stands in the address (?status=ongoing&role=head-of-events; a name that stands there twice takes either), so it can be
 // sent to somebody and the back button works. Without this script neither is shown.
 (() => {
   const control = document.getElementById("filters");
   if (!control) return;
-  const items = [...document.querySelectorAll("[data-timeliness]")];
-  const groups = [...document.querySelectorAll(".theme")].map((group) => [
+  const items = [...document.querySelectorAll("[data-timeliness], [data-became], [data-kind]")];
+  const groups = [...document.querySelectorAll(".theme, .month, .revision")].map((group) => [
     group,
     items.filter((item) => group.contains(item)), // here, before anything is sorted
   ]);
-  const names = ["theme", "role", "status", "timeliness", "silent"];
+  const names = ["theme", "role", "status", "timeliness", "silent", "became", "looked", "moved", "evidence", "kind"];
+  const thing = control.dataset.things ?? "action";
   const fields = names.map((name) => control.elements?.[name]).filter(Boolean);
   const links = [...control.querySelectorAll("a")];
   const count = control.querySelector(".filters__count");
@@ -46,8 +47,8 @@
     }
     const all = items.length;
     count.textContent = wanted.length
-      ? `${shown} of ${all} action${all === 1 ? "" : "s"} shown.`
-      : `All ${all} action${all === 1 ? "" : "s"} shown.`;
+      ? `${shown} of ${all} ${thing}${all === 1 ? "" : "s"} shown.`
+      : `All ${all} ${thing}${all === 1 ? "" : "s"} shown.`;
   };
 
   const choose = (wanted) => {

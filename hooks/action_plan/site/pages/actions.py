@@ -1,22 +1,12 @@
 """All actions at a glance, a row each."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from action_plan.history.actions.silence import SILENT
 from action_plan.model import addresses
 from action_plan.model.timeliness import TIMELINESS_IN_WORDS, Timeliness
-from action_plan.site.page import Page, SearchEntry
+from action_plan.site.page import Choice, Page, SearchEntry
 from action_plan.site.view import View
-
-
-class Choice(NamedTuple):
-    """A choice of actions: what it is called, how it stands in an address, and how many it is of."""
-
-    words: str
-    query: str
-    number: int
-
 
 _OPEN: tuple[Timeliness, ...] = ("overdue", "due-soon", "due-later", "no-fixed-date")
 

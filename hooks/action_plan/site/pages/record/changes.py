@@ -1,6 +1,6 @@
 """The changelog, newest first, and a page for each year when it grows."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from typing import NamedTuple
 
@@ -8,7 +8,9 @@ from action_plan.history.events import Event, events, in_order
 from action_plan.history.revisions import LATEST, Revision
 from action_plan.model import addresses
 from action_plan.model.dates import month_in_words
-from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.model.records import Kind
+from action_plan.model.sentences import grouped
+from action_plan.site.page import HOME, Choice, Page, SearchEntry
 from action_plan.site.view import View
 
 
@@ -29,6 +31,35 @@ def _by_month(revisions: tuple[Revision, ...], happened: Iterable[Event]) -> lis
         Months(month_in_words(month), f"m{month:%Y-%m}", tuple(those))
         for month, those in sorted(held.items(), reverse=True)
     ]
+
+
+KINDS_IN_WORDS: Mapping[Kind, str] = {
+    "progress": "Progress",
+    "status": "Status",
+    "date": "Dates",
+    "owner": "Who",
+    "wording": "Wording",
+    "structure": "Structure",
+}
+"""The kinds of change, as the page calls them."""
+
+
+def _choices(months: Iterable[Months]) -> Iterator[Choice]:
+    """What can be chosen of the changes: all, those of a kind, and what happened to the editions."""
+    entries = [entry for month in months for entry in month.entries]
+    editions = sum(isinstance(entry, Event) for entry in entries)
+    each = [
+        {change.kind for change in held}
+        for entry in entries
+        if isinstance(entry, Revision)
+        for _, held in grouped(entry.changes)
+    ]
+    yield Choice("All", "", len(each) + editions)
+    some = [
+        Choice(words, f"?kind={kind}", sum(kind in one for one in each))
+        for kind, words in KINDS_IN_WORDS.items()
+    ]
+    yield from (one for one in (*some, Choice("Editions", "?kind=edition", editions)) if one.number)
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -52,7 +83,8 @@ def pages(view: View) -> Iterator[Page]:
         body=view.fill(
             "record/changes.html",
             "changes/",
-            months=_by_month(latest, (one for one in happened if one.day >= since)),
+            months=(months := _by_month(latest, (one for one in happened if one.day >= since))),
+            choices=list(_choices(months)),
             years=years,
             shown=min(len(revisions), LATEST),
         ),
@@ -74,6 +106,7 @@ def pages(view: View) -> Iterator[Page]:
                 trail=trail,
                 year=year,
                 number=len(held),
-                months=_by_month(held, (one for one in happened if one.day.year == year)),
+                months=(months := _by_month(held, (one for one in happened if one.day.year == year))),
+                choices=list(_choices(months)),
             ),
         )

@@ -1,24 +1,15 @@
 """One year: what became of each of its promises, and its editions."""
 
 from collections.abc import Iterator
-from typing import NamedTuple
 
 from action_plan.downloads.sheets.outcomes_csv import NAME
 from action_plan.history.actions.outcomes import Outcome, Outcomes
 from action_plan.history.actions.state import State, state_now, state_then
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear
-from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.page import HOME, Choice, Page, SearchEntry
 from action_plan.site.view import View
 from action_plan.words import cut
-
-
-class Choice(NamedTuple):
-    """Some of the promises: in words, as they stand in the address, and how many they are."""
-
-    words: str
-    query: str
-    number: int
 
 
 def pages(view: View) -> Iterator[Page]:
