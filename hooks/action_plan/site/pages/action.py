@@ -92,8 +92,9 @@ def _trail(view: View, key: Key) -> Trail:
     """The way to an action: through its theme or, where it is none of the current plan, its year."""
     if not view.is_current(key):
         return HOME, ("The record", addresses.RECORD), (str(key[0]), addresses.of_year(key[0]))
-    theme = next(theme for theme, action in view.plan.placed() if action.number == key[1])
-    return HOME, (f"Theme {theme.letter}: {view.texts.plain(theme.title)}", addresses.of_theme(theme.letter))
+    theme = view.theme_of[key[1]]
+    title = f"{theme.letter}. {view.texts.plain(theme.title)}"
+    return ("All actions", addresses.ACTIONS), (title, addresses.of_theme(theme.letter))
 
 
 def _state(view: View, key: Key) -> State:
