@@ -122,7 +122,7 @@ def test_what_is_wrong_with_meetings_is_said_on_its_line(old: str, new: str, pro
 def test_no_line_that_a_file_needs_is_to_be_deleted() -> None:
     for file, key in ((MEETINGS, "meetings"), (REQUIREMENTS, "sources")):
         assert said(f"format: 1\n{key}:\n", file) == [
-            f"2 wrong-type [{key}] nothing stands here, and this must be a list; write {key}: [] for none"
+            f"2 wrong-type [{key}] there is nothing here, and this must be a list; write {key}: [] for none"
         ]
         assert said(f"format: 1\r\n{key}: []\r\n", file) == []
 
