@@ -103,7 +103,7 @@ def test_what_became_of_an_action_is_said_in_words(at: Repo, capsys: Capture) ->
     at.write(plan_yaml(theme("A", {**DONE, "moves": moves, "steps": steps, "confirmed": no})))
     said = out(capsys, "2")
     for rows in (
-        "  How it stands: due later\n",
+        "  Timing: due later\n",
         "  Status: Achieved, disputed: it counts as open\n",
         "  Date moved: From 1 December 2023 to 1 August 2024, decided on 2 October 2023\n    Council is late.\n",
         "  Steps: 1 of 2 done\n    Ask: done on 5 November 2023\n    Minutes: https://example.org/m\n"

@@ -43,9 +43,9 @@ def test_what_they_say() -> None:
         "Action 2: Do thing 2: achieved on 6 November 2023",
         "themes/b.html": "Theme B: Theme B, as at 15 January 2024: no actions.",
         "2023-24/actions/1.html": "Action 1 of 2023-24: Thing <b> & one Who: Prevent Lead Achieve by: 1 December 2023 "
-        "How it stands, as at 15 January 2024: ongoing, overdue (1 December 2023)",
+        "Status, as at 15 January 2024: ongoing, overdue (1 December 2023)",
         "2023-24/actions/2.html": "Action 2 of 2023-24: Do thing 2 Who: Prevent Lead Achieve by: 1 August 2024 "
-        "How it stands, as at 15 January 2024: achieved on 6 November 2023",
+        "Status, as at 15 January 2024: achieved on 6 November 2023",
     }
     assert "nothing is overdue" in made(day=date(2023, 11, 6))["overdue.html"]
 

@@ -93,7 +93,7 @@ def test_themes_and_roles_are_alike_and_begin_with_a_sentence() -> None:
     for address in ("themes/a/", "roles/registrar/"):
         assert site[address].select("svg.bar + .legend"), address
         assert [words(one) for one in site[address].select("thead th")] == [
-            "No.", "Action", "Who", "By", "How it stands", "Last report",
+            "No.", "Action", "Who", "By", "Status", "Last report",
         ], address  # fmt: skip
     assert [words(one) for one in site["themes/b/"].select(".pager a")] == [
         "Previous Theme A: Theme A", "Next Theme C: Theme C",

@@ -100,7 +100,7 @@ def test_an_action_carried_forward_to_a_year_leads_to_the_one_that_continues_it(
 
 
 def test_the_first_sentence_of_the_home_page_comes_from_the_configuration() -> None:
-    rest = "who does it, by when, and how it stands on 24 November 2023."
+    rest = "who does it, by when, and how it is going on 24 November 2023."
     assert words(made()[""].select_one(".lead")) == f"What is to be done in 2023-24: {rest}"
     lead = made(purpose="to save <energy>", about="Energy is *dear*.")[""].select_one(".lead")
     assert words(lead) == f"What is to be done in 2023-24 to save <energy>: {rest} Energy is dear."

@@ -73,11 +73,11 @@ def site() -> Made:
 def test_a_past_day_says_first_that_it_is_past_and_until_when(site: Made) -> None:
     [mark] = site.main("as-at/2023-11-06/").select("h1 ~ *, [role=note]")[:1]
     assert words(mark) == (
-        "A past state. This is how the plan stood from 6 November 2023 until 1 March 2024, when it next changed. How it "
-        "stands is worked out for the first of these days. Go to the current plan"
+        "A past state. This is what the plan said from 6 November 2023 until 1 March 2024, when it next changed. What is "
+        "overdue is worked out for the first of these days. Go to the current plan"
     )
     newest = words(site.main("as-at/2024-05-01/").select_one("[role=note]"))
-    assert newest.startswith("The state of a day. This is how the plan has stood since 1 May 2024;")
+    assert newest.startswith("The state of a day. This is what the plan has said since 1 May 2024;")
 
 
 def test_a_past_day_holds_the_whole_plan_worked_out_for_it(site: Made) -> None:

@@ -44,7 +44,7 @@ def test_an_action_that_was_not_carried_on_keeps_its_page(example: Site) -> None
     rows = example.page("2025-26/").table("Each promise of")[1:]
     number = next(row[0].split(":")[0].split()[1] for row in rows if "Went on" not in row[BECAME])
     page = example.page(f"2025-26/actions/{number}/")
-    assert page.text.startswith(f"How the plan stands The record 2025-26 Action {number} of 2025-26: ")
+    assert page.text.startswith(f"Overview The record 2025-26 Action {number} of 2025-26: ")
     assert "2025-26 is over. This is how the action was last recorded, on " in page.text
     assert "went on as" not in page.text
     assert "University" in page.text.partition("How to cite")[2]

@@ -140,7 +140,7 @@ def story(figures: Figures) -> list[Step | Publication]:
             reported(
                 6,
                 "The form is built, but testing showed that it could not be filled in with a screen "
-                "reader. The supplier will mend that in January.",
+                "reader. The supplier will fix that in January.",
             ),
             postponed(6, "2025-02-28", "It takes until January to make the form work with a screen reader."),
         ),

@@ -184,7 +184,7 @@ _SEEN = re.compile(
     r"""\d | \b(?:
     # numbers
     one | two | three | four | five | six | seven | eight | nine | ten | eleven | twelve | half | once | twice
-    # documents, and where they stand
+    # documents, and where they are
     | accounts? | agendas? | agreements? | audits? | certificates? | codes? | contracts? | decisions? | documents?
     | figures | forms? | guidance | guidelines? | guides? | handbooks? | leaflets? | letters? | links? | lists? | logs?
     | minutes? | minuted | newsletters? | pages? | papers? | plans? | policy | policies | posters? | procedures?

@@ -108,7 +108,7 @@ class Action:
         ListOf(RecordOf(Step, "a step")), "The steps in which it is done, in their order.", "progress",
     )] = ()  # fmt: skip
     status: Annotated[Status, Field(
-        one_of("unknown-status", STATUSES, MEANT), "How it stands.", "status",
+        one_of("unknown-status", STATUSES, MEANT), "What staff record of it.", "status",
         ends=True, column=Column("Status", 11),
         asked=Asked(
             "the status of the action, if it has changed", "",

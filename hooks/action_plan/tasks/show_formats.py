@@ -158,7 +158,7 @@ _ELSEWHERE = {"number", "action", "roles", "progress"}
 
 def _fields(action: Action, standing: Standing, texts: Texts) -> Iterator[_Part]:
     """Every field of an action, and its reports, the newest first."""
-    yield _Part("entry", _stands(action, standing), "How it stands")
+    yield _Part("entry", _stands(action, standing), "Timing")
     for field in fields(Action):
         value = getattr(action, field.name)
         if field.name in _ELSEWHERE or value in (None, ()):

@@ -22,7 +22,7 @@ def sections(known: Known) -> Iterator[Section]:
     yield Section(
         anchor="decision",
         heading="For decision",
-        columns=("Action", "How it stands", "To decide"),
+        columns=("Action", "Status", "To decide"),
         said="What waits for a word from the meeting" if to_decide else "Nothing waits for a decision.",
         rows=tuple(to_decide),
     )
@@ -31,7 +31,7 @@ def sections(known: Known) -> Iterator[Section]:
     yield Section(
         anchor="overdue",
         heading="Overdue",
-        columns=("Action", "How it stands", "Last report"),
+        columns=("Action", "Status", "Last report"),
         said="Overdue, with what was last reported" if late else "Nothing is overdue.",
         rows=tuple(_overdue(known, late)),
     )

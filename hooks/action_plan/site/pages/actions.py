@@ -21,7 +21,7 @@ def pages(view: View) -> Iterator[Page]:
         place=addresses.ACTIONS,
         title="All actions",
         label="All actions",
-        description=f"Every action of the {view.plan.name} in a row: who, by when, and how it stands.",
+        description=f"Every action of the {view.plan.name} in a row: who, by when, and how it is going.",
         has_contents=False,
         body=view.fill("actions.html", addresses.ACTIONS, choices=list(_choices(view))),
         search=(SearchEntry("", "All actions", ""),),

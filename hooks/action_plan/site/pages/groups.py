@@ -73,7 +73,7 @@ def _list(view: View, kind: str, listed: Sequence[Listed], note: str) -> Page:
         place=address,
         title=title,
         label=f"By {kind}",
-        description=f"The {of} of the {view.plan.name}, and how the actions of each stand.",
+        description=f"The {of} of the {view.plan.name}, and how the actions of each are going.",
         has_contents=False,
         body=view.fill(
             "groups.html",

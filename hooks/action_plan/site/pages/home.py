@@ -37,7 +37,7 @@ def pages(view: View) -> Iterator[Page]:
     yield Page(
         address="",
         place="",
-        title="How the plan stands",
+        title="Overview",
         label="Overview",
         description=(
             f"{view.plan.name}{over}: {plural(counts.total, 'action')}, {late or 'none'} overdue, "
@@ -56,7 +56,7 @@ def pages(view: View) -> Iterator[Page]:
             question=view.links.asking(f"Question: {view.plan.name}", view.plan.name),
             explains="about.md" in view.given.written,
         ),
-        search=(SearchEntry("", "How the plan stands", ""),),
+        search=(SearchEntry("", "Overview", ""),),
     )
 
 
