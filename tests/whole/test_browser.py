@@ -100,6 +100,21 @@ def test_the_home_page_answers_within_one_screen(site: Site, address: str, brows
             assert bottom <= 800, (part, bottom)
 
 
+def test_all_actions_are_printed_with_their_measures_on_two_sheets(
+    real_address: str, browser: Browser
+) -> None:
+    with tab_of(browser) as tab:
+        tab.goto(f"{real_address}actions/")
+        expect(tab.get_by_role("columnheader", name="Measure")).to_have_count(0)
+        printed = tab.pdf(prefer_css_page_size=True)
+    with pdfium.PdfDocument(printed) as paper:
+        sheets = list(paper)
+        assert len(sheets) == 2
+        assert all(sheet.get_width() > sheet.get_height() for sheet in sheets)
+        words = " ".join(sheet.get_textpage().get_text_bounded() for sheet in sheets)
+        assert "Minutes are produced for three meetings" in words
+
+
 def test_a_printed_page_is_a_document(address: str, browser: Browser) -> None:
     with tab_of(browser) as tab:
         tab.goto(f"{address}plan/")
