@@ -52,7 +52,7 @@ def test_the_paper_shows_every_row_with_the_words_of_others() -> None:
     ]
     assert rows["Action 1: Do thing 1"].th.a["href"] == "../../2023-24/actions/1/index.html"  # type: ignore[index,union-attr]
     assert words(page.select("#overdue + p")[0]) == "Nothing is overdue."
-    [state] = [link for link in page.select("a") if words(link) == "The plan as it stood then"]
+    [state] = [link for link in page.select("a") if words(link) == "The plan as it was then"]
     assert state["href"] == "../../as-at/2024-01-22/index.html"
     assert words(page.select_one(".pager")) == "Previous 6 November 2023Next 20 May 2024"
 
