@@ -9,9 +9,11 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import openpyxl
+import pypdfium2 as pdfium  # type: ignore[import-untyped]
 import pytest
 from action_plan.downloads.origin import Origin
 from action_plan.downloads.plan_json import plan_json
+from action_plan.downloads.plan_pdf import paper_data, plan_pdf
 from action_plan.downloads.sheets.plan_csv import plan_csv
 from action_plan.downloads.sheets.plan_xlsx import plan_xlsx
 from action_plan.history.archive.additions import Erratum
@@ -194,3 +196,65 @@ def test_what_is_worked_out_is_passed_by_in_silence(name: str) -> None:
     assert [one.words for one in made.remarks if "is about the file" not in one.words] == []
     assert not any(one.to_decide for one in made.remarks)
     assert made.plan == imported(make(WITHOUT), name).plan
+
+
+# --- the paper ---------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def paper() -> str:
+    return in_paper(ORIGIN)
+
+
+def in_paper(given: Origin) -> str:
+    pages = pdfium.PdfDocument(plan_pdf(given).content)
+    return " ".join(" ".join(page.get_textpage().get_text_range() for page in pages).split())
+
+
+@pytest.mark.parametrize("key", ["meetings", "requirements", "editions"])
+def test_what_stands_beside_the_plan_is_in_the_paper(key: str, paper: str) -> None:
+    # What a program looks an edition up by is for programs; addresses stand under the words that are linked.
+    told = [one for one in leaves(JSON[key]) if one not in (EDITION.file, EDITION.sha256)]
+    for leaf in told:
+        assert leaf.startswith("https:") or is_said(leaf, paper.lower()), leaf
+
+
+def test_the_paper_says_of_an_action_what_was_first_promised_and_the_last_report(paper: str) -> None:
+    assert "First promised for February 2024; moved twice, 214 days" in paper
+    assert "Last report: 10 January 2024; none since the meeting of 5 February 2024" in paper
+    assert paper.count("First promised") == 1
+
+
+def test_the_sections_of_the_paper_are_in_their_order(paper: str) -> None:
+    told = [
+        *(
+            "Meetings To come",
+            "Past",
+            "Requirements Guidance",
+            "Requirements without an action",
+            "G3. Report",
+        ),
+        *("Actions that serve none", "Editions", "Submitted to Regulator", "It is three days."),
+    ]
+    end = 0
+    for words in told:
+        end = paper.index(words, end)
+
+
+def test_nothing_empty_is_in_the_paper_of_a_plan_without_them() -> None:
+    assert paper_data(WITHOUT)["sections"] == []
+    only = replace(WITHOUT, neighbours=Neighbours(meetings=Meetings(format=1, meetings=MEETINGS[1:])))
+    [section] = paper_data(only)["sections"]
+    [part] = section["parts"]
+    assert (section["heading"], part["title"], part["columns"]) == ("Meetings", "To come", ["Day", "What"])
+    kept = replace(KEPT, edition=replace(EDITION, approvals=()), later=(), errata=())
+    assert paper_data(replace(WITHOUT, editions=(kept,)))["sections"] == []
+
+
+def test_a_long_row_of_the_paper_may_go_over_a_page() -> None:
+    held = replace(MEETINGS[0], decided="Word. " * 2000)
+    meetings = Meetings(format=1, meetings=(held, MEETINGS[1]))
+    given = replace(WITHOUT, neighbours=Neighbours(meetings=meetings))
+    parts = paper_data(given)["sections"][0]["parts"]
+    assert [row["is_short"] for part in parts for row in part["rows"]] == [True, False]
+    assert in_paper(given).count("Word.") == 2000

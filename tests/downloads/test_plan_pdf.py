@@ -199,7 +199,7 @@ def test_why_a_date_moved_stands_beside_the_reports() -> None:
     stated = action(1, moves=moves, progress=[{"text": "Going on."}])
     text = " ".join(text_of(plan_pdf(origin(a_plan(theme("A", stated)))).content).split())
     said = "Moved from June 2024 to 1 August 2024, decided on 10 January 2024 The audit is late."
-    assert f"Going on. {said}" in text
+    assert f"Going on. First promised for June 2024; moved once, 32 days {said}" in text
 
 
 def test_steps_evidence_expected_and_what_others_found_have_their_places() -> None:

@@ -69,16 +69,17 @@ def goes_on(text: str) -> list[int]:
     return [int(number) for number in re.findall(r"Action (\d+),\s+continued", text)]
 
 
-@pytest.mark.parametrize("which", ["first", "example"])
-def test_a_page_names_the_action_that_it_goes_on_with(papers: dict[str, bytes], which: str) -> None:
-    begun, named = 0, 0
-    for text in sheets(papers[which]):
-        # A page that begins with headings of columns goes on with a theme: with its next action, or the rest of one.
-        body = " ".join(text.partition("\r\n")[2].split())
-        if top := re.match(r"Action .*?Achieve by Progress Status (Action \d+)?", body):
-            assert goes_on(text) == ([] if top[1] else [begun])
-        named += len(goes_on(text))
-        begun = [begun, *map(int, re.findall(r"Action (\d+)\b(?!,| of)", text))][-1]
+def test_a_page_names_the_action_that_it_goes_on_with(papers: dict[str, bytes]) -> None:
+    named = 0
+    for content in papers.values():
+        begun = 0
+        for text in sheets(content):
+            # A page that begins with headings of columns goes on with a theme: its next action, or the rest of one.
+            body = " ".join(text.partition("\r\n")[2].split())
+            if top := re.match(r"Action .*?Achieve by Progress Status (Action \d+)?", body):
+                assert goes_on(text) == ([] if top[1] else [begun])
+            named += len(goes_on(text))
+            begun = [begun, *map(int, re.findall(r"Action (\d+)\b(?!,| of)", text))][-1]
     assert named > 0
 
 

@@ -1,10 +1,11 @@
 """plan.pdf: the plan as a paper for a committee."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from action_plan.downloads.markup_tree import tree
 from action_plan.downloads.origin import Origin
+from action_plan.downloads.papers.beside import sections
 from action_plan.downloads.pdf import Paper, Piece, set_pdf
 from action_plan.history.archive.approvals import as_facts
 from action_plan.model.dates import in_words
@@ -32,7 +33,7 @@ def plan_pdf(origin: Origin) -> Paper:
 def _pieces(data: Mapping[str, Any]) -> Iterator[Piece]:
     for theme in data["themes"]:
         for action in theme["actions"]:
-            alone = {**data, "themes": [{**theme, "actions": [action]}]}
+            alone = {**data, "themes": [{**theme, "actions": [action]}], "sections": []}
             yield Piece(action["number"], action, alone)
 
 
@@ -61,6 +62,7 @@ def paper_data(origin: Origin) -> dict[str, Any]:
             }
             for theme in plan.themes
         ],
+        "sections": sections(origin),
         "abbreviations": [[short, full] for short, full in sorted(plan.abbreviations.items())],
     }
 
@@ -127,13 +129,19 @@ class _Note(NamedTuple):
     evidence: tuple[Evidence, ...] = ()
 
 
-def _notes(action: Action) -> Iterator[_Note]:
-    """How far its steps are, why its date moved and why it was stopped, and what somebody else found."""
+def _notes(origin: Origin, action: Action) -> Iterator[_Note]:
+    """When it was last reported on, where that is long ago; how far its steps are, how often and why its date moved and
+    why it was stopped, and what somebody else found."""
+    silence = origin.known.silences[action.number]
+    if silence.missed or (silence.is_silent and silence.last):
+        yield _Note(f"Last report: {silence.words}", "")
     if action.steps:
         done = ((f" ({in_words(one.done_on)})" if one.done_on else " (open)") for one in action.steps)
         listed = "\n".join(f"- {one.text}{day}" for one, day in zip(action.steps, done, strict=True))
         shown = tuple(link for one in action.steps for link in one.evidence)
         yield _Note(f"{action.steps_done} of {len(action.steps)} steps done", listed, shown)
+    if promised := origin.known.promises[origin.plan.year, action.number].words:
+        yield _Note(sentence_case(promised), "")
     for move, after in action.moved:
         title = f"Moved from {move.before.in_words} to {after.in_words}, decided on {in_words(move.on)}"
         yield _Note(title, move.why)
@@ -143,13 +151,13 @@ def _notes(action: Action) -> Iterator[_Note]:
         yield _Note(sentence_case(found.in_words), found.text or "", found.evidence)
 
 
-def _columns(action: Action) -> Iterator[tuple[str, str]]:
+def _columns(action: Action, notes: Iterable[_Note]) -> Iterator[tuple[str, str]]:
     """What stands in the columns of long texts, each with its name."""
     yield "action", action.action
     yield "measure", _measure(action)
     yield "person_responsible", action.person_responsible
     reports = (f"{report.date or ''}\n{report.text}" for report in action.progress)
-    yield "progress", "\n".join([*reports, *(f"{note.title}\n{note.text}" for note in _notes(action))])
+    yield "progress", "\n".join([*reports, *(f"{note.title}\n{note.text}" for note in notes)])
     yield "status", "\n".join(_more(action))
 
 
@@ -158,7 +166,7 @@ def _lines(text: str, across: int) -> int:
 
 
 def _action(origin: Origin, action: Action) -> dict[str, Any]:
-    texts = origin.texts
+    texts, notes = origin.texts, list(_notes(origin, action))
     status = STATUS_IN_WORDS[action.status]
     if action.achieved_on:
         status += f" on {in_words(action.achieved_on)}"
@@ -178,11 +186,11 @@ def _action(origin: Origin, action: Action) -> dict[str, Any]:
             "text": tree(texts, note.text),
             "evidence": [{"title": link.title, "url": link.url} for link in note.evidence],
         }
-        for note in _notes(action)
+        for note in notes
     ]
     return {
         "number": action.number,
-        "is_short": all(_lines(text, _ACROSS[name]) <= SHORT for name, text in _columns(action)),
+        "is_short": all(_lines(text, _ACROSS[name]) <= SHORT for name, text in _columns(action, notes)),
         "action": tree(texts, action.action),
         "measure": tree(texts, _measure(action)),
         "person_responsible": tree(texts, action.person_responsible),
