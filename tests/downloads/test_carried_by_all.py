@@ -258,3 +258,11 @@ def test_a_long_row_of_the_paper_may_go_over_a_page() -> None:
     parts = paper_data(given)["sections"][0]["parts"]
     assert [row["is_short"] for part in parts for row in part["rows"]] == [True, False]
     assert in_paper(given).count("Word.") == 2000
+
+
+def test_a_sign_in_the_minutes_that_no_font_has_is_said_and_no_action_is_blamed() -> None:
+    held = replace(MEETINGS[0], decided="Go on \N{SLIGHTLY SMILING FACE}.")
+    neighbours = Neighbours(meetings=Meetings(format=1, meetings=(held,)))
+    made = plan_pdf(replace(WITHOUT, neighbours=neighbours))
+    assert [one.number for one in made.unshown] == [None]
+    assert made.remarks[0].startswith("the plan: no font of the PDF has U+1F642")

@@ -71,7 +71,7 @@ _FITS: dict[str, Callable[[str], bool]] = {
 }
 
 
-@pytest.mark.parametrize("name", ["evidence.csv", "outcomes.csv"])
+@pytest.mark.parametrize("name", ["plan.csv", "evidence.csv", "outcomes.csv"])
 def test_each_table_has_a_description_that_fits_it(files: dict[str, Download], name: str) -> None:
     data = json.loads(files[f"{name}-metadata.json"].content)
     assert (data["@context"][0], data["url"]) == ("http://www.w3.org/ns/csvw", name)

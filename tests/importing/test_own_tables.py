@@ -15,7 +15,8 @@ from action_plan.importing.tables import read_tables
 from action_plan.model.dates import AcademicYear
 from action_plan.model.plan import Action
 from action_plan.model.records import fields
-from action_plan.tables.table import COLUMNS
+from action_plan.tables import workbook as workbook_columns
+from action_plan.tables.table import COLUMNS, WORKED_OUT
 
 from tests.importing.own import (
     own,
@@ -145,6 +146,15 @@ def test_our_csv_of_an_earlier_and_of_a_later_format() -> None:
     assert others == list(own().actions[1:])
 
 
+def test_our_csv_without_what_is_worked_out() -> None:
+    early = own_rows()
+    for key in WORKED_OUT:
+        early = without(early, key)
+    assert own_csv(early) == own_csv(own_rows()), "tables of version 1.1.0 are read as they were"
+    rows = [[*row[:-1], words] for row, words in zip(own_rows(), ("address", "x", "", "", ""), strict=True)]
+    assert own_csv(rows).plan == own_csv(early).plan
+
+
 def test_our_csv_with_a_column_of_a_stranger() -> None:
     made = own_csv(with_another(own_rows()))
     assert said(made) == [
@@ -178,6 +188,7 @@ def test_our_workbook_with_its_columns_in_another_order() -> None:
 
 SHEET = {
     "Theme title": "theme_title", "Last day": "", "Timeliness": "",
+    **{column.heading: "" for column in workbook_columns.FURTHER_COLUMNS.values()},
     **{f.column.heading: f.key for f in fields(Action) if f.column and f.key not in NEEDED},
 }  # fmt: skip
 

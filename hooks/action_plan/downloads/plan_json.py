@@ -54,7 +54,9 @@ FORMAT_CHANGES = (
         "1.2.0",
         date(2026, 11, 28),
         "An action of plan.json has times_moved, days_moved and no_report_since_meeting. plan.csv has what plan.json "
-        "works out of an action, in columns after those of its fields.",
+        "works out of an action, in columns after those of its fields. So has plan.xlsx, which also has sheets of the "
+        "meetings, the requirements, the editions, their errata and the counts. plan.pdf has when an action was first "
+        "promised and last reported on, and sections of the meetings, the requirements and the editions.",
     ),
     FormatChange(
         "1.1.0",
