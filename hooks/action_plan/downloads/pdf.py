@@ -97,7 +97,7 @@ def _blamed(template: str, pieces: Iterator[Piece], diagnostic: str) -> str:
             _set(template, piece.alone, date(2000, 1, 1))
         except typst.TypstError:
             return f"the words of action {piece.number} cannot be set; write them in another way ({said})"
-    what = "its title, publisher, themes or abbreviations, or what stands beside it, cannot be set"
+    what = "its title, publisher, themes or abbreviations, or what is beside it, cannot be set"
     return f"{what}; write them in another way ({said})"
 
 
