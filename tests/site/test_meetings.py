@@ -39,8 +39,8 @@ def test_the_paper_shows_every_row_with_the_words_of_others() -> None:
     page = site()[PAPER]
     assert words(page.h1) == "Since the group last met: two done, one stopped, one disputed."
     assert [words(one) for one in page.select("h2")] == [
-        "For decision", "Due before the next meeting, 20 May 2024", "Nothing reported since the last meeting",
-        "Overdue", "What happened",
+        "For decision", "Overdue", "Due before the next meeting, 20 May 2024",
+        "Nothing reported since the last meeting", "What happened",
     ]  # fmt: skip
     rows = {words(row.th): row for row in page.select("#happened + section tbody tr")}
     stopped = rows["Action 6: Do thing 6"]

@@ -36,11 +36,13 @@ def grouped(changes: Iterable[Change]) -> list[tuple[str, list[Change]]]:
     return list(held.items())
 
 
-def said(change: Change) -> str:
-    """A change in words, without its subject: "achieve-by moved from … to …"."""
+def said(change: Change, titled: bool = False) -> str:
+    """A change in words, without its subject: "achieve-by moved from … to …"; below the title of the subject (`titled`)
+    that is not said again."""
     before, after = change.before, change.after
     if change.field == "number":
-        return _came_or_went(change)
+        words = _came_or_went(change)
+        return words.partition(": ")[0] if titled else words
     if change.field == "letter":
         return f"theme {change.what}: {(after or before).title}"
     if change.field == "theme":

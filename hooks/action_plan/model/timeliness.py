@@ -25,6 +25,13 @@ TIMELINESS_IN_WORDS: dict[Timeliness, str] = {
 }
 """The words for people; files, addresses and styles have the keys."""
 
+PARTS_IN_WORDS: dict[str, str] = {
+    **{key: words for key, words in TIMELINESS_IN_WORDS.items() if key != "finished"},
+    "done": "Done",
+    "ended": "Stopped or carried forward",
+}
+"""The same as pages show it to people, who are not to take for done what was only finished."""
+
 SOON = 30
 """How many days before its date an action is due soon, at most."""
 
@@ -76,6 +83,17 @@ class Counts:
     def done(self) -> int:
         """How many are achieved, and nobody who looked disagrees."""
         return self.by_status["achieved"] - self.disputed
+
+    @property
+    def ended(self) -> int:
+        """How many were stopped or carried forward: finished, and not done."""
+        return self.by_timeliness["finished"] - self.done
+
+    @property
+    def parts(self) -> Mapping[str, int]:
+        """How many there are of each of PARTS_IN_WORDS, which together are all."""
+        apart = {"done": self.done, "ended": self.ended}
+        return {**{key: number for key, number in self.by_timeliness.items() if key != "finished"}, **apart}
 
     @property
     def achieved_in_words(self) -> str:

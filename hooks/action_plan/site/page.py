@@ -49,6 +49,9 @@ Trail = tuple[tuple[str, str], ...]
 HOME = ("Overview", "")
 """The home page in the trail of others: its label and address."""
 
+RECORD = (HOME, ("The record", "record/"))
+"""The way to the pages of the record."""
+
 _HEADING = re.compile(r'<h2 id="([^"]+)"[^>]*>(.*?)</h2>', re.DOTALL)
 _TAG = re.compile(r"<[^>]+>")
 _NO_MARKS = {2: "\N{REPLACEMENT CHARACTER}", 3: "\N{REPLACEMENT CHARACTER}"}

@@ -24,9 +24,9 @@ from action_plan.model.forms import Elsewhere, Onward
 from action_plan.model.markup import Texts
 from action_plan.model.neighbours import Requirement
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
-from action_plan.model.records import fields
+from action_plan.model.records import Kind, fields
 from action_plan.model.sentences import about, evidence, grouped, said, texts
-from action_plan.model.timeliness import TIMELINESS, TIMELINESS_IN_WORDS, Standing
+from action_plan.model.timeliness import PARTS_IN_WORDS, TIMELINESS, TIMELINESS_IN_WORDS, Standing
 from action_plan.model.values import value_in_words
 from action_plan.site.charts import divided
 from action_plan.site.frames import slot
@@ -111,6 +111,7 @@ def environment() -> jinja2.Environment:
     made.globals.update(
         STATUS_IN_WORDS=STATUS_IN_WORDS,
         STATUSES=STATUSES,
+        PARTS_IN_WORDS=PARTS_IN_WORDS,
         TIMELINESS=TIMELINESS,
         TIMELINESS_IN_WORDS=TIMELINESS_IN_WORDS,
         word_by_word=cache(word_by_word),
@@ -165,11 +166,21 @@ def _told_apart(changes: Iterable[Change]) -> _Parts:
     return parts
 
 
+_OF_KIND: Mapping[Kind, tuple[str, str]] = {
+    "progress": ("report", "reports"),
+    "status": ("change of status", "changes of status"),
+    "date": ("change of date", "changes of date"),
+    "owner": ("change of who does it", "changes of who does it"),
+    "wording": ("text reworded", "texts reworded"),
+    "structure": ("other change", "other changes"),
+}
+"""What one change of a kind is called, and what several are."""
+
+
 def _counted_changes(changes: Iterable[Change]) -> str:
-    """ "12 changes: 5 of progress, 4 of status, 3 of structure"."""
+    """ "5 reports, 4 changes of status, 1 date moved": those of each kind."""
     counts = Counter(change.kind for change in changes)
-    each = ", ".join(f"{number} of {kind}" for kind, number in counts.most_common())
-    return f"{plural(counts.total(), 'change')}: {each}." if each else ""
+    return ", ".join(plural(number, *_OF_KIND[kind]) for kind, number in counts.most_common())
 
 
 def compact(html: str) -> Markup:

@@ -23,7 +23,7 @@ def sections(known: Known) -> Iterator[Section]:
         anchor="decision",
         heading="For decision",
         columns=("Action", "Status", "To decide"),
-        said="What waits for a word from the meeting" if to_decide else "Nothing waits for a decision.",
+        said="What the meeting is asked" if to_decide else "Nothing waits for a decision.",
         rows=tuple(to_decide),
     )
     yield _due(known)

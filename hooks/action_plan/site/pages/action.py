@@ -12,7 +12,7 @@ from action_plan.model.lineage import Key
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
 from action_plan.site.frames import with_policy
-from action_plan.site.page import HOME, Page, Trail
+from action_plan.site.page import RECORD, Page, Trail
 from action_plan.site.search import entries
 from action_plan.site.templates import links_from, render
 from action_plan.site.view import View
@@ -59,7 +59,7 @@ def _of(view: View, key: Key, before: tuple[str, str] | None, after: tuple[str, 
     where, trail = addresses.of_action(*key), _trail(view, key)
     return Page(
         address=where,
-        place=addresses.THEMES if is_current else addresses.RECORD,
+        place=addresses.ACTIONS if is_current else addresses.RECORD,
         title=title,
         label=name,
         description=_summary(texts, action) if is_current else _last_recorded(name, texts, action),
@@ -91,7 +91,7 @@ def _of(view: View, key: Key, before: tuple[str, str] | None, after: tuple[str, 
 def _trail(view: View, key: Key) -> Trail:
     """The way to an action: through its theme or, where it is none of the current plan, its year."""
     if not view.is_current(key):
-        return HOME, ("The record", addresses.RECORD), (str(key[0]), addresses.of_year(key[0]))
+        return *RECORD, (str(key[0]), addresses.of_year(key[0]))
     theme = view.theme_of[key[1]]
     title = f"{theme.letter}. {view.texts.plain(theme.title)}"
     return ("All actions", addresses.ACTIONS), (title, addresses.of_theme(theme.letter))

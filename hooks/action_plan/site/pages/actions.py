@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from action_plan.history.actions.silence import SILENT
 from action_plan.model import addresses
-from action_plan.model.timeliness import TIMELINESS_IN_WORDS, Timeliness
+from action_plan.model.timeliness import PARTS_IN_WORDS, TIMELINESS_IN_WORDS, Timeliness
 from action_plan.site.page import Choice, Page, SearchEntry
 from action_plan.site.view import View
 
@@ -31,15 +31,14 @@ def pages(view: View) -> Iterator[Page]:
 def _choices(view: View) -> Iterator[Choice]:
     """What can be chosen; nothing of which there is none."""
     counts = view.standing.counts
-    ended = counts.by_timeliness["finished"] - counts.done
     silent = sum(one.is_silent for one in view.known.silences.values())
     yield Choice("All", "", counts.total)
     open_ = (
         Choice(TIMELINESS_IN_WORDS[key], f"?timeliness={key}", counts.by_timeliness[key]) for key in _OPEN
     )
     others = (
-        Choice("Done", DONE, counts.done),
-        Choice("Stopped or carried forward", "?status=stopped&status=carried-forward", ended),
+        Choice(PARTS_IN_WORDS["done"], DONE, counts.done),
+        Choice(PARTS_IN_WORDS["ended"], "?status=stopped&status=carried-forward", counts.ended),
         Choice(f"No report in {SILENT} days", "?silent=yes", silent),
     )
     yield from (one for one in (*open_, *others) if one.number)

@@ -11,7 +11,7 @@ from action_plan.model import addresses
 from action_plan.model.dates import month_in_words
 from action_plan.model.plan import Action
 from action_plan.site.charts import by_month, by_status
-from action_plan.site.page import Page, SearchEntry
+from action_plan.site.page import RECORD, Page, SearchEntry
 from action_plan.site.view import View
 
 
@@ -42,9 +42,11 @@ def pages(view: View) -> Iterator[Page]:
         title="Status summary",
         label="Status summary",
         description=f"The {view.plan.name} by theme and role, in numbers.",
+        trail=RECORD,
         body=view.fill(
             "status.html",
             "status/",
+            trail=RECORD,
             themes=[
                 Row(
                     f"{theme.letter}. {plain(theme.title)}",

@@ -10,7 +10,7 @@ from action_plan.model import addresses
 from action_plan.model.changes import compare
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Plan
 from action_plan.site.bundle import Bundle
-from action_plan.site.page import Page, SearchEntry
+from action_plan.site.page import RECORD, Page, SearchEntry
 from action_plan.site.view import View
 from action_plan.words import plural
 
@@ -43,7 +43,10 @@ def page(view: View, bundles: Mapping[str, Bundle]) -> Page:
         title="Archive",
         label="Archive",
         description=f"Every published edition of the {view.plan.about.title}, kept as it was published.",
-        body=view.fill("record/archive.html", "archive/", editions=list(_rows(view, bundles))[::-1]),
+        trail=RECORD,
+        body=view.fill(
+            "record/archive.html", "archive/", trail=RECORD, editions=list(_rows(view, bundles))[::-1]
+        ),
         search=(SearchEntry("", "Archive: published editions", ""),),
     )
 

@@ -9,12 +9,10 @@ from action_plan.history.days import MOST_DAYS, MOST_SIZE, ChangedDay
 from action_plan.model import addresses
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.timeliness import stand
-from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.page import RECORD, Page, SearchEntry
 from action_plan.site.templates import render
 from action_plan.site.view import View
 from action_plan.words import size_in_words
-
-_TRAIL = (HOME, ("The record", addresses.RECORD))
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -26,11 +24,11 @@ def pages(view: View) -> Iterator[Page]:
         title="The plan on any day",
         label="Days",
         description=f"The days on which the {view.plan.about.title} changed, and what it said from each on.",
-        trail=_TRAIL,
+        trail=RECORD,
         body=view.fill(
             "record/days.html",
             addresses.DAYS,
-            trail=_TRAIL,
+            trail=RECORD,
             months=_by_month(days),
             older=_by_month(view.days[len(days) :]),
             most=(MOST_DAYS, size_in_words(MOST_SIZE)),
@@ -45,7 +43,7 @@ def pages(view: View) -> Iterator[Page]:
 def _of_day(view: View, day: ChangedDay, before: ChangedDay | None, after: ChangedDay | None) -> Page:
     """The plan as it stood from a day until the next change, which was that of `after`."""
     plan, where = day.plan, addresses.of_day(day.day)
-    trail = (*_TRAIL, ("Days", addresses.DAYS))
+    trail = (*RECORD, ("Days", addresses.DAYS))
     name = f"{plan.name} as at {in_words(day.day)}"
     cited = partial(cite, plan, revision=day.revision, as_at=day.day, site=view.site)
     return Page(

@@ -10,7 +10,7 @@ from action_plan.model import addresses
 from action_plan.model.dates import month_in_words
 from action_plan.model.records import Kind
 from action_plan.model.sentences import grouped
-from action_plan.site.page import HOME, Choice, Page, SearchEntry
+from action_plan.site.page import RECORD, Choice, Page, SearchEntry
 from action_plan.site.view import View
 
 
@@ -39,7 +39,7 @@ KINDS_IN_WORDS: Mapping[Kind, str] = {
     "date": "Dates",
     "owner": "Who",
     "wording": "Wording",
-    "structure": "Structure",
+    "structure": "Other",
 }
 """The kinds of change, as the page calls them."""
 
@@ -80,9 +80,11 @@ def pages(view: View) -> Iterator[Page]:
         title="Changes",
         label="Changes",
         description=f"Every change to the {view.plan.name}, newest first, in words.",
+        trail=RECORD,
         body=view.fill(
             "record/changes.html",
             "changes/",
+            trail=RECORD,
             months=(months := _by_month(latest, (one for one in happened if one.day >= since))),
             choices=list(_choices(months)),
             years=years,
@@ -92,7 +94,7 @@ def pages(view: View) -> Iterator[Page]:
     )
     for year in years:
         held = tuple(r for r in revisions if r.day.year == year)
-        trail = (HOME, ("Changes", "changes/"))
+        trail = (*RECORD, ("Changes", "changes/"))
         yield Page(
             address=f"changes/{year}/",
             place=addresses.RECORD,

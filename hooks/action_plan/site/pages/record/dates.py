@@ -7,7 +7,7 @@ from itertools import groupby
 from action_plan.history.moves import without_reason_first
 from action_plan.model import addresses
 from action_plan.model.dates import month_in_words
-from action_plan.site.page import Page, SearchEntry
+from action_plan.site.page import RECORD, Page, SearchEntry
 from action_plan.site.view import Group, View
 
 
@@ -19,9 +19,11 @@ def pages(view: View) -> Iterator[Page]:
         title="Dates",
         label="Dates",
         description=f"Every achieve-by date of the {view.plan.name} in order, and every date that moved.",
+        trail=RECORD,
         body=view.fill(
             "record/dates.html",
             "dates/",
+            trail=RECORD,
             moves=without_reason_first(move for moves in view.known.moves.values() for move in moves),
             months=list(_months(view)),
         ),

@@ -9,7 +9,7 @@ from action_plan.model import addresses
 from action_plan.model.changes import Change, compare
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Plan
-from action_plan.site.page import HOME, Page
+from action_plan.site.page import RECORD, Page
 from action_plan.site.pages.record.archive import for_people, held
 from action_plan.site.search import entries
 from action_plan.site.templates import render
@@ -23,7 +23,7 @@ def pages(view: View) -> Iterator[Page]:
         where = kept.edition.address
         name = f"{kept.plan.about.title} {kept.edition.name}"
         texts = view.edition_texts(kept)
-        trail = (HOME, ("Archive", "archive/"))
+        trail = (*RECORD, ("Archive", "archive/"))
         common = {
             "view": view,
             "kept": kept,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from action_plan.model import addresses
-from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.page import RECORD, Page, SearchEntry
 from action_plan.site.view import View
 from action_plan.tables.evidence import SHOWS_IN_WORDS
 from action_plan.words import plural
@@ -15,7 +15,7 @@ def pages(view: View) -> Iterator[Page]:
     if not view.known.evidence:
         return
     held = [one for one in view.known.evidence if one.link]
-    trail = (HOME, ("The record", addresses.RECORD))
+    trail = RECORD
     by_year = groupby(view.known.evidence, key=lambda one: one.year)
     links = plural(len(held), "link")
     what = f"Everything that is linked as evidence of the {view.plan.about.title}"

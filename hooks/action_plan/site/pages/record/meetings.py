@@ -6,12 +6,10 @@ from action_plan.history.papers.record import MeetingPaper
 from action_plan.model import addresses
 from action_plan.model.dates import in_words
 from action_plan.model.markup import Texts
-from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.page import RECORD, Page, SearchEntry
 from action_plan.site.templates import render
 from action_plan.site.view import View
 from action_plan.words import slug
-
-_TRAIL = (HOME, ("The record", addresses.RECORD))
 
 
 def pages(view: View) -> Iterator[Page]:
@@ -26,11 +24,11 @@ def pages(view: View) -> Iterator[Page]:
         title="Meetings",
         label="Meetings",
         description=f"The meetings, past and to come, of {bodies or 'nobody yet'}, with their papers; and the returns.",
-        trail=_TRAIL,
+        trail=RECORD,
         body=view.fill(
             "record/meetings.html",
             addresses.MEETINGS,
-            trail=_TRAIL,
+            trail=RECORD,
             to_come=[one for one in view.known.meetings if one.date >= today],
             past=[one for one in reversed(view.known.meetings) if one.date < today],
         ),
@@ -42,7 +40,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def _of(view: View, paper: MeetingPaper) -> Page:
     """The page of one meeting."""
-    trail = (*_TRAIL, ("Meetings", addresses.MEETINGS))
+    trail = (*RECORD, ("Meetings", addresses.MEETINGS))
     texts = Texts(dict(paper.abbreviations))
     its = [one for one in view.known.papers if slug(one.meeting.body) == slug(paper.meeting.body)]
     i = its.index(paper)

@@ -1,4 +1,4 @@
-"""The way into all that was."""
+"""The way into the record."""
 
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
@@ -18,34 +18,39 @@ class Way(NamedTuple):
 
 
 WAYS = (
-    Way("changes/", "Changes", "What changed, on which day, in words; the newest first."),
+    Way(
+        "status/",
+        "Status summary",
+        "The plan in numbers, by theme and role, and how well its dates are kept.",
+    ),
+    Way("changes/", "Changes", "What changed and when, the newest first."),
     Way(
         addresses.SINCE,
         "Since the newest edition",
-        "How the plan differs from what was last published, first where its words are no longer the same.",
+        "How the plan differs from the edition that was last published.",
         lambda view: view.since is not None,
     ),
-    Way(addresses.DAYS, "Days", "The plan as it was on any day."),
-    Way("dates/", "Dates", "What is due when, and every date that moved: from when to when, and why."),
+    Way(addresses.DAYS, "The plan on any day", "What the plan said on a day in the past."),
+    Way("dates/", "Dates", "What is due when, which dates moved, and why."),
     Way(
         addresses.MEETINGS,
         "Meetings",
-        "What each body that met or will meet is told, and what it decided.",
+        "The paper for each meeting, and what it decided.",
         lambda view: bool(view.known.meetings),
     ),
     Way(
         addresses.REQUIREMENTS,
         "Requirements",
-        "What is required, by which actions it is met, and what none meets.",
+        "What the law and others require, and which actions meet it.",
         lambda view: bool(view.requirements),
     ),
     Way(
         addresses.EVIDENCE,
         "Evidence",
-        "Every piece of evidence that is linked, and what has none.",
+        "Links to what shows that something was done, and what has none.",
         lambda view: bool(view.known.evidence),
     ),
-    Way("archive/", "Editions", "The plans that were published, kept as they were."),
+    Way("archive/", "Editions", "The plan as it was approved and published, year by year."),
 )
 """In the order in which the page lists them, below the years."""
 
@@ -57,7 +62,7 @@ def pages(view: View) -> Iterator[Page]:
         place=addresses.RECORD,
         title="The record",
         label="The record",
-        description=f"What became of the {view.plan.about.title} year by year, and the way into all that was.",
+        description=f"What became of the {view.plan.about.title} year by year, and what the plan said on any day.",
         body=view.fill(
             "record/record.html",
             addresses.RECORD,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import chain
 
 from action_plan.model import addresses
-from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.page import RECORD, Page, SearchEntry
 from action_plan.site.view import View
 from action_plan.words import plural
 
@@ -15,7 +15,7 @@ def pages(view: View) -> Iterator[Page]:
     if not held or not view.requirements:
         return
     serving = view.known.serving
-    trail = (HOME, ("The record", addresses.RECORD))
+    trail = RECORD
     told = chain.from_iterable((one.title, one.text or "") for one in view.requirements.values())
     yield Page(
         address=addresses.REQUIREMENTS,

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from action_plan.model import addresses
 from action_plan.model.changes import Change
-from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.page import RECORD, Page, SearchEntry
 from action_plan.site.pages.record.edition import titles
 from action_plan.site.view import View
 
@@ -15,7 +15,7 @@ def pages(view: View) -> Iterator[Page]:
     if since is None:
         return
     name = f"What changed since {since.kept.edition.name}"
-    trail = (HOME, ("The record", addresses.RECORD), ("Changes", "changes/"))
+    trail = (*RECORD, ("Changes", "changes/"))
 
     def place(change: Change) -> str | None:
         key = (change.earlier or view.plan.year, int(change.key)) if change.subject == "action" else None

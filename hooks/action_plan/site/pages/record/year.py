@@ -7,7 +7,7 @@ from action_plan.history.actions.outcomes import Outcome, Outcomes
 from action_plan.history.actions.state import State, state_now, state_then
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear
-from action_plan.site.page import HOME, Choice, Page, SearchEntry
+from action_plan.site.page import RECORD, Choice, Page, SearchEntry
 from action_plan.site.view import View
 from action_plan.words import cut
 
@@ -17,7 +17,7 @@ def pages(view: View) -> Iterator[Page]:
     years = list(view.known.years)
     for i, year in enumerate(years):
         known, outcomes = view.known.years[year], view.known.outcomes[year]
-        trail = (HOME, ("The record", addresses.RECORD))
+        trail = RECORD
         title = f"{known.plan.name}: what became of it"
         yield Page(
             address=addresses.of_year(year),
