@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from action_plan.model.plan import STATUSES, Plan
 from action_plan.model.timeliness import (
+    PARTS_IN_WORDS,
     TIMELINESS,
     TIMELINESS_IN_WORDS,
     Close,
@@ -192,6 +193,9 @@ def test_counts_add_up(standing: Standing) -> None:
         finished = sum(counts.by_status[s] for s in ("achieved", "carried-forward", "stopped"))
         assert counts.by_timeliness["finished"] == finished
         assert counts.open == counts.total - finished
+        assert list(counts.parts) == list(PARTS_IN_WORDS)
+        assert sum(counts.parts.values()) == counts.total
+        assert counts.parts["done"] == counts.done
         assert counts.without_evidence <= counts.by_status["achieved"]
     for status in STATUSES:
         assert sum(c.by_status[status] for _, c in standing.themes) == total.by_status[status]

@@ -26,6 +26,11 @@ PLAN = a_plan(
     theme("B"),
 )
 
+EDITION = Edition(
+    year=PLAN.year, number=1, archived_on=date(2023, 11, 7), file="2023-24-v1.yaml", sha256="a" * 64
+)
+KEPT = Kept(EDITION, PLAN, b"")
+
 
 def made(
     plan: Plan = PLAN, day: date = TODAY, editions: tuple[Kept, ...] = (), **options: str
@@ -39,6 +44,16 @@ def made(
 def words(tag: Tag | None) -> str:
     assert tag
     return " ".join(tag.get_text().split())
+
+
+def test_each_page_below_a_place_of_the_menu_shows_the_way_to_it() -> None:
+    view = View(SiteInput(standing=stand(PLAN, TODAY), editions=(KEPT,), options=Options()))
+    below = [page for page in pages(view) if page.place and page.address != page.place]
+    assert {page.place for page in below} == {"actions/", "themes/", "roles/", "record/"}
+    for page in below:
+        assert page.place in dict(page.trail).values(), page.address
+        way = BeautifulSoup(page.body, "html.parser").select(".breadcrumbs a")
+        assert [words(one) for one in way] == [name for name, _ in page.trail], page.address
 
 
 HOW_IT_STANDS = (
@@ -109,14 +124,9 @@ def test_the_first_sentence_of_the_home_page_comes_from_the_configuration() -> N
 
 
 def test_people_can_ask_about_an_action_and_an_edition_where_there_is_a_place_to_ask() -> None:
-    edition = Edition(
-        year=PLAN.year, number=1, archived_on=date(2023, 11, 7), file="2023-24-v1.yaml", sha256="a" * 64
-    )
     links = Links(ask="mailto:plan@example.org?subject={title}&body={text}")
     options = Options(site="https://example.org/")
-    given = SiteInput(
-        standing=stand(PLAN, TODAY), editions=(Kept(edition, PLAN, b""),), options=options, links=links
-    )
+    given = SiteInput(standing=stand(PLAN, TODAY), editions=(KEPT,), options=options, links=links)
     found = {page.address: BeautifulSoup(page.body, "html.parser") for page in pages(View(given))}
     for address, title, about in (
         ("2023-24/actions/3/", "action 3 of 2023-24", "as at 24 November 2023, in 2023-24 edition 1"),

@@ -143,6 +143,22 @@ def test_every_kind_of_page_with_little_room(kinds: dict[str, str], address: str
     assert not faults, listed(faults)
 
 
+_WIDTHS = """() => [...new Set(
+  [...document.querySelectorAll(".contents ~ .table-region")].map((e) => Math.round(e.getBoundingClientRect().right)))]"""
+
+
+def test_tables_beside_the_list_of_what_is_on_the_page_are_of_one_width(
+    kinds: dict[str, str], address: str, browser: Browser
+) -> None:
+    found = {}
+    with tab_of(browser, 1280, 800) as tab:
+        for kind, page in kinds.items():
+            tab.goto(address + page)
+            found[kind] = tab.evaluate(_WIDTHS)
+    assert {kind: ends for kind, ends in found.items() if len(ends) > 1} == {}
+    assert any(found.values())
+
+
 def test_targets_of_the_menu_are_large_enough(site: Site, address: str, browser: Browser) -> None:
     with tab_of(browser, 360, 740, has_touch=True) as tab:
         tab.goto(f"{address}themes/c/")
