@@ -90,7 +90,7 @@ test: style ## tidy, and all tests (ENGINE=properdocs: on its sites)
 		&& PLAN_ENGINE=$(ENGINE) $(BIN)/pytest -q -n auto --dist worksteal; tests=$$?; \
 	wait $$types; wrong=$$?; cat $(VENV)/.types; [ $$tests -eq 0 ] && [ $$wrong -eq 0 ]
 
-quick: $(READY) ## the tests that need no browser and no whole site (about a minute)
+quick: $(READY) ## the tests that need no browser, no whole site and no copy of the project (about a minute)
 	@HYPOTHESIS_PROFILE=quick $(BIN)/pytest -q -n auto --dist worksteal --ignore tests/whole
 
 nightly: $(READY) ## what takes too long for each push: every page in a browser, many kills (half an hour)

@@ -11,9 +11,11 @@ from pathlib import Path
 
 import pytest
 from action_plan.engines import bare
+from action_plan.hosts.form_file import write_form
 from filelock import FileLock
 from playwright.sync_api import Browser
 
+from tests.conftest import Repo
 from tools.demo import MARK
 from tools.example import EXAMPLE_DAY, make_example
 from tools.project import first_project
@@ -225,3 +227,28 @@ def address(site: Site, real: Site, request: pytest.FixtureRequest) -> str:
     """Where the site of the fixture `site` is served."""
     found: str = request.getfixturevalue("real_address" if site is real else "example_address")
     return found
+
+
+@pytest.fixture(scope="session")
+def _first_copy(tmp_path_factory: pytest.TempPathFactory) -> Repo:
+    """The first publisher's project without its software, which is copied for each test that asks for `copy`."""
+    repo = Repo(tmp_path_factory.mktemp("first") / "first")
+    first_project(repo.folder)
+    shutil.rmtree(repo.folder / "hooks")
+    repo.write("# Security\n\nWrite to [the publisher has to fill in: an address].\n", "SECURITY.md")
+    repo.write("* @example/editors\n", ".github/CODEOWNERS")
+    write_form(repo.folder)
+    repo.commit(message="The project")
+    return repo
+
+
+@pytest.fixture
+def copy(tmp_path: Path, _first_copy: Repo, monkeypatch: pytest.MonkeyPatch) -> Repo:
+    """The first publisher's project as a copy of it is, the current folder."""
+    for role in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{role}_NAME", "Example Editor")
+        monkeypatch.setenv(f"GIT_{role}_EMAIL", "editor@example.org")
+    monkeypatch.setenv("PLAN_AS_AT", "2025-11-24")
+    repo = Repo(tmp_path / "copy", like=_first_copy)
+    monkeypatch.chdir(repo.folder)
+    return repo

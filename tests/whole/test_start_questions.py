@@ -9,10 +9,10 @@ from action_plan.cli import main
 from action_plan.planfile import DATA
 from action_plan.planfile.reading import read_plan
 
-from tests.commands.test_start import PLAN
 from tests.conftest import Repo
 from tests.importing.published import Grid, in_word
 from tests.tasks.test_next_year import Capture
+from tests.whole.test_start import PLAN
 
 
 def _typed(monkeypatch: pytest.MonkeyPatch, *answers: str) -> None:
