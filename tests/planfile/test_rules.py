@@ -244,6 +244,7 @@ def test_a_role_and_a_text_may_be_as_long_as_anybody_reads() -> None:
     assert slugs(action(1, person_responsible=role, roles=[role])) == []
     assert slugs(action(1, measure="x" * LONGEST_TEXT)) == []
     assert slugs(action(1, measure="x" * (LONGEST_TEXT + 1))) == ["text-too-long"]
+    assert slugs(action(1, measure="<b>" + "x" * (LONGEST_TEXT - 3))) == ["html-in-text"]
 
 
 def test_many_actions_of_one_number_take_no_time() -> None:
