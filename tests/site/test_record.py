@@ -73,7 +73,7 @@ def site() -> Made:
 def test_a_past_day_says_first_that_it_is_past_and_until_when(site: Made) -> None:
     [mark] = site.main("as-at/2023-11-06/").select("h1 ~ *, [role=note]")[:1]
     assert words(mark) == (
-        "A past state. This is what the plan said from 6 November 2023 until 1 March 2024, when it next changed. What is "
+        "This is not the current plan. It is what the plan said from 6 November 2023 until 1 March 2024, when it next changed. What is "
         "overdue is worked out for the first of these days. Go to the current plan"
     )
     newest = words(site.main("as-at/2024-05-01/").select_one("[role=note]"))
@@ -246,7 +246,7 @@ def test_a_year_says_what_became_of_each_promise_and_how_often_dates_moved() -> 
 def test_an_edition_leads_to_its_year_and_a_year_to_its_editions(site: Made) -> None:
     links = [str(a["href"]) for a in site.main("archive/2023-24/v1/").select(".newer a")]
     assert links == ["../../../2023-24/index.html"]
-    year = [str(a["href"]) for a in site.main("2023-24/").select(".ways a[href*=archive]")]
+    year = [str(a["href"]) for a in site.main("2023-24/").select(".plain a[href*=archive]")]
     assert year == ["../archive/2023-24/v1/index.html"]
 
 
