@@ -145,18 +145,21 @@ def test_every_kind_of_page_with_little_room(kinds: dict[str, str], address: str
 
 _WIDTHS = """() => [...new Set(
   [...document.querySelectorAll(".contents ~ .table-region")].map((e) => Math.round(e.getBoundingClientRect().right)))]"""
+_CUT = """() => [...document.querySelectorAll(".table-region")].filter((e) => e.scrollWidth > e.clientWidth + 1)
+  .map((e) => e.getAttribute("aria-label"))"""
 
 
-def test_tables_beside_the_list_of_what_is_on_the_page_are_of_one_width(
+def test_tables_in_a_wide_window_are_of_one_width_on_a_page_and_shown_in_full(
     kinds: dict[str, str], address: str, browser: Browser
 ) -> None:
-    found = {}
+    found, cut = {}, {}
     with tab_of(browser, 1280, 800) as tab:
         for kind, page in kinds.items():
             tab.goto(address + page)
-            found[kind] = tab.evaluate(_WIDTHS)
+            found[kind], cut[kind] = tab.evaluate(_WIDTHS), tab.evaluate(_CUT)
     assert {kind: ends for kind, ends in found.items() if len(ends) > 1} == {}
     assert any(found.values())
+    assert not any(cut.values()), cut
 
 
 def test_targets_of_the_menu_are_large_enough(site: Site, address: str, browser: Browser) -> None:
