@@ -47,7 +47,7 @@ def test_all_evidence_stands_on_its_page_by_action_and_day_with_what_has_none() 
         ["Action 4: Do thing 4", "2 January 2024", "Step: Ask", "Minutes"],
     ]
     assert cells(page, "Nothing linked in 2023-24") == [
-        ["Action 2: Do thing 2", "Achieved on 10 Jan 2024, not yet confirmed", ""],
+        ["Action 2: Do thing 2", "Achieved on 10 Jan 2024, not yet confirmed", "–"],
         ["Action 3: Do thing 3", "Due later", "The letter"],
     ]
     assert cells(page, "Linked with meetings") == [["Council", "1 February 2024", "P 3"]]
