@@ -13,7 +13,7 @@ from tests.conftest import TODAY, a_plan, action, plan_yaml, theme
 STATES: dict[str, dict[str, Any]] = {
     "achieved": {
         "status": "achieved", "achieved_on": "2023-11-06", "steps": [{"text": "Open"}], "serves": ["none"],
-        "confirmed": [{"by": "Prevent Lead", "on": "2023-11-07", "agrees": True}],
+        "confirmed": {"by": "Council", "on": "2023-11-07", "agrees": True},
     },
     "stopped": {"status": "stopped", "achieved_on": "2023-11-06"},
     "carried forward": {"status": "carried-forward", "carried_to": "2024-25/1"},

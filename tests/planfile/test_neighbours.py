@@ -166,6 +166,9 @@ def test_a_plan_names_the_requirements_that_there_are() -> None:
         "G22 is not the id of a requirement in data/requirements.yaml (did you mean G2?)",
     )
     assert not check(plan, "x", TODAY).problems
+    far = plan_yaml(theme("A", action(1, serves=["Elsewhere"]))).encode()
+    (problem,) = check(far, "x", TODAY, requirements=required).problems
+    assert problem.message == "Elsewhere is not the id of a requirement in data/requirements.yaml"
 
 
 def test_plan_check_looks_at_all_files_of_the_project(

@@ -17,6 +17,7 @@ MOVES = [{"on": day, "from": "2024-01", "why": "a"} for day in ("soon", "2099-01
         (plan_yaml(theme("A", action(1, person_responsible=LONG), action(2, roles=["Dean"]))), "role-not-in-words"),
         (plan_yaml(theme("a"), theme("C"), theme("B")), "letter-out-of-order"),
         (plan_yaml(theme("A", action(1, measure="`<b>` is <i>code"))), "html-in-text"),
+        (plan_yaml(theme("A", action(1, measure="A `` sign and <b>more</b>"))), "html-in-text"),
     ],
 )  # fmt: skip
 def test_what_stands_behind_something_that_is_passed_over_is_looked_at(text: str, expected: str) -> None:

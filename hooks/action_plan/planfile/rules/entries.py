@@ -23,7 +23,7 @@ def to_add(
     """What to do so that the list `name` of the action at `path` has the entry at that place, and the lines to type,
     indented as they belong. A list that is new goes behind the key `after`, or to the end of the action."""
     layout, here, form = Layout(reading), (*path, name), _HELD[name]
-    in_brackets, behind = on_a_line(form, entry, True), after or layout.keys(path)[-1]
+    in_brackets, behind = on_a_line(form, entry), after or layout.keys(path)[-1]
     has = layout.has(path, name)
     if layout.is_flow(path) and not has:
         return f"add behind {behind}: {name}: [{in_brackets}]", ()
