@@ -112,12 +112,6 @@ def test_what_nobody_sees_is_said_in_the_file(sign: str) -> None:
     assert slugs(f'abbreviations:\n  OfS: "Office{sign} for Students"\n{PLAN}') == ["pasted-sign"]
 
 
-def test_how_many_signs_nobody_sees_is_said() -> None:
-    text = plan_yaml(theme("A", action(1, measure="a\u200bb\u200bc\u200bd")))
-    [problem] = check(text.encode(), DATA, TODAY).problems
-    assert problem.message.endswith(", pasted from elsewhere, and 2 more in this text")
-
-
 # --- lines and short forms ---------------------------------------------------------------------
 
 
