@@ -71,3 +71,12 @@ def test_the_list_of_make() -> None:
     path = ROOT / "Makefile"
     told = "\n".join(line.partition("## ")[2] for line in path.read_text("utf-8").splitlines())
     assert faults(path, told) == []
+
+
+def test_how_to_report_is_on_one_screen() -> None:
+    """Above the pictures are at most 270 words, with each of the ways to change something."""
+    words, pictures, _ = (ROOT / "docs/help.md").read_text("utf-8").partition("## The form, filled in")
+    assert pictures
+    assert len(words.split()) <= 270
+    for way in ("Say what has been done", "Move a date", "Say that it is done", "Correct a word"):
+        assert f"## {way}\n" in words

@@ -2,7 +2,18 @@
 
 from typing import Any
 
-from action_plan.words import closest, cut, plain_slug, plural, quoted, sentence_case, slug, sort_of, times
+from action_plan.words import (
+    closest,
+    cut,
+    lateness,
+    plain_slug,
+    plural,
+    quoted,
+    sentence_case,
+    slug,
+    sort_of,
+    times,
+)
 
 
 def test_words_are_cut_between_two_of_them() -> None:
@@ -46,3 +57,20 @@ def test_words_for_values() -> None:
     assert quoted("a" * 61) == '"' + "a" * 60 + ' …"'
     assert closest("tilte", ["title", "text"]) == "title"
     assert closest("colour", ["title", "text"]) is None
+
+
+def test_how_late_something_is_is_told_in_days_and_then_in_months() -> None:
+    said = [lateness(days) for days in (1, 59, 92, 93, 364, 365, 849, 1096)]
+    assert said == [
+        f"{one} overdue"
+        for one in (
+            "1 day",
+            "59 days",
+            "92 days",
+            "3 months",
+            "11 months",
+            "12 months",
+            "27 months",
+            "36 months",
+        )
+    ]

@@ -78,6 +78,11 @@ def times(number: int) -> str:
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
 
 
+def lateness(days: int) -> str:
+    """ "59 days overdue", "27 months overdue": after three months in whole months, which are quicker to read."""
+    return f"{plural(days, 'day') if days <= 92 else plural(days * 12 // 365, 'month')} overdue"
+
+
 def number_in_words(number: int) -> str:
     """ "one" to "nine", and larger numbers in figures; "no" for none."""
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"

@@ -228,7 +228,7 @@ def test_the_last_report_stands_in_every_list_of_actions_and_the_silent_are_coun
     assert words(site["status/"].select_one("#silence + p + ul")) == "Action 2: Do thing 2 (213 days)"
     heard = of(action(1, progress=[REPORT]))
     assert words(heard["status/"].select_one("#silence + p")) == (
-        "No open action has been silent for more than 90 days."
+        "Something was reported on every open action in the last 90 days."
     )
     assert "90 days" not in words(heard["roles/prevent-lead/"])
     done = of(action(1, **ACHIEVED))
@@ -269,3 +269,12 @@ def test_steps_are_counted_and_stand_each_with_its_day_and_evidence() -> None:
     ]  # fmt: skip
     assert "1 of 2 steps done" in words(site["roles/prevent-lead/"])
     assert "%" not in words(site["2023-24/actions/1/"]).partition("How to cite")[0]
+
+
+def test_of_reports_without_a_day_nobody_is_told_that_they_are_recent() -> None:
+    plan = a_plan(theme("A", action(1, progress=[{"text": "Begun."}]), action(2)))
+    undated = made(plan, day=date(2023, 10, 10))
+    said = words(undated["status/"].select_one("#silence + p"))
+    assert said.endswith(
+        "2 open actions have no report with a day, so how long ago anything was reported there is not known."
+    )

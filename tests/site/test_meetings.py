@@ -134,3 +134,10 @@ def test_other_pages_lead_to_the_next_meeting() -> None:
 
 def test_a_list_of_nothing_is_no_page() -> None:
     assert "meetings/" not in site(a_plan(), Meetings(format=1, meetings=()))
+
+
+def test_a_list_has_no_column_of_which_nothing_is_recorded() -> None:
+    bare = Meetings(format=1, meetings=(Meeting(date=date(2024, 1, 8), body="Steering Group"),))
+    table = site(meetings=bare)["meetings/"].table
+    assert table
+    assert [words(one) for one in table.select("thead th")] == ["Day", "What"]

@@ -134,3 +134,9 @@ def test_the_first_sentence_of_a_report() -> None:
     assert first_sentence("For 23/24 - 1st meeting to be held on 6.11.23. Then more", 80).endswith("6.11.23.")
     assert first_sentence("Seen by e.g. the registrar and no. 7 too. More.", 80).endswith("too.")
     assert first_sentence("One word and another word", 12) == "One word …"
+
+
+def test_a_table_of_one_status_does_not_count_it_twice() -> None:
+    table = made(a_plan(theme("A", action(1), action(2))))["status/"].select_one("#by-theme + section table")
+    assert table
+    assert [words(cell) for cell in table.select("tr")[1].select("th, td")] == ["A. Theme A", "2"]

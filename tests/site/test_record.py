@@ -38,7 +38,9 @@ EDITION = Edition(
 class Made:
     """A site of these states, each with its day."""
 
-    def __init__(self, states: Sequence[tuple[date, Plan]] = STATES, *, is_published: bool = True) -> None:
+    def __init__(
+        self, states: Sequence[tuple[date, Plan]] = STATES, *, is_published: bool = True, as_at: date = DAY
+    ) -> None:
         revisions: list[Revision] = []
         before: Plan | None = None
         for i, (day, plan) in enumerate(states):
@@ -49,7 +51,7 @@ class Made:
             )
             before = plan
         given = SiteInput(
-            standing=stand(states[-1][1], DAY),
+            standing=stand(states[-1][1], as_at),
             history=History(tuple(reversed(revisions))),
             editions=(Kept(EDITION, states[0][1], b""),) if is_published else (),
             options=Options(site="https://example.org/p/"),
@@ -273,3 +275,18 @@ def test_what_can_be_chosen_is_counted_and_each_row_says_what_it_is(site: Made) 
         ("open", "none"),
         ("taken-out", "none"),
     ]
+
+
+def test_what_is_the_same_of_every_promise_of_a_year_that_is_over_is_said_once() -> None:
+    plan = a_plan(theme("A", action(1), action(2, progress=[{"text": "On."}])))
+    page = Made([(date(2024, 5, 3), plan)], as_at=date(2024, 11, 28)).main("2023-24/")
+    assert [words(cell) for cell in page.select("thead th")] == ["Promise", "First date", "What became of it"]
+    assert words(page.select_one("tbody tr td:last-child")) == "3 months overdue"
+    assert "No date moved, and no evidence is linked." in words(page)
+    assert page.select_one(".state") is None, "the notice above has said it"
+
+
+def test_marks_are_explained_only_where_something_is_marked() -> None:
+    begun = [(date(2024, 5, 3), a_plan(theme("A", action(1))))]
+    assert "struck through" not in words(Made(begun).main("changes/"))
+    assert "struck through" not in words(Made(begun).main("changes/since/"))

@@ -58,7 +58,9 @@
   const count = ({ results }) => (results.length === 1 ? "1 result" : `${results.length || "No"} results`);
 
   const said = (words, found) => {
-    const instead = found.other.map(([typed, known]) => `No page has “${typed}”${known ? `: these have “${known}”` : ""}.`);
+    // What is not there at all is said only where something else was found.
+    const missing = found.other.filter(([, known]) => known || found.results.length);
+    const instead = missing.map(([typed, known]) => `No page has “${typed}”${known ? `: these have “${known}”` : ""}.`);
     return [`${count(found)} for “${words}”.`, ...instead].join(" ");
   };
 

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.timeliness import SOON, TIMELINESS_IN_WORDS, Counts, Standing, Timeliness, days_to_go
-from action_plan.words import number_in_words, plural, sentence_case
+from action_plan.words import lateness, number_in_words, plural, sentence_case
 
 Tone = Literal["late", "soon", "done", "open"]
 """What the colour of a tag says."""
@@ -95,7 +95,7 @@ def tag(action: Action, standing: Standing) -> str:
     if days is None or how == "due-later":
         return TIMELINESS_IN_WORDS[how]
     if days < 0:
-        return f"{plural(-days, 'day')} overdue"
+        return lateness(-days)
     return {0: "Due today", 1: "Due tomorrow"}.get(days, f"Due in {days} days")
 
 

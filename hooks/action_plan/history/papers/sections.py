@@ -9,7 +9,7 @@ from action_plan.history.papers.known import Known
 from action_plan.history.papers.record import Row, Section
 from action_plan.model.dates import in_words
 from action_plan.model.plan import Action
-from action_plan.words import plural, sentence_case
+from action_plan.words import lateness, plural, sentence_case
 
 AHEAD = 90
 """How many days a paper looks ahead where no next meeting is recorded: about a term."""
@@ -76,7 +76,7 @@ def _to_decide(known: Known) -> Iterator[Row]:
 def _lateness(known: Known, action: Action) -> str:
     due = action.achieve_by.last_day
     assert due
-    return f"{known.who(action)}: {plural((known.day - due).days, 'day')} overdue"
+    return f"{known.who(action)}: {lateness((known.day - due).days)}"
 
 
 def _unheard(known: Known, action: Action) -> str:

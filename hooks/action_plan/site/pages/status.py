@@ -64,6 +64,7 @@ def pages(view: View) -> Iterator[Page]:
             heard=by_month(view.history, view.standing.day, silences),
             judged=_judged(view),
             silent=_silent(view),
+            undated=sum(one.is_open and one.last is None for one in view.known.silences.values()),
             threshold=SILENT,
             kept=punctuality(_promises(view, view.plan.actions)),
             dates=[(name, rows) for name, rows in _dates(view) if rows],
