@@ -181,3 +181,15 @@ def test_on_paper_an_action_that_goes_on_over_the_page_has_its_number_there_too(
     each = [set(re.findall(r"Action (\d+): ", page)) for page in pages]
     gone_on = [before & after for before, after in pairwise(each)]
     assert any(gone_on), "no page begins within an action, with its number"
+
+
+def test_on_paper_no_title_of_an_action_goes_on_without_its_words(
+    browser: Browser, real_address: str
+) -> None:
+    with tab_of(browser) as tab:
+        tab.goto(f"{real_address}plan/")
+        content = tab.pdf(format="A4")
+    with pypdfium2.PdfDocument(content) as paper:
+        pages = [page.get_textpage().get_text_range() for page in paper]
+    assert len(pages) > 1
+    assert [bare for page in pages for bare in re.findall(r"Action \d+: .*\s+Theme [A-Z]: ", page)] == []
