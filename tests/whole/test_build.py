@@ -123,7 +123,7 @@ def test_without_a_repository_the_site_still_builds(project: Path, tmp_path: Pat
     shutil.rmtree(project / ".git")
     site = built(project, tmp_path / "site")
     assert "copy without its git history" in site.page("changes/").text
-    assert "No revision is recorded" in site.page("changes/").text
+    assert "No change is recorded" in site.page("changes/").text
 
 
 def test_names_of_committers_are_not_published(example: Site) -> None:

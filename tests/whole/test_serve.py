@@ -75,6 +75,8 @@ def test_the_browser_says_what_is_wrong_until_it_is_mended(
         )
         expect(bar).to_contain_text("there is no 31 June; write 2024-06-30")
         assert bar.evaluate("(bar) => getComputedStyle(bar).position") == "sticky", "its style is let in"
+        behind = bar.locator("pre").evaluate("(said) => getComputedStyle(said).backgroundColor")
+        assert behind == "rgba(0, 0, 0, 0)", "white words on a light ground would not be read"
         expect(title).to_contain_text("Update the policy")
         # on every page, also where it is in another file,
         edit(project, "achieve_by: 31 June 2024", "achieve_by: 2024-01-01")

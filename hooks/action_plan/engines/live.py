@@ -13,9 +13,10 @@ _BODY = re.compile("<body[^>]*>")
 
 _BAR = """
 <style>
-.wrong { position: sticky; top: 0; z-index: 9; box-sizing: border-box; max-height: 60vh; overflow: auto }
+.wrong { position: sticky; top: 0; z-index: 9; box-sizing: border-box; max-height: 50vh; overflow: auto }
 .wrong { padding: 8px 16px; background: #8c1d18; color: #fff; font: 16px/1.5 sans-serif }
 .wrong p, .wrong pre { margin: 0 0 8px }
+.wrong pre { background: none; border: 0; color: inherit; max-width: none; padding: 0 }
 .wrong pre { white-space: pre-wrap; overflow-wrap: anywhere; font: 14px/1.5 monospace }
 </style>
 <div class="wrong" role="alert" tabindex="0">
