@@ -199,6 +199,7 @@ def test_citations(example_project: Path, history: History, origin: Origin) -> N
     name = f"prevent-duty-action-plan-{kept.edition.year}-v{kept.edition.number}"
     assert edition.bibtex.startswith(f"@misc{{{name},\n")
     assert "url" not in edition.bibtex
+    assert "  title = {Prevent Duty Action Plan " in edition.bibtex
     assert f"edition {kept.edition.number}" in edition.sentence
     assert f"  note = {{edition {kept.edition.number}}},\n" in edition.bibtex
     (item,) = json.loads(edition.csl_json)

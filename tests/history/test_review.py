@@ -52,6 +52,7 @@ HEADINGS: list[tuple[str, Plan]] = [
     ("Changes what was promised", changed(measure="Something else")),
     ("Changes what was promised and moves 1 date", changed(action="Other words", achieve_by="2024-09")),
     ("Adds an action", plan(*BASE, action(4))),
+    ("Removes an action", plan(*BASE[:2])),
     ("Removes 2 actions", plan(action(1))),
     ("Changes how the plan is ordered", a_plan(theme("A", *BASE[:2]), theme("B", BASE[2]))),
     ("Changes titles and names", plan(*BASE, title="Another title")),
@@ -159,6 +160,10 @@ def test_words_that_were_published_are_asked_about() -> None:
     ]
     assert questions(plan(*BASE), edition, old=changed(measure="A report")) == [], (
         "back to what was published"
+    )
+    reworded = {"measure": "A report"}
+    assert questions(changed(**reworded, progress=[REPORT]), edition, old=changed(**reworded)) == [], (
+        "it was asked when the words changed"
     )
     other_year = kept(plan(*BASE, year="2022-23"))
     assert questions(changed(measure="A report"), other_year) == []

@@ -185,7 +185,7 @@ def test_the_configuration_goes_on_from_that_of_the_software(first: Path) -> Non
     config = _read_config(first / "mkdocs.yml", DAY)
     assert config["edit_uri"] == "edit/"
     assert config["site_name"] == "Prevent Action Plan"
-    assert config["extra"]["generator"] is False
+    assert config["plugins"] == []
     assert config["extra"]["colour"] == "#12444f"
     assert "INHERIT" not in config
 
@@ -218,9 +218,7 @@ def test_pages_that_people_wrote_have_addresses_of_their_own(first: Path) -> Non
         in html
     )
     (first / "docs/index.md").write_text("# Another home\n", "utf-8")
-    with pytest.raises(
-        WrongPages, match="the page Another home of docs/ would stand in the place of another"
-    ):
+    with pytest.raises(WrongPages, match="the page Another home of docs/ would replace another"):
         site(first)
     (first / "docs/index.md").write_bytes(b"\xff\xfe\xff")
     with pytest.raises(CannotPublish, match=r"docs/index\.md is not stored as UTF-8"):

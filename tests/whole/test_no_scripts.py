@@ -9,10 +9,10 @@ from tests.whole.browsing import listed, tab_of
 from tools.sites import Site
 
 # What of the words of a page's own part is not shown. Folded parts may be: they are opened without scripts;
-# and what is for scripts alone stays hidden.
+# what is for scripts alone stays hidden, and on a phone the dashes of what is not there.
 _NOT_SHOWN = """() => {
   const words = document.querySelectorAll("main :is(h1, h2, h3, p, li, dt, dd, td, th, summary)");
-  const away = "details:not([open]) > :not(summary), .visually-hidden, [hidden], .on-paper";
+  const away = "details:not([open]) > :not(summary), .visually-hidden, [hidden], .on-paper, .nothing";
   return [...words].filter((e) => e.textContent.trim() && !e.closest(away)
     && !e.checkVisibility({ opacityProperty: true, visibilityProperty: true })
   ).map((e) => e.outerHTML.slice(0, 100));
