@@ -161,10 +161,8 @@ def test_words_that_were_published_are_asked_about() -> None:
     assert questions(plan(*BASE), edition, old=changed(measure="A report")) == [], (
         "back to what was published"
     )
-    reworded = {"measure": "A report"}
-    assert questions(changed(**reworded, progress=[REPORT]), edition, old=changed(**reworded)) == [], (
-        "it was asked when the words changed"
-    )
+    reported = changed(measure="A report", progress=[REPORT])
+    assert questions(reported, edition, old=changed(measure="A report")) == [], "it was asked before"
     other_year = kept(plan(*BASE, year="2022-23"))
     assert questions(changed(measure="A report"), other_year) == []
 
