@@ -9,7 +9,7 @@ from tools.kills import COMMANDS
 
 @pytest.mark.parametrize("kind", [*DAMAGED, "texts"])
 def test_whatever_a_file_holds_ends_in_words_and_in_every_output(kind: str) -> None:
-    assert fuzz(kind, trials(kind, 100 if kind == "texts" else 30)) == []
+    assert fuzz(kind, trials(kind, 100)) == []
 
 
 @pytest.mark.parametrize("kind", [kind for kind in COMMANDS if kind not in ("build", "bare")])
