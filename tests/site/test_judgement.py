@@ -210,8 +210,8 @@ def test_the_last_report_stands_in_every_list_of_actions_and_the_silent_are_coun
         "2 February 2024",
     ]
     assert [row[-1] for row in row_of_role(site)] == [
-        "10 Jan 2024",
-        "none",
+        "10 Jan 2024 none since the meeting of 1 Feb 2024",
+        "none since the meeting of 1 Feb 2024",
         "2 Feb 2024",
     ]
     whole = [
