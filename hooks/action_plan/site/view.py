@@ -122,6 +122,11 @@ class View:
         return any(one.last or one.missed for one in self.known.silences.values())
 
     @property
+    def newest(self) -> Kept | None:
+        """The newest edition of the plan's year; None where there is none."""
+        return next((kept for kept in reversed(self.editions) if kept.edition.year == self.plan.year), None)
+
+    @property
     def requirements(self) -> Mapping[str, Requirement]:
         """The requirements that actions may serve, by their ids."""
         held = self.given.neighbours.requirements

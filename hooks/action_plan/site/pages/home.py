@@ -33,7 +33,7 @@ def pages(view: View) -> Iterator[Page]:
     counts = standing.counts
     late = counts.by_timeliness["overdue"]
     over = " (its year is over)" if standing.close else ""
-    newest = next((kept for kept in reversed(view.editions) if kept.edition.year == view.plan.year), None)
+    newest = view.newest
     yield Page(
         address="",
         place="",

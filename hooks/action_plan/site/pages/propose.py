@@ -51,11 +51,10 @@ def pages(view: View) -> Iterator[Page]:
 
 def _data(view: View) -> dict[str, Any]:
     """What the script goes by."""
-    kept = next((kept for kept in view.editions if kept.edition.year == view.plan.year), None)
-    form = view.links.form
+    form, newest = view.links.form, view.newest
     return {
         "rules": checks(),
-        "plan": of_plan(view.plan, kept.plan if kept else None),
+        "plan": of_plan(view.plan, newest.plan if newest else None),
         "form": asdict(form) if form else None,
         "mail": view.links.mail,
         "title": TITLE,
