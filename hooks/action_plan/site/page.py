@@ -1,12 +1,15 @@
 """A page of the site, ready for its frame: what the templates made, and what goes around it."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from html import unescape
-from typing import Literal, NamedTuple, get_args
+from typing import Literal, NamedTuple, TypeVar, get_args
 
 from action_plan.history.editions import Kept
+
+T = TypeVar("T")
 
 
 class Choice(NamedTuple):
@@ -124,6 +127,11 @@ class Page:
             Heading(anchor, " ".join(unescape(_TAG.sub("", words)).split()))
             for anchor, words in _HEADING.findall(self.body)
         )
+
+
+def with_neighbours(listed: Sequence[T]) -> list[tuple[T | None, T, T | None]]:
+    """Each with the one before it and the one after it; None at the ends."""
+    return list(zip([None, *listed], listed, [*listed[1:], None], strict=False))
 
 
 def climb(address: str) -> str:

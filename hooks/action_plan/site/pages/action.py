@@ -12,7 +12,7 @@ from action_plan.model.lineage import Key
 from action_plan.model.markup import Texts
 from action_plan.model.plan import Action, Plan
 from action_plan.site.frames import with_policy
-from action_plan.site.page import RECORD, Page, Trail
+from action_plan.site.page import RECORD, Page, Trail, with_neighbours
 from action_plan.site.search import entries
 from action_plan.site.templates import links_from, render
 from action_plan.site.view import View
@@ -32,9 +32,7 @@ def pages(view: View) -> Iterator[Page]:
 
 def _in_a_row(view: View, keys: Sequence[Key]) -> Iterator[Page]:
     """The pages of these actions, each with the way to its neighbours."""
-    for i, key in enumerate(keys):
-        before = keys[i - 1] if i else None
-        after = keys[i + 1] if i + 1 < len(keys) else None
+    for before, key, after in with_neighbours(keys):
         yield _of(view, key, before and _neighbour(view, before), after and _neighbour(view, after))
 
 

@@ -1,14 +1,13 @@
 """Themes and roles: a list of each, and a page for each of them."""
 
 from collections.abc import Iterator, Sequence
-from itertools import pairwise
 from typing import NamedTuple
 
 from action_plan.history.actions.silence import SILENT
 from action_plan.model import addresses
 from action_plan.model.plan import Action
 from action_plan.model.timeliness import Counts
-from action_plan.site.page import HOME, Page, SearchEntry
+from action_plan.site.page import HOME, Page, SearchEntry, with_neighbours
 from action_plan.site.search import entries
 from action_plan.site.view import Group, View
 from action_plan.words import number_in_words, plural, sentence_case
@@ -30,11 +29,11 @@ def pages(view: View) -> Iterator[Page]:
     """A page of all themes and one for each, then the same of the roles."""
     themes, roles = list(_themes(view)), list(_roles(view))
     yield _list(view, "theme", themes, "")
-    for before, one, after in _with_neighbours(themes):
+    for before, one, after in with_neighbours(themes):
         groups = [Group("", None, one.actions)] if one.actions else []
         yield _page(view, "theme", one, groups, (before, after))
     yield _list(view, "role", roles, "An action of several roles is counted for each.")
-    for before, one, after in _with_neighbours(roles):
+    for before, one, after in with_neighbours(roles):
         yield _page(view, "role", one, view.by_theme(one.actions), (before, after))
 
 
@@ -50,13 +49,6 @@ def _roles(view: View) -> Iterator[Listed]:
     for role, counts in view.standing.roles:
         actions, found = view.plan.roles[role], entries.of_role(view, role)
         yield Listed(role, role, addresses.of_role(role), actions, counts, found)
-
-
-def _with_neighbours(listed: Sequence[Listed]) -> Iterator[tuple[Listed | None, Listed, Listed | None]]:
-    """Each with the one before it and the one after it."""
-    for (before, one), (_, after) in pairwise(pairwise([None, *listed, None])):
-        if one:
-            yield before, one, after
 
 
 def _list(view: View, kind: str, listed: Sequence[Listed], note: str) -> Page:

@@ -9,7 +9,7 @@ from action_plan.history.days import MOST_DAYS, MOST_SIZE, ChangedDay
 from action_plan.model import addresses
 from action_plan.model.dates import in_words, month_in_words
 from action_plan.model.timeliness import stand
-from action_plan.site.page import RECORD, Page, SearchEntry
+from action_plan.site.page import RECORD, Page, SearchEntry, with_neighbours
 from action_plan.site.templates import render
 from action_plan.site.view import View
 from action_plan.words import size_in_words
@@ -35,9 +35,8 @@ def pages(view: View) -> Iterator[Page]:
         ),
         search=(SearchEntry("", "The plan on any day", ""),),
     )
-    for i, day in enumerate(days):
-        before = view.days[i + 1] if i + 1 < len(view.days) else None
-        yield _of_day(view, day, before, view.days[i - 1] if i else None)
+    for after, day, before in with_neighbours(view.days)[: len(days)]:
+        yield _of_day(view, day, before, after)
 
 
 def _of_day(view: View, day: ChangedDay, before: ChangedDay | None, after: ChangedDay | None) -> Page:

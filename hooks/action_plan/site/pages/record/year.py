@@ -7,17 +7,15 @@ from action_plan.history.actions.outcomes import Outcome, Outcomes
 from action_plan.history.actions.state import State, state_now, state_then
 from action_plan.model import addresses
 from action_plan.model.dates import AcademicYear
-from action_plan.site.page import RECORD, Choice, Page, SearchEntry
+from action_plan.site.page import RECORD, Choice, Page, SearchEntry, with_neighbours
 from action_plan.site.view import View
 from action_plan.words import cut
 
 
 def pages(view: View) -> Iterator[Page]:
     """A page for each year of which anything is known."""
-    years = list(view.known.years)
-    for i, year in enumerate(years):
+    for before, year, after in with_neighbours(list(view.known.years)):
         known, outcomes = view.known.years[year], view.known.outcomes[year]
-        trail = RECORD
         title = f"{known.plan.name}: what became of it"
         yield Page(
             address=addresses.of_year(year),
@@ -25,11 +23,11 @@ def pages(view: View) -> Iterator[Page]:
             title=title,
             label=str(year),
             description=f"{outcomes.heading}. {cut(outcomes.words, 200)}".strip(),
-            trail=trail,
+            trail=RECORD,
             body=view.fill(
                 "record/year.html",
                 addresses.of_year(year),
-                trail=trail,
+                trail=RECORD,
                 year=year,
                 known=known,
                 outcomes=outcomes,
@@ -39,8 +37,8 @@ def pages(view: View) -> Iterator[Page]:
                 is_current=year == view.plan.year,
                 editions=[kept for kept in view.editions if kept.edition.year == year],
                 texts_of=lambda one: view.texts_of(one.plan),
-                before=_neighbour(years[i - 1]) if i else None,
-                after=_neighbour(years[i + 1]) if i + 1 < len(years) else None,
+                before=before and _neighbour(before),
+                after=after and _neighbour(after),
             ),
             search=(SearchEntry("", title, ""),),
         )
