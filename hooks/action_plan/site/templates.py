@@ -29,7 +29,6 @@ from action_plan.model.sentences import about, evidence, grouped, said, texts
 from action_plan.model.timeliness import PARTS_IN_WORDS, TIMELINESS, TIMELINESS_IN_WORDS, Standing
 from action_plan.model.values import value_in_words
 from action_plan.site.charts import divided
-from action_plan.site.frames import slot
 from action_plan.site.page import climb, file_of
 from action_plan.word_diff import shortened, word_by_word
 from action_plan.words import (
@@ -42,9 +41,6 @@ from action_plan.words import (
     times,
     with_article,
 )
-
-ROOT = slot("root")
-"""Stands for the way to the root in a part that pages at several depths show."""
 
 _ELSEWHERE = {"number", "action", "roles", "status_note", "achieved_on", "progress"}
 _FIRST = (
@@ -203,21 +199,19 @@ def render_facts(
     texts: Texts,
     beside: Beside,
     standing: Standing | None = None,
+    at: Callable[[str], str] | None = None,
     elsewhere: Callable[[Elsewhere | Onward], str | None] | None = None,
     *,
     brief: bool = False,
-) -> tuple[str, str]:
-    """An action as rows of a summary list, and its progress reports apart. With a `standing` its roles are linked and
-    how it stands is shown; `elsewhere` gives the address of an action of another year. Where it is `brief`, its story
-    stands beside it, and what that tells is left out. Links begin with ROOT."""
-    at = (lambda target: ROOT + file_of(target)) if elsewhere else None
+) -> Markup:
+    """An action as a summary list. With a `standing` its roles are linked and how it stands is shown; `at` gives the
+    link to an address of the site, None for no links, and `elsewhere` the address of an action of another year. Where
+    it is `brief`, its story stands beside it, and what that tells is left out."""
     values = {one.name: getattr(action, one.name) for one in _IN_ROWS} | {"moves": tuple(beside.moves)}
     named = ((one, one.name, values[one.name]) for one in _IN_ROWS)
     held = [one for one in named if one[2] not in (None, ())]
     module: Any = environment().get_template("facts.html").module
-    return compact(module.fields(action, held, texts, beside, standing, at, elsewhere, brief)), compact(
-        "" if brief else module.progress(action, texts)
-    )
+    return compact(module.facts(action, held, texts, beside, standing, at, elsewhere, brief))
 
 
 def render(template: str, page: str, **values: Any) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Collection, Hashable, Mapping, Sequence
 from datetime import date
-from functools import cached_property, partial
+from functools import cached_property
 from typing import Any, NamedTuple, TypeVar
 
 from markupsafe import Markup
@@ -24,8 +24,7 @@ from action_plan.model.plan import Action, Plan, Theme
 from action_plan.model.sentences import about
 from action_plan.model.timeliness import judged
 from action_plan.site.input import SiteInput
-from action_plan.site.page import climb
-from action_plan.site.templates import ROOT, Beside, render, render_facts
+from action_plan.site.templates import Beside, links_from, render, render_facts
 
 T = TypeVar("T")
 
@@ -65,36 +64,34 @@ class View:
 
     def fill(self, template: str, address: str, **values: Any) -> str:
         """The body of the page at this address; `values` are what its template shows besides the view."""
-        root = climb(address)
-
-        def facts(action: Action) -> Markup:
-            rows = "\n".join(self.facts(action))
-            return Markup(f'<dl class="facts">\n{rows}\n</dl>'.replace(ROOT, root))
-
-        common = {"plan": self.plan, "standing": self.standing, "texts": self.texts, "facts": facts}
+        common = {"plan": self.plan, "standing": self.standing, "texts": self.texts}
         return render(template, address, view=self, **common, **values)
 
     @cached_property
     def texts(self) -> Texts:
-        return Texts(self.plan.abbreviations)
+        return self.texts_of(self.plan)
 
-    def facts(self, action: Action) -> tuple[str, str]:
-        """Every field of an action as the rows of a summary list, and its progress reports apart; two pages show
-        them."""
-        beside = self._beside(
-            (self.plan.year, action.number), action, self.standing.confirms, is_current=True
-        )
-        make = partial(render_facts, action, self.texts, beside, self.standing, self.elsewhere)
-        return self._once(("facts", action.number), make)
-
-    def _beside(self, key: Key, action: Action, confirms: bool, *, is_current: bool = False) -> Beside:
-        return Beside(
+    def facts(self, page: str, key: Key, *, brief: bool = False) -> Markup:
+        """An action of any year as a summary list for the page at that address; `brief` where that has its story as
+        well."""
+        known, lives = self.known.years[key[0]].actions[key[1]], self.known.lives
+        is_current = self.is_current(key)
+        beside = Beside(
             moves=self.known.moves.get(key, ()),
             promise=self.known.promises.get(key),
-            silence=self.known.silences[action.number] if is_current else None,
-            judged=judged(action, confirms),
-            found_before=self.known.lives.found_before(key[0], action),
+            silence=self.known.silences[key[1]] if is_current else None,
+            judged=judged(known.action, (self.standing if is_current else known.plan).confirms),
+            found_before=lives.found_before(key[0], known.action),
             requirements=self.requirements,
+        )
+        return render_facts(
+            lives.going_on(key[0], known.action),
+            self.texts_of(known.plan),
+            beside,
+            self.standing if is_current else None,
+            links_from(page),
+            self.elsewhere,
+            brief=brief,
         )
 
     @cached_property
@@ -173,35 +170,14 @@ class View:
         texts, found = self.texts_of(plan), judged(action, plan.confirms)
 
         def made() -> Markup:
-            beside = Beside(moves=recorded(plan.year, action), judged=found)
-            rows = "\n".join(render_facts(action, texts, beside))
-            return Markup(f'<dl class="facts">\n{rows}\n</dl>')
+            return render_facts(action, texts, Beside(moves=recorded(plan.year, action), judged=found))
 
         # States share the actions in which they do not differ, as the same objects.
         return self._once(("kept", id(action), id(texts), found), made)
 
-    def edition_texts(self, kept: Kept) -> Texts:
-        """The texts of an edition, with its own abbreviations."""
-        return self.texts_of(kept.plan)
-
     def texts_of(self, plan: Plan) -> Texts:
         """The texts of a plan, with its own abbreviations."""
         return self._once(("texts", *sorted(plan.abbreviations.items())), lambda: Texts(plan.abbreviations))
-
-    def brief_facts(self, key: Key, address: str) -> Markup:
-        """An action of any year as a summary list for the page at that address, which has its story as well."""
-        known = self.known.years[key[0]].actions[key[1]]
-        is_current = self.is_current(key)
-        confirms = self.standing.confirms if is_current else known.plan.confirms
-        fields, _ = render_facts(
-            self.known.lives.going_on(key[0], known.action),
-            self.texts_of(known.plan),
-            self._beside(key, known.action, confirms, is_current=is_current),
-            self.standing if is_current else None,
-            self.elsewhere,
-            brief=True,
-        )
-        return Markup(f'<dl class="facts">\n{fields}\n</dl>'.replace(ROOT, climb(address)))
 
     def is_current(self, key: Key) -> bool:
         """Whether the action of that year and number stands in the current plan."""

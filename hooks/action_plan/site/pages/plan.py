@@ -22,6 +22,7 @@ def pages(view: View) -> Iterator[Page]:
             "plan.html",
             "plan/",
             filter_choices=_filter_choices(view),
+            facts=lambda action: view.facts("plan/", (view.plan.year, action.number)),
             place=lambda action: addresses.of_action(view.plan.year, action.number),
         ),
         search=(SearchEntry("", "The whole plan", ""),),

@@ -22,7 +22,7 @@ def pages(view: View) -> Iterator[Page]:
     for kept in view.editions:
         where = kept.edition.address
         name = f"{kept.plan.about.title} {kept.edition.name}"
-        texts = view.edition_texts(kept)
+        texts = view.texts_of(kept.plan)
         trail = (*RECORD, ("Archive", "archive/"))
         common = {
             "view": view,
