@@ -25,7 +25,7 @@ from action_plan.model.markup import Texts
 from action_plan.model.neighbours import Requirement
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
 from action_plan.model.records import Kind, fields
-from action_plan.model.sentences import about, evidence, grouped, said, texts
+from action_plan.model.sentences import evidence, grouped, said, texts
 from action_plan.model.timeliness import PARTS_IN_WORDS, TIMELINESS, TIMELINESS_IN_WORDS, Standing
 from action_plan.model.values import value_in_words
 from action_plan.site.charts import divided
@@ -91,9 +91,7 @@ def environment() -> jinja2.Environment:
         cut=cut,
         first_sentence=first_sentence,
         slug=slug,
-        compact=compact,
         said=said,
-        about=about,
         groupby_about=grouped,
         told_apart=_told_apart,
         texts_of=texts,
@@ -101,8 +99,6 @@ def environment() -> jinja2.Environment:
         in_text=lambda field, value: value_in_words(field.form, value, str),
         counted_changes=_counted_changes,
         size_in_words=size_in_words,
-        of_theme=addresses.of_theme,
-        of_role=addresses.of_role,
     )
     made.globals.update(
         STATUS_IN_WORDS=STATUS_IN_WORDS,
