@@ -29,13 +29,10 @@ def linked_data(page: Page, view: View) -> str:
 
 
 def alternates(page: Page, view: View) -> str:
-    """Links for the head of a page to what says the same in another form.
-
-    The space in rel keeps the theme's script from taking them for the same site in other languages.
-    """
+    """Links for the head of a page to what says the same in another form."""
     root = climb(page.address)
     return "".join(
-        f'<link rel="alternate " type="{one.media_type}" '
+        f'<link rel="alternate" type="{one.media_type}" '
         f'href="{root}{quote(one.address)}" title="{escape(one.title)}">'
         for one in view.belonging(page.address)
     )
