@@ -3,9 +3,11 @@
 from typing import Any
 
 from action_plan.words import (
+    are,
     closest,
     cut,
     lateness,
+    number_in_words,
     plain_slug,
     plural,
     quoted,
@@ -13,6 +15,7 @@ from action_plan.words import (
     slug,
     sort_of,
     times,
+    were,
 )
 
 
@@ -27,6 +30,8 @@ def test_things_are_counted_in_words() -> None:
     assert plural(0, "error", nought="0") == "0 errors"
     assert plural(2, "is", "are") == "2 are"
     assert [times(n) for n in (1, 2, 3)] == ["once", "twice", "3 times"]
+    said = [f"{number_in_words(n)} {are(n)}, {were(n)}" for n in (0, 1, 2, 10)]
+    assert said == ["none is, was", "one is, was", "two are, were", "10 are, were"]
 
 
 def test_a_sentence_begins_with_a_capital() -> None:

@@ -70,12 +70,14 @@ def plural(number: int, one: str, many: str = "", *, nought: str = "no") -> str:
     return f"{number or nought} {one if number == 1 else many or one + 's'}"
 
 
-def times(number: int) -> str:
-    """ "once", "twice", "3 times"."""
-    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+def are(number: int) -> str:
+    """What is said of so many: "two are", "one is", "none is"."""
+    return "are" if number > 1 else "is"
 
 
-_NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+def were(number: int) -> str:
+    """The same of what was: "two were", "one was", "none was"."""
+    return "were" if number > 1 else "was"
 
 
 def lateness(days: int) -> str:
@@ -83,8 +85,16 @@ def lateness(days: int) -> str:
     return f"{plural(days, 'day') if days <= 92 else plural(days * 12 // 365, 'month')} overdue"
 
 
+def times(number: int) -> str:
+    """ "once", "twice", "3 times"."""
+    return {1: "once", 2: "twice"}.get(number, f"{number} times")
+
+
+_NUMBERS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
+
+
 def number_in_words(number: int) -> str:
-    """ "one" to "nine", and larger numbers in figures; "no" for none."""
+    """ "one" to "nine", and larger numbers in figures; "none" for none."""
     return _NUMBERS[number] if number < len(_NUMBERS) else f"{number:,}"
 
 

@@ -11,7 +11,7 @@ from importlib.resources import files
 from action_plan.downloads.origin import Origin
 from action_plan.model.dates import in_words
 from action_plan.model.timeliness import TIMELINESS_IN_WORDS, Standing
-from action_plan.words import plural
+from action_plan.words import are, plural
 
 NAME = "standing.png"
 WIDTH, HEIGHT = 1200, 630
@@ -43,10 +43,7 @@ def in_a_sentence(standing: Standing) -> str:
     counts = standing.counts
     over = f"{standing.close.heading} " if standing.close else ""
     late, done = counts.by_timeliness["overdue"], counts.by_timeliness["finished"]
-    are = "are" if late > 1 else "is"
-    said = (
-        f"Of {plural(counts.total, 'action')}, {late or 'none'} {are} overdue and {done or 'none'} finished"
-    )
+    said = f"Of {plural(counts.total, 'action')}, {late or 'none'} {are(late)} overdue and {done or 'none'} finished"
     return f"{over}{said if counts.total else 'There are no actions'}, as at {in_words(standing.day)}."
 
 

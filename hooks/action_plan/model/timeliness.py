@@ -11,7 +11,7 @@ from typing import Literal, get_args
 
 from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.plan import STATUSES, Action, Plan, Status, Theme
-from action_plan.words import plural
+from action_plan.words import are, plural, were
 
 Timeliness = Literal["overdue", "due-soon", "due-later", "no-fixed-date", "finished"]
 TIMELINESS: tuple[Timeliness, ...] = get_args(Timeliness)
@@ -144,9 +144,8 @@ class Close:
     @property
     def words(self) -> str:
         """The rest, in sentences."""
-        were, are = ("were" if self.open > 1 else "was"), ("are" if self.overdue > 1 else "is")
-        then = f"{self.open or 'none'} of {plural(self.total, 'action', nought='0')} {were} open"
-        now = f"{self.overdue or 'none'} {are} overdue"
+        then = f"{self.open or 'none'} of {plural(self.total, 'action', nought='0')} {were(self.open)} open"
+        now = f"{self.overdue or 'none'} {are(self.overdue)} overdue"
         return (
             f"At its close, on {in_words(self.day)}, {then}. As at {in_words(self.as_at)}, {now}. {self.last}"
         )

@@ -5,7 +5,7 @@ from typing import Literal, NamedTuple
 
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.timeliness import SOON, TIMELINESS_IN_WORDS, Counts, Standing, Timeliness, days_to_go
-from action_plan.words import lateness, number_in_words, plural, sentence_case
+from action_plan.words import are, lateness, number_in_words, plural, sentence_case, were
 
 Tone = Literal["late", "soon", "done", "open"]
 """What the colour of a tag says."""
@@ -34,7 +34,7 @@ def headline(standing: Standing) -> tuple[Sentence, ...]:
         return (*([Sentence(close.heading)] if close else ()), Sentence("The plan has no actions."))
     if not close:
         return tuple(in_sentences(counts))
-    how = f"{close.year} is over: {_of(close.open, close.total)} {_were(close.open)} open when it closed."
+    how = f"{close.year} is over: {_of(close.open, close.total)} {were(close.open)} open when it closed."
     return Sentence(how), *in_sentences(counts, is_over=True)
 
 
@@ -42,7 +42,7 @@ def in_sentences(counts: Counts, *, is_over: bool = False) -> Iterator[Sentence]
     """The same of any actions, of which there are some."""
     late, soon = counts.by_timeliness["overdue"], counts.by_timeliness["due-soon"]
     if is_over:
-        now = f"{number_in_words(late) if late else 'none'} {_are(late)} overdue now"
+        now = f"{number_in_words(late)} {are(late)} overdue now"
         yield Sentence(f"{sentence_case(now)}; {_done(counts)}.", late > 0)
         return
     if counts.done == counts.total:
@@ -52,11 +52,11 @@ def in_sentences(counts: Counts, *, is_over: bool = False) -> Iterator[Sentence]
         return
     whole = _of(late, counts.total) if late else "no action" if counts.total > 1 else "the one action"
     is_not = " not" if not late and counts.total == 1 else ""
-    yield Sentence(f"{sentence_case(whole)} {_are(late)}{is_not} overdue.", late > 0)
+    yield Sentence(f"{sentence_case(whole)} {are(late)}{is_not} overdue.", late > 0)
     rest = []
     if soon:
         more = " more" if late else ""
-        rest.append(f"{number_in_words(soon)}{more} {_are(soon)} due within {SOON} days")
+        rest.append(f"{number_in_words(soon)}{more} {are(soon)} due within {SOON} days")
     if late < counts.total:
         rest.append(_done(counts))
     if rest:
@@ -66,22 +66,14 @@ def in_sentences(counts: Counts, *, is_over: bool = False) -> Iterator[Sentence]
 def _done(counts: Counts) -> str:
     """ "four are done", "none is done yet"."""
     done = counts.done
-    return f"{number_in_words(done)} {_are(done)} done" if done else "none is done yet"
+    return f"{number_in_words(done)} {are(done)} done" if done else "none is done yet"
 
 
 def _of(number: int, total: int) -> str:
     """ "two of 20 actions", "all 18 actions", "none of 20 actions", "the one action"."""
     if number == total:
         return f"all {total} actions" if total > 1 else "the one action"
-    return f"{number_in_words(number) if number else 'none'} of {plural(total, 'action')}"
-
-
-def _are(number: int) -> str:
-    return "are" if number > 1 else "is"
-
-
-def _were(number: int) -> str:
-    return "were" if number > 1 else "was"
+    return f"{number_in_words(number)} of {plural(total, 'action')}"
 
 
 def tag(action: Action, standing: Standing) -> str:

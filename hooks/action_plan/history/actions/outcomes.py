@@ -12,7 +12,7 @@ from action_plan.history.years import KnownAction, KnownYear
 from action_plan.model.dates import AcademicYear, in_words
 from action_plan.model.lineage import Key
 from action_plan.model.plan import Action
-from action_plan.words import number_in_words, sentence_case
+from action_plan.words import are, number_in_words, sentence_case, were
 
 Became = Literal["achieved", "disputed", "stopped", "carried-forward", "taken-out", "open"]
 """What can become of a promise. What is disputed is said to be achieved, and counts as open."""
@@ -153,16 +153,16 @@ _ENDS: dict[Became, str] = {
 
 
 def _were(number: int, of: str = "") -> str:
-    return f"{_number(number, of)} {'were' if number > 1 else 'was'}"
+    return f"{_number(number, of)} {were(number)}"
 
 
 def _are(number: int, of: str = "") -> str:
-    return f"{_number(number, of)} {'are' if number > 1 else 'is'}"
+    return f"{_number(number, of)} {are(number)}"
 
 
 def _number(number: int, of: str) -> str:
     """ "two", "two of 16 promises", "none of 16 promises"."""
-    return f"{number_in_words(number) if number else 'none'}{f' of {of}' if of else ''}"
+    return f"{number_in_words(number)}{f' of {of}' if of else ''}"
 
 
 def outcomes(

@@ -11,7 +11,7 @@ from action_plan.history.actions.silence import Silence
 from action_plan.model.dates import in_words
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.timeliness import Standing
-from action_plan.words import number_in_words, plural, sentence_case, times
+from action_plan.words import are, number_in_words, plural, sentence_case, times
 
 _ENDS: dict[Became, Tone] = {
     "achieved": "done",
@@ -71,9 +71,9 @@ def _on(day: date | None) -> str:
 def _steps(action: Action) -> Iterator[str]:
     """ "Two of three steps are done."."""
     if action.steps:
-        done = number_in_words(action.steps_done) if action.steps_done else "none"
+        done = number_in_words(action.steps_done)
         steps = f"{number_in_words(len(action.steps))} step{'s' if len(action.steps) > 1 else ''}"
-        yield f"{sentence_case(done)} of {steps} {'are' if action.steps_done > 1 else 'is'} done."
+        yield f"{sentence_case(done)} of {steps} {are(action.steps_done)} done."
 
 
 def _promised(promise: Promise | None) -> Iterator[str]:

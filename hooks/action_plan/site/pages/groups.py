@@ -72,7 +72,7 @@ def _list(view: View, kind: str, listed: Sequence[Listed], note: str) -> Page:
             address,
             title=title,
             kind=kind,
-            lead=f"{sentence_case(number_in_words(late) if late else 'none')} of {of} {have} something overdue.",
+            lead=f"{sentence_case(number_in_words(late))} of {of} {have} something overdue.",
             note=note,
             listed=listed,
             most=max((one.counts.total for one in listed), default=0),
