@@ -10,6 +10,7 @@ from action_plan.model.dates import (
     in_words,
     month_in_words,
     nonexistent,
+    on,
     read_day,
     suggest,
 )
@@ -131,6 +132,10 @@ def test_days_that_do_not_exist(said: str | None, words: list[str]) -> None:
 def test_words() -> None:
     assert in_words(date(2024, 8, 1)) == "1 August 2024"
     assert month_in_words(date(2024, 8, 1)) == "August 2024"
+    assert [f"Achieved{on(day)}" for day in (date(2024, 8, 1), None)] == [
+        "Achieved on 1 August 2024",
+        "Achieved",
+    ]
 
 
 def test_the_academic_year_in_which_a_day_lies() -> None:

@@ -8,7 +8,7 @@ from action_plan.downloads.origin import Origin
 from action_plan.downloads.papers.beside import sections
 from action_plan.downloads.pdf import Paper, Piece, set_pdf
 from action_plan.history.archive.approvals import as_facts
-from action_plan.model.dates import in_words
+from action_plan.model.dates import in_words, on
 from action_plan.model.entries import Evidence
 from action_plan.model.forms import ELSEWHERE, ONWARD
 from action_plan.model.plan import STATUS_IN_WORDS, STATUSES, Action
@@ -167,9 +167,7 @@ def _lines(text: str, across: int) -> int:
 
 def _action(origin: Origin, action: Action) -> dict[str, Any]:
     texts, notes = origin.texts, list(_notes(origin, action))
-    status = STATUS_IN_WORDS[action.status]
-    if action.achieved_on:
-        status += f" on {in_words(action.achieved_on)}"
+    status = f"{STATUS_IN_WORDS[action.status]}{on(action.achieved_on)}"
     if judged := origin.standing.judged(action):
         status += f", {judged}"
     progress = [

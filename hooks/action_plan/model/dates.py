@@ -131,6 +131,11 @@ def in_words(day: date) -> str:
     return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
+def on(day: date | None) -> str:
+    """ " on 1 August 2024", to follow other words; "" where there is no day."""
+    return f" on {in_words(day)}" if day else ""
+
+
 def month_in_words(day: date) -> str:
     """ "August 2024"."""
     return f"{MONTHS[day.month - 1]} {day.year}"

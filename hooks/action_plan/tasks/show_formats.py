@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Literal, NamedTuple
 
 from action_plan.history.review_formats import escaped, wrapped
-from action_plan.model.dates import in_words
+from action_plan.model.dates import in_words, on
 from action_plan.model.entries import Evidence
 from action_plan.model.markup import Texts
 from action_plan.model.plan import STATUS_IN_WORDS, Action
@@ -113,8 +113,7 @@ def _stands(action: Action, standing: Standing) -> str:
     """How an action stands, in a word or two."""
     if not action.is_finished:
         return TIMELINESS_IN_WORDS[standing.timeliness[action.number]].lower()
-    on = f" on {in_words(action.achieved_on)}" if action.achieved_on else ""
-    return f"{STATUS_IN_WORDS[action.status].lower()}{on}"
+    return f"{STATUS_IN_WORDS[action.status].lower()}{on(action.achieved_on)}"
 
 
 def _status(action: Action, texts: Texts) -> str:

@@ -9,7 +9,7 @@ from action_plan.history.actions.lives import Lives
 from action_plan.history.actions.promises import Promise, punctuality
 from action_plan.history.actions.silence import last_report
 from action_plan.history.years import KnownAction, KnownYear
-from action_plan.model.dates import AcademicYear, in_words
+from action_plan.model.dates import AcademicYear, in_words, on
 from action_plan.model.lineage import Key
 from action_plan.model.plan import Action
 from action_plan.words import are, number_in_words, sentence_case, were
@@ -57,8 +57,8 @@ class Outcome:
     def words(self) -> str:
         """ "Achieved on 12 June 2026, after the close", "Open at the close", "Stopped"."""
         words = BECAME_IN_WORDS[self.became]
-        if self.became in ("achieved", "disputed") and self.action.achieved_on:
-            words += f" on {in_words(self.action.achieved_on)}"
+        if self.became in ("achieved", "disputed"):
+            words += on(self.action.achieved_on)
         if self.is_after_close:
             words += ", after the close"
         return f"{words} at the close" if self.became == "open" and self.closed else words

@@ -2,13 +2,12 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date
 
 from action_plan.history.actions.headline import Tone, tag, tone
 from action_plan.history.actions.outcomes import Became, Outcome
 from action_plan.history.actions.promises import Promise
 from action_plan.history.actions.silence import Silence
-from action_plan.model.dates import in_words
+from action_plan.model.dates import in_words, on
 from action_plan.model.plan import STATUS_IN_WORDS, Action
 from action_plan.model.timeliness import Standing
 from action_plan.words import are, number_in_words, plural, sentence_case, times
@@ -58,14 +57,10 @@ def tone_then(outcome: Outcome) -> Tone:
 def _tag(action: Action, standing: Standing) -> str:
     """ "59 days overdue", "Due in 11 days", "Due 18 June 2027", "No fixed date", "Achieved on 12 June 2026"."""
     if action.is_finished:
-        return f"{STATUS_IN_WORDS[action.status]}{_on(action.achieved_on)}"
+        return f"{STATUS_IN_WORDS[action.status]}{on(action.achieved_on)}"
     if standing.timeliness[action.number] == "due-later" and not action.is_disputed:
         return f"Due {action.achieve_by.in_words}"
     return tag(action, standing)
-
-
-def _on(day: date | None) -> str:
-    return f" on {in_words(day)}" if day else ""
 
 
 def _steps(action: Action) -> Iterator[str]:
@@ -93,7 +88,7 @@ def _promised(promise: Promise | None) -> Iterator[str]:
 def _judged(action: Action, standing: Standing) -> Iterator[str]:
     found = action.confirmed
     if action.is_disputed and found:
-        yield f"It was reported as achieved{_on(action.achieved_on)}; {found.by} does not agree, so it counts as open."
+        yield f"It was reported as achieved{on(action.achieved_on)}; {found.by} does not agree, so it counts as open."
     elif action.is_confirmed and found:
         yield f"Confirmed by {found.by} on {in_words(found.on)}."
     elif standing.judged(action):

@@ -1,14 +1,13 @@
 """What happened to the actions since the last meeting: row by row, in figures, in a headline."""
 
 from collections.abc import Iterator
-from datetime import date
 
 from action_plan.history.actions.headline import Tone
 from action_plan.history.papers.between import Became
 from action_plan.history.papers.known import Known
 from action_plan.history.papers.record import Row
 from action_plan.model.changes import Change
-from action_plan.model.dates import in_words
+from action_plan.model.dates import in_words, on
 from action_plan.model.sentences import said
 from action_plan.words import number_in_words, plural, sentence_case
 
@@ -67,11 +66,6 @@ def _status(known: Known, one: Became) -> Iterator[Row]:
         yield known.row(
             action, words, in_words(day), words=told, evidence=evidence, year=one.key[0], head=head, tone=tone
         )
-
-
-def on(day: date | None) -> str:
-    """ " on 1 May 2024"."""
-    return f" on {in_words(day)}" if day else ""
 
 
 def _reports(one: Became) -> list[Change]:

@@ -4,10 +4,10 @@ happened."""
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
-from action_plan.history.papers.happened import counted, happened, moved, on, reasons
+from action_plan.history.papers.happened import counted, happened, moved, reasons
 from action_plan.history.papers.known import Known
 from action_plan.history.papers.record import Row, Section
-from action_plan.model.dates import in_words
+from action_plan.model.dates import in_words, on
 from action_plan.model.plan import Action
 from action_plan.words import lateness, plural, sentence_case
 
