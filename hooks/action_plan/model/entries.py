@@ -79,6 +79,12 @@ class Confirmation:
     ] = ()
 
     @property
+    def key(self) -> tuple[str, datetime.date, bool]:
+        """By what it is known: while this is the same, it is one of which the words or the evidence changed, and not
+        another that followed."""
+        return self.by, self.on, self.agrees
+
+    @property
     def in_words(self) -> str:
         """ "confirmed by Council on 2 July 2026", "Council does not agree that it is achieved, 2 July 2026"."""
         if self.agrees:

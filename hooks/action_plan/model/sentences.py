@@ -133,16 +133,11 @@ def _of_confirmation(change: Change) -> str:
     now: Confirmation | None = change.after
     if now is None:
         return f"confirmation by {was.by} taken out"
-    if was and _looked_once(was, now):
+    if was and was.key == now.key:
         if was.text == now.text:
             return f"confirmation by {now.by}, {_of_evidence(was.evidence, now.evidence)}"
         return f"words of the confirmation by {now.by} changed"
     return now.in_words
-
-
-def _looked_once(was: Confirmation, now: Confirmation) -> bool:
-    """Whether two confirmations are one of which the words or the evidence changed, and not another that followed."""
-    return (was.by, was.on, was.agrees) == (now.by, now.on, now.agrees)
 
 
 def _of_value(change: Change) -> str:
@@ -187,7 +182,7 @@ def texts(change: Change) -> tuple[str, str] | None:
     if change.field == "confirmed":
         was, now = change.before, change.after
         # What another look found takes no words out: what was found before stands where that was recorded.
-        before = was.text if was and (now is None or _looked_once(was, now)) else ""
+        before = was.text if was and (now is None or was.key == now.key) else ""
         return before or "", (now.text if now else "") or ""
     if change.field == "progress" and change.part == "report":
         return change.before.text if change.before else "", change.after.text if change.after else ""
@@ -200,7 +195,7 @@ def evidence(change: Change) -> tuple[Evidence, ...]:
     was, now = change.before, change.after
     if any(isinstance(one, Step | Confirmation) for one in (was, now)):
         held, gone = (one.evidence if one else () for one in (now, was))
-        if change.field == "confirmed" and was and now and not _looked_once(was, now):
+        if change.field == "confirmed" and was and now and was.key != now.key:
             return held
         return _new(gone, held) or _new(held, gone)
     if change.field != "progress" or change.part not in ("report", "evidence"):

@@ -62,9 +62,9 @@ class Lives:
         for past in self.changes((year, action.number)):
             for change in past.changes:
                 if isinstance(one := change.before, Confirmation):
-                    found.setdefault((one.by, one.on, one.agrees), one)
+                    found.setdefault(one.key, one)
         now = action.confirmed
-        return [one for key, one in found.items() if now is None or key != (now.by, now.on, now.agrees)]
+        return [one for one in found.values() if now is None or one.key != now.key]
 
     def continued(self, year: AcademicYear, number: int) -> list[Key]:
         """The actions of later years that continue an action."""

@@ -90,7 +90,7 @@ def _judged(action: Action, standing: Standing) -> Iterator[str]:
     if action.is_disputed and found:
         yield f"It was reported as achieved{on(action.achieved_on)}; {found.by} does not agree, so it counts as open."
     elif action.is_confirmed and found:
-        yield f"Confirmed by {found.by} on {in_words(found.on)}."
+        yield f"{sentence_case(found.in_words)}."
     elif standing.judged(action):
         yield "Nobody else has confirmed it yet."
     if action.lacks_evidence:

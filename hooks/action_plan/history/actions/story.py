@@ -27,7 +27,7 @@ from action_plan.history.revisions import Revision
 from action_plan.history.years import KnownYear
 from action_plan.model.changes import Change
 from action_plan.model.dates import AcademicYear
-from action_plan.model.entries import Confirmation, Move, Step
+from action_plan.model.entries import Move, Step
 from action_plan.model.lineage import Key
 from action_plan.model.plan import Action
 
@@ -130,11 +130,11 @@ def _reports(known: Mapping[Key, Action], past: Iterable[Past]) -> Iterator[Repo
 def _of_data(known: Mapping[Key, Action], events: Sequence[Event]) -> Iterator[Event]:
     """That an action was achieved, and what others found, where no revision shows it."""
     achieved = {one.key for one in events if isinstance(one, Became) and one.status == "achieved"}
-    judged = {(one.key, _judgement(one.confirmation)) for one in events if isinstance(one, Judged)}
+    judged = {(one.key, one.confirmation.key) for one in events if isinstance(one, Judged)}
     for key, action in known.items():
         if action.achieved_on and key not in achieved:
             yield Became(day=action.achieved_on, key=key, status="achieved")
-        if (found := action.confirmed) and (key, _judgement(found)) not in judged:
+        if (found := action.confirmed) and (key, found.key) not in judged:
             yield Judged(day=found.on, key=key, confirmation=found)
 
 
@@ -193,10 +193,10 @@ def _apart(change: Change, key: Key, revision: Revision, action: Action | None) 
     if change.field == "carried_from" and change.what == "carried":
         return Began(day=revision.day, key=key, revision=revision, source=change.after)
     if change.field == "confirmed" and (found := change.after):
-        if change.before and _judgement(change.before) == _judgement(found):
+        if change.before and change.before.key == found.key:
             return None
         last = action.confirmed if action else None
-        shown = last if last and _judgement(last) == _judgement(found) else found
+        shown = last if last and last.key == found.key else found
         return Judged(day=found.on, key=key, revision=revision, confirmation=shown)
     return None
 
@@ -214,10 +214,6 @@ def _is_told(change: Change, action: Action | None) -> bool:
         is_done = change.before == replace(change.after, done_on=None, evidence=change.before.evidence)
         return is_done and bool(action and change.after in action.steps)
     return False
-
-
-def _judgement(one: Confirmation) -> tuple[str, date, bool]:
-    return one.by, one.on, one.agrees
 
 
 def _reworded(
