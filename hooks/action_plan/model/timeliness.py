@@ -38,18 +38,16 @@ SOON = 30
 
 def timeliness(action: Action, day: date) -> Timeliness:
     """How an action stands towards its date on `day`. A whole month is due on its last day."""
-    if action.is_finished:
-        return "finished"
-    due = action.achieve_by.last_day
-    if due is None:
-        return "no-fixed-date"
-    if due < day:
+    days = days_to_go(action, day)
+    if days is None:
+        return "finished" if action.is_finished else "no-fixed-date"
+    if days < 0:
         return "overdue"
-    return "due-soon" if (due - day).days <= SOON else "due-later"
+    return "due-soon" if days <= SOON else "due-later"
 
 
 def days_to_go(action: Action, day: date) -> int | None:
-    """How many days are left from `day` to the date of an action, a month as its last day, below nought once that is
+    """How many days are left from `day` to the date of an action, a month as its last day, below zero once that is
     past; None where it has no fixed date, or nothing is left to do."""
     due = action.achieve_by.last_day
     return (due - day).days if due and not action.is_finished else None

@@ -9,6 +9,7 @@ from action_plan.history.papers.known import Known
 from action_plan.history.papers.record import Row, Section
 from action_plan.model.dates import in_words, on
 from action_plan.model.plan import Action
+from action_plan.model.timeliness import days_to_go
 from action_plan.words import lateness, plural, sentence_case
 
 AHEAD = 90
@@ -74,9 +75,9 @@ def _to_decide(known: Known) -> Iterator[Row]:
 
 
 def _lateness(known: Known, action: Action) -> str:
-    due = action.achieve_by.last_day
-    assert due
-    return f"{known.who(action)}: {lateness((known.day - due).days)}"
+    days = days_to_go(action, known.day)
+    assert days
+    return f"{known.who(action)}: {lateness(-days)}"
 
 
 def _unheard(known: Known, action: Action) -> str:
