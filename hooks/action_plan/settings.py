@@ -35,7 +35,7 @@ class Settings:
 
     @property
     def site(self) -> str | None:
-        """The address of the site with a stroke at its end; None where it is not known."""
+        """The address of the site with a slash at its end; None where it is not known."""
         return f"{self.site_url.rstrip('/')}/" if self.site_url else None
 
 

@@ -122,7 +122,7 @@ def _flagged() -> bytes:
 
 
 def a_top() -> bytes:
-    """The name of the folder in the good ZIP, with the stroke."""
+    """The name of the folder in the good ZIP, with the slash."""
     whole = a_zip()
     return whole[30 : whole.index(b"/") + 1]
 

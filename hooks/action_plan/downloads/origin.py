@@ -43,7 +43,7 @@ class Origin:
     `standing` is the plan on the day for which it is worked out: the as-at date, or for an edition the day on which it
     was archived. `history`, `editions`, `neighbours` and `listings` (what the list of meetings was) are those of the
     current plan; an edition has none, so that it stays the same whatever comes later. `site` is the address of the
-    site, with a stroke at its end, or None where it is not known. `identity` is what the oldest edition says of its
+    site, with a slash at its end, or None where it is not known. `identity` is what the oldest edition says of its
     plan, or None where there is no edition. `frozen` are the files that were handed out with an edition and are kept,
     by name.
     """

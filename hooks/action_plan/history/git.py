@@ -268,7 +268,7 @@ def place_of(root: Path) -> tuple[str, bool]:
 
 
 def folder_of(root: Path) -> str:
-    """Where the folder of a project lies in its repository, with a stroke at its end; "" where it is all of it, or in
+    """Where the folder of a project lies in its repository, with a slash at its end; "" where it is all of it, or in
     none."""
     try:
         return place_of(root)[0]

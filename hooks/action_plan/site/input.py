@@ -21,7 +21,7 @@ from action_plan.settings import BRANCH
 class Options:
     """What the configuration says of the site.
 
-    `site` is the address of the site, with a stroke at its end, `repository` that of the repository; None where they
+    `site` is the address of the site, with a slash at its end, `repository` that of the repository; None where they
     are not known. `host` is the sort of host that was named for it, or "", `branch` the branch there from which the
     site is published. `colour` is that of the header; `mark` stands on every page of a site that is not the published
     one; `purpose` ends the words "What is to be done this year …" on the home page, and `about` is the sentence that

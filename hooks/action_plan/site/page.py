@@ -64,7 +64,7 @@ _NO_MARKS = {2: "\N{REPLACEMENT CHARACTER}", 3: "\N{REPLACEMENT CHARACTER}"}
 class Page:
     """One page.
 
-    `address` is relative to the root of the site and ends with a stroke: "actions/1/"; "" is the home
+    `address` is relative to the root of the site and ends with a slash: "actions/1/"; "" is the home
     page. `place` is the address of the page in the menu under which this one belongs. `title`,
     `label` (the short title for the menu) and `description` are plain text; `body` is HTML from the
     first-level heading on. `trail` is the way from the home page to this one. Without `has_contents` the
