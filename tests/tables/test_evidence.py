@@ -1,11 +1,12 @@
 """Everything that is linked as evidence, and what has none."""
 
 from datetime import date
+from typing import get_args
 
 from action_plan.model.dates import AcademicYear
 from action_plan.model.entries import Evidence
 from action_plan.model.neighbours import Meeting
-from action_plan.tables.evidence import SHOWS, SHOWS_IN_WORDS, every_piece, linked, missing
+from action_plan.tables.evidence import SHOWS_IN_WORDS, Shows, every_piece, linked, missing
 
 from tests.conftest import Fields, an_action
 
@@ -66,4 +67,4 @@ def test_the_papers_of_meetings_come_last() -> None:
 
 
 def test_every_kind_has_its_words() -> None:
-    assert tuple(SHOWS_IN_WORDS) == SHOWS
+    assert tuple(SHOWS_IN_WORDS) == get_args(Shows)

@@ -32,9 +32,8 @@ def begin(root: Path, files: Mapping[str, bytes | None], first: str, then: str) 
     if changed := not_committed(root):
         raise NoGit(f"{changed[0]} was changed meanwhile; commit that first")
     try:
-        ask(
-            root, "merge", "--ff-only", "--quiet", both
-        )  # one step, of git itself: a kill of ours does not halve it
+        # One step, of git itself: a kill of ours does not halve it.
+        ask(root, "merge", "--ff-only", "--quiet", both)
     except BaseException:
         ask(root, "reset", "--quiet", "--hard", old)
         raise

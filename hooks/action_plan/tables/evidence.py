@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Literal, get_args
+from typing import Literal
 
 from action_plan.model.dates import AcademicYear
 from action_plan.model.entries import Confirmation, Evidence, Report
@@ -11,7 +11,6 @@ from action_plan.model.neighbours import Meeting
 from action_plan.model.plan import Action
 
 Shows = Literal["report", "step", "confirmation", "paper", "missing"]
-SHOWS: tuple[Shows, ...] = get_args(Shows)
 
 SHOWS_IN_WORDS: dict[Shows, str] = {
     "report": "Report",

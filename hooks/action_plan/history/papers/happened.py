@@ -12,7 +12,6 @@ from action_plan.model.sentences import said
 from action_plan.words import number_in_words, plural, sentence_case
 
 MOVED = "Date moved"
-_OPEN: Tone = "open"
 
 
 def happened(known: Known) -> Iterator[Row]:
@@ -41,8 +40,9 @@ def _status(known: Known, one: Became) -> Iterator[Row]:
     assert action
     assert was
     judged = one.changes.get("confirmed", ())
-    head, tone = "", _OPEN
-    words, shown = "", tuple(link for change in _reports(one) for link in change.after.evidence)
+    head, words = "", ""
+    tone: Tone = "open"
+    shown = tuple(link for change in _reports(one) for link in change.after.evidence)
     if "status" in one.changes and action.status == "achieved":
         judgement = said(judged[0]) if judged and action.confirmed else "not yet confirmed"
         head = f"Achieved{on(action.achieved_on)}"
