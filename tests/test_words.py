@@ -6,6 +6,7 @@ from action_plan.words import (
     are,
     closest,
     cut,
+    first_sentence,
     lateness,
     number_in_words,
     plain_slug,
@@ -23,6 +24,13 @@ def test_words_are_cut_between_two_of_them() -> None:
     assert cut("one two\n three", 40) == "one two three"
     assert cut("one two three", 9) == "one two …"
     assert len(cut("x" * 50, 10)) < 13
+
+
+def test_the_first_sentence_of_a_report() -> None:
+    assert first_sentence("First meeting held. Next in May.", 80) == "First meeting held."
+    assert first_sentence("For 23/24 - 1st meeting to be held on 6.11.23. Then more", 80).endswith("6.11.23.")
+    assert first_sentence("Seen by e.g. the registrar and no. 7 too. More.", 80).endswith("too.")
+    assert first_sentence("One word and another word", 12) == "One word …"
 
 
 def test_things_are_counted_in_words() -> None:

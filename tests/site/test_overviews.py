@@ -2,10 +2,7 @@
 
 from datetime import date
 
-from action_plan.history.actions.silence import last_word
-from action_plan.words import first_sentence
-
-from tests.conftest import a_plan, action, an_action, theme
+from tests.conftest import a_plan, action, theme
 from tests.site.test_pages import ACHIEVED, made, words
 
 PLAN = a_plan(
@@ -114,26 +111,6 @@ def test_no_table_of_statuses_has_a_column_or_a_figure_of_nought() -> None:
     ]
     cells = [[words(cell) for cell in row.select("th, td")] for row in table.select("tbody tr")]
     assert cells == [["A. Theme A", "2", "1", "", "3"], ["C. Theme C", "1", "", "1", "2"]]
-
-
-def test_the_last_word_on_an_action_is_the_newest_report_or_the_lowest_without_a_day() -> None:
-    day = date(2023, 12, 1)
-    dated = [{"date": "2023-11-06", "text": "B"}, {"text": "No day"}, {"date": "2023-10-06", "text": "A"}]
-    found = last_word(an_action(progress=dated), day)
-    assert found
-    assert found.text == "B"
-    undated = last_word(an_action(progress=[{"text": "One"}, {"text": "Two"}]), day)
-    assert undated
-    assert undated.text == "Two"
-    assert last_word(an_action(), day) is None
-    assert last_word(an_action(progress=[{"date": "2024-01-06", "text": "Later"}]), day) is None
-
-
-def test_the_first_sentence_of_a_report() -> None:
-    assert first_sentence("First meeting held. Next in May.", 80) == "First meeting held."
-    assert first_sentence("For 23/24 - 1st meeting to be held on 6.11.23. Then more", 80).endswith("6.11.23.")
-    assert first_sentence("Seen by e.g. the registrar and no. 7 too. More.", 80).endswith("too.")
-    assert first_sentence("One word and another word", 12) == "One word …"
 
 
 def test_a_table_of_one_status_does_not_count_it_twice() -> None:

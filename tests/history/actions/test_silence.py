@@ -8,6 +8,7 @@ from action_plan.history.actions.silence import (
     first_recorded,
     heard_and_silent,
     last_report,
+    last_word,
     silence,
 )
 from action_plan.history.revisions import read_history
@@ -43,6 +44,19 @@ def test_the_last_report_is_that_of_the_latest_day_up_to_a_day() -> None:
     assert last_report(reported, date(2024, 1, 31)) == date(2023, 12, 1)
     assert last_report(reported, date(2023, 9, 30)) is None
     assert last_report(an_action(1), DAY) is None
+
+
+def test_the_last_word_on_an_action_is_the_newest_report_or_the_lowest_without_a_day() -> None:
+    day = date(2023, 12, 1)
+    dated = [{"date": "2023-11-06", "text": "B"}, {"text": "No day"}, {"date": "2023-10-06", "text": "A"}]
+    found = last_word(an_action(progress=dated), day)
+    assert found
+    assert found.text == "B"
+    undated = last_word(an_action(progress=[{"text": "One"}, {"text": "Two"}]), day)
+    assert undated
+    assert undated.text == "Two"
+    assert last_word(an_action(), day) is None
+    assert last_word(an_action(progress=[{"date": "2024-01-06", "text": "Later"}]), day) is None
 
 
 def test_after_about_three_months_an_open_action_is_silent() -> None:
