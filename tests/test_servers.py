@@ -54,7 +54,7 @@ def test_the_words_to_fill_in_are_named_at_its_head(name: str) -> None:
     head = "\n".join(row for row in text(name).split("\n") if row.startswith("#   "))
     used = set(re.findall(r"\b(?:SITE|PLAN)_[A-Z]+\b", text(name).replace(head, "")))
     named = set(re.findall(r"^#   ([A-Z_]+)", head, re.MULTILINE))
-    assert used - {"SITE_URL", "PLAN_REQUIRE"} - {"PLAN_REQUIRE_HISTORY"} == named
+    assert used - {"SITE_URL"} == named
 
 
 def test_the_timer_is_at_the_hour_of_the_workflows() -> None:
