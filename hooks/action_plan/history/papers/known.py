@@ -9,7 +9,7 @@ from action_plan.history.actions.silence import Silence
 from action_plan.history.papers.between import Between
 from action_plan.history.papers.record import Row
 from action_plan.model.dates import AcademicYear, in_words
-from action_plan.model.entries import Evidence, Report
+from action_plan.model.entries import Evidence
 from action_plan.model.markup import Texts
 from action_plan.model.neighbours import Meeting
 from action_plan.model.plan import Action
@@ -70,11 +70,6 @@ class Known:
 
     def who(self, action: Action) -> str:
         return self.texts.plain(action.person_responsible).rstrip(".")
-
-    def last_report(self, action: Action) -> Report | None:
-        """The last report that has a day, up to that of the paper."""
-        day = self.silences[action.number].last
-        return next((one for one in reversed(action.progress) if day and one.date == day), None)
 
     def is_silent(self, action: Action) -> bool:
         """Whether it is open, and nothing was reported since the last meeting."""

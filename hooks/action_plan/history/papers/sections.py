@@ -4,6 +4,7 @@ happened."""
 from collections.abc import Iterable, Iterator
 from datetime import date, timedelta
 
+from action_plan.history.actions.silence import last_word
 from action_plan.history.papers.happened import counted, happened, moved, reasons
 from action_plan.history.papers.known import Known
 from action_plan.history.papers.record import Row, Section
@@ -144,7 +145,7 @@ def _silent(known: Known) -> Section:
 
 def _overdue(known: Known, late: Iterable[Action]) -> Iterator[Row]:
     for action in late:
-        last = known.last_report(action)
+        last = last_word(action, known.day) if known.silences[action.number].last else None
         yield known.row(
             action,
             f"{_lateness(known, action)}, since {action.achieve_by.in_words}{_steps(action)}.",

@@ -7,7 +7,7 @@ from action_plan.model.dates import in_words
 from action_plan.model.plan import STATUS_IN_WORDS
 from action_plan.planfile.reading import Reading
 from action_plan.planfile.rules.rule import Finding, rule
-from action_plan.words import closest, plural
+from action_plan.words import are, closest, plural
 
 
 @rule(
@@ -85,7 +85,7 @@ def achieved_actions_have_no_open_step(reading: Reading, as_at: date) -> Iterato
     for path, action in reading.whole("status", "steps"):
         left = len(action.steps) - action.steps_done
         if action.status == "achieved" and left:
-            of_all = f"{plural(left, 'step')} of {len(action.steps)} {'is' if left == 1 else 'are'}"
+            of_all = f"{plural(left, 'step')} of {len(action.steps)} {are(left)}"
             yield Finding((*path, "status"), open=of_all)
 
 
